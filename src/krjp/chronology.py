@@ -1,0 +1,255 @@
+"""The public object: a chronology that can be listed, searched, filtered and counted.
+
+Everything the command line does, it does through this class. Nothing here changes after loading;
+indexes and reference files are built and read when a question first needs them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.counting import Count, by_names, count
+from krjp.dates import Period
+from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
+from krjp.fields import find_field
+from krjp.index import EventIndex, positions
+from krjp.periods import Frame, parse_anniversary
+from krjp.periods import parse as parse_period
+from krjp.query.evaluate import evaluate
+from krjp.query.nodes import EVERYTHING, And, Match, Node, Value
+from krjp.query.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from krjp.fields import Field
+    from krjp.model import Event
+    from krjp.names import Names
+    from krjp.query.wording import Concepts
+    from krjp.reference import Reference
+    from krjp.textindex import TextIndex
+
+__all__ = ["Answer", "Chronology", "Conditions", "Hit"]
+
+Spans = dict[str, list[tuple[int, int]]]
+
+
+class Conditions(NamedTuple):
+    """What limits a question besides its expression. Several values of one field mean any of them."""
+
+    since: str | None = None
+    until: str | None = None
+    during: str | None = None
+    on: str | None = None
+    certain_dates: bool = False
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+ANYTHING = Conditions()
+
+
+class Hit(NamedTuple):
+    """One event found by searching."""
+
+    event: Event
+    score: float
+    """BM25F; 0 when nothing was searched for."""
+    spans: Spans
+    """Where the title, summary and note hold what was searched for: ranges of characters."""
+
+
+class Answer(NamedTuple):
+    """Events and what there is to say about how the question was read."""
+
+    events: tuple[Event, ...]
+    explained: dict[str, str]
+    """What names, words and periods were taken to mean."""
+    suggestions: dict[str, str]
+    """For words that occur nowhere, the nearest that do."""
+    hits: tuple[Hit, ...] = ()
+    """The events with score and matches, when the question was a search."""
+
+
+class Chronology:
+    """Dated events with everything that helps to read them. Make one with `krjp.load`."""
+
+    def __init__(
+        self,
+        events: tuple[Event, ...],
+        reference: Reference,
+        *,
+        today: date | None = None,
+        coverage: Callable[[Reference], Period] | None = None,
+    ) -> None:
+        """`events` in order of date; `coverage` tells the days the data speaks of, if not just theirs."""
+        self.events = events
+        self.reference = reference
+        self.today = today
+        self._coverage = coverage
+
+    # Questions
+
+    def list(self, conditions: Conditions = ANYTHING) -> Answer:
+        """All events that meet the conditions, in order of date."""
+        return self.filter("", conditions)
+
+    def filter(self, expression: str, conditions: Conditions = ANYTHING) -> Answer:
+        """All events for which a query holds, in order of date."""
+        question, found = self._ask(expression, conditions)
+        events = tuple(self.events[at] for at in positions(found))
+        return Answer(events, question.explained, self._suggestions(question))
+
+    def search(
+        self,
+        query: str,
+        conditions: Conditions = ANYTHING,
+        *,
+        any_word: bool = False,
+    ) -> Answer:
+        """The events a query finds, best first (BM25F; ties in order of date)."""
+        from krjp.ranking import scores
+
+        question, found = self._ask(query, conditions, any_word=any_word)
+        ranked = scores(self.text_index, question.groups) if question.groups else {}
+        order = sorted(positions(found), key=lambda at: -ranked.get(at, 0.0))
+        occurrences = set[int]().union(*question.groups)
+        hits = tuple(
+            Hit(self.events[at], ranked.get(at, 0.0), self.text_index.spans(at, self.events[at], occurrences))
+            for at in order
+        )
+        events = tuple(hit.event for hit in hits)
+        return Answer(events, question.explained, self._suggestions(question), hits)
+
+    def count(
+        self,
+        expression: str = "",
+        conditions: Conditions = ANYTHING,
+        *,
+        by: str | Iterable[str] = (),
+    ) -> Count:
+        """How many events, by up to two fields: `count("kind:meeting", by="month")`."""
+        events = self.filter(expression, conditions).events
+        return count(events, by_names(by), self.asked(conditions), self.coverage)
+
+    def show(self, key: str) -> Event:
+        """The event of an id, or of a prefix that only one id has."""
+        found = [event for event in self.events if event.id.startswith(key)]
+        exact = [event for event in found if event.id == key]
+        if exact or (key and len(found) == 1):
+            return (exact or found)[0]
+        if key and found:
+            raise AmbiguousNameError("id", key, [event.id for event in found])
+        raise UnknownNameError("id", key, [event.id for event in self.events], hint="krjp list -o ids prints them all")
+
+    # What questions are asked about
+
+    @cached_property
+    def index(self) -> EventIndex:
+        """Events by date and field."""
+        return EventIndex(self.events)
+
+    @cached_property
+    def text_index(self) -> TextIndex:
+        """Events by the words of their texts."""
+        from krjp.textindex import TextIndex
+
+        return TextIndex(self.events, self.names)
+
+    @cached_property
+    def names(self) -> Names:
+        """Actors and states by any name."""
+        from krjp.names import Names
+
+        return Names(self.reference.actors.values(), self.index.values("actors"))
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """Terms that mean the same."""
+        from krjp.query.wording import Concepts
+
+        return Concepts(self.reference.concepts.values())
+
+    @cached_property
+    def coverage(self) -> Period:
+        """The days the data speaks of."""
+        if self._coverage is not None:
+            return self._coverage(self.reference)
+        if not self.events:
+            return Period()
+        return Period(self.events[0].date, max(event.last_date for event in self.events))
+
+    @property
+    def frame(self) -> Frame:
+        """What periods are read against."""
+        return Frame(self.today, self.coverage)
+
+    def names_of(self, field: Field, value: str) -> Sequence[str]:
+        """Every name of a field's value: the value itself and, for actors and states, their aliases."""
+        if field.name == "actors":
+            return (value, *self.names.actor(value).names)
+        if field.name in ("countries", "place.country"):
+            return (value, *self.names.country(value).names)
+        return (value,)
+
+    def asked(self, conditions: Conditions) -> Period:
+        """The days the conditions limit a question to. Raises KrjpError when they exclude each other."""
+        first = last = None
+        for period in self._periods(conditions):
+            first = max(first or period.first, period.first) if period.first else first
+            last = min(last or period.last, period.last) if period.last else last
+        if first and last and first > last:
+            raise KrjpError(f"the range is reversed: it begins on {first} and ends before, on {last}; swap the two")
+        return Period(first, last)
+
+    def _periods(self, conditions: Conditions) -> Iterator[Period]:
+        frame = self.frame if conditions[:4] != (None,) * 4 else Frame()
+        if conditions.since is not None:
+            yield Period(parse_period(conditions.since, frame).first, None)
+        if conditions.until is not None:
+            yield Period(None, parse_period(conditions.until, frame).last)
+        for text in (conditions.during, conditions.on):
+            if text is not None and parse_anniversary(text) is None:
+                yield parse_period(text, frame)
+
+    def _ask(self, expression: str, conditions: Conditions, *, any_word: bool = False) -> tuple[Question, int]:
+        """The events for which expression and conditions hold, as a bitmap."""
+        node: Node = EVERYTHING
+        if expression.strip():
+            from krjp.query.parser import parse
+
+            node = parse(expression)
+        limits = Question(self, certain_dates=conditions.certain_dates)
+        found = evaluate(self._limits(conditions), limits)
+        question = Question(self, expression, certain_dates=conditions.certain_dates, any_word=any_word)
+        found &= evaluate(node, question)
+        question.explained = {**limits.explained, **question.explained}
+        if node != EVERYTHING:
+            question.explained = {"query": str(node), **question.explained}
+        return question, found
+
+    def _limits(self, conditions: Conditions) -> Node:
+        """The conditions as a query."""
+        parts: list[Node] = []
+        asked = self.asked(conditions)
+        if asked != Period():
+            parts.append(Match("date", ":", (Value(str(asked)),)))
+        parts += [
+            Match("date", ":", (Value(text),))
+            for text in (conditions.during, conditions.on)
+            if text is not None and parse_anniversary(text) is not None
+        ]
+        parts += [
+            Match(find_field(name).name, ":", tuple(map(Value, values))) for name, values in conditions.fields if values
+        ]
+        return And(*parts)
+
+    def _suggestions(self, question: Question) -> dict[str, str]:
+        if not question.missing:
+            return {}
+        from krjp.errors import nearest
+        from krjp.text import fold
+
+        found = ((word, nearest(fold(word), self.text_index.vocabulary)) for word in question.missing)
+        return {word: close for word, close in found if close is not None}

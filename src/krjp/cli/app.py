@@ -1,0 +1,179 @@
+"""The application: which command is where, and the one place errors become messages.
+
+Exit status: 0 answered (also when nothing matched), 1 nothing matched and `--exit-status` was
+given, 2 bad usage or bad data, 130 interrupted, 141 the reader closed the pipe.
+"""
+
+from __future__ import annotations
+
+import gc
+
+# A run is over before garbage in cycles could matter; collecting it takes a tenth of the start-up.
+gc.disable()
+
+import os  # noqa: E402
+import sys  # noqa: E402
+from contextlib import suppress  # noqa: E402
+from importlib import import_module  # noqa: E402
+from typing import TYPE_CHECKING, Annotated, Any  # noqa: E402
+
+import typer  # noqa: E402
+from typer.core import TyperGroup  # noqa: E402
+from typer.main import get_command  # noqa: E402
+
+from krjp.errors import KrjpError, suggestion  # noqa: E402
+from krjp.text import printable  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "list": "events in order of date",
+    "search": "events by their words, best first",
+    "filter": "events for which an expression holds",
+    "count": "how many events, by month, kind, country …",
+    "show": "everything about one event",
+}
+EXAMPLES = """\
+Examples:
+
+\b
+  krjp count --kind meeting --by month
+  krjp search takeshima
+  krjp list --since feb --country USA --json | jq .
+  krjp filter 'kind:meeting level>=minister not mode:virtual'
+"""
+
+BAD_USAGE = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports the module of a command when the command is called.
+
+    Typer would import and build every command on every run; help needs only their names.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"krjp.cli.{cmd_name}_command")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name, help=module.HELP, epilog=module.EXAMPLES)(module.command)
+        return get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            message = f"unknown command '{printable(args[0])}'{suggestion(args[0], list(COMMANDS))}"
+            raise KrjpError(message)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(value: bool) -> None:
+    if value:
+        from krjp import __version__
+
+        sys.stdout.write(f"krjp {__version__}\n")
+        raise typer.Exit
+
+
+def root(
+    context: typer.Context,
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data",
+            metavar="PATH",
+            help="A chronology to read instead of the packaged one: a file, a folder, - or packaged. Repeatable.",
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Ask a chronology of Japan–Korea–US relations what happened, when, between whom, how often."""
+    context.obj = data
+
+
+def application() -> Any:
+    """The command-line application, ready to be invoked."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog=EXAMPLES,
+    )
+    app.callback()(root)
+    return get_command(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run krjp on command-line arguments and return the exit status."""
+    try:
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except KrjpError as error:
+        return _fail(str(error))
+    except typer.TyperException as error:
+        return _usage_error(error)
+    except BrokenPipeError:
+        _forget_stdout()
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, typer.Abort):
+        _forget_stdout()
+        return INTERRUPTED
+    except OSError as error:
+        _forget_stdout()
+        return _fail(f"cannot write: {(error.strerror or str(error)).lower()}")
+
+
+def _run(arguments: list[str]) -> int:
+    command = application()
+    try:
+        # Not command.main(): it has its own ideas about errors, closed pipes and exit statuses.
+        with command.make_context("krjp", arguments) as context:
+            result = command.invoke(context)
+    except typer.Exit as stop:
+        return stop.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _usage_error(error: typer.TyperException) -> int:
+    """A mistake Typer found: its message, and where to look further."""
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(message + "\n")
+        return BAD_USAGE
+    path = context.command_path if context is not None else "krjp"
+    message = message[:1].lower() + message[1:]
+    return _fail(f"{printable(message)}; see {path} --help")
+
+
+def _fail(message: str) -> int:
+    if sys.stderr is not None:
+        encoding = sys.stderr.encoding or "ascii"
+        safe = f"krjp: error: {message}\n".encode(encoding, "backslashreplace").decode(encoding)
+        with suppress(OSError):  # nobody is left to tell
+            sys.stderr.write(safe)
+    return BAD_USAGE
+
+
+def _forget_stdout() -> None:
+    """Point standard output at nothing, so that Python's own flush at exit has nothing to complain of."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,49 @@
+"""`krjp count`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from krjp.cli.options import Input, Limits, Output, conditions, spread
+from krjp.cli.session import open_chronology, say_nothing_counted, write
+
+if TYPE_CHECKING:
+    from krjp.render.layout import Table
+
+HELP = "Count events, in all or by one field or two."
+EXAMPLES = """\
+Examples:
+
+\b
+  krjp count --kind meeting --by month
+  krjp count --by month,kind --since feb
+  krjp count 'country:USA+JPN' --by weekday --json
+"""
+
+
+@spread
+def command(
+    given: Input,
+    limits: Limits,
+    output: Output,
+    context: typer.Context,
+    expression: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[EXPR]", help="Count only events for which this holds.", show_default=False),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", "-b", metavar="FIELD[,FIELD]", help="month, kind, country, weekday, topic …")
+    ] = "",
+) -> int:
+    """Answer `krjp count`."""
+    chronology = open_chronology(context, given)
+    count = chronology.count(" ".join(expression or ()), conditions(limits), by=by)
+    from krjp.render.counts import count_records, count_table
+
+    def table() -> Table:
+        return count_table(count)
+
+    write(count_records(count), table, output)
+    return say_nothing_counted(count, output)

@@ -1,0 +1,26 @@
+"""`krjp list`."""
+
+from __future__ import annotations
+
+import typer  # noqa: TC002 - Typer reads the annotations
+
+from krjp.cli.options import Input, Limits, Output, Page, conditions, spread
+from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events
+
+HELP = "List events in order of date."
+EXAMPLES = """\
+Examples:
+
+\b
+  krjp list --since feb --until 'mid march'
+  krjp list --country KOR --kind protest --kind court
+  krjp list --actor 'Cho Tae-yul' --json
+"""
+
+
+@spread
+def command(context: typer.Context, given: Input, limits: Limits, page: Page, output: Output) -> int:
+    """Answer `krjp list`."""
+    answer = open_chronology(context, given).list(conditions(limits))
+    write_events([answer.events[at] for at in paged(answer, page)], output)
+    return say_nothing_matched(answer, output)

@@ -1,0 +1,50 @@
+"""`krjp search`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
+from krjp.cli.session import open_chronology, paged, say_explained, say_nothing_matched, write_events
+
+if TYPE_CHECKING:
+    from krjp.render.layout import Table
+
+HELP = "Search events by their words, best match first. Names and synonyms in any script are understood."
+EXAMPLES = """\
+Examples:
+
+\b
+  krjp search takeshima
+  krjp search forced labor --since feb
+  krjp search '"supply chains" or nucl*' --limit 5
+"""
+
+
+@spread
+def command(
+    context: typer.Context,
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words to find.", show_default=False)],
+    given: Input,
+    limits: Limits,
+    page: Page,
+    output: Output,
+    explain: Explain,
+    any_word: Annotated[bool, typer.Option("--any", help="Any of the words is enough.", show_default=False)] = False,
+) -> int:
+    """Answer `krjp search`."""
+    chronology = open_chronology(context, given)
+    answer = chronology.search(" ".join(query), conditions(limits), any_word=any_word)
+    if explain.explain:
+        return say_explained(answer)
+    hits = [answer.hits[at] for at in paged(answer, page)]
+
+    def table() -> Table:
+        from krjp.render.events import hits_table
+
+        return hits_table(hits)
+
+    write_events([hit.event for hit in hits], output, table)
+    return say_nothing_matched(answer, output)

@@ -1,0 +1,129 @@
+"""The field table: everything that can be asked of an event, one row a field.
+
+The query language, the filter options, sorting, counting, `values`, completion and the docs all
+read this table; adding a field is one row here (and, for a stored field, one in `record.RECORD`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp import vocabulary
+from krjp.dates import DATE_PARTS
+from krjp.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from krjp.model import Event
+
+__all__ = ["FIELDS", "Field", "find_field"]
+
+VOCABULARY = "vocabulary"
+NAME = "name"
+TEXT = "text"
+DATE = "date"
+NUMBER = "number"
+PART = "part"
+ID = "id"
+
+Values = tuple[str, ...]
+
+
+class Field(NamedTuple):
+    """One thing that can be asked of an event."""
+
+    name: str
+    """Canonical name: the path in the record."""
+    type: str
+    """How values are read and compared: one of the types above."""
+    of: Callable[[Event], Values]
+    """The event's values as text; empty when it has none."""
+    help: str
+    aliases: tuple[str, ...] = ()
+    vocabulary: Iterable[str] = ()
+    """Known values, all of them or those worth suggesting."""
+    ranked: tuple[str, ...] = ()
+    """Values from low to high where `<` and `>` mean something."""
+    many: bool = False
+    """True when an event may have several values."""
+
+    @property
+    def ordered(self) -> bool:
+        """True when `<` and `>` mean something."""
+        return self.type in (DATE, NUMBER) or bool(self.ranked) or self.name in CALENDAR_PARTS
+
+
+CALENDAR_PARTS = ("year", "quarter", "month", "week", "day")
+
+
+def _one(value: str | None) -> Values:
+    return (value,) if value else ()
+
+
+def _part(name: str) -> Field:
+    of = DATE_PARTS[name].of
+    cycle = DATE_PARTS[name].cycle
+    return Field(name, PART, lambda event: (of(event.date),), f"{name} of the first day", vocabulary=cycle)
+
+
+_TABLE = (
+    Field("id", ID, lambda e: (e.id,), "stable name of the event; the start of it is enough"),
+    Field("date", DATE, lambda e: (e.date.isoformat(),), "when it happened", ("when",)),
+    *(_part(name) for name in DATE_PARTS),
+    Field("end_date", DATE, lambda e: (e.end_date.isoformat(),) if e.end_date else (),
+          "last day, where it took more than one or is not known exactly", ("end",)),
+    Field("date_certainty", VOCABULARY, lambda e: (e.date_certainty,), "exact or approximate",
+          ("certainty",), vocabulary.CERTAINTIES),
+    Field("edtf", TEXT, lambda e: (e.edtf,), "the date as EDTF (ISO 8601-2)"),
+    Field("date_text", TEXT, lambda e: _one(e.date_text), "the source's own wording of the date"),
+    Field("title", TEXT, lambda e: (e.title,), "what happened, in one line"),
+    Field("summary", TEXT, lambda e: _one(e.summary), "the facts and figures"),
+    Field("kind", VOCABULARY, lambda e: (e.kind,), "what it is to a reader", ("what",), vocabulary.KINDS),
+    Field("event_type", VOCABULARY, lambda e: _one(e.event_type), "PLOVER event type", ("type", "plover"),
+          vocabulary.EVENT_TYPES),
+    Field("event_class", VOCABULARY, lambda e: _one(e.event_class), "PLOVER class of the event type",
+          ("class",), vocabulary.EVENT_CLASSES),
+    Field("countries", NAME, lambda e: e.countries, "states that act or are acted on", ("country",), many=True),
+    Field("framework", VOCABULARY, lambda e: _one(e.framework), "by who takes part", (),
+          vocabulary.FRAMEWORKS),
+    Field("actors", NAME, lambda e: e.actors, "persons and organisations", ("actor", "who"), many=True),
+    Field("place.name", TEXT, lambda e: _one(e.place and e.place.name), "where", ("place", "where")),
+    Field("place.country", NAME, lambda e: _one(e.place and e.place.country), "the country it happened in",
+          ("place-country",)),
+    Field("meeting.mode", VOCABULARY, lambda e: _one(e.meeting and e.meeting.mode), "how they met",
+          ("mode",), vocabulary.MODES),
+    Field("meeting.level", VOCABULARY, lambda e: _one(e.meeting and e.meeting.level),
+          "rank of the highest who took part", ("level",), vocabulary.LEVELS, vocabulary.RANKED_LEVELS),
+    Field("meeting.series", TEXT, lambda e: _one(e.meeting and e.meeting.series),
+          "the series the meeting belongs to", ("series",)),
+    Field("meeting.ordinal", NUMBER, lambda e: _one(str(e.meeting.ordinal) if e.meeting and e.meeting.ordinal
+          else None), "which of its series it was", ("ordinal",)),
+    Field("topics", VOCABULARY, lambda e: e.topics, "what it is about", ("topic", "about"), vocabulary.TOPICS,
+          many=True),
+    Field("sources.source", NAME, lambda e: tuple(dict.fromkeys(c.source for c in e.sources)),
+          "id of the source", ("source", "sources"), many=True),
+    Field("sources.section", VOCABULARY, lambda e: tuple(dict.fromkeys(c.section for c in e.sources
+          if c.section)), "part of the source", ("section", "source-section"), vocabulary.SECTIONS, many=True),
+    Field("sources.locator", TEXT, lambda e: tuple(c.locator for c in e.sources if c.locator),
+          "where in the source", ("locator",), many=True),
+    Field("related", ID, lambda e: e.related, "events of the same thread", (), many=True),
+    Field("note", TEXT, lambda e: _one(e.note), "the editor's note"),
+    Field("coded_by", VOCABULARY, lambda e: (e.coded_by,), "hand or rules", (), vocabulary.CODERS),
+)  # fmt: skip
+
+FIELDS = {field.name: field for field in _TABLE}
+
+_BY_ANY_NAME = {
+    **{alias: field for field in _TABLE for alias in field.aliases},
+    **FIELDS,
+}
+
+
+def find_field(name: str) -> Field:
+    """The field of a name or alias; case, `_` and `-` do not matter. Raises UnknownNameError."""
+    key = name.lower()
+    for spelling in (key, key.replace("-", "_"), key.replace("_", "-")):
+        if spelling in _BY_ANY_NAME:
+            return _BY_ANY_NAME[spelling]
+    raise UnknownNameError("field", name, _BY_ANY_NAME)

@@ -1,0 +1,85 @@
+"""Who is who: actors and states by any name they are known by.
+
+A name is looked up by id first, then by any alias however it is spelled (order of names, hyphens,
+capitals, diacritics and scripts come from the aliases and from `text.same_name`), then as part of a
+name: `kishida` finds Kishida Fumio. Data may also use plain names that no actors file lists; each
+stands for itself.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from krjp.model import Actor
+from krjp.text import same_name, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Names"]
+
+
+class Names:
+    """The actors and states a chronology can speak of."""
+
+    def __init__(self, actors: Iterable[Actor], plain: Iterable[str] = ()) -> None:
+        """`actors` are the listed ones, later ones replace earlier; `plain` are names used in the data."""
+        listed = {actor.id: actor for actor in actors}
+        self.states = {actor.country: actor for actor in listed.values() if actor.kind == "state" and actor.country}
+        self.actors = {key: actor for key, actor in listed.items() if actor.kind != "state"}
+        for name in plain:
+            if name not in self.actors:
+                self.actors[name] = _plain(name)
+
+    def actor(self, key: str) -> Actor:
+        """The actor of an id, or one that stands for a plain name."""
+        return self.actors.get(key) or _plain(key)
+
+    def country(self, code: str) -> Actor:
+        """The state of an ISO 3166-1 alpha-3 code, or one that knows only its code."""
+        return self.states.get(code) or Actor(code, code, "state", code)
+
+    def find_actors(self, name: str) -> tuple[str, ...]:
+        """Ids of the actors a name means: exactly that name, else those it is a part of."""
+        if name in self.actors:
+            return (name,)
+        exact = self._actor_keys.get(same_name(name), ())
+        return tuple(exact) or _having_words(self.actors.values(), words(name))
+
+    def find_countries(self, name: str) -> tuple[str, ...]:
+        """Codes of the countries a code, name or alias means."""
+        if name.upper() in self.states:
+            return (name.upper(),)
+        return tuple(self._state_keys.get(same_name(name), ()))
+
+    @cached_property
+    def _actor_keys(self) -> dict[str, dict[str, None]]:
+        return _keys((actor.id, actor) for actor in self.actors.values())
+
+    @cached_property
+    def _state_keys(self) -> dict[str, dict[str, None]]:
+        return _keys(self.states.items())
+
+
+def _keys(items: Iterable[tuple[str, Actor]]) -> dict[str, dict[str, None]]:
+    keys: dict[str, dict[str, None]] = {}
+    for key, actor in items:
+        for name in (key, *actor.names):
+            keys.setdefault(same_name(name), {})[key] = None
+    return keys
+
+
+def _having_words(actors: Iterable[Actor], wanted: list[str]) -> tuple[str, ...]:
+    """Ids of actors one of whose names has the words side by side."""
+    if not wanted:
+        return ()
+    phrase = f" {' '.join(wanted)} "
+    return tuple(actor.id for actor in actors if any(phrase in f" {' '.join(words(name))} " for name in actor.names))
+
+
+def _plain(name: str) -> Actor:
+    """An actor known only by a plain name; a name of two words is also known the other way round."""
+    parts = name.split()
+    aliases = (f"{parts[1]} {parts[0]}",) if len(parts) == 2 else ()
+    return Actor(name, name, "person", aliases=aliases)

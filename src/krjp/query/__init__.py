@@ -1,0 +1,1 @@
+"""The query language: text → nodes (`parser`) → a set of events (`evaluate`)."""

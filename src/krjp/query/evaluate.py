@@ -1,0 +1,45 @@
+"""Nodes to sets of events, over the indexes. A set is a bitmap (see `index`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.query.nodes import And, Has, Match, Node, Not, Or, Phrase, Words
+
+if TYPE_CHECKING:
+    from krjp.query.question import Question
+
+__all__ = ["evaluate"]
+
+
+def evaluate(node: Node, question: Question, *, negated: bool = False) -> int:
+    """The events a node stands for; `negated` is true below an odd number of `not`s."""
+    everything = question.chronology.index.everything
+    match node:
+        case And():
+            found = everything
+            for part in node.parts:
+                found &= evaluate(part, question, negated=negated)
+            return found
+        case Or():
+            found = 0
+            for part in node.parts:
+                found |= evaluate(part, question, negated=negated)
+            return found
+        case Not():
+            return everything & ~evaluate(node.part, question, negated=not negated)
+        case Has():
+            return question.chronology.index.having_any(node.field)
+        case Match():
+            from krjp.query.comparison import matching
+
+            return matching(node, question)
+        case Words():
+            from krjp.query.wording import holding_words
+
+            return holding_words(node, question, negated=negated)
+        case Phrase():
+            from krjp.query.wording import holding_phrase
+
+            return holding_phrase(node, question, negated=negated)
+    raise TypeError(f"not a query node: {node!r}")

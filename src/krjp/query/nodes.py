@@ -1,0 +1,171 @@
+"""What a query means, as frozen values with structural equality.
+
+`str(node)` is the query in its one canonical spelling, and `parse(str(node)) == node`. A node keeps
+the span of source text it came from for error messages; spans play no part in equality.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["EVERYTHING", "And", "Has", "Match", "Node", "Not", "Or", "Phrase", "Value", "Words"]
+
+KEYWORDS = frozenset({"and", "or", "not"})
+# What a bare value may look like; anything else is printed in quotes.
+_BARE_VALUE = re.compile(r"(?![-*])[^\s,()\"+*“”「」『』]+")
+
+Span = tuple[int, int]
+NOWHERE: Span = (0, 0)
+
+
+class Value(NamedTuple):
+    """A word or value as written; with `prefix`, everything that starts with it (`nucl*`)."""
+
+    text: str
+    prefix: bool = False
+
+    def __str__(self) -> str:
+        # Only an unquoted star means a prefix.
+        if self.prefix:
+            return f"{self.text}*"
+        return self.text if _BARE_VALUE.fullmatch(self.text) else quoted(self.text)
+
+
+def quoted(text: str) -> str:
+    """The text as a quoted phrase."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+class Node:
+    """Base of all nodes: equal when of one class with equal fields; the span does not count.
+
+    A hand-made base rather than dataclasses, which would cost start-up time on every filtered run.
+    """
+
+    __slots__ = ("span",)
+    span: Span
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in type(self).__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and type(self) is type(other) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._fields()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self._fields()))})"
+
+
+class _Branch(Node):
+    __slots__ = ("parts",)
+    parts: tuple[Node, ...]
+
+    def _fields(self) -> tuple[object, ...]:
+        return self.parts
+
+    def __init__(self, *parts: Node) -> None:
+        # a and (b and c) is a and b and c: one spelling, one tree.
+        flat: list[Node] = []
+        for part in parts:
+            flat += part.parts if isinstance(part, type(self)) else [part]
+        self.parts = tuple(flat)
+        self.span = (parts[0].span[0], parts[-1].span[1]) if parts else NOWHERE
+
+
+class And(_Branch):
+    """Events that are in every part; with no parts, all events."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return " and ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+
+
+class Or(_Branch):
+    """Events that are in any part."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.parts))
+
+
+class Not(Node):
+    """Events that are not in the part."""
+
+    __slots__ = ("part",)
+
+    def __init__(self, part: Node, span: Span = NOWHERE) -> None:
+        self.part = part
+        self.span = span
+
+    def __str__(self) -> str:
+        grouped = isinstance(self.part, _Branch) or (isinstance(self.part, Words) and len(self.part.words) > 1)
+        return f"not ({self.part})" if grouped else f"not {self.part}"
+
+
+class Match(Node):
+    """Events whose field compares with the values: any of them, or with `together` all of them."""
+
+    __slots__ = ("field", "op", "together", "values")
+
+    def __init__(
+        self, field: str, op: str, values: tuple[Value, ...], *, together: bool = False, span: Span = NOWHERE
+    ) -> None:
+        self.field = field
+        """Canonical name of a row of the field table."""
+        self.op = op
+        """One of : = != < <= > >=."""
+        self.values = values
+        self.together = together
+        self.span = span
+
+    def __str__(self) -> str:
+        joined = ("+" if self.together else ",").join(map(str, self.values))
+        return f"{self.field}{self.op}{joined}"
+
+
+class Has(Node):
+    """Events that have any value in the field."""
+
+    __slots__ = ("field",)
+
+    def __init__(self, field: str, span: Span = NOWHERE) -> None:
+        self.field = field
+        self.span = span
+
+    def __str__(self) -> str:
+        return f"{self.field}:*"
+
+
+class Words(Node):
+    """Events whose text holds all the words, in any order; synonyms of word groups count."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, *words: Value, span: Span = NOWHERE) -> None:
+        self.words = words
+        self.span = span
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.words))
+
+
+class Phrase(Node):
+    """Events whose text holds the words side by side; synonyms of the whole phrase count."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str, span: Span = NOWHERE) -> None:
+        self.text = text
+        self.span = span
+
+    def __str__(self) -> str:
+        return quoted(self.text)
+
+
+EVERYTHING = And()

@@ -1,0 +1,269 @@
+"""Text of the query language to nodes.
+
+    query  = [ or ]
+    or     = and { "or" and }
+    and    = unary { [ "and" ] unary }
+    unary  = ( "not" | "-" ) unary | "(" or ")" | term
+    term   = field op value { "," value }      any of the values
+           | field op value { "+" value }      all of the values
+           | field ":*"                        has a value
+           | quoted                            words side by side
+           | word { word }                     all the words
+    op     = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
+    value  = quoted | text without spaces; a "*" at its end means: starting with this
+
+Keywords are read in any case; put one in quotes to search for it. Every error holds the exact span
+and says what was expected there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.errors import ExpressionError, UnknownNameError, suggestion
+from krjp.fields import find_field
+from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words
+
+if TYPE_CHECKING:
+    from krjp.fields import Field
+
+__all__ = ["parse"]
+
+# Deeper nesting than this is a mistake or an attack, and must not exhaust Python's stack.
+MOST_NESTED = 100
+EXAMPLE = "for example: kind:meeting country:USA not mode:virtual"
+
+_OPEN_QUOTES = '"“「『'
+_TOKEN = re.compile(
+    r"""
+      (?P<space>  \s+ )
+    | (?P<open>   \( )
+    | (?P<close>  \) )
+    | (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 )
+    | (?P<minus>  -(?=[^\s)]) )
+    | (?P<field>  [^\W\d_][\w.-]* (?: [:：] | \s*(?:<=|>=|!=|[=<>])\s* ) )
+    | (?P<word>   [^\s()"“「『]+ )
+    | (?P<wrong>  . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_VALUE = re.compile(
+    r""" (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 )
+       | (?P<bare> \[[^\]\s()]*\] | [^\s,()+"“「『]+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_OPERATOR = re.compile(r"\s*(<=|>=|!=|[:：=<>])\s*$")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def parse(source: str) -> Node:
+    """The node of a query; an empty query means all events. Raises ExpressionError."""
+    return _Parser(source).query()
+
+
+def _unquote(text: str) -> str:
+    inner = text[1:-1]
+    return _ESCAPED.sub(r"\1", inner) if text[0] == '"' else inner
+
+
+def _value(text: str) -> Value:
+    prefix = len(text) > 1 and text.endswith("*")
+    return Value(text[:-1], prefix=True) if prefix else Value(text)
+
+
+class _Parser:
+    """Recursive descent, one method a production; tokens are read off the source as they are needed."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self.depth = 0
+        self.token = self._next()
+
+    def query(self) -> Node:
+        """Read `query = [ or ]`."""
+        if self.token.kind == "end":
+            return And()
+        node = self.either()
+        if self.token.kind == "close":
+            raise self._error("there is no '(' for this ')'", "remove it, or open one before")
+        return node
+
+    def either(self) -> Node:
+        """Read `or = and { "or" and }`."""
+        parts = [self.both()]
+        while self._keyword() == "or":
+            self._advance()
+            parts.append(self.both())
+        return Or(*parts) if len(parts) > 1 else parts[0]
+
+    def both(self) -> Node:
+        """Read `and = unary { [ "and" ] unary }`."""
+        parts = [self.unary()]
+        while self.token.kind not in ("end", "close") and (keyword := self._keyword()) != "or":
+            if keyword == "and":
+                self._advance()
+            parts.append(self.unary())
+        return And(*parts) if len(parts) > 1 else parts[0]
+
+    def unary(self, *, negated: bool = False) -> Node:
+        """Read `unary = ( "not" | "-" ) unary | "(" or ")" | term`."""
+        start = self.token.start
+        self.depth += 1
+        if self.depth > MOST_NESTED:
+            raise self._error(f"nested more than {MOST_NESTED} deep", "write it flatter")
+        if self.token.kind == "minus" or self._keyword() == "not":
+            self._advance()
+            part = self.unary(negated=True)
+            node: Node = Not(part, (start, part.span[1]))
+        elif self.token.kind == "open":
+            self._advance()
+            node = self.either()
+            if self.token.kind != "close":
+                raise self._error("this '(' is never closed", "add a ')'", (start, start + 1))
+            self._advance()
+        else:
+            node = self.term(negated=negated)
+        self.depth -= 1
+        return node
+
+    def term(self, *, negated: bool) -> Node:
+        """Read `term = field op values | quoted | word { word }`."""
+        token = self.token
+        if token.kind == "field":
+            return self.comparison()
+        if token.kind == "quoted":
+            self._advance()
+            return Phrase(_unquote(token.text), (token.start, token.end))
+        if token.kind == "word" and self._keyword() is None:
+            return self.words(most=1 if negated else None)
+        if token.kind == "end":
+            raise self._error("expected a word, a phrase or field:value here, found the end", EXAMPLE)
+        if token.kind == "wrong" and token.text in _OPEN_QUOTES:
+            raise self._error("this quote is never closed", "add the closing quote")
+        raise self._error(
+            f"expected a word, a phrase or field:value, found '{token.text}'",
+            f'to search for the word itself, quote it: "{token.text}"' if self._keyword() else EXAMPLE,
+        )
+
+    def words(self, most: int | None) -> Node:
+        """Read `word { word }`: neighbours make one unit, so that groups such as `forced labor` are known.
+
+        A negation takes the next word only: `not a b` is `(not a) and b`.
+        """
+        start = end = self.token.start
+        found: list[Value] = []
+        while self.token.kind == "word" and self._keyword() is None and len(found) != most:
+            end = self.token.end
+            found.append(_value(self.token.text))
+            self._advance()
+        return Words(*found, span=(start, end))
+
+    def comparison(self) -> Node:
+        """Read `field op value { "," value }`, the same with "+", or `field ":*"`."""
+        start = self.token.start
+        match = _OPERATOR.search(self.token.text)
+        assert match is not None
+        field = self._field(self.token.text[: match.start()])
+        op = match.group(1).replace("：", ":")
+        self._check_order(field, op)
+        after_op = self.token.end
+        if self.source.startswith("*", after_op) and op == ":" and self._ends(after_op + 1):
+            self.at = after_op + 1
+            self._advance()
+            return Has(field.name, (start, after_op + 1))
+        values = [self._value(field, op, after_op)]
+        separator = self.source[self.at : self.at + 1]
+        while separator in (",", "+") and self.source.startswith(separator, self.at):
+            values.append(self._value(field, op, self.at + 1))
+        if separator in (",", "+") and self.source[self.at : self.at + 1] in (",", "+"):
+            raise ExpressionError(
+                "',' (any of) and '+' (all of) do not mix in one list",
+                self.source,
+                (self.at, self.at + 1),
+                f"write {field.name}:A,B or {field.name}:A+B, and join them with and/or",
+            )
+        together = separator == "+" and len(values) > 1
+        if together and not field.many:
+            raise ExpressionError(
+                f"an event has only one {field.name}, so '+' (all of) never holds",
+                self.source,
+                (start, self.at),
+                "use ',' for any of them",
+            )
+        end = self.at
+        self._advance()
+        return Match(field.name, op, tuple(values), together=together, span=(start, end))
+
+    def _field(self, name: str) -> Field:
+        try:
+            return find_field(name)
+        except UnknownNameError as error:
+            span = (self.token.start, self.token.start + len(name))
+            hint = "to search for text with this sign in it, put it in quotes"
+            message = f"unknown field '{name}'{suggestion(name, error.known)}"
+            raise ExpressionError(message, self.source, span, hint) from None
+
+    def _check_order(self, field: Field, op: str) -> None:
+        if op in ("<", "<=", ">", ">=") and not field.ordered:
+            hint = f"write {field.name}:VALUE; date, month, level and ordinal are ordered"
+            raise self._error(f"{field.name} has no order, so '{op}' means nothing", hint)
+
+    def _value(self, field: Field, op: str, at: int) -> Value:
+        """One value, which must begin right at `at`; leaves `self.at` behind it."""
+        match = _VALUE.match(self.source, at)
+        if match is None:
+            end = at + 1
+            if self.source[at : at + 1] in _OPEN_QUOTES and at < len(self.source):
+                raise ExpressionError("this quote is never closed", self.source, (at, end), "add the closing quote")
+            raise ExpressionError(
+                f"expected a value for {field.name} right after '{self.source[at - 1 : at]}'",
+                self.source,
+                (at, end),
+                f"for example: {field.name}{op}{_example(field)}",
+            )
+        self.at = match.end()
+        text = match.group()
+        if match["quoted"]:
+            return Value(_unquote(text))
+        return _value(text)
+
+    def _keyword(self) -> str | None:
+        word = self.token.text.lower()
+        return word if self.token.kind == "word" and word in KEYWORDS else None
+
+    def _ends(self, at: int) -> bool:
+        return at >= len(self.source) or self.source[at] in ") \t\n"
+
+    def _advance(self) -> None:
+        self.token = self._next()
+
+    def _next(self) -> _Token:
+        while True:
+            match = _TOKEN.match(self.source, self.at)
+            if match is None:
+                return _Token("end", "", len(self.source), len(self.source))
+            self.at = match.end()
+            assert match.lastgroup is not None
+            if match.lastgroup != "space":
+                return _Token(match.lastgroup, match.group(), match.start(), match.end())
+
+    def _error(self, message: str, hint: str = "", span: tuple[int, int] | None = None) -> ExpressionError:
+        place = span or (self.token.start, max(self.token.end, self.token.start + 1))
+        return ExpressionError(message, self.source, place, hint)
+
+
+def _example(field: Field) -> str:
+    known = tuple(field.vocabulary)
+    by_type = {"date": "2024-02", "name": "KOR", "number": "3", "text": '"some words"', "id": "2024-02-21"}
+    parts = {"year": "2024", "quarter": "2024-Q1", "month": "2024-02", "week": "2024-W08", "day": "2024-02-21"}
+    return known[0] if known else parts.get(field.name, by_type.get(field.type, "value"))

@@ -1,0 +1,43 @@
+"""What evaluating one query needs to know and writes down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.errors import ExpressionError, KrjpError
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+    from krjp.query.nodes import Node
+
+__all__ = ["Question"]
+
+
+class Question:
+    """One query put to a chronology: its options, and what was learnt while answering it."""
+
+    def __init__(
+        self, chronology: Chronology, source: str = "", *, certain_dates: bool = False, any_word: bool = False
+    ) -> None:
+        """`source` is the text of the query, empty for conditions that were not written as one."""
+        self.chronology = chronology
+        self.source = source
+        self.certain_dates = certain_dates
+        self.any_word = any_word
+        self.groups: list[set[int]] = []
+        """Occurrences of each word, phrase or concept searched for outside any `not`."""
+        self.missing: list[str] = []
+        """Words searched for that occur nowhere."""
+        self.explained: dict[str, str] = {}
+        """What names, periods and words were taken to mean."""
+
+    def explain(self, asked: str, meaning: str) -> None:
+        """Write down what a part of the query was taken to mean."""
+        if asked != meaning:
+            self.explained[asked] = meaning
+
+    def error(self, node: Node, message: str, hint: str = "") -> KrjpError:
+        """An error at a node: with a caret under its source text, or without where there is none."""
+        if node.span[0] < node.span[1] <= len(self.source):
+            return ExpressionError(message, self.source, node.span, hint)
+        return KrjpError(f"{message}; {hint}" if hint else message)

@@ -1,0 +1,106 @@
+"""Searching text: words, phrases and the concepts they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.index import bitmap
+from krjp.query.nodes import quoted
+from krjp.text import words as words_of
+from krjp.textindex import EVENT_SHIFT, query_terms, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from krjp.model import Concept
+    from krjp.query.nodes import Phrase, Value, Words
+    from krjp.query.question import Question
+
+__all__ = ["Concepts", "holding_phrase", "holding_words"]
+
+
+class Concepts:
+    """Groups of terms that mean one thing, looked up by any of their terms."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._by_term: dict[tuple[str, ...], dict[str, None]] = {}
+        for concept in concepts:
+            for term in concept.terms:
+                self._by_term.setdefault(_key(term), {}).update(dict.fromkeys(concept.terms))
+        self._longest = max(map(len, self._by_term), default=1)
+
+    def synonyms(self, text: str) -> tuple[str, ...]:
+        """All terms that mean the same as a text; empty when it is no known term."""
+        return tuple(self._by_term.get(_key(text), ()))
+
+    def segments(self, words: Sequence[Value]) -> list[Sequence[Value]]:
+        """Words cut into known terms, the longest first from the left, and single words."""
+        found: list[Sequence[Value]] = []
+        at = 0
+        while at < len(words):
+            longest = min(self._longest, len(words) - at)
+            size = next((size for size in range(longest, 1, -1) if self._is_term(words[at : at + size])), 1)
+            found.append(words[at : at + size])
+            at += size
+        return found
+
+    def _is_term(self, words: Sequence[Value]) -> bool:
+        return not any(word.prefix for word in words) and bool(self.synonyms(_joined(words)))
+
+
+def _key(term: str) -> tuple[str, ...]:
+    return tuple(map(stem, words_of(term)))
+
+
+def _joined(words: Sequence[Value]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def holding_words(node: Words, question: Question, *, negated: bool) -> int:
+    """Events whose text holds all the words (or any, if the question says so), as a bitmap."""
+    found: int | None = None
+    for group in question.chronology.concepts.segments(node.words):
+        events = _holding_group(group, node, question, negated=negated)
+        if found is None:
+            found = events
+        elif question.any_word:
+            found |= events
+        else:
+            found &= events
+    return found or 0
+
+
+def holding_phrase(node: Phrase, question: Question, *, negated: bool) -> int:
+    """Events whose text holds the words side by side, as a bitmap."""
+    from krjp.query.nodes import Value
+
+    return _holding_group((Value(node.text),), node, question, negated=negated)
+
+
+def _holding_group(group: Sequence[Value], node: Words | Phrase, question: Question, *, negated: bool) -> int:
+    """Events with one thing searched for: a word, a phrase, or the words of a concept, or its synonyms."""
+    index = question.chronology.text_index
+    found = question.chronology.index.everything
+    matched: set[int] = set()
+    for word in group:
+        if not query_terms(word.text):
+            raise question.error(node, f"there is no letter or digit to look for in '{word}'", "leave it out")
+        occurrences = index.occurrences(word.text, prefix=word.prefix)
+        if not occurrences:
+            question.missing.append(word.text)
+        found &= _events_of(occurrences, index.size)
+        matched |= occurrences
+    matched = {place for place in matched if found >> (place >> EVENT_SHIFT) & 1}
+    synonyms = () if group[0].prefix else question.chronology.concepts.synonyms(_joined(group))
+    for term in synonyms:
+        matched |= index.occurrences(term)
+    if synonyms:
+        found |= _events_of(matched, index.size)
+        question.explain(_joined(group), " or ".join(map(quoted, synonyms)))
+    if not negated:
+        question.groups.append(matched)
+    return found
+
+
+def _events_of(occurrences: set[int], size: int) -> int:
+    return bitmap({place >> EVENT_SHIFT for place in occurrences}, size)

@@ -1,0 +1,107 @@
+"""Everything about one event, for reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.text import cell_width, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from krjp.chronology import Chronology
+    from krjp.model import Actor, Event
+
+__all__ = ["details", "lines"]
+
+INDENT = 2
+
+
+class Line(NamedTuple):
+    """A label and what it labels; the label is empty where the line continues the one above."""
+
+    label: str
+    text: str
+    style: str = ""
+
+
+def details(event: Event, chronology: Chronology) -> list[Line]:
+    """The event's fields with names for ids, sources in full and the titles of related events."""
+    names = chronology.names
+    found = [Line("", event.title, "bold"), Line("", "")]
+    if event.summary:
+        found += [Line("", event.summary), Line("", "")]
+    certainty = " (some time within)" if event.date_certainty == "approximate" else ""
+    printed = f"; printed “{event.date_text}”" if event.date_text else ""
+    kind = event.kind if not event.event_type else f"{event.kind}; PLOVER {event.event_type} ({event.event_class})"
+    found += [Line("Id", event.id), Line("Date", f"{event.edtf}{certainty}{printed}"), Line("Kind", kind)]
+    if event.meeting:
+        mode, level, series, ordinal = event.meeting
+        number = f"no. {ordinal}" if ordinal else None
+        found.append(Line("Meeting", ", ".join(part for part in (series, number, level, f"mode {mode}") if part)))
+    countries = (f"{names.country(code).name} ({code})" for code in event.countries)
+    found += _several("Countries", [", ".join(countries)] if event.countries else [])
+    found += _several("Framework", [event.framework] if event.framework else [])
+    found += _several("Actors", [_actor(names.actor(key)) for key in event.actors])
+    if event.place:
+        country = names.country(event.place.country).name if event.place.country else None
+        place = event.place.name if country in (None, event.place.name) else f"{event.place.name} ({country})"
+        found.append(Line("Place", place))
+    found += _several("Topics", [", ".join(event.topics)] if event.topics else [])
+    found += _several("Note", [event.note] if event.note else [])
+    titles = {other.id: other.title for other in chronology.events}
+    found += _several("Related", [f"{key}  {titles.get(key, '(not in this data)')}" for key in event.related])
+    found += _several("Sources", [_citation(citation, chronology) for citation in event.sources])
+    found += _several("Coded by", ["rules; read the source before relying on it"] if event.coded_by == "rules" else [])
+    return found
+
+
+def _several(label: str, texts: list[str]) -> list[Line]:
+    return [Line(label if number == 0 else "", text) for number, text in enumerate(texts)]
+
+
+def _actor(actor: Actor) -> str:
+    roles = "; ".join(
+        role.title + (f" ({role.since or ''}–{role.until or ''})" if role.since or role.until else "")
+        for role in actor.roles
+    )
+    return f"{actor.name}, {roles}" if roles else actor.name
+
+
+def _citation(citation: tuple[str, str | None, str | None], chronology: Chronology) -> str:
+    key, section, locator = citation
+    source = chronology.reference.sources.get(key)
+    place = ", ".join(part for part in (section, locator) if part)
+    return f"{source.citation() if source else key}{f' [{place}]' if place else ''}"
+
+
+def lines(found: list[Line], width: int | None) -> Iterator[tuple[str, str, str]]:
+    """The lines as (label, text, style), the text wrapped to `width` cells, or whole when that is None."""
+    labels = max(cell_width(line.label) for line in found) + INDENT
+    labelled = False
+    for label, raw, style in found:
+        labelled = labelled or bool(label)
+        margin = labels if labelled else 0
+        room = None if width is None else max(20, width - margin)
+        for number, text in enumerate(_wrapped(printable(raw), room)):
+            head = label if number == 0 else ""
+            yield head + " " * (margin - cell_width(head)), text, style
+
+
+def _wrapped(text: str, width: int | None) -> Iterator[str]:
+    """The text in lines of at most `width` terminal cells, broken between words where there are any."""
+    if width is None or cell_width(text) <= width:
+        yield text
+        return
+    line = ""
+    for word in text.split(" "):
+        if line and cell_width(line) + 1 + cell_width(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+        while cell_width(line) > width:
+            cut = next(at for at in range(len(line), 0, -1) if cell_width(line[:at]) <= width)
+            yield line[:cut]
+            line = line[cut:]
+    yield line

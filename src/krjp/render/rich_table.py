@@ -1,0 +1,89 @@
+"""A table for a terminal, drawn by Rich; with `krjp.render.details` the only importer of Rich.
+
+Cells are Rich `Text`, never strings: Rich reads markup in strings, so that `[sic]` would vanish and
+`[/i]` raise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from krjp.render.layout import fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from krjp.render.layout import Cell, Table
+
+__all__ = ["console", "draw", "styled_lines"]
+
+HIGHLIGHT = "bold reverse"
+LEAST_WIDTH = 20
+
+
+def console(file: TextIO, width: int, *, color: bool) -> Console:
+    """A Rich console that does what it is told whatever the environment says."""
+    return Console(
+        file=file,
+        width=max(LEAST_WIDTH, width),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+def draw(table: Table, file: TextIO, width: int, *, color: bool, header: bool = True) -> None:
+    """Write the table in at most `width` cells, leaving out the columns that matter least."""
+    kept = fitting(table, width)
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        show_header=header,
+        show_footer=bool(table.footer),
+        header_style="bold",
+        footer_style="bold",
+    )
+    for at in kept:
+        column = table.columns[at]
+        drawn.add_column(
+            Text(column.title),
+            footer=_text(table.footer[at]) if table.footer else "",
+            justify="right" if column.right else "left",
+            no_wrap=not column.wraps,
+            overflow="fold",
+            ratio=1 if column.wraps and width < 200 else None,
+        )
+    for row in table.rows:
+        drawn.add_row(*(_text(row[at]) for at in kept))
+    screen = console(file, width, color=color)
+    screen.print(drawn)
+    for note in table.notes:
+        screen.print(Text(note, style="dim"))
+
+
+def styled_lines(lines: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Labelled lines with their labels dim and their texts in their style, as terminal escapes."""
+    from rich.style import Style
+
+    label_style = Style.parse("dim")
+    for label, text, style in lines:
+        yield label_style.render(label), Style.parse(style).render(text) if style else text, ""
+
+
+def _text(cell: Cell) -> Text:
+    text = Text(cell.text, style=cell.style)
+    for start, end in cell.marked:
+        text.stylize(HIGHLIGHT, start, end)
+    return text

@@ -1,0 +1,31 @@
+"""The files krjp ships, found the same way from a wheel, an editable install, a checkout and a zip.
+
+They are read through the module's own loader, as `pkgutil.get_data` does: a loader knows how to
+reach into a zip, and `importlib.resources` would cost more to import than the files to read.
+"""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
+
+__all__ = ["packaged"]
+
+_HERE = os.path.dirname(__file__)
+# A build puts data/ inside the package; in a checkout (and an editable install) it stands at the top.
+_FOLDERS = (os.path.join(_HERE, "data"), os.path.join(_HERE, "..", "..", "data"))
+
+
+def packaged(name: str) -> bytes:
+    """The content of a packaged data file, such as `events.json`. Raises FileNotFoundError."""
+    assert __spec__ is not None
+    loader = cast("ResourceLoader", __spec__.loader)
+    for folder in _FOLDERS:
+        try:
+            return loader.get_data(os.path.join(folder, name))
+        except OSError:
+            continue
+    raise FileNotFoundError(f"krjp's own data file {name} is missing; install krjp again")

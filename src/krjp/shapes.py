@@ -1,0 +1,200 @@
+"""JSON values that are checked while they are read.
+
+A `Shape` says what a value may be; `read` converts it and reports every problem with its dotted
+place, `schema` says the same in JSON Schema. Objects are tables of `Key`s.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from krjp.dates import iso_date
+from krjp.errors import suggestion
+from krjp.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = [
+    "Key",
+    "Problems",
+    "Shape",
+    "day",
+    "found",
+    "list_of",
+    "object_of",
+    "object_schema",
+    "one_of",
+    "or_null",
+    "report_unknown",
+    "text",
+    "value_of",
+    "whole_number",
+]
+
+_TYPE_NAMES: dict[type, str] = {
+    dict: "an object",
+    list: "a list",
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    type(None): "null",
+}
+Problems = list[tuple[str, str]]
+
+
+class Shape(NamedTuple):
+    """One JSON value: `read` checks and converts it, `schema` describes it in JSON Schema."""
+
+    read: Callable[[Any, str, Problems], Any]
+    schema: dict[str, Any]
+
+
+class Key(NamedTuple):
+    """One key of an object; a key without a default must be there."""
+
+    name: str
+    shape: Shape
+    help: str
+    default: Any = None
+    required: bool = False
+
+
+def found(value: object) -> str:
+    """What was found, for a message."""
+    if isinstance(value, str):
+        return f"'{printable(value if len(value) <= 60 else value[:60] + '…')}'"
+    return _TYPE_NAMES.get(type(value), type(value).__name__)
+
+
+def text(*, pattern: str = "", expected: str = "text", most: int = 0) -> Shape:
+    """Text that matches a pattern and is not too long."""
+    matches = re.compile(pattern).match if pattern else None
+
+    def read(value: Any, at: str, problems: Problems) -> str:
+        if not isinstance(value, str) or (matches is not None and (not matches(value) or value[-1] == "\n")):
+            problems.append((at, f"expected {expected}, found {found(value)}"))
+        elif most and len(value) > most:
+            problems.append((at, f"expected at most {most} characters, found {len(value)}"))
+        elif not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+            problems.append((at, "holds half a surrogate pair, which is not text; mend the encoding"))
+        else:
+            return str(value)
+        return ""
+
+    schema: dict[str, Any] = {"type": "string"}
+    if pattern:
+        schema["pattern"] = pattern
+    if most:
+        schema["maxLength"] = most
+    return Shape(read, schema)
+
+
+def one_of(known: Iterable[str]) -> Shape:
+    """One of a closed vocabulary."""
+    values = tuple(known)
+    allowed = frozenset(values)
+
+    def read(value: Any, at: str, problems: Problems) -> str:
+        if isinstance(value, str) and value in allowed:
+            return value
+        hint = suggestion(value, values) if isinstance(value, str) else f"; use one of {', '.join(values)}"
+        problems.append((at, f"unknown value {found(value)}{hint}"))
+        return ""
+
+    return Shape(read, {"enum": list(values)})
+
+
+def day() -> Shape:
+    """A calendar day as YYYY-MM-DD."""
+
+    def read(value: Any, at: str, problems: Problems) -> Any:
+        try:
+            return iso_date(value)
+        except (TypeError, ValueError):
+            problems.append((at, f"expected a date that exists, as YYYY-MM-DD, found {found(value)}"))
+            return None
+
+    return Shape(read, {"type": "string", "format": "date"})
+
+
+def whole_number() -> Shape:
+    """A whole number from 1 to 9999."""
+
+    def read(value: Any, at: str, problems: Problems) -> int | None:
+        if type(value) is int and 1 <= value <= 9999:
+            return value
+        problems.append((at, f"expected a whole number from 1 to 9999, found {found(value)}"))
+        return None
+
+    return Shape(read, {"type": "integer", "minimum": 1, "maximum": 9999})
+
+
+def or_null(shape: Shape) -> Shape:
+    """What a shape allows, or null."""
+    inner = shape.read
+
+    def read(value: Any, at: str, problems: Problems) -> Any:
+        return None if value is None else inner(value, at, problems)
+
+    return Shape(read, {"anyOf": [shape.schema, {"type": "null"}]})
+
+
+def list_of(shape: Shape) -> Shape:
+    """A list of different values of one shape."""
+    inner = shape.read
+
+    def read(value: Any, at: str, problems: Problems) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            problems.append((at, f"expected a list, found {found(value)}"))
+            return ()
+        items = tuple([inner(item, f"{at}[{number}]", problems) for number, item in enumerate(value)])
+        if len(set(items)) != len(items):
+            problems.append((at, "names the same value twice"))
+        return items
+
+    return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True})
+
+
+def object_of(make: Callable[..., Any], keys: tuple[Key, ...]) -> Shape:
+    """An object with the keys of a table, made into a named tuple."""
+    names = frozenset(key.name for key in keys)
+
+    def read(value: Any, at: str, problems: Problems) -> Any:
+        if not isinstance(value, dict):
+            problems.append((at, f"expected an object, found {found(value)}"))
+            return None
+        if not names.issuperset(value):
+            report_unknown(value, keys, f"{at}.", problems)
+        return make(*[value_of(key, value, f"{at}.{key.name}", problems) for key in keys])
+
+    return Shape(read, object_schema(keys))
+
+
+def object_schema(keys: tuple[Key, ...]) -> dict[str, Any]:
+    """The JSON Schema of an object with the keys of a table."""
+    return {
+        "type": "object",
+        "properties": {key.name: {"description": key.help, **key.shape.schema} for key in keys},
+        "required": [key.name for key in keys if key.required],
+        "additionalProperties": False,
+    }
+
+
+def value_of(key: Key, record: dict[str, Any], at: str, problems: Problems) -> Any:
+    """The value of one key of an object, or its default."""
+    if key.name in record:
+        return key.shape.read(record[key.name], at, problems)
+    if key.required:
+        problems.append((at, "is missing"))
+    return key.default
+
+
+def report_unknown(record: dict[str, Any], keys: tuple[Key, ...], prefix: str, problems: Problems) -> None:
+    """Report every key an object should not have."""
+    known = [key.name for key in keys]
+    for name in record:
+        if name not in known:
+            problems.append((f"{prefix}{printable(name)}", f"unknown field{suggestion(name, known)}"))

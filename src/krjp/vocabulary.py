@@ -1,0 +1,130 @@
+"""The closed vocabularies of a record, with their meaning in a few words.
+
+`data/CODEBOOK.md` defines every value at length with an example; a test keeps the two the same.
+Order is meaning where it says so: LEVELS run from low to high.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ACTOR_KINDS",
+    "CERTAINTIES",
+    "CODERS",
+    "EVENT_CLASSES",
+    "EVENT_TYPES",
+    "FRAMEWORKS",
+    "KINDS",
+    "LEVELS",
+    "MODES",
+    "RANKED_LEVELS",
+    "SECTIONS",
+    "TOPICS",
+]
+
+KINDS = {
+    "meeting": "representatives of two or more parties confer",
+    "statement": "words issued or spoken for a government or body",
+    "speech": "an address given to an audience",
+    "protest": "a diplomatic protest or the summons of an envoy",
+    "court": "a ruling, order or hearing",
+    "exercise": "a military exercise",
+    "agreement": "a document signed or a deal made",
+    "aid": "assistance promised or delivered",
+    "appointment": "someone is named to an office",
+    "resignation": "someone gives up or offers up an office",
+    "announcement": "a plan or measure is made public",
+    "report": "official statistics or findings",
+    "media-report": "the press reports what is not yet official",
+    "commemoration": "a day or deed is marked",
+    "sanctions": "sanctions are imposed or widened",
+    "payment": "money is handed over or taken under a ruling",
+    "veto": "a draft is blocked in a body that votes",
+    "weapons-test": "a missile or other weapon is tested",
+    "election": "people vote",
+    "poll": "opinion is measured",
+    "party-discipline": "a party acts against its members",
+}
+
+EVENT_CLASSES = {
+    "verbal-cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "material-cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal-conflict": ("REQUEST", "REJECT", "ACCUSE", "THREATEN"),
+    "material-conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+"""PLOVER classes and their event types (Open Event Data Alliance, draft codebook 2.0)."""
+
+EVENT_TYPES = {name: group for group, names in EVENT_CLASSES.items() for name in names}
+
+FRAMEWORKS = {
+    "bilateral": "two states take part",
+    "trilateral": "three states take part",
+    "multilateral": "four or more states, or an international body",
+    "domestic": "one state, within itself",
+}
+
+MODES = {
+    "in-person": "the source names a venue or says so",
+    "virtual": "by video",
+    "phone": "by telephone",
+    "unknown": "the source does not say",
+}
+
+RANKED_LEVELS = ("working-level", "senior-official", "vice-minister", "minister", "leader")
+LEVELS = {
+    "working-level": "experts, division and bureau staff",
+    "senior-official": "directors-general, special representatives, ambassadors, coordinators",
+    "vice-minister": "vice ministers, deputy secretaries",
+    "minister": "ministers, secretaries, chiefs of defence",
+    "leader": "presidents and prime ministers",
+    "business": "business federations; outside the ranking",
+}
+
+CERTAINTIES = {
+    "exact": "it happened on the day, or lasted all the days",
+    "approximate": "it happened some time within the days",
+}
+
+SECTIONS = {
+    "chronology": "the dated list at the end of the source",
+    "article": "the prose of the source",
+}
+
+CODERS = {
+    "hand": "an editor read the source and coded it",
+    "rules": "krjp import coded it by rule; read it before you rely on it",
+}
+
+ACTOR_KINDS = {
+    "person": "a human being",
+    "organisation": "a ministry, court, firm, party, press house or body",
+    "state": "a state, with its ISO 3166-1 alpha-3 code",
+}
+
+TOPICS = {
+    "north-korea": "North Korea, its weapons, people and diplomacy",
+    "forced-labor": "wartime labour and its redress",
+    "territory": "Dokdo/Takeshima, sea borders, continental shelf",
+    "history": "how the past is told, taught and marked",
+    "economic-security": "supply chains, export controls, coercion",
+    "trade": "goods and services across borders",
+    "finance": "currencies, budgets, lending",
+    "technology": "emerging and digital technology",
+    "cyber": "attacks, theft and work over networks",
+    "space": "satellites and launches",
+    "security": "deterrence and security policy",
+    "defense": "forces and their exercises",
+    "nonproliferation": "arms control, disarmament, proliferation",
+    "human-rights": "human rights",
+    "abductions": "abductees, detainees, prisoners of war",
+    "tourism": "visitors",
+    "transport": "transport and infrastructure",
+    "energy": "energy",
+    "resources": "minerals and other raw materials",
+    "fisheries": "fish and seafood",
+    "diplomacy": "the conduct of relations as such",
+    "domestic-politics": "elections, parties, public opinion",
+    "disaster-relief": "help after disasters",
+    "united-nations": "the United Nations and its bodies",
+    "business": "firms and their federations",
+    "education": "schools and textbooks",
+}
