@@ -10,12 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.counting import Count, by_names, count
-from krjp.dates import Period
+from krjp.dates import Frame, Period
 from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
 from krjp.fields import find_field
 from krjp.index import EventIndex, positions
-from krjp.periods import Frame, parse_anniversary
-from krjp.periods import parse as parse_period
 from krjp.query.evaluate import evaluate
 from krjp.query.nodes import EVERYTHING, And, Match, Node, Value
 from krjp.query.question import Question
@@ -204,7 +202,12 @@ class Chronology:
         return Period(first, last)
 
     def _periods(self, conditions: Conditions) -> Iterator[Period]:
-        frame = self.frame if conditions[:4] != (None,) * 4 else Frame()
+        if conditions[:4] == (None,) * 4:
+            return
+        from krjp.periods import parse as parse_period
+        from krjp.periods import parse_anniversary
+
+        frame = self.frame
         if conditions.since is not None:
             yield Period(parse_period(conditions.since, frame).first, None)
         if conditions.until is not None:
@@ -235,11 +238,11 @@ class Chronology:
         asked = self.asked(conditions)
         if asked != Period():
             parts.append(Match("date", ":", (Value(str(asked)),)))
-        parts += [
-            Match("date", ":", (Value(text),))
-            for text in (conditions.during, conditions.on)
-            if text is not None and parse_anniversary(text) is not None
-        ]
+        for text in (conditions.during, conditions.on):
+            if text is not None:
+                from krjp.periods import parse_anniversary
+
+                parts += [Match("date", ":", (Value(text),))] if parse_anniversary(text) else []
         parts += [
             Match(find_field(name).name, ":", tuple(map(Value, values))) for name, values in conditions.fields if values
         ]

@@ -64,7 +64,7 @@ def count(events: Sequence[Event], by: Sequence[str], asked: Period, coverage: P
     columns = [find_field(name) for name in by]
     if len(columns) > 2:
         raise KrjpError(f"cannot count by {len(columns)} fields at once; use one or two")
-    if len(set(columns)) != len(columns):
+    if len({field.name for field in columns}) != len(columns):
         raise KrjpError(f"cannot count by {columns[0].name} twice; name two different fields")
     counts: dict[tuple[str | None, ...], int] = {}
     uncertain: dict[tuple[str | None, ...], int] = {}

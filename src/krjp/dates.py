@@ -24,6 +24,7 @@ __all__ = [
     "WEEKDAYS",
     "DatePart",
     "EventDate",
+    "Frame",
     "Period",
     "iso_date",
     "months_span",
@@ -86,6 +87,13 @@ class Period(NamedTuple):
         first = "" if self.first is None else self.first.isoformat()
         last = "" if self.last is None else self.last.isoformat()
         return f"{first}..{last}"
+
+
+class Frame(NamedTuple):
+    """What a period is read against: the day it is asked on, and the days the data covers."""
+
+    today: date | None = None
+    coverage: Period = Period()
 
 
 def iso_date(text: str) -> date:

@@ -49,6 +49,11 @@ class Field(NamedTuple):
     """True when an event may have several values."""
 
     @property
+    def label(self) -> str:
+        """What it is called in messages: its name, or a shorter word for one value of it."""
+        return self.aliases[0] if self.aliases and (self.many or "." in self.name) else self.name
+
+    @property
     def ordered(self) -> bool:
         """True when `<` and `>` mean something."""
         return self.type in (DATE, NUMBER) or bool(self.ranked) or self.name in CALENDAR_PARTS
@@ -114,7 +119,9 @@ _TABLE = (
 
 FIELDS = {field.name: field for field in _TABLE}
 
+# In messages the first names are listed, so those that are best to type come first.
 _BY_ANY_NAME = {
+    **{field.label: field for field in _TABLE},
     **{alias: field for field in _TABLE for alias in field.aliases},
     **FIELDS,
 }

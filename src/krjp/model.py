@@ -1,18 +1,15 @@
 """What a chronology is made of: frozen values, no behaviour beyond what they say of themselves.
 
 They are named tuples, not dataclasses: the packaged data is loaded on every run, and defining and
-building these as dataclasses costs about ten times as much of the start-up time.
+building these as dataclasses costs about ten times as much of the start-up time. Their annotations
+are evaluated, not kept as text: `NamedTuple` would compile each text again.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+import datetime
+from typing import NamedTuple
 
 from krjp.dates import EventDate
 from krjp.vocabulary import EVENT_TYPES
-
-if TYPE_CHECKING:
-    import datetime
 
 __all__ = [
     "Actor",

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.model import Actor
-from krjp.text import same_name, words
+from krjp.text import holds, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,9 @@ class Names:
         if name in self.actors:
             return (name,)
         exact = self._actor_keys.get(same_name(name), ())
-        return tuple(exact) or _having_words(self.actors.values(), words(name))
+        return tuple(exact) or tuple(
+            actor.id for actor in self.actors.values() if any(holds(known, name) for known in actor.names)
+        )
 
     def find_countries(self, name: str) -> tuple[str, ...]:
         """Codes of the countries a code, name or alias means."""
@@ -68,14 +70,6 @@ def _keys(items: Iterable[tuple[str, Actor]]) -> dict[str, dict[str, None]]:
         for name in (key, *actor.names):
             keys.setdefault(same_name(name), {})[key] = None
     return keys
-
-
-def _having_words(actors: Iterable[Actor], wanted: list[str]) -> tuple[str, ...]:
-    """Ids of actors one of whose names has the words side by side."""
-    if not wanted:
-        return ()
-    phrase = f" {' '.join(wanted)} "
-    return tuple(actor.id for actor in actors if any(phrase in f" {' '.join(words(name))} " for name in actor.names))
 
 
 def _plain(name: str) -> Actor:

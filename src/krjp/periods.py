@@ -3,38 +3,32 @@
     period   = span | span ".." span | span ".." | ".." span | EDTF
     span     = 2024 | 2024-02 | 2024-02-21 | 20240221 | 2024-Q1 | 2024-H1 | 2024-W08
              | february [2024] | feb 21[, 2024] | 21 feb [2024] | early|mid|late april [2024]
-             | today | yesterday | this|last week|month|quarter|year | last N days|weeks|months|years
-             | 2024年[2月[21日]] | 2024년 [2월 [21일]] | 2024. 2. 21.
-    EDTF     = 2024-01-15/2024-01-17 | 2024-04~ | 2024-XX | 2024-04-XX | [a..b] | [..b] | [a..]
+             | today | yesterday | tomorrow | this|last day|week|month|quarter|year
+             | last N days|weeks|months|quarters|years
+             | 2024年[2月[21日]] | 2024년 [2월 [21일]] | 2024. 2. 21. | 2024/2/21 | 21/2/2024
+    EDTF     = 2024-01-15/2024-01-17 | 2024-04~ | 2024-XX | 2024-04-XX | a/.. | ../b | [a..b] | [..b] | [a..]
 
 Each form is one row of `_FORMS`. What no row reads, dateutil may, provided that the text itself
-gives year, month and day (or year and month): nothing is ever filled in from today's date. A form
-with two readings is refused with both written out. Early, mid and late are days 1-10, 11-20 and 21
+gives year, month and day (or year and month) and no weekday that contradicts them: nothing is ever
+filled in from today's date. A form with two readings is refused with both written out. Early, mid and late are days 1-10, 11-20 and 21
 to the end of the month. Full-width digits and the dashes of print are read as their plain cousins.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from krjp.dates import MONTHS, ONE_DAY, Period, months_span, span_of_part
+from krjp.dates import MONTHS, ONE_DAY, WEEKDAYS, Frame, Period, months_span, span_of_part
 from krjp.errors import ExpressionError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Frame", "parse", "parse_anniversary"]
+__all__ = ["FORMS_HINT", "parse", "parse_anniversary"]
 
-FORMS_HINT = "for example: 2024, 2024-02, 2024-02-21, 2024-Q1, feb 2024, 'mid april', 2024-02..2024-03"
-
-
-class Frame(NamedTuple):
-    """What a period is read against: the day it is asked on, and the days the data covers."""
-
-    today: date | None = None
-    coverage: Period = Period()
+FORMS_HINT = "for example: 2024, 2024-02, 2024-02-21, 2024-Q1, 'feb 2024', 'mid april', 2024-02..2024-03"
 
 
 class _UnreadableError(Exception):
@@ -132,7 +126,8 @@ def _named_day(groups: Groups, frame: Frame) -> Period:
 
 def _third_of_month(groups: Groups, frame: Frame) -> Period:
     month = _number_of_month(groups["month"])
-    return _in_year(groups, frame, MONTHS[month - 1], lambda year: _third(year, month, groups["third"]))
+    what = f"{groups['third']} {MONTHS[month - 1]}"
+    return _in_year(groups, frame, what, lambda year: _third(year, month, groups["third"]))
 
 
 def _third(year: int, month: int, third: str) -> Period:
@@ -153,7 +148,7 @@ def _in_year(groups: Groups, frame: Frame, what: str, of: Callable[[int], Period
         try:
             period = of(year)
         except _UnreadableError:
-            if first.year == last.year:
+            if year == last.year and not choices:
                 raise
             continue
         if period.first is not None and period.last is not None and period.first <= last and period.last >= first:
@@ -184,16 +179,14 @@ def _last_units(groups: Groups, frame: Frame) -> Period:
     today, number, unit = _today(frame), int(groups["number"]), groups["unit"]
     if number == 0:
         raise _UnreadableError(f"the last 0 {unit}s are no time at all", f"write last 1 {unit}")
-    first = today
+    this = span_of_part(unit, today).first
+    assert this is not None
     try:
-        if unit == "day":
-            return Period(today - timedelta(days=number - 1), today)
-        for _ in range(min(number, 12_000)):
-            span = span_of_part(unit, first)
-            assert span.first is not None
-            first = span.first - ONE_DAY
-        return Period(first + ONE_DAY, today)
-    except OverflowError:
+        if unit in ("day", "week"):
+            return Period(this - (number - 1) * timedelta(days=7 if unit == "week" else 1), today)
+        months = this.year * 12 + this.month - 1 - (number - 1) * {"month": 1, "quarter": 3, "year": 12}[unit]
+        return Period(date(months // 12, months % 12 + 1, 1), today)
+    except (OverflowError, ValueError):
         raise _UnreadableError(f"{number} {unit}s ago is before the year 1", "write a smaller number") from None
 
 
@@ -216,8 +209,7 @@ def _numeric(groups: Groups, frame: Frame) -> Period:
         return readings[0]
     if not readings:
         raise _UnreadableError("no day of any month is written like this", "write the date as YYYY-MM-DD")
-    first, second = (f"{reading.first} ({reading.first:%-d} {MONTHS[reading.first.month - 1]})" for reading in readings
-                     if reading.first is not None)  # fmt: skip
+    first, second = (f"{day} ({day.day} {MONTHS[day.month - 1]})" for day, _ in readings if day is not None)
     raise _UnreadableError("this date has two readings", f"write {first} or {second}")
 
 
@@ -258,7 +250,7 @@ def parse(text: str, frame: Frame = Frame()) -> Period:  # noqa: B008 - immutabl
         text = plain
     if inner.startswith("[") and inner.endswith("]"):
         inner, offset = inner[1:-1], offset + 1
-    separator = ".." if ".." in inner else "/" if _is_interval(inner) else ""
+    separator = "/" if _is_interval(inner) else ".." if ".." in inner else ""
     if not separator:
         return _span(inner, offset, text, frame)
     left, _, right = inner.partition(separator)
@@ -291,13 +283,13 @@ def parse_anniversary(text: str) -> tuple[int, int] | None:
 
 
 def _is_interval(text: str) -> bool:
-    """True for an EDTF interval; a slash also stands in dates such as 02/03/2024."""
-    left, slash, right = text.partition("/")
-    return bool(slash) and "/" not in right and (len(left.strip()) >= 4 or not left.strip() or len(right) == 10)
+    """True for an EDTF interval; a slash also stands in dates such as 02/03/2024 and 2024/02."""
+    ends = text.split("/")
+    return len(ends) == 2 and all(end.strip() in ("", "..") or len(end.strip()) >= 4 for end in ends)
 
 
 def _end(text: str, offset: int, source: str, frame: Frame) -> Period | None:
-    return _span(text, offset, source, frame) if text.strip() else None
+    return None if text.strip() in ("", "..") else _span(text, offset, source, frame)
 
 
 def _span(text: str, offset: int, source: str, frame: Frame) -> Period:
@@ -326,23 +318,34 @@ def _by_dateutil(text: str) -> Period:
     from dateutil import parser
 
     try:
-        one = parser.parse(text, default=parser.parse("2001-01-01")).date()
-        two = parser.parse(text, default=parser.parse("2002-02-02")).date()
+        # Over a week apart, or a weekday would lead both to the same day.
+        one, two = (parser.parse(text, default=datetime(*day), ignoretz=True) for day in ((2001, 1, 1), (2002, 2, 20)))
     except (ValueError, OverflowError, TypeError):
         raise _unknown(text) from None
-    if one == two and re.search(rf"\b{one.year:04}\b", text):
-        return Period(one, one)
-    if (one.year, one.month) == (two.year, two.month) and re.search(rf"\b{one.year:04}\b", text):
+    weekdays = [day for word in re.findall(r"[a-z]{3,}", text) for day in WEEKDAYS if day.lower().startswith(word)]
+    if (one.year, one.month) != (two.year, two.month) or not re.search(rf"\b{one.year:04}\b", text):
+        raise _unknown(text)
+    if one.day != two.day and not weekdays:
         return _months(one.year, one.month, 1)
-    raise _unknown(text)
+    if one.day != two.day or {WEEKDAYS[one.weekday()]} != {*weekdays, WEEKDAYS[one.weekday()]}:
+        raise _UnreadableError(f"{weekdays[0]} does not fit the rest of the date", "leave the weekday out")
+    return Period(one.date(), one.date())
 
 
 def _unknown(text: str) -> _UnreadableError:
     if not text:
         return _UnreadableError("expected a period, found nothing", FORMS_HINT)
+    if _ANNIVERSARY.fullmatch(text):
+        return _UnreadableError("this is a day of every year, and here one year is wanted", f"write 2024-{text[-5:]}")
+    numbers = re.findall(r"[0-9]+", text)
+    if numbers and re.fullmatch(r"[0-9]{4}[-/.] ?[0-9]{1,2}(?:[-/.] ?[0-9]{1,2})?\.?", text):
+        written = "-".join(number.zfill(2) for number in numbers)
+        return _UnreadableError("expected a period; months and days take two digits", f"write {written}")
+    if numbers and len(numbers[-1]) <= 2 and text.endswith(numbers[-1]) and max(map(len, numbers)) <= 2:
+        return _UnreadableError("expected a year of four digits", FORMS_HINT)
     known = (*(name.lower() for name in MONTHS), "today", "yesterday", "early", "late", "last", "this")
     for word in re.findall(r"[^\W\d_]{3,}", text):
         close = nearest(word, known)
-        if close and close != word:
+        if close and word not in (close, close[:3], "sept"):
             return _UnreadableError(f"'{word}' is no part of a period; did you mean {close}?", FORMS_HINT)
     return _UnreadableError("expected a period", FORMS_HINT)

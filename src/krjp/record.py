@@ -195,7 +195,7 @@ def _check_consistent(event: Event, problems: Problems) -> str:
 
 
 def encode(event: Event) -> dict[str, Any]:
-    """The record of an event: every key, in the order of the table, as JSON values."""
+    """The record of an event: every key, in the order of the table, as JSON values (tuples for lists)."""
     record = event._asdict()
     record["date"] = event.date.isoformat()
     record["end_date"] = event.end_date.isoformat() if event.end_date else None

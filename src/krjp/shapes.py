@@ -76,13 +76,15 @@ def text(*, pattern: str = "", expected: str = "text", most: int = 0) -> Shape:
     def read(value: Any, at: str, problems: Problems) -> str:
         if not isinstance(value, str) or (matches is not None and (not matches(value) or value[-1] == "\n")):
             problems.append((at, f"expected {expected}, found {found(value)}"))
-        elif most and len(value) > most:
+            return ""
+        if most and len(value) > most:
             problems.append((at, f"expected at most {most} characters, found {len(value)}"))
-        elif not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
-            problems.append((at, "holds half a surrogate pair, which is not text; mend the encoding"))
-        else:
-            return str(value)
-        return ""
+        if not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                problems.append((at, "holds half a surrogate pair, which is not text; mend the encoding"))
+        return value
 
     schema: dict[str, Any] = {"type": "string"}
     if pattern:

@@ -6,37 +6,66 @@ and digits of the folded text. Hyphens and apostrophes inside a word are neutral
 `tae`, `yul` and, at the place of the first, the joined form `taeyul`. Chinese characters, kana and
 Hangul carry no spaces a search could rely on, so a run of them yields overlapping bigrams
 (독도는 → 독도, 도는, 는); the lone last character lets a one-character query match as a prefix.
+Text that spells its letters in pieces (a letter and its accent, a Hangul syllable in jamo) yields
+the same tokens as text that does not.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Token", "cell_width", "fold", "printable", "same_name", "tokens", "words"]
+__all__ = ["Token", "cell_width", "fold", "holds", "printable", "same_name", "tokens", "words"]
 
-_LATIN_MARKS = re.compile("[\u0300-\u036f]")
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
-_CJK_RUN = re.compile(f"[{_CJK}]+")
-# A word: letters and digits of any script, with single hyphens, apostrophes or dots between them.
-_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:['’ʼ‘.\-\u2010-\u2015\u00ad\u30fb][^\W_{_CJK}]+)*", re.UNICODE)
-_PART = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile("['’ʼ‘]s$")
+_CJK = (
+    "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003134f"
+)
+_LATIN_MARKS = "[\u0300-\u036f]"
+_POSSESSIVE = "['’ʼ‘]s$"
 
-# Shown instead of characters that would move the cursor, change colours or reorder the line.
-_UNSAFE = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
-    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
-    **dict.fromkeys((0x2028, 0x2029), 0x2424),
-    **dict.fromkeys((0x200B, 0x2060, 0xFEFF), None),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-}
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """A CJK run, or letters and digits with single hyphens, apostrophes or dots between them.
+
+    Like the other tables of this module it is made when first used: most runs search no text.
+    """
+    joiner = "['’ʼ‘.\\-\u2010-\u2015\u00ad\u30fb]"
+    part = rf"[^\W_{_CJK}]+(?:{_LATIN_MARKS}+[^\W_{_CJK}]*)*"
+    return re.compile(rf"(?P<cjk>[{_CJK}]+)|{part}(?:{joiner}{part})*")
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[^\W_]+(?:{_LATIN_MARKS}+[^\W_]*)*")
+
+
+@cache
+def _piece_pattern() -> re.Pattern[str]:
+    """What can begin or end a match in folded text: a word, or a single character of a CJK run."""
+    return re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’ʼ‘]s\b)?")
+
+
+@cache
+def _unsafe() -> dict[int, int | None]:
+    """What is shown instead of characters that would move the cursor, change colours or reorder a line."""
+    replacement = 0xFFFD
+    return {
+        **{code: 0x2400 + code for code in range(0x20)},
+        0x7F: 0x2421,
+        **dict.fromkeys((0x2028, 0x2029), 0x2424),
+        **dict.fromkeys(range(0x80, 0xA0), replacement),
+        **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), replacement),
+        **dict.fromkeys(range(0xD800, 0xE000), replacement),
+        **dict.fromkeys((0x200B, 0x2060, 0xFEFF), None),
+    }
 
 
 class Token(NamedTuple):
@@ -57,7 +86,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return unicodedata.normalize("NFKC", _LATIN_MARKS.sub("", decomposed))
+    return unicodedata.normalize("NFKC", re.sub(_LATIN_MARKS, "", decomposed))
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -67,17 +96,18 @@ def tokens(text: str) -> Iterator[Token]:
     [('cho', 0), ('tae', 1), ('taeyul', 1), ('yul', 2), ('독도', 3), ('도', 4)]
     """
     position = 0
-    for match in _WORD.finditer(text):
+    for match in _word_pattern().finditer(text):
         raw, start = match.group(), match.start()
-        if _CJK_RUN.match(raw):
+        if match["cjk"]:
             folded = fold(raw)
+            aligned = len(folded) == len(raw)  # else syllables in pieces or half-width kana: mark the whole run
             for at in range(len(folded)):
-                end = min(start + at + 2, match.end())
-                yield Token(folded[at : at + 2], position, min(start + at, end - 1), end)
+                place = (start + at, min(start + at + 2, match.end())) if aligned else match.span()
+                yield Token(folded[at : at + 2], position, *place)
                 position += 1
             continue
-        bare = _POSSESSIVE.sub("", raw)
-        parts = [(part.group(), part.start(), part.end()) for part in _PART.finditer(bare)]
+        bare = re.sub(_POSSESSIVE, "", raw)
+        parts = [(part.group(), part.start(), part.end()) for part in _part_pattern().finditer(bare)]
         for number, (part, first, last) in enumerate(parts):
             yield Token(fold(part), position, start + first, start + last)
             if number == 0 and len(parts) > 1:
@@ -103,7 +133,26 @@ def same_name(text: str) -> str:
     >>> same_name("Chō Tae-yul") == same_name("cho taeyul")
     True
     """
-    return "".join(_PART.findall(fold(text)))
+    return "".join(_part_pattern().findall(fold(text)))
+
+
+def holds(text: str, wanted: str, *, prefix: bool = False) -> bool:
+    """True when the words of `wanted` stand side by side in a text, however they are hyphenated.
+
+    With `prefix` the last of them need only begin so. What has no letter or digit is held by nothing.
+
+    >>> holds("Minister Cho Tae-yul speaks", "taeyul"), holds("竹島の日", "竹島"), holds("Seoul", "Seo")
+    (True, True, False)
+    """
+    pieces = [re.sub(_POSSESSIVE, "", piece) for piece in _piece_pattern().findall(fold(text))]
+    joined, ends = "".join(pieces), {0, *accumulate(map(len, pieces))}
+    sought = "".join(re.sub(_POSSESSIVE, "", piece) for piece in _piece_pattern().findall(fold(wanted)))
+    at = joined.find(sought) if sought else -1
+    while at >= 0:
+        if at in ends and (prefix or at + len(sought) in ends):
+            return True
+        at = joined.find(sought, at + 1)
+    return False
 
 
 def printable(text: str) -> str:
@@ -112,13 +161,18 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb")
     'a␛[31mb'
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
+    return text if text.isascii() and text.isprintable() else text.translate(_unsafe())
 
 
 def cell_width(text: str) -> int:
     """Terminal cells a text takes (Unicode UAX #11: wide and full-width characters take two)."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    # Vowels and finals of a Hangul syllable spelled in jamo are drawn into the square of its first letter.
+    if unicodedata.combining(char) or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -156,9 +156,10 @@ class TextIndex:
         for offset, following in enumerate(places[1:], 1):
             starts = {place for place in starts if place + offset in following}
         found = {start + offset for start in starts for offset in range(len(terms))}
-        if len(terms) > 1 and text.isascii():
+        if len(terms) > 1 and all(term.isascii() for term, _ in terms):
             # Tae-yul and Tae yul also stand where the text has Taeyul.
-            found |= self._places(["".join(term for term, _ in terms)])
+            joined = "".join(term for term, _ in terms)
+            found |= self._places(self.starting_with(joined) if prefix else [joined])
         return found
 
     def spans(self, number: int, event: Event, occurrences: set[int]) -> dict[str, list[tuple[int, int]]]:

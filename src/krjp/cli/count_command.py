@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from krjp.cli.options import Input, Limits, Output, conditions, spread
-from krjp.cli.session import open_chronology, say_nothing_counted, write
-
-if TYPE_CHECKING:
-    from krjp.render.layout import Table
+from krjp.cli.session import open_chronology, say_nothing_matched, write_listing
 
 HELP = "Count events, in all or by one field or two."
 EXAMPLES = """\
@@ -40,10 +37,7 @@ def command(
     """Answer `krjp count`."""
     chronology = open_chronology(context, given)
     count = chronology.count(" ".join(expression or ()), conditions(limits), by=by)
-    from krjp.render.counts import count_records, count_table
+    from krjp.render.counts import count_listing
 
-    def table() -> Table:
-        return count_table(count)
-
-    write(count_records(count), table, output)
-    return say_nothing_counted(count, output)
+    write_listing(count_listing(count), output)
+    return say_nothing_matched(count.total, output)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
-from krjp.cli.session import open_chronology, paged, say_explained, say_nothing_matched, write_events
+from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
 
 HELP = "List events for which an expression holds, in order of date."
 EXAMPLES = """\
@@ -33,6 +33,6 @@ def command(
     """Answer `krjp filter`."""
     answer = open_chronology(context, given).filter(" ".join(expression), conditions(limits))
     if explain.explain:
-        return say_explained(answer)
+        return write_explained(answer)
     write_events([answer.events[at] for at in paged(answer, page)], output)
-    return say_nothing_matched(answer, output)
+    return say_nothing_matched(len(answer.events), output, answer.suggestions)

@@ -23,4 +23,4 @@ def command(context: typer.Context, given: Input, limits: Limits, page: Page, ou
     """Answer `krjp list`."""
     answer = open_chronology(context, given).list(conditions(limits))
     write_events([answer.events[at] for at in paged(answer, page)], output)
-    return say_nothing_matched(answer, output)
+    return say_nothing_matched(len(answer.events), output, answer.suggestions)

@@ -2,21 +2,20 @@
 
 A command takes whole groups of options as one argument each: `def command(limits: Limits, output:
 Output)`. `spread` turns such a function into the flat signature Typer reads.
+
+Annotations here are evaluated, not kept as text: Typer reads them, and compiling each text again would
+cost start-up time on every run.
 """
 
-from __future__ import annotations
-
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
 from krjp.chronology import Conditions
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["Explain", "Input", "Limits", "Output", "Page", "conditions", "spread"]
+__all__ = ["GROUPS", "Explain", "Input", "Limits", "Output", "Page", "conditions", "spread"]
 
 Several = list[str] | None
 
@@ -28,7 +27,9 @@ def _option(*names: str, metavar: str = "", help: str) -> Any:
 class Input(NamedTuple):
     """Where events come from."""
 
-    data: Annotated[Several, _option("--data", metavar="PATH", help="Read this chronology (file, folder, -).")] = None
+    data: Annotated[
+        Several, _option("--data", metavar="PATH", help="Read a chronology: file, folder, - or packaged. Repeatable.")
+    ] = None
 
 
 class Limits(NamedTuple):
@@ -43,7 +44,7 @@ class Limits(NamedTuple):
     ] = False
     kind: Annotated[Several, _option("--kind", "-k", metavar="KIND", help="meeting, protest, court …")] = None
     country: Annotated[
-        Several, _option("--country", "-c", metavar="COUNTRY", help="Code, name or alias: KOR, ROK, Korea.")
+        Several, _option("--country", "-c", metavar="NAME", help="Code, name or alias: KOR, ROK, Korea.")
     ] = None
     actor: Annotated[Several, _option("--actor", "-a", metavar="NAME", help="Person or organisation, by any name.")] = (
         None
@@ -52,7 +53,7 @@ class Limits(NamedTuple):
     place: Annotated[Several, _option("--place", "-p", metavar="PLACE", help="Where it happened.")] = None
     event_type: Annotated[Several, _option("--event-type", metavar="TYPE", help="PLOVER type: CONSULT …")] = None
     event_class: Annotated[
-        Several, _option("--event-class", metavar="CLASS", help="verbal-cooperation … material-conflict.")
+        Several, _option("--event-class", metavar="NAME", help="verbal-cooperation … material-conflict.")
     ] = None
     framework: Annotated[
         Several, _option("--framework", metavar="NAME", help="bilateral, trilateral, multilateral, domestic.")
@@ -71,20 +72,27 @@ class Page(NamedTuple):
 
     sort: Annotated[str | None, _option("--sort", metavar="FIELD", help="Order by a field instead of by date.")] = None
     reverse: Annotated[bool, _option("--reverse", "-r", help="The other way round.")] = False
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, help="At most so many.")] = None
-    offset: Annotated[int, typer.Option("--offset", min=0, show_default=False, help="Skip so many first.")] = 0
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most so many.")] = None
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, metavar="N", show_default=False, help="Skip so many first.")
+    ] = 0
 
 
 class Output(NamedTuple):
     """How the answer is written."""
 
     format: Annotated[
-        str | None, _option("--output", "-o", metavar="FORMAT", help="table (default), json, jsonl, ids.")
+        str | None,
+        _option("--output", "-o", metavar="FORMAT", help="table, json, jsonl, csv, tsv, markdown, ics, ids."),
     ] = None
     json: Annotated[bool, _option("--json", help="Short for --output json.")] = False
-    no_header: Annotated[bool, _option("--no-header", help="Tables without their head.")] = False
+    fields: Annotated[str | None, _option("--fields", metavar="A,B,…", help="Only these fields.")] = None
+    template: Annotated[str | None, _option("--template", metavar="TEXT", help="Lines like '{date} {title}'.")] = None
+    no_header: Annotated[bool, _option("--no-header", help="Leave out the head of the columns.")] = False
     color: Annotated[str | None, _option("--color", metavar="WHEN", help="auto, always or never.")] = None
-    width: Annotated[int | None, typer.Option("--width", min=20, help="Cells to draw tables in.")] = None
+    width: Annotated[
+        int | None, typer.Option("--width", min=20, metavar="N", show_default=False, help="Cells to draw a table in.")
+    ] = None
     exit_status: Annotated[bool, _option("--exit-status", help="Exit 1 when nothing matched.")] = False
 
 
@@ -94,7 +102,7 @@ class Explain(NamedTuple):
     explain: Annotated[bool, _option("--explain", help="Print how the query was read, and stop.")] = False
 
 
-_GROUPS = (Input, Limits, Page, Output, Explain)
+GROUPS = (Input, Limits, Page, Output, Explain)
 
 
 def spread(command: Callable[..., int]) -> Callable[..., int]:
@@ -104,11 +112,11 @@ def spread(command: Callable[..., int]) -> Callable[..., int]:
     groups: dict[str, tuple[Any, tuple[str, ...]]] = {}
     for parameter in inspect.signature(command).parameters.values():
         annotation = hints[parameter.name]
-        if annotation not in _GROUPS:
+        if annotation not in GROUPS:
             flat.append(parameter.replace(annotation=annotation, kind=inspect.Parameter.KEYWORD_ONLY))
             continue
         groups[parameter.name] = (annotation, annotation._fields)
-        members = get_type_hints(annotation, include_extras=True)
+        members = annotation.__annotations__
         flat += [
             inspect.Parameter(
                 name, inspect.Parameter.KEYWORD_ONLY, default=annotation._field_defaults[name], annotation=members[name]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
-from krjp.cli.session import open_chronology, paged, say_explained, say_nothing_matched, write_events
+from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
 
 if TYPE_CHECKING:
     from krjp.render.layout import Table
@@ -38,7 +38,7 @@ def command(
     chronology = open_chronology(context, given)
     answer = chronology.search(" ".join(query), conditions(limits), any_word=any_word)
     if explain.explain:
-        return say_explained(answer)
+        return write_explained(answer)
     hits = [answer.hits[at] for at in paged(answer, page)]
 
     def table() -> Table:
@@ -47,4 +47,4 @@ def command(
         return hits_table(hits)
 
     write_events([hit.event for hit in hits], output, table)
-    return say_nothing_matched(answer, output)
+    return say_nothing_matched(len(answer.events), output, answer.suggestions)

@@ -7,25 +7,26 @@ are, the index knows. Only dates compare by their days instead.
 from __future__ import annotations
 
 import operator
-from calendar import isleap
+from contextlib import suppress
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from krjp import fields, periods
+from krjp import fields
 from krjp.dates import DATE_PARTS, ONE_DAY, EventDate, Period, iso_date, span_of_part
 from krjp.errors import ExpressionError, UnknownNameError
 from krjp.fields import FIELDS
 from krjp.index import bitmap, positions
 from krjp.query.nodes import Match
-from krjp.text import fold, same_name, words
+from krjp.text import fold, holds, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from krjp.chronology import Chronology
+    from krjp.errors import KrjpError
     from krjp.fields import Field
-    from krjp.query.nodes import Value
+    from krjp.query.nodes import Span, Value
     from krjp.query.question import Question
 
 __all__ = ["matching"]
@@ -40,16 +41,35 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+class _Side(NamedTuple):
+    """One value of a comparison, with all there is to know about it."""
+
+    field: Field
+    op: str
+    value: Value
+    span: Span
+    question: Question
+
+    @property
+    def text(self) -> str:
+        return self.value.text
+
+    def error(self, message: str, hint: str = "") -> KrjpError:
+        return self.question.error(self.span, message, hint)
+
+
 def matching(node: Match, question: Question) -> int:
     """The events whose field compares with the values, as a bitmap."""
     index = question.chronology.index
     field = FIELDS[node.field]
     if node.op == "!=":
-        equal = Match(node.field, "=", node.values, together=node.together, span=node.span)
+        equal = Match(node.field, "=", node.values, together=node.together, span=node.span, places=node.places)
         return index.everything & ~matching(equal, question)
+    places = node.places or (node.span,) * len(node.values)
+    sides = [_Side(field, node.op, value, place, question) for value, place in zip(node.values, places, strict=True)]
     if field.type == fields.DATE:
-        return reduce(operator.or_, (_on_days(field, node, value, question) for value in node.values))
-    meant = [_meant(field, node, value, question) for value in node.values]
+        return reduce(operator.or_, map(_on_days, sides))
+    meant = [_meant(side) for side in sides]
     if node.op == "=" and field.many:
         return _exactly(field, meant, question, together=node.together)
     sets = (index.having(field.name, values) for values in meant)
@@ -72,67 +92,65 @@ def _exactly(field: Field, meant: list[list[str]], question: Question, *, togeth
     return bitmap(exact, len(index.events))
 
 
-def _meant(field: Field, node: Match, value: Value, question: Question) -> list[str]:
+def _meant(side: _Side) -> list[str]:
     """The values in use that compare with one value of a query. Raises for what cannot be meant."""
-    in_use = question.chronology.index.values(field.name)
-    text = value.text
-    if value.prefix:
-        wanted = fold(text)
-        return [each for each in in_use if _starts(field, each, wanted, question.chronology)]
+    field, text, compare = side.field, side.text, _COMPARE[side.op]
+    in_use = side.question.chronology.index.values(field.name)
+    if side.value.prefix:
+        return [each for each in in_use if _starts(field, each, text, side.question.chronology)]
     if field.type == fields.ID:
         return [each for each in in_use if each.startswith(text)]
     if field.type == fields.TEXT:
-        return [each for each in in_use if _text_test(node, text, question)(each)]
+        accepts = _text_test(side)
+        return [each for each in in_use if accepts(each)]
     if field.type == fields.NUMBER:
-        wanted_number = _number(field, node, text, question)
-        return [each for each in in_use if _COMPARE[node.op](int(each), wanted_number)]
-    known = _known(field, node, text, question)
-    if node.op in (":", "="):
+        wanted = _number(side)
+        return [each for each in in_use if compare(int(each), wanted)]
+    known = _known(side)
+    if side.op in (":", "="):
         return known
     if not field.ranked:
-        return [each for each in in_use if _COMPARE[node.op](each, known[0])]
+        return [each for each in in_use if compare(each, known[0])]
     if known[0] not in field.ranked:
         hint = f"from low to high: {', '.join(field.ranked)}"
-        raise question.error(node, f"{field.name} '{text}' is outside the ranking", hint)
+        raise side.error(f"{field.label} '{text}' is outside the ranking", hint)
     rank = {name: number for number, name in enumerate(field.ranked)}
-    return [each for each in in_use if each in rank and _COMPARE[node.op](rank[each], rank[known[0]])]
+    return [each for each in in_use if each in rank and compare(rank[each], rank[known[0]])]
 
 
 def _starts(field: Field, value: str, prefix: str, chronology: Chronology) -> bool:
     if field.type == fields.TEXT:
-        return any(word.startswith(prefix) for word in words(value))
-    return any(fold(name).startswith(prefix) for name in chronology.names_of(field, value))
+        return holds(value, prefix, prefix=True)
+    return any(fold(name).startswith(fold(prefix)) for name in chronology.names_of(field, value))
 
 
-def _text_test(node: Match, text: str, question: Question) -> Callable[[str], bool]:
-    if node.op == "=":
+def _text_test(side: _Side) -> Callable[[str], bool]:
+    text = side.text
+    if side.op == "=":
         return lambda other: fold(other) == fold(text)
-    wanted = words(text)
-    if not wanted:
-        raise question.error(node, f"there is no letter or digit to look for in '{text}'")
-    phrase = f" {' '.join(wanted)} "
-    return lambda other: phrase in f" {' '.join(words(other))} "
+    if not same_name(text):
+        raise side.error(f"there is no letter or digit to look for in '{text}'", f"{side.field.label}:* means any")
+    return lambda other: holds(other, text)
 
 
-def _number(field: Field, node: Match, text: str, question: Question) -> int:
+def _number(side: _Side) -> int:
+    text, name = side.text, side.field.label
     if not (text.isdigit() and text.isascii() and len(text) <= 9):
-        message = f"expected a whole number for {field.name}, found '{text}'"
-        raise question.error(node, message, f"for example: {field.name}{node.op}3")
+        raise side.error(f"expected a whole number for {name}, found '{text}'", f"for example: {name}{side.op}3")
     return int(text)
 
 
-def _known(field: Field, node: Match, text: str, question: Question) -> list[str]:
+def _known(side: _Side) -> list[str]:
     """The values a name stands for: a vocabulary word, an alias, a date part."""
-    chronology = question.chronology
-    if field.name in fields.CALENDAR_PARTS:
-        values: Iterable[str] = (_calendar_part(field, node, text, question),)
+    if side.field.name in fields.CALENDAR_PARTS:
+        values: Iterable[str] = (_calendar_part(side),)
     else:
         try:
-            values = _named(field, text, chronology)
+            values = _named(side.field, side.text, side.question.chronology)
         except UnknownNameError as error:
-            raise question.error(node, str(error)) from None
+            raise side.error(str(error)) from None
     known = list(values)
-    question.explain(f"{field.name}:{text}", " or ".join(known))
+    side.question.explain(f"{side.field.name}:{side.text}", " or ".join(known))
     return known
 
 
@@ -153,33 +171,34 @@ def _named(field: Field, text: str, chronology: Chronology) -> Iterable[str]:
         if not found and field.type == fields.PART and len(key) >= 3:
             found = tuple(value for value in known if same_name(value).startswith(key))
     if not found:
-        raise UnknownNameError(field.aliases[0] if field.aliases else field.name, text, known)
+        raise UnknownNameError(field.label, text, known)
     return found
 
 
-def _calendar_part(field: Field, node: Match, text: str, question: Question) -> str:
+def _calendar_part(side: _Side) -> str:
     """`month:feb` and `month:2024-02` alike: the name of the one month the text means."""
-    period = _period(node, text, question)
-    if period.first is None or period != span_of_part(field.name, period.first):
-        message = f"'{text}' is not one {field.name}"
-        raise question.error(node, message, f"for example: {field.name}:{DATE_PARTS[field.name].of(date(2024, 2, 21))}")
-    return DATE_PARTS[field.name].of(period.first)
+    period, name = _period(side), side.field.name
+    if period.first is None or period != span_of_part(name, period.first):
+        example = DATE_PARTS[name].of(date(2024, 2, 21))
+        raise side.error(f"'{side.text}' is not one {name}", f"for example: {name}{side.op}{example}")
+    return DATE_PARTS[name].of(period.first)
 
 
-def _on_days(field: Field, node: Match, value: Value, question: Question) -> int:
+def _on_days(side: _Side) -> int:
     """Events by their days; `:` means may have happened then, `=` means on exactly those days."""
+    field, op, question = side.field, side.op, side.question
     index = question.chronology.index
-    anniversary = periods.parse_anniversary(value.text)
-    if anniversary is not None and field.name == "date" and node.op == ":":
-        return _every_year(*anniversary, question)
-    period = _period(node, value.text, question)
-    asked = _compared(period, node, question)
+    if field.name == "date" and op == ":":
+        anniversary = _anniversary(side)
+        if anniversary is not None:
+            return _every_year(*anniversary, question)
+    asked = _compared(_period(side), side)
     if asked is None:
         return 0
     if field.name != "date":
         days = [day for day in index.values(field.name) if asked.contains(EventDate(iso_date(day), iso_date(day)))]
         return index.having(field.name, days)
-    if node.op == "=":
+    if op == "=":
         same = (at for at in positions(index.overlapping(asked)) if index.events[at].when[:2] == asked)
         return bitmap(same, len(index.events))
     return index.within(asked) if question.certain_dates else index.overlapping(asked)
@@ -191,33 +210,57 @@ def _every_year(month: int, day: int, question: Question) -> int:
     years = {year for event in index.events for year in range(event.date.year, event.last_date.year + 1)}
     found = 0
     for year in years:
-        if (month, day) != (2, 29) or isleap(year):
+        with suppress(ValueError):  # 29 February of most years
             one = Period(date(year, month, day), date(year, month, day))
             found |= index.within(one) if question.certain_dates else index.overlapping(one)
     return found
 
 
-def _compared(period: Period, node: Match, question: Question) -> Period | None:
+def _compared(period: Period, side: _Side) -> Period | None:
     """The days that compare with a period; None when no day does."""
-    if node.op in (":", "="):
+    op = side.op
+    if op in (":", "="):
         return period
-    end = period.first if node.op in ("<", ">=") else period.last
+    end = period.first if op in ("<", ">=") else period.last
     if end is None:
-        message = f"the period is open at the end '{node.op}' compares with"
-        raise question.error(node, message, f"write {node.field}:{node.values[0]} instead")
-    if node.op == "<":
+        message = f"the period is open at the end '{op}' compares with"
+        raise side.error(message, f"write {side.field.name}:{side.value} instead")
+    if op == "<":
         return Period(None, end - ONE_DAY) if end > date.min else None
-    if node.op == ">":
+    if op == ">":
         return Period(end + ONE_DAY, None) if end < date.max else None
-    return Period(None, end) if node.op == "<=" else Period(end, None)
+    return Period(None, end) if op == "<=" else Period(end, None)
 
 
-def _period(node: Match, text: str, question: Question) -> Period:
+def _period(side: _Side) -> Period:
+    from krjp.periods import parse
+
     try:
-        period = periods.parse(text, question.chronology.frame)
+        period = parse(side.text, side.question.chronology.frame)
     except ExpressionError as error:
-        if not question.source:
-            raise
-        raise question.error(node, error.message, error.hint) from None
-    question.explain(f"{node.field}{node.op}{text}", str(period))
+        raise _in_query(error, side) from None
+    side.question.explain(f"{side.field.name}{side.op}{side.text}", str(period))
     return period
+
+
+def _anniversary(side: _Side) -> tuple[int, int] | None:
+    from krjp.periods import parse_anniversary
+
+    try:
+        return parse_anniversary(side.text)
+    except ExpressionError as error:
+        raise _in_query(error, side) from None
+
+
+def _in_query(error: ExpressionError, side: _Side) -> KrjpError:
+    """An error about a period, with its place in the query instead of in the value."""
+    if not side.question.source:
+        return error
+    start, end = side.span
+    at = side.question.source.find(side.text, start, end)
+    span = (at + error.span[0], at + error.span[1]) if at >= 0 and error.source == side.text else side.span
+    from krjp.periods import FORMS_HINT
+
+    name = side.field.name + side.op
+    hint = f'for example: {name}2024-02, {name}feb, {name}"mid april"' if error.hint == FORMS_HINT else error.hint
+    return side.question.error(span, error.message, hint)

@@ -111,10 +111,17 @@ class Not(Node):
 class Match(Node):
     """Events whose field compares with the values: any of them, or with `together` all of them."""
 
-    __slots__ = ("field", "op", "together", "values")
+    __slots__ = ("field", "op", "places", "together", "values")
 
     def __init__(
-        self, field: str, op: str, values: tuple[Value, ...], *, together: bool = False, span: Span = NOWHERE
+        self,
+        field: str,
+        op: str,
+        values: tuple[Value, ...],
+        *,
+        together: bool = False,
+        span: Span = NOWHERE,
+        places: tuple[Span, ...] = (),
     ) -> None:
         self.field = field
         """Canonical name of a row of the field table."""
@@ -123,6 +130,11 @@ class Match(Node):
         self.values = values
         self.together = together
         self.span = span
+        self.places = places
+        """The span of each value; like `span` no part of equality."""
+
+    def _fields(self) -> tuple[object, ...]:
+        return self.field, self.op, self.values, self.together
 
     def __str__(self) -> str:
         joined = ("+" if self.together else ",").join(map(str, self.values))
@@ -145,14 +157,19 @@ class Has(Node):
 class Words(Node):
     """Events whose text holds all the words, in any order; synonyms of word groups count."""
 
-    __slots__ = ("words",)
+    __slots__ = ("places", "words")
 
-    def __init__(self, *words: Value, span: Span = NOWHERE) -> None:
+    def __init__(self, *words: Value, span: Span = NOWHERE, places: tuple[Span, ...] = ()) -> None:
         self.words = words
         self.span = span
+        self.places = places
+        """The span of each word."""
+
+    def _fields(self) -> tuple[object, ...]:
+        return self.words
 
     def __str__(self) -> str:
-        return " ".join(map(str, self.words))
+        return " ".join(f"{word.text}*" if word.prefix else word.text for word in self.words)
 
 
 class Phrase(Node):

@@ -9,7 +9,7 @@
            | field ":*"                        has a value
            | quoted                            words side by side
            | word { word }                     all the words
-    op     = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
+    op     = ":" | "=" | "==" | "!=" | "<" | "<=" | ">" | ">="
     value  = quoted | text without spaces; a "*" at its end means: starting with this
 
 Keywords are read in any case; put one in quotes to search for it. Every error holds the exact span
@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     | (?P<close>  \) )
     | (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 )
     | (?P<minus>  -(?=[^\s)]) )
-    | (?P<field>  [^\W\d_][\w.-]* (?: [:：] | \s*(?:<=|>=|!=|[=<>])\s* ) )
+    | (?P<field>  (?!(?i:and|or|not)\s) [^\W\d_][\w.-]* (?: [:：] | \s*(?:<=|>=|!=|==?|[<>])\s* ) )
     | (?P<word>   [^\s()"“「『]+ )
     | (?P<wrong>  . )
     """,
@@ -50,11 +50,11 @@ _TOKEN = re.compile(
 )
 _VALUE = re.compile(
     r""" (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 )
-       | (?P<bare> \[[^\]\s()]*\] | [^\s,()+"“「『]+ )
+       | (?P<bare> [^\s,()+"“「『]+ )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_OPERATOR = re.compile(r"\s*(<=|>=|!=|[:：=<>])\s*$")
+_OPERATOR = re.compile(r"\s*(<=|>=|!=|==?|[:：<>])\s*$")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -160,49 +160,53 @@ class _Parser:
 
         A negation takes the next word only: `not a b` is `(not a) and b`.
         """
-        start = end = self.token.start
         found: list[Value] = []
+        places: list[tuple[int, int]] = []
         while self.token.kind == "word" and self._keyword() is None and len(found) != most:
-            end = self.token.end
             found.append(_value(self.token.text))
+            places.append((self.token.start, self.token.end))
             self._advance()
-        return Words(*found, span=(start, end))
+        return Words(*found, span=(places[0][0], places[-1][1]), places=tuple(places))
 
     def comparison(self) -> Node:
         """Read `field op value { "," value }`, the same with "+", or `field ":*"`."""
         start = self.token.start
         match = _OPERATOR.search(self.token.text)
         assert match is not None
-        field = self._field(self.token.text[: match.start()])
-        op = match.group(1).replace("：", ":")
+        name = self.token.text[: match.start()]
+        field = self._field(name)
+        op = match.group(1).replace("：", ":").replace("==", "=")
         self._check_order(field, op)
         after_op = self.token.end
         if self.source.startswith("*", after_op) and op == ":" and self._ends(after_op + 1):
             self.at = after_op + 1
             self._advance()
             return Has(field.name, (start, after_op + 1))
-        values = [self._value(field, op, after_op)]
+        values = [self._value(field, name, op, after_op, op)]
+        places = [(after_op, self.at)]
         separator = self.source[self.at : self.at + 1]
         while separator in (",", "+") and self.source.startswith(separator, self.at):
-            values.append(self._value(field, op, self.at + 1))
+            begin = self.at + 1
+            values.append(self._value(field, name, op, begin, separator))
+            places.append((begin, self.at))
         if separator in (",", "+") and self.source[self.at : self.at + 1] in (",", "+"):
             raise ExpressionError(
                 "',' (any of) and '+' (all of) do not mix in one list",
                 self.source,
                 (self.at, self.at + 1),
-                f"write {field.name}:A,B or {field.name}:A+B, and join them with and/or",
+                f"write {name}:A,B or {name}:A+B, and join them with and/or",
             )
         together = separator == "+" and len(values) > 1
         if together and not field.many:
             raise ExpressionError(
-                f"an event has only one {field.name}, so '+' (all of) never holds",
+                f"an event has only one {field.label}, so '+' (all of) never holds",
                 self.source,
                 (start, self.at),
                 "use ',' for any of them",
             )
         end = self.at
         self._advance()
-        return Match(field.name, op, tuple(values), together=together, span=(start, end))
+        return Match(field.name, op, tuple(values), together=together, span=(start, end), places=tuple(places))
 
     def _field(self, name: str) -> Field:
         try:
@@ -215,34 +219,47 @@ class _Parser:
 
     def _check_order(self, field: Field, op: str) -> None:
         if op in ("<", "<=", ">", ">=") and not field.ordered:
-            hint = f"write {field.name}:VALUE; date, month, level and ordinal are ordered"
-            raise self._error(f"{field.name} has no order, so '{op}' means nothing", hint)
+            hint = f"write {field.label}:VALUE; date, month, level and ordinal are ordered"
+            raise self._error(f"{field.label} has no order, so '{op}' means nothing", hint)
 
-    def _value(self, field: Field, op: str, at: int) -> Value:
-        """One value, which must begin right at `at`; leaves `self.at` behind it."""
+    def _value(self, field: Field, name: str, op: str, at: int, before: str) -> Value:
+        """One value, which must begin right at `at`, after `before`; leaves `self.at` behind it."""
         match = _VALUE.match(self.source, at)
         if match is None:
             end = at + 1
             if self.source[at : at + 1] in _OPEN_QUOTES and at < len(self.source):
                 raise ExpressionError("this quote is never closed", self.source, (at, end), "add the closing quote")
             raise ExpressionError(
-                f"expected a value for {field.name} right after '{self.source[at - 1 : at]}'",
+                f"expected a value for {name} right after '{before}'",
                 self.source,
                 (at, end),
-                f"for example: {field.name}{op}{_example(field)}",
+                f"for example: {name}{op}{_example(field)}",
             )
         self.at = match.end()
         text = match.group()
         if match["quoted"]:
             return Value(_unquote(text))
+        if text.endswith("*"):
+            self._check_star(field, name, op, match.span())
         return _value(text)
+
+    def _check_star(self, field: Field, name: str, op: str, place: tuple[int, int]) -> None:
+        """Refuse a "*" that means nothing: values that start alike have no order, and dates have no start."""
+        if place[1] - place[0] == 1:
+            message, hint = "'*' alone stands for any value and takes no others beside it", f"write {name}:*"
+        elif op not in (":", "=", "!=") or field.type in ("date", "number"):
+            message = f"'*' (starting with) does not go with {name}{op}"
+            hint = f"for example: {name}{op}{_example(field)}"
+        else:
+            return
+        raise ExpressionError(message, self.source, place, hint)
 
     def _keyword(self) -> str | None:
         word = self.token.text.lower()
         return word if self.token.kind == "word" and word in KEYWORDS else None
 
     def _ends(self, at: int) -> bool:
-        return at >= len(self.source) or self.source[at] in ") \t\n"
+        return at >= len(self.source) or self.source[at] == ")" or self.source[at].isspace()
 
     def _advance(self) -> None:
         self.token = self._next()

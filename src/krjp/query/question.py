@@ -8,7 +8,6 @@ from krjp.errors import ExpressionError, KrjpError
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
-    from krjp.query.nodes import Node
 
 __all__ = ["Question"]
 
@@ -36,8 +35,8 @@ class Question:
         if asked != meaning:
             self.explained[asked] = meaning
 
-    def error(self, node: Node, message: str, hint: str = "") -> KrjpError:
-        """An error at a node: with a caret under its source text, or without where there is none."""
-        if node.span[0] < node.span[1] <= len(self.source):
-            return ExpressionError(message, self.source, node.span, hint)
+    def error(self, span: tuple[int, int], message: str, hint: str = "") -> KrjpError:
+        """An error in the query: with a caret under the span of its source, or without where there is none."""
+        if span[0] < span[1] <= len(self.source):
+            return ExpressionError(message, self.source, span, hint)
         return KrjpError(f"{message}; {hint}" if hint else message)

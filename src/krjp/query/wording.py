@@ -58,9 +58,11 @@ def _joined(words: Sequence[Value]) -> str:
 
 def holding_words(node: Words, question: Question, *, negated: bool) -> int:
     """Events whose text holds all the words (or any, if the question says so), as a bitmap."""
+    for word, place in zip(node.words, node.places or (node.span,) * len(node.words), strict=True):
+        _check_searchable(word.text, place, question)
     found: int | None = None
     for group in question.chronology.concepts.segments(node.words):
-        events = _holding_group(group, node, question, negated=negated)
+        events = _holding_group(group, question, negated=negated)
         if found is None:
             found = events
         elif question.any_word:
@@ -74,17 +76,21 @@ def holding_phrase(node: Phrase, question: Question, *, negated: bool) -> int:
     """Events whose text holds the words side by side, as a bitmap."""
     from krjp.query.nodes import Value
 
-    return _holding_group((Value(node.text),), node, question, negated=negated)
+    _check_searchable(node.text, node.span, question)
+    return _holding_group((Value(node.text),), question, negated=negated)
 
 
-def _holding_group(group: Sequence[Value], node: Words | Phrase, question: Question, *, negated: bool) -> int:
+def _check_searchable(text: str, place: tuple[int, int], question: Question) -> None:
+    if not query_terms(text):
+        raise question.error(place, f"there is no letter or digit to look for in '{text}'", "leave it out")
+
+
+def _holding_group(group: Sequence[Value], question: Question, *, negated: bool) -> int:
     """Events with one thing searched for: a word, a phrase, or the words of a concept, or its synonyms."""
     index = question.chronology.text_index
     found = question.chronology.index.everything
     matched: set[int] = set()
     for word in group:
-        if not query_terms(word.text):
-            raise question.error(node, f"there is no letter or digit to look for in '{word}'", "leave it out")
         occurrences = index.occurrences(word.text, prefix=word.prefix)
         if not occurrences:
             question.missing.append(word.text)

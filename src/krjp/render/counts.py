@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.render.layout import Cell, Column, Table, cell
+from krjp.render.listing import record_listing
 
 if TYPE_CHECKING:
     from krjp.counting import Count
+    from krjp.render.listing import Listing
 
-__all__ = ["count_records", "count_table"]
+__all__ = ["count_listing", "count_records", "count_table"]
 
 NONE = "(none)"
 
@@ -25,6 +27,12 @@ def count_records(count: Count) -> list[dict[str, Any]]:
             record["uncertain"] = group.uncertain
         records.append(record)
     return records
+
+
+def count_listing(count: Count) -> Listing:
+    """A count to write."""
+    dated = ("partial", "uncertain") if count.dated else ()
+    return record_listing(count_records(count), (*count.by, "count", *dated), lambda: count_table(count))
 
 
 def count_table(count: Count) -> Table:

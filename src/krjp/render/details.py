@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.render.ansi import styled
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["details", "lines"]
 
-INDENT = 2
+GUTTER = 2
+LEAST_WIDTH = 20
 
 
 class Line(NamedTuple):
@@ -51,7 +53,7 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
     found += _several("Note", [event.note] if event.note else [])
     titles = {other.id: other.title for other in chronology.events}
     found += _several("Related", [f"{key}  {titles.get(key, '(not in this data)')}" for key in event.related])
-    found += _several("Sources", [_citation(citation, chronology) for citation in event.sources])
+    found += _several("Sources", _citations(event, chronology))
     found += _several("Coded by", ["rules; read the source before relying on it"] if event.coded_by == "rules" else [])
     return found
 
@@ -68,24 +70,29 @@ def _actor(actor: Actor) -> str:
     return f"{actor.name}, {roles}" if roles else actor.name
 
 
-def _citation(citation: tuple[str, str | None, str | None], chronology: Chronology) -> str:
-    key, section, locator = citation
-    source = chronology.reference.sources.get(key)
-    place = ", ".join(part for part in (section, locator) if part)
-    return f"{source.citation() if source else key}{f' [{place}]' if place else ''}"
+def _citations(event: Event, chronology: Chronology) -> list[str]:
+    """Each source in full, once, and below it where in it the facts stand."""
+    found: list[str] = []
+    for key in dict.fromkeys(citation.source for citation in event.sources):
+        source = chronology.reference.sources.get(key)
+        found.append(source.citation() if source else key)
+        for _, section, locator in (citation for citation in event.sources if citation.source == key):
+            place = ": ".join(part for part in (section, locator) if part)
+            found += [f"- {place}"] if place else []
+    return found
 
 
-def lines(found: list[Line], width: int | None) -> Iterator[tuple[str, str, str]]:
-    """The lines as (label, text, style), the text wrapped to `width` cells, or whole when that is None."""
-    labels = max(cell_width(line.label) for line in found) + INDENT
+def lines(found: list[Line], width: int | None, *, color: bool = False) -> Iterator[str]:
+    """The lines with their labels in a column, wrapped to `width` cells, or whole when that is None."""
+    margin = max(cell_width(line.label) for line in found) + GUTTER
     labelled = False
     for label, raw, style in found:
         labelled = labelled or bool(label)
-        margin = labels if labelled else 0
-        room = None if width is None else max(20, width - margin)
+        indent = margin if labelled else 0
+        room = None if width is None else max(LEAST_WIDTH, width - indent)
         for number, text in enumerate(_wrapped(printable(raw), room)):
-            head = label if number == 0 else ""
-            yield head + " " * (margin - cell_width(head)), text, style
+            head = (label if number == 0 else "").ljust(indent)
+            yield f"{styled(head, 'dim')}{styled(text, style)}" if color else f"{head}{text}".rstrip()
 
 
 def _wrapped(text: str, width: int | None) -> Iterator[str]:

@@ -12,18 +12,19 @@ __all__ = ["json_lines", "jsonl_lines"]
 
 
 def json_lines(records: Iterable[dict[str, Any]], *, ascii_only: bool = False) -> Iterator[str]:
-    """A JSON array, one object a line; `[]` when there is none."""
+    """A JSON array (RFC 8259), one object a line; `[]` when there is none."""
     encode = JSONEncoder(ensure_ascii=ascii_only).encode
     before = "["
     for record in records:
         yield before
         before = encode(record) + ","
-    yield "[]" if before == "[" else before[:-1]
-    if before != "[":
+    if before == "[":
+        yield "[]"
+    else:
+        yield before[:-1]
         yield "]"
 
 
 def jsonl_lines(records: Iterable[dict[str, Any]], *, ascii_only: bool = False) -> Iterator[str]:
     """JSON Lines: one object a line and nothing else."""
-    encode = JSONEncoder(ensure_ascii=ascii_only).encode
-    return map(encode, records)
+    return map(JSONEncoder(ensure_ascii=ascii_only).encode, records)

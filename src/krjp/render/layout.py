@@ -12,9 +12,10 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Cell", "Column", "Table", "cell", "fitting"]
+__all__ = ["HIGHLIGHT", "Cell", "Column", "Table", "cell", "fitting"]
 
-GUTTER = 2
+GUTTER = 3  # as Rich's simple boxes have it
+HIGHLIGHT = "bold reverse"
 
 
 class Cell(NamedTuple):
@@ -60,7 +61,7 @@ def marked_cell(text: str, spans: Sequence[tuple[int, int]]) -> Cell:
     return Cell(printable(text), marked)
 
 
-def fitting(table: Table, width: int, least: int = 30) -> list[int]:
+def fitting(table: Table, width: int, least: int = 34) -> list[int]:
     """The columns that fit, leaving running text at least `least` cells where it needs them."""
     widths = [
         max([cell_width(column.title), *(cell_width(row[at].text) for row in [*table.rows, table.footer] if row)])

@@ -4,31 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from krjp.render.ansi import styled
+from krjp.render.layout import HIGHLIGHT
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from krjp.render.layout import Table
+    from krjp.render.layout import Cell, Table
 
 __all__ = ["lines"]
 
 GUTTER = "  "
+NOTHING = "-"
 
 
-def lines(table: Table, *, header: bool = True) -> Iterator[str]:
+def lines(table: Table, *, header: bool = True, color: bool = False) -> Iterator[str]:
     """The lines of the table; a cell with nothing in it is shown as -, so that fields can be counted."""
-    rows = [[cell.text or "-" for cell in row] for row in table.rows]
-    if table.footer:
-        rows.append([cell.text or "-" for cell in table.footer])
+    rows = [*table.rows, *([table.footer] if table.footer else [])]
+    texts = [[cell.text or NOTHING for cell in row] for row in rows]
+    heads = [column.title for column in table.columns]
+    widths = [max(map(cell_width, column)) for column in zip(heads, *texts, strict=True)]
     if header:
-        rows.insert(0, [column.title for column in table.columns])
-    widths = [max((cell_width(row[at]) for row in rows), default=0) for at in range(len(table.columns))]
-    for row in rows:
-        padded = (_pad(text, widths[at], right=table.columns[at].right) for at, text in enumerate(row))
-        yield GUTTER.join(padded).rstrip()
+        yield _joined(heads, heads, widths, table)
+    for row, found in zip(rows, texts, strict=True):
+        shown = [_colored(cell) or text for cell, text in zip(row, found, strict=True)] if color else found
+        yield _joined(shown, found, widths, table)
 
 
-def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - cell_width(text))
-    return space + text if right else text + space
+def _joined(shown: list[str], texts: list[str], widths: list[int], table: Table) -> str:
+    """One line; `texts` are what is shown without colour, which takes no room."""
+    cells = []
+    for text, plain, width, column in zip(shown, texts, widths, table.columns, strict=True):
+        space = " " * (width - cell_width(plain))
+        cells.append(space + text if column.right else text + space)
+    return GUTTER.join(cells).rstrip()
+
+
+def _colored(cell: Cell) -> str:
+    """The cell's text in its style, the matches in it highlighted."""
+    pieces, at = [], 0
+    for start, end in cell.marked:
+        pieces += [styled(cell.text[at:start], cell.style), styled(cell.text[start:end], HIGHLIGHT)]
+        at = end
+    return "".join([*pieces, styled(cell.text[at:], cell.style)])

@@ -1,4 +1,4 @@
-"""A table for a terminal, drawn by Rich; with `krjp.render.details` the only importer of Rich.
+"""A table for a terminal, drawn by Rich; the only importer of Rich.
 
 Cells are Rich `Text`, never strings: Rich reads markup in strings, so that `[sic]` would vanish and
 `[/i]` raise.
@@ -13,17 +13,15 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from krjp.render.layout import fitting
+from krjp.render.layout import HIGHLIGHT, fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from krjp.render.layout import Cell, Table
 
-__all__ = ["console", "draw", "styled_lines"]
+__all__ = ["console", "draw"]
 
-HIGHLIGHT = "bold reverse"
 LEAST_WIDTH = 20
 
 
@@ -71,15 +69,6 @@ def draw(table: Table, file: TextIO, width: int, *, color: bool, header: bool = 
     screen.print(drawn)
     for note in table.notes:
         screen.print(Text(note, style="dim"))
-
-
-def styled_lines(lines: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Labelled lines with their labels dim and their texts in their style, as terminal escapes."""
-    from rich.style import Style
-
-    label_style = Style.parse("dim")
-    for label, text, style in lines:
-        yield label_style.render(label), Style.parse(style).render(text) if style else text, ""
 
 
 def _text(cell: Cell) -> Text:

@@ -1,0 +1,88 @@
+"""The terminal, the environment and the streams of this run; read here and nowhere below."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from krjp.errors import KrjpError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Screen", "read_stdin", "say", "screen", "speaks_unicode", "stdout", "write_lines"]
+
+COLOR_CHOICES = ("auto", "always", "never")
+
+
+class Screen(NamedTuple):
+    """What a table is drawn for."""
+
+    terminal: bool
+    """True when a person reads along: tables are fitted to the width, not written whole."""
+    width: int
+    color: bool
+
+
+def screen(color: str | None, width: int | None) -> Screen:
+    """Terminal, width and colour: from the options first, then from the environment.
+
+    A pipe stays a pipe whatever COLUMNS, TERM and FORCE_COLOR say: they never cut or wrap its text.
+    """
+    if color not in (None, *COLOR_CHOICES):
+        raise UnknownNameError("--color", color or "", COLOR_CHOICES)
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return Screen(terminal or width is not None, width or _columns(), _in_color(color, terminal=terminal))
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def _in_color(choice: str | None, *, terminal: bool) -> bool:
+    """Colour or not: --color, then NO_COLOR (no-color.org), FORCE_COLOR, TERM."""
+    if choice in ("always", "never"):
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def stdout() -> Any:
+    """Standard output, set to lose nothing: what its encoding cannot express becomes an escape."""
+    if sys.stdout is None:
+        raise KrjpError("standard output is closed; there is nowhere to write the answer")
+    if hasattr(sys.stdout, "reconfigure"):
+        # Line ends are the format's own business on every platform.
+        sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
+    return sys.stdout
+
+
+def speaks_unicode() -> bool:
+    """True when standard output can express every character."""
+    name = getattr(sys.stdout, "encoding", None) or ""
+    return name.lower().replace("-", "").startswith("utf")
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output, each as it comes."""
+    stdout().writelines(f"{line}\n" for line in lines)
+
+
+def read_stdin() -> bytes:
+    """Everything on standard input."""
+    if sys.stdin is None:
+        raise KrjpError("standard input is closed; give --data a file")
+    return sys.stdin.buffer.read()
+
+
+def say(message: str) -> None:
+    """A remark on standard error."""
+    if sys.stderr is not None:
+        encoding = sys.stderr.encoding or "ascii"
+        sys.stderr.write(f"krjp: {message}\n".encode(encoding, "backslashreplace").decode(encoding))

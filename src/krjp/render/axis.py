@@ -1,0 +1,123 @@
+"""The line of time under a picture: which days it covers, where a day lies, and what is written along it.
+
+Pure arithmetic, shared by the terminal and SVG. The unit is a cell, the width of a character; SVG
+takes a fixed number of pixels for one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.dates import MONTHS, Period, span_of_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from krjp.model import Event
+
+__all__ = ["Axis", "Tick", "axis_days"]
+
+# Cells a label needs with the space after it; from this the step between labels follows.
+DAY_LABEL = 3
+MONTH_LABEL = 4
+YEAR_LABEL = 5
+WEEKLY = (1, 8, 15, 22)
+YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+class Tick(NamedTuple):
+    """A day something is written at."""
+
+    day: date
+    forms: tuple[str, ...]
+    """What is written, from long to short."""
+
+
+class Axis(NamedTuple):
+    """The days from `first` to `last` along `cells` cells."""
+
+    first: date
+    last: date
+    cells: int
+
+    @property
+    def days(self) -> int:
+        """How many days it covers."""
+        return self.last.toordinal() - self.first.toordinal() + 1
+
+    def share(self, day: date, *, end: bool = False) -> float:
+        """Where a day begins (or ends) between 0 and 1; days off the axis lie at its ends."""
+        passed = day.toordinal() - self.first.toordinal() + end
+        return min(max(passed / self.days, 0.0), 1.0)
+
+    def cell(self, day: date) -> int:
+        """The cell in which a day begins."""
+        passed = min(max(day.toordinal() - self.first.toordinal(), 0), self.days - 1)
+        return passed * self.cells // self.days
+
+    def fine(self) -> list[Tick]:
+        """What is written right at the axis: days, months or years, as many as there is room for."""
+        room = self.cells / self.days
+        if room >= DAY_LABEL:
+            return [Tick(day, (str(day.day),)) for day in self._all_days()]
+        if room * 7 >= DAY_LABEL:
+            return [Tick(day, (str(day.day),)) for day in self._all_days() if day.day in WEEKLY or day == self.first]
+        if room * 28 >= MONTH_LABEL:
+            return [Tick(day, (MONTHS[day.month - 1][:3],)) for day in self._months(1)]
+        if room * 90 >= MONTH_LABEL:
+            return [Tick(day, (MONTHS[day.month - 1][:3],)) for day in self._months(3)]
+        return [Tick(day, (str(day.year),)) for day in self._years(room)]
+
+    def coarse(self) -> list[Tick]:
+        """What is written above that: the months of the days, the years of the months, nothing over years."""
+        room = self.cells / self.days
+        if room * 7 >= DAY_LABEL:
+            return [Tick(day, _month_forms(day)) for day in self._months(1)]
+        if room * 90 >= MONTH_LABEL:
+            years = dict.fromkeys((self.first.year, *range(self.first.year, self.last.year + 1)))
+            return [Tick(max(self.first, date(year, 1, 1)), (str(year),)) for year in years]
+        return []
+
+    def grid(self) -> list[date]:
+        """The days lines are drawn at: those written at, or every seventh where that is every day."""
+        days = [tick.day for tick in self.fine() if tick.day > self.first]
+        return [day for day in days if day.day in WEEKLY] if self.cells >= DAY_LABEL * self.days else days
+
+    def _all_days(self) -> Iterator[date]:
+        return map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))
+
+    def _months(self, step: int) -> Iterator[date]:
+        """The first of every month on the axis, or of every quarter; and the first day of the axis."""
+        yield self.first
+        first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
+        for month in range(first + 1, last + 1):
+            if month % step == 0:
+                yield date(month // 12, month % 12 + 1, 1)
+
+    def _years(self, room: float) -> Iterator[date]:
+        step = next((step for step in YEARS if step * 365 * room >= YEAR_LABEL), YEARS[-1])
+        yield self.first
+        for year in range(self.first.year + 1, self.last.year + 1):
+            if year % step == 0:
+                yield date(year, 1, 1)
+
+
+def _month_forms(day: date) -> tuple[str, ...]:
+    name = MONTHS[day.month - 1]
+    return (f"{name} {day.year}", f"{name[:3]} {day.year}", name[:3])
+
+
+def axis_days(events: Sequence[Event], asked: Period) -> Period:
+    """The days to draw: those asked for, an open end moved out to the end of the month of the events.
+
+    There must be events or both ends.
+    """
+    first, last = asked
+    if first is None:
+        first = span_of_part("month", min(event.date for event in events)).first
+    if last is None:
+        last = span_of_part("month", max(event.last_date for event in events)).last
+    assert first is not None
+    assert last is not None
+    return Period(min(first, last), max(first, last))

@@ -1,0 +1,196 @@
+"""A count as a picture for a terminal: bars, stacked bars, sparklines, or a calendar of days.
+
+What is drawn follows from the count and the room: one field makes bars, two make stacked bars, days
+make a calendar (weeks across, weekdays down), and calendar parts in a narrow room make a sparkline.
+No line is wider than asked, whatever the labels are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.dates import DATE_PARTS, WEEKDAYS
+from krjp.render.bars import bars, chart_title
+from krjp.render.counts import count_table
+from krjp.render.heatmap import LEVELS, bands, calendar, level
+from krjp.render.picture import Ink, clip, label_line, pad, wrap
+from krjp.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from krjp.counting import Count
+    from krjp.render.bars import Bars, Row
+
+__all__ = ["chart_lines"]
+
+# Below this many cells a bar says less than a sparkline.
+NARROW = 30
+FILL_STYLES = ("cyan", "magenta", "green", "blue", "red", "cyan", "dim")
+PARTIAL = " (partial)"
+
+
+def chart_lines(
+    count: Count, width: int, *, color: bool = False, unicode: bool = True, header: bool = True
+) -> Iterator[str]:
+    """The lines of the picture, each at most `width` cells (20 or more).
+
+    With `unicode` off it is drawn in ASCII; with `header` off the title is left out.
+    """
+    ink = Ink(unicode, color)
+    ordered = bool(count.by) and count.by[0] in DATE_PARTS
+    if header:
+        yield from (ink.paint(ink.cut(line, width), "bold") for line in _lines(chart_title(count), width))
+        yield ""
+    if count.groups:
+        if ordered and width < NARROW:
+            yield from _sparklines(bars(count), width, ink)
+        elif count.by == ("day",):
+            yield from _calendar(count, width, ink)
+        else:
+            yield from _bars(bars(count), width, ink)
+        if count.by:
+            yield ""
+    if count.by:
+        yield ink.paint(ink.cut(f"Total {count.total}", width), "bold")
+    for note in count_table(count).notes:
+        yield from (ink.paint(ink.cut(line, width), "dim") for line in _lines(ink.text(note), width))
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    return (" ".join(line) for line in wrap(text.split(), width))
+
+
+# Bars
+
+
+def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
+    if drawn.series:
+        yield from _legend(drawn, width, ink)
+        yield ""
+    labels = min(max(cell_width(ink.text(row.label)) for row in drawn.rows), max(6, width * 2 // 5))
+    room = width - labels - 2
+    # Words after the numbers go where they would leave no bar.
+    words = room >= NARROW // 2 + len(PARTIAL)
+    tails = [_tail(row, ink, words=words) for row in drawn.rows]
+    # The number stands after its bar, so the row that needs most room, not the longest bar, sets the scale.
+    fits = [(room - 1 - cell_width(tail)) / row.total for row, tail in zip(drawn.rows, tails, strict=True) if row.total]
+    scale = max(0.0, min(fits, default=0.0))
+    vague = not drawn.series and any(row.uncertain for row in drawn.rows)
+    for row, tail in zip(drawn.rows, tails, strict=True):
+        label = pad(ink.cut(row.label, labels), labels)
+        bar = _shaded(row, scale, ink) if vague else _stack(row, scale, ink)
+        yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room)}"
+    keys = [f"{ink.glyphs.uncertain} may belong to a later row"] if vague else []
+    keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
+    if keys:
+        yield ""
+        yield from (ink.paint(ink.cut(key, width), "dim") for key in keys)
+
+
+def _tail(row: Row, ink: Ink, *, words: bool) -> str:
+    return f"{row.total}{(PARTIAL if words else '*') if row.partial else ''}"
+
+
+def _shaded(row: Row, scale: float, ink: Ink) -> str:
+    """A bar that ends in shade; shades fill whole cells only, so all bars beside it are rounded alike."""
+    cells = max(int(row.total * scale), row.total > 0 < scale)
+    sure = min(round((row.total - row.uncertain) * scale), cells)
+    return ink.paint(ink.glyphs.bar[-1] * sure + ink.glyphs.uncertain * (cells - sure), FILL_STYLES[0])
+
+
+def _stack(row: Row, scale: float, ink: Ink) -> str:
+    """The parts of a bar; each ends where the rounded sum ends, so that roundings do not add up."""
+    if len(row.parts) == 1:
+        return ink.paint(ink.bar(row.total * scale), FILL_STYLES[0])
+    drawn, end, total = "", 0, 0
+    whole = max(int(row.total * scale), row.total > 0 < scale)
+    for number, fill, style in zip(row.parts, ink.glyphs.fills, FILL_STYLES, strict=False):
+        total += number
+        cells = (whole if total == row.total else min(whole, int(total * scale + 0.5))) - end
+        drawn += ink.paint(fill * cells, style)
+        end += cells
+    return drawn
+
+
+def _legend(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
+    styles = {}
+    pieces = []
+    for name, number, fill, style in zip(drawn.series, drawn.totals, ink.glyphs.fills, FILL_STYLES, strict=False):
+        piece = ink.cut(f"{fill}{fill} {name} {number}", width)
+        styles[piece] = style
+        pieces.append(piece)
+    for line in wrap(pieces, width, gap="   "):
+        yield "   ".join(ink.paint(piece, styles[piece]) for piece in line)
+
+
+# Sparklines
+
+
+def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
+    """A line for each series, or one for all; neighbours are added up where there is no cell for each."""
+    series = drawn.series or ("",)
+    numbers = [[row.parts[at] for row in drawn.rows] for at in range(len(series))]
+    totals = [str(sum(line)) for line in numbers] if drawn.series else [""]
+    labels = min(max(cell_width(ink.text(name)) for name in series), width // 3)
+    room = width - (labels + 2 + max(map(len, totals)) if drawn.series else 0)
+    together = -(-len(drawn.rows) // room)
+    merged = [[sum(line[at : at + together]) for at in range(0, len(line), together)] for line in numbers]
+    most = max(map(max, merged))
+    for name, line, total in zip(series, merged, totals, strict=True):
+        label = pad(ink.cut(name, labels), labels) + " " if drawn.series else ""
+        drawing = ink.paint(_sparkline(line, most, ink), "cyan")
+        yield f"{label}{drawing}{' ' if total else ''}{total}"
+    first, last = drawn.rows[0], drawn.rows[-1]
+    yield from _lines(ink.text(first.label if first == last else f"{first.label} – {last.label}"), width)
+    if together > 1:
+        yield ink.cut(f"{together} rows a cell", width)
+    yield ink.cut(f"most {most}", width)
+    partial = ", ".join(ink.text(row.label) for row in drawn.rows if row.partial)
+    if partial:
+        yield from _lines(f"partial: {partial}", width)
+
+
+def _sparkline(numbers: Sequence[int], most: int, ink: Ink) -> str:
+    columns = ink.glyphs.column
+    return "".join(
+        columns[-(-number * len(columns) // most) - 1] if number else ink.glyphs.nothing for number in numbers
+    )
+
+
+# Days
+
+
+def _calendar(count: Count, width: int, ink: Ink) -> Iterator[str]:
+    found = calendar(count)
+    margin = len("Mon") + 1
+    # Cells of a day: two and a gap where all weeks fit side by side, else one and a gap.
+    pitch = 3 if len(found.weeks) * 3 - 1 <= width - margin else 2
+    across = (width - margin + 1) // pitch
+    labels = list(found.month_labels())
+    for start in range(0, len(found.weeks), across):
+        if start:
+            yield ""
+        shown = found.weeks[start : start + across]
+        months = [((at - start) * pitch, forms) for at, forms in labels if start <= at < start + len(shown)]
+        yield " " * margin + label_line(months, width - margin)
+        for weekday, name in enumerate(WEEKDAYS):
+            cells = (_day(week.days[weekday], found.most, pitch - 1, ink) for week in shown)
+            yield f"{name[:3]} {' '.join(cells)}".rstrip()
+    yield ""
+    legend = ((step, f"{ink.glyphs.shade[step] * 2} {ink.text(numbers)}") for step, numbers in bands(found.most))
+    styles = {text: _day_style(step) for step, text in legend}
+    for line in wrap(styles, width, gap="   "):
+        yield "   ".join(ink.paint(piece, styles[piece]) for piece in line)
+
+
+def _day(day: tuple[object, int] | None, most: int, size: int, ink: Ink) -> str:
+    if day is None:
+        return " " * size
+    step = level(day[1], most)
+    return ink.paint(ink.glyphs.shade[step] * size, _day_style(step))
+
+
+def _day_style(step: int) -> str:
+    assert 0 <= step <= LEVELS
+    return "cyan" if step else "dim"

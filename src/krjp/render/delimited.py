@@ -1,0 +1,60 @@
+"""CSV and TSV.
+
+CSV follows RFC 4180: a header row, CRLF, quotes doubled. A text that a spreadsheet would take for a
+formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe before it, which
+spreadsheets hide; so does a text that begins with an apostrophe and one of those, so that reading back
+is exact: drop one leading apostrophe where one of those signs follows the run of apostrophes.
+
+TSV has no quotes: backslash, tab, line feed and carriage return are written as two characters, as
+PostgreSQL and Miller do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from krjp.render.listing import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from krjp.render.listing import Listing
+
+__all__ = ["csv_lines", "tsv_lines"]
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_TSV_ESCAPES = {0x5C: "\\\\", 0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r"}
+
+
+def csv_lines(listing: Listing, fields: Sequence[str], *, header: bool = True) -> Iterator[str]:
+    """CSV, a record a row; a line here may hold line breaks inside quotes. Line ends are CR and LF."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r")
+    for row in _rows(listing, fields, header=header):
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow([_harmless(value) for value in row])
+        yield buffer.getvalue()
+
+
+def tsv_lines(listing: Listing, fields: Sequence[str], *, header: bool = True) -> Iterator[str]:
+    """TSV, a record a line."""
+    for row in _rows(listing, fields, header=header):
+        yield "\t".join(flat(value).translate(_TSV_ESCAPES) for value in row)
+
+
+def _rows(listing: Listing, fields: Sequence[str], *, header: bool) -> Iterator[list[Any]]:
+    columns = listing.columns(fields, flat_rows=True)
+    if header:
+        yield [name for name, _ in columns]
+    for item in listing.items:
+        yield [read(item) for _, read in columns]
+
+
+def _harmless(value: Any) -> str:
+    text = flat(value)
+    if isinstance(value, str | list | tuple) and text.lstrip("'").startswith(FORMULA_SIGNS):
+        return f"'{text}"
+    return text

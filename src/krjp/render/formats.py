@@ -1,0 +1,74 @@
+"""The output formats by name, and the one function that turns a listing into text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.errors import KrjpError
+from krjp.render.layout import Column, Table, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from krjp.render.listing import Listing
+
+__all__ = ["FORMATS", "as_table", "lines"]
+
+FORMATS = {
+    "table": "columns for reading (default)",
+    "json": "an array of records, one a line",
+    "jsonl": "JSON Lines: a record a line",
+    "csv": "comma-separated (RFC 4180)",
+    "tsv": "tab-separated",
+    "markdown": "a Markdown table",
+    "ics": "a calendar (RFC 5545)",
+    "ids": "an id a line",
+}
+EVENTS_ONLY = ("ics", "ids")
+
+
+def lines(
+    listing: Listing, name: str, fields: Sequence[str] = (), *, header: bool = True, ascii_only: bool = False
+) -> Iterator[str]:
+    """The lines of a listing in any format but a drawn table. Raises KrjpError."""
+    if name in EVENTS_ONLY and not listing.events:
+        raise KrjpError(f"--output {name} is for events; use table, json, jsonl, csv, tsv or markdown here")
+    if name in EVENTS_ONLY and fields:
+        raise KrjpError(f"--output {name} has no fields to choose; leave out --fields")
+    if name in ("json", "jsonl"):
+        from krjp.render.jsons import json_lines, jsonl_lines
+
+        if fields:
+            columns = listing.columns(fields, flat_rows=False)
+            records = ({name: read(item) for name, read in columns} for item in listing.items)
+        else:
+            records = (listing.record(item) for item in listing.items)
+        return (json_lines if name == "json" else jsonl_lines)(records, ascii_only=ascii_only)
+    if name in ("csv", "tsv"):
+        from krjp.render.delimited import csv_lines, tsv_lines
+
+        return (csv_lines if name == "csv" else tsv_lines)(listing, fields, header=header)
+    if name == "markdown":
+        from krjp.render.markdown import markdown_lines
+
+        return markdown_lines(as_table(listing, fields))
+    if name == "ics":
+        from krjp import __version__
+        from krjp.render.ics import ics_lines
+
+        return (f"{line}\r" for line in ics_lines(listing.items, __version__))
+    return (event.id for event in listing.items)
+
+
+def as_table(listing: Listing, fields: Sequence[str]) -> Table:
+    """The listing's own table, or one of the fields asked for."""
+    if not fields:
+        return listing.table()
+    from krjp.render.listing import flat
+
+    columns = listing.columns(fields, flat_rows=True)
+    rows = [tuple(cell(flat(read(item))) for _, read in columns) for item in listing.items]
+    running = ("title", "summary", "note", "actors")
+    return Table(
+        tuple(Column(name, rank=number, wraps=name in running) for number, (name, _) in enumerate(columns)), rows
+    )

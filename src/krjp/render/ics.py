@@ -1,0 +1,78 @@
+"""An iCalendar file (RFC 5545): every event an all-day event.
+
+DTEND is exclusive, as the standard has it. The same data makes the same bytes: UIDs are the events'
+ids, and DTSTAMP, which must be there, is the event's own first day. What is not known exactly is
+TENTATIVE, and its EDTF form is kept in X-KRJP-EDTF.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from krjp.dates import ONE_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from krjp.model import Event
+
+__all__ = ["ics_lines"]
+
+MOST_OCTETS = 75
+_ESCAPES = {0x5C: "\\\\", 0x3B: "\\;", 0x2C: "\\,", 0x0A: "\\n"}
+# TEXT may hold no control character but tab.
+_CONTROLS = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), 0x7F])
+
+
+def ics_lines(events: Iterable[Event], version: str) -> Iterator[str]:
+    """The lines of the calendar, without their line ends (which must be CR and LF)."""
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield f"PRODID:-//krjp//krjp {version}//EN"
+    yield "CALSCALE:GREGORIAN"
+    for event in events:
+        for name, value in _properties(event):
+            yield from _folded(f"{name}:{value}")
+    yield "END:VCALENDAR"
+
+
+def _properties(event: Event) -> Iterator[tuple[str, str]]:
+    yield "BEGIN", "VEVENT"
+    yield "UID", f"{event.id}@krjp"
+    yield "DTSTAMP", f"{_day(event.date)}T000000Z"
+    yield "DTSTART;VALUE=DATE", _day(event.date)
+    if event.last_date < date.max:
+        yield "DTEND;VALUE=DATE", _day(event.last_date + ONE_DAY)
+    yield "SUMMARY", _text(event.title)
+    description = "\n\n".join(part for part in (event.summary, event.note) if part)
+    if description:
+        yield "DESCRIPTION", _text(description)
+    if event.place:
+        yield "LOCATION", _text(event.place.name)
+    yield "CATEGORIES", ",".join(map(_text, (event.kind, *event.topics)))
+    yield "STATUS", "CONFIRMED" if event.date_certainty == "exact" else "TENTATIVE"
+    yield "TRANSP", "TRANSPARENT"
+    yield "X-KRJP-EDTF", _text(event.edtf)
+    yield "END", "VEVENT"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(text: str) -> str:
+    return text.replace("\r\n", "\n").translate(_ESCAPES | _CONTROLS)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in pieces of at most 75 octets, no character split, each after the first begun by a space."""
+    piece, size = "", 0
+    for char in line:
+        octets = len(char.encode())
+        if size + octets > MOST_OCTETS:
+            yield piece
+            piece, size = " ", 1
+        piece += char
+        size += octets
+    yield piece

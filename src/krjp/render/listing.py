@@ -1,0 +1,102 @@
+"""What a command has to write, in the one shape every format understands.
+
+A `Listing` is a row of items with two ways to look at each: whole, as a JSON record, and field by
+field, for the flat formats. Flat text is lossless: a list is joined with `; ` (a semicolon or
+backslash inside an item is escaped with a backslash), null and the empty list are the empty text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from krjp.errors import UnknownNameError
+from krjp.fields import NUMBER, find_field
+from krjp.record import RECORD, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from krjp.model import Event
+    from krjp.render.layout import Table
+
+__all__ = ["Listing", "event_listing", "flat", "record_listing"]
+
+# Record keys that hold objects, and the fields that stand for them where rows are flat.
+PARTS = {
+    "place": ("place.name", "place.country"),
+    "meeting": ("meeting.mode", "meeting.level", "meeting.series", "meeting.ordinal"),
+    "sources": ("sources.source", "sources.section", "sources.locator"),
+}
+
+
+class Listing(NamedTuple):
+    """Items to write."""
+
+    items: Sequence[Any]
+    record: Callable[[Any], dict[str, Any]]
+    """An item as a JSON object."""
+    fields: tuple[str, ...]
+    """The flat fields that together hold all of a record."""
+    getter: Callable[[str], tuple[str, Callable[[Any], Any]]]
+    """The canonical name of a field asked for, and how to read it. Raises UnknownNameError."""
+    table: Callable[[], Table]
+    """The table for reading; made only when one is to be drawn."""
+    events: bool = False
+    """True when the items are events."""
+
+    def columns(self, asked: Sequence[str], *, flat_rows: bool) -> list[tuple[str, Callable[[Any], Any]]]:
+        """Name and reader of each field asked for, or of all; objects fall into their parts in flat rows."""
+        names = [part for name in asked or self.fields for part in (PARTS.get(name, (name,)) if flat_rows else (name,))]
+        return [self.getter(name) for name in names]
+
+
+def event_listing(events: Sequence[Event], table: Callable[[], Table]) -> Listing:
+    """Events to write."""
+    fields = tuple(part for key in RECORD for part in PARTS.get(key.name, (key.name,)))
+    return Listing(events, encode, fields, _event_field, table, events=True)
+
+
+def record_listing(records: Sequence[dict[str, Any]], fields: tuple[str, ...], table: Callable[[], Table]) -> Listing:
+    """Records to write that are no events, such as counts."""
+
+    def getter(name: str) -> tuple[str, Callable[[Any], Any]]:
+        if name not in fields:
+            raise UnknownNameError("field", name, fields)
+        return name, lambda record: record[name]
+
+    return Listing(records, lambda record: record, fields, getter, table)
+
+
+def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
+    if name in _RECORD_KEYS:
+        return name, lambda event: encode(event)[name]
+    field = find_field(name)
+    if field.name in _RECORD_KEYS:
+        return _event_field(field.name)
+    if field.name.startswith("sources."):
+        part = field.name.removeprefix("sources.")
+        return field.name, lambda event: [getattr(citation, part) for citation in event.sources]
+
+    def read(event: Event) -> Any:
+        values = field.of(event)
+        if field.many:
+            return list(values)
+        if not values:
+            return None
+        return int(values[0]) if field.type == NUMBER else values[0]
+
+    return field.name, read
+
+
+_RECORD_KEYS = frozenset(key.name for key in RECORD)
+
+
+def flat(value: Any) -> str:
+    """A value of a record as text: lists joined, null as nothing, true and false in words."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(flat(item).replace("\\", "\\\\").replace(";", "\\;") for item in value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

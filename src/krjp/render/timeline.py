@@ -1,0 +1,204 @@
+"""Events along a line of time, for a terminal: one line an event.
+
+From left to right: the thread's bracket (when grouped), the date, the axis with a mark on it, the
+event's class, its title. What finds no room is left out in the order bracket last, date first. A
+dot is a day, a line lasted, a shade is somewhere within; classes are told by signs, `+` and `-` for
+words and `++` and `--` for deeds of cooperation and of conflict, and by colour besides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.dates import MONTHS, span_of_part
+from krjp.render.axis import Axis, axis_days
+from krjp.render.events import CLASS_STYLES, short_date
+from krjp.render.picture import Ink, label_line, pad, wrap
+from krjp.render.threads import threads
+from krjp.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from krjp.dates import EventDate, Period
+    from krjp.model import Event
+
+__all__ = ["CLASS_SIGNS", "date_label", "timeline_lines"]
+
+CLASS_SIGNS = {
+    "verbal-cooperation": "+",
+    "material-cooperation": "++",
+    "verbal-conflict": "-",
+    "material-conflict": "--",
+}
+SIGN = 2
+GAP = "  "
+LEAST_AXIS = 8
+# A day takes no more cells than this: longer axes show nothing more.
+MOST_PITCH = 4
+# The narrowest pictures with signs, and with dates.
+WITH_SIGNS = 40
+WITH_DATES = 56
+
+
+class _Layout(NamedTuple):
+    axis: Axis
+    ink: Ink
+    dates: int
+    """Cells of the date; 0 for none."""
+    signs: bool
+    titles: int
+    one_year: bool
+
+    def line(self, date: str, drawing: str, sign: str, title: str) -> str:
+        """One line of the picture, its parts already as wide as they should be."""
+        parts = [date] if self.dates else []
+        parts.append(drawing)
+        parts.append(f"{sign} {title}" if self.signs else title)
+        return GAP.join(parts).rstrip()
+
+
+def timeline_lines(
+    events: Sequence[Event],
+    asked: Period,
+    width: int,
+    *,
+    color: bool = False,
+    unicode: bool = True,
+    grouped: bool = False,
+    header: bool = True,
+) -> Iterator[str]:
+    """The lines of the picture, each at most `width` cells (20 or more); none when there are no events.
+
+    The axis covers the days `asked` for; an open end is closed by the events. With `grouped`,
+    related events stand together; otherwise the order given is kept.
+    """
+    if not events:
+        return
+    ink = Ink(unicode, color)
+    bracket = 2 if grouped else 0
+    layout = _layout(events, asked, width - bracket, ink)
+    if header:
+        yield from (" " * bracket + line if line else "" for line in _header(layout))
+    groups = threads(events) if grouped else [list(events)]
+    before = 1
+    for group in groups:
+        if grouped and max(len(group), before) > 1 and group is not groups[0]:
+            yield ""
+        before = len(group)
+        for number, event in enumerate(group):
+            mark = _bracket(number, len(group), ink) if grouped else ""
+            yield (mark + _row(event, layout)).rstrip()
+    if header:
+        yield ""
+        for line in wrap([ink.cut(key, width) for key in _keys(events, layout)], width, gap="   "):
+            yield ink.paint("   ".join(line), "dim")
+
+
+def _layout(events: Sequence[Event], asked: Period, width: int, ink: Ink) -> _Layout:
+    first, last = axis_days(events, asked)
+    assert first is not None
+    assert last is not None
+    one_year = first.year == last.year and all(
+        event.date.year == event.last_date.year == first.year for event in events
+    )
+    dates = 0
+    if width >= WITH_DATES:
+        dates = max(cell_width(date_label(event.when, ink, one_year=one_year)) for event in events)
+    signs = width >= WITH_SIGNS and any(event.event_class for event in events)
+    room = width - (dates + len(GAP) if dates else 0) - len(GAP) - (SIGN + 1 if signs else 0)
+    longest = max(cell_width(ink.text(event.title)) for event in events)
+    cells = max(LEAST_AXIS, room * 2 // 5, room - longest)
+    days = Axis(first, last, 1).days
+    if cells >= days:
+        # A whole number of cells a day keeps days evenly spaced.
+        cells = max(min(cells // days, MOST_PITCH) * days, min(cells, LEAST_AXIS))
+    return _Layout(Axis(first, last, cells), ink, dates, signs, room - cells, one_year)
+
+
+def _header(layout: _Layout) -> Iterator[str]:
+    axis, ink = layout.axis, layout.ink
+    before = " " * (layout.dates + len(GAP)) if layout.dates else ""
+    for ticks in (axis.coarse(), axis.fine()):
+        labels = [(axis.cell(tick.day), tick.forms) for tick in ticks]
+        if labels:
+            yield before + ink.paint(label_line(labels, axis.cells), "bold")
+
+
+def _row(event: Event, layout: _Layout) -> str:
+    ink = layout.ink
+    style = CLASS_STYLES.get(event.event_class or "", "") if layout.signs else ""
+    date = pad(date_label(event.when, ink, one_year=layout.one_year), layout.dates) if layout.dates else ""
+    sign = ink.paint(CLASS_SIGNS.get(event.event_class or "", "").ljust(SIGN), style)
+    return layout.line(
+        ink.paint(date, "dim"), _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles)
+    )
+
+
+def _drawing(event: Event, layout: _Layout, style: str) -> str:
+    """The axis with the event's mark on it."""
+    axis, ink, glyphs = layout.axis, layout.ink, layout.ink.glyphs
+    start, end = axis.cell(event.date), axis.cell(event.last_date)
+    if event.date_certainty == "approximate":
+        mark = glyphs.vague * (end - start + 1)
+    elif event.end_date:
+        mark = glyphs.lasted * (end - start + 1)
+    else:
+        mark = glyphs.day
+    if event.date < axis.first:
+        mark = glyphs.before + mark[1:]
+    if event.last_date > axis.last:
+        mark = mark[:-1] + glyphs.after
+    ground = [" "] * axis.cells
+    for day in axis.grid():
+        ground[axis.cell(day)] = glyphs.grid
+    left, right = "".join(ground[:start]), "".join(ground[end + 1 :])
+    return ink.paint(left, "dim") + ink.paint(mark, style) + ink.paint(right, "dim")
+
+
+def _bracket(number: int, size: int, ink: Ink) -> str:
+    first, middle, last = ink.glyphs.thread
+    return "  " if size == 1 else (first if number == 0 else last if number == size - 1 else middle) + " "
+
+
+def _keys(events: Sequence[Event], layout: _Layout) -> Iterator[str]:
+    """What the marks and signs in the picture mean; only those that occur."""
+    glyphs, axis = layout.ink.glyphs, layout.axis
+    vague = [event.date_certainty == "approximate" for event in events]
+    if any(event.end_date is None and not unsure for event, unsure in zip(events, vague, strict=True)):
+        yield f"{glyphs.day} on the day"
+    if any(event.end_date and not unsure for event, unsure in zip(events, vague, strict=True)):
+        yield f"{glyphs.lasted * 2} lasted"
+    if any(vague):
+        yield f"{glyphs.vague * 2} some time within"
+    if any(event.date < axis.first or event.last_date > axis.last for event in events):
+        yield f"{glyphs.before} {glyphs.after} goes on beyond"
+    if layout.signs:
+        present = {event.event_class for event in events}
+        yield from (f"{sign} {name.replace('-', ' ')}" for name, sign in CLASS_SIGNS.items() if name in present)
+
+
+def date_label(when: EventDate, ink: Ink, *, one_year: bool) -> str:
+    """The date as the picture writes it: `Feb 21`, `Jan 15–17`, `mid Apr`, `~Jan–Apr`.
+
+    Where the picture spans more than a year, dates are written as in tables.
+    """
+    text = short_date(when)
+    if one_year:
+        text = _within_year(when, text)
+    return ink.text(text)
+
+
+def _within_year(when: EventDate, short: str) -> str:
+    first, last = ((MONTHS[day.month - 1][:3], day.day) for day in (when.first, when.last))
+    sign = "~" if when.approximate else ""
+    if when.first == when.last:
+        return f"{sign}{first[0]} {first[1]}"
+    part = short[8:]
+    if when.approximate and part in ("", "early", "mid", "late"):
+        return f"{part} {first[0]}".strip()
+    if when.approximate and first[1] == 1 and when.last == span_of_part("month", when.last).last:
+        return f"~{first[0]}–{last[0]}"
+    if first[0] == last[0]:
+        return f"{sign}{first[0]} {first[1]}–{last[1]}"
+    return f"{sign}{first[0]} {first[1]}–{last[0]} {last[1]}"

@@ -1,0 +1,103 @@
+"""The values of a field in use, with what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from krjp import vocabulary
+from krjp.fields import FIELDS, NAME
+from krjp.render.layout import Column, Table, cell
+from krjp.render.listing import Listing, record_listing
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+    from krjp.fields import Field
+
+__all__ = ["field_listing", "value_listing"]
+
+_MEANINGS: dict[str, dict[str, str]] = {
+    "kind": vocabulary.KINDS,
+    "event_type": vocabulary.EVENT_TYPES,
+    "event_class": {group: ", ".join(types) for group, types in vocabulary.EVENT_CLASSES.items()},
+    "framework": vocabulary.FRAMEWORKS,
+    "meeting.mode": vocabulary.MODES,
+    "meeting.level": vocabulary.LEVELS,
+    "date_certainty": vocabulary.CERTAINTIES,
+    "sources.section": vocabulary.SECTIONS,
+    "topics": vocabulary.TOPICS,
+    "coded_by": vocabulary.CODERS,
+}
+
+
+def value_listing(field: Field, chronology: Chronology) -> Listing:
+    """Every value of a field in use, the most frequent first, with its name, meaning and aliases."""
+    records = [
+        _record(field, value, len(positions), chronology)
+        for value, positions in sorted(
+            chronology.index.values(field.name).items(), key=lambda item: (-len(item[1]), item[0])
+        )
+    ]
+    return record_listing(records, ("value", "count", "name", "meaning", "aliases"), lambda: _table(records))
+
+
+def _record(field: Field, value: str, count: int, chronology: Chronology) -> dict[str, Any]:
+    name: str | None = None
+    meaning = _MEANINGS.get(field.name, {}).get(value)
+    aliases: list[str] = []
+    if field.name == "sources.source":
+        source = chronology.reference.sources.get(value)
+        name = source.citation() if source else None
+    elif field.type == NAME:
+        actor = chronology.names.actor(value) if field.name == "actors" else chronology.names.country(value)
+        name, aliases = actor.name, list(actor.aliases)
+        meaning = "; ".join(role.title for role in actor.roles) or None
+    return {"value": value, "count": count, "name": name, "meaning": meaning, "aliases": aliases}
+
+
+def _table(records: list[dict[str, Any]]) -> Table:
+    columns = [Column("Value"), Column("Events", right=True)]
+    keys = [key for key in ("name", "meaning", "aliases") if any(record[key] for record in records)]
+    columns += [Column(key.capitalize(), rank=number, wraps=True) for number, key in enumerate(keys, 1)]
+    rows = [
+        (
+            cell(record["value"]),
+            cell(str(record["count"])),
+            *(cell(", ".join(record[key]) if key == "aliases" else record[key] or "") for key in keys),
+        )
+        for record in records
+    ]
+    return Table(tuple(columns), rows)
+
+
+def field_listing(chronology: Chronology) -> Listing:
+    """The field table itself: every field that can be asked for."""
+    records = [
+        {
+            "field": field.name,
+            "aliases": list(field.aliases),
+            "type": field.type,
+            "values": len(chronology.index.values(field.name)),
+            "help": field.help,
+        }
+        for field in FIELDS.values()
+    ]
+
+    def table() -> Table:
+        columns = (
+            Column("Field"),
+            Column("Also", rank=2),
+            Column("Values", right=True, rank=1),
+            Column("Meaning", wraps=True),
+        )
+        rows = [
+            (
+                cell(str(record["field"])),
+                cell(", ".join(field.aliases)),
+                cell(str(record["values"])),
+                cell(field.help),
+            )
+            for record, field in zip(records, FIELDS.values(), strict=True)
+        ]
+        return Table(columns, rows)
+
+    return record_listing(records, ("field", "aliases", "type", "values", "help"), table)
