@@ -53,7 +53,7 @@ def parse_events(content: bytes, path: str) -> list[Event]:
 def merge(parts: Iterable[tuple[str, list[Event]]]) -> tuple[Event, ...]:
     """The events of several files as one chronology in order of date, then id.
 
-    The same record twice counts once; two different records under one id are an error.
+    The same record in two files counts once; an id twice in one file, or for two different records, is an error.
     """
     known: dict[str, tuple[Event, str]] = {}
     problems: list[Problem] = []
@@ -61,7 +61,8 @@ def merge(parts: Iterable[tuple[str, list[Event]]]) -> tuple[Event, ...]:
         for event in events:
             first, where = known.setdefault(event.id, (event, path))
             if first is not event and (first != event or where == path):
-                problems.append(Problem(event.id, "id", f"is used twice ({where}, {path}); rename one"))
+                places = f"in {path}" if where == path else f"for different events, in {where} and in {path}"
+                problems.append(Problem(event.id, "id", f"is used twice {places}; rename or remove one"))
     if problems:
         raise DataError("duplicate ids", problems)
     return tuple(sorted((event for event, _ in known.values()), key=lambda event: (event.date, event.id)))
@@ -109,14 +110,17 @@ def unpack(content: bytes, path: str) -> str:
 def _gunzip(content: bytes, path: str) -> bytes:
     import zlib
 
-    try:
-        stream = zlib.decompressobj(wbits=31)
-        text = stream.decompress(content, MOST_BYTES)
-    except zlib.error:
-        raise DataError(path, [Problem("", "", "is damaged: not a whole gzip file")]) from None
-    if stream.unconsumed_tail or not stream.eof:
-        size = f"over {MOST_BYTES >> 30} GiB unpacked" if stream.unconsumed_tail else "cut short"
-        raise DataError(path, [Problem("", "", f"cannot be unpacked: {size}")])
+    text = b""
+    while content:  # a gzip file may consist of several, one after the other
+        try:
+            stream = zlib.decompressobj(wbits=31)
+            text += stream.decompress(content, MOST_BYTES - len(text))
+        except zlib.error:
+            raise DataError(path, [Problem("", "", "is damaged: not a whole gzip file")]) from None
+        if stream.unconsumed_tail or not stream.eof:
+            size = f"over {MOST_BYTES >> 30} GiB unpacked" if stream.unconsumed_tail else "cut short"
+            raise DataError(path, [Problem("", "", f"cannot be unpacked: {size}")])
+        content = stream.unused_data
     return text
 
 

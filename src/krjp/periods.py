@@ -9,9 +9,9 @@
     EDTF     = 2024-01-15/2024-01-17 | 2024-04~ | 2024-XX | 2024-04-XX | a/.. | ../b | [a..b] | [..b] | [a..]
 
 Each form is one row of `_FORMS`. What no row reads, dateutil may, provided that the text itself
-gives year, month and day (or year and month) and no weekday that contradicts them: nothing is ever
-filled in from today's date. A form with two readings is refused with both written out. Early, mid and late are days 1-10, 11-20 and 21
-to the end of the month. Full-width digits and the dashes of print are read as their plain cousins.
+gives year, month and day (or year and month) and no other weekday: nothing is ever filled in from
+today's date. A form with two readings is refused with both written out. Early, mid and late are days
+1-10, 11-20 and 21 to the end. Full-width digits and the dashes of print are read as their plain cousins.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _day(year: int, month: int, day: int) -> Period:
         found = date(year, month, day)
     except ValueError:
         if not 1 <= month <= 12:
-            raise _UnreadableError(f"there is no month {month}", "months run from 01 to 12") from None
+            raise _UnreadableError(f"there is no month {month:02}", "months run from 01 to 12") from None
         if year < 1:
             raise _UnreadableError("there is no year 0000", "years run from 0001 to 9999") from None
         last = months_span(year, month, 1).last
@@ -246,8 +246,7 @@ def parse(text: str, frame: Frame = Frame()) -> Period:  # noqa: B008 - immutabl
     """The days a text means. Raises ExpressionError, also for reversed ranges and ambiguous dates."""
     plain = text.translate(_PLAIN)
     inner, offset = plain.strip(), len(plain) - len(plain.lstrip())
-    if len(plain) != len(text):  # an ellipsis became two dots; carets then count in the plain text
-        text = plain
+    text = text if len(plain) == len(text) else plain  # an ellipsis became two dots, and carets count them
     if inner.startswith("[") and inner.endswith("]"):
         inner, offset = inner[1:-1], offset + 1
     separator = "/" if _is_interval(inner) else ".." if ".." in inner else ""
@@ -322,21 +321,21 @@ def _by_dateutil(text: str) -> Period:
         one, two = (parser.parse(text, default=datetime(*day), ignoretz=True) for day in ((2001, 1, 1), (2002, 2, 20)))
     except (ValueError, OverflowError, TypeError):
         raise _unknown(text) from None
-    weekdays = [day for word in re.findall(r"[a-z]{3,}", text) for day in WEEKDAYS if day.lower().startswith(word)]
+    weekdays = {day for word in re.findall(r"[a-z]{3,}", text) for day in WEEKDAYS if day.lower().startswith(word)}
     if (one.year, one.month) != (two.year, two.month) or not re.search(rf"\b{one.year:04}\b", text):
         raise _unknown(text)
     if one.day != two.day and not weekdays:
         return _months(one.year, one.month, 1)
-    if one.day != two.day or {WEEKDAYS[one.weekday()]} != {*weekdays, WEEKDAYS[one.weekday()]}:
-        raise _UnreadableError(f"{weekdays[0]} does not fit the rest of the date", "leave the weekday out")
-    return Period(one.date(), one.date())
+    if one.day == two.day and weekdays <= {WEEKDAYS[one.weekday()]}:
+        return Period(one.date(), one.date())
+    raise _UnreadableError(f"{min(weekdays)} does not fit the rest of the date", "leave the weekday out")
 
 
 def _unknown(text: str) -> _UnreadableError:
     if not text:
         return _UnreadableError("expected a period, found nothing", FORMS_HINT)
     if _ANNIVERSARY.fullmatch(text):
-        return _UnreadableError("this is a day of every year, and here one year is wanted", f"write 2024-{text[-5:]}")
+        return _UnreadableError("this is a day of every year; a period needs one", "write YYYY-MM-DD")
     numbers = re.findall(r"[0-9]+", text)
     if numbers and re.fullmatch(r"[0-9]{4}[-/.] ?[0-9]{1,2}(?:[-/.] ?[0-9]{1,2})?\.?", text):
         written = "-".join(number.zfill(2) for number in numbers)

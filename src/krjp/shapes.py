@@ -66,15 +66,18 @@ def found(value: object) -> str:
     """What was found, for a message."""
     if isinstance(value, str):
         return f"'{printable(value if len(value) <= 60 else value[:60] + '…')}'"
+    if isinstance(value, (bool, float)) or (isinstance(value, int) and abs(value) < 10**15):
+        return str(value).lower()
     return _TYPE_NAMES.get(type(value), type(value).__name__)
 
 
 def text(*, pattern: str = "", expected: str = "text", most: int = 0) -> Shape:
     """Text that matches a pattern and is not too long."""
-    matches = re.compile(pattern).match if pattern else None
+    # In JSON Schema "$" is the end of the text; in Python it is also before a last line break.
+    matches = re.compile(pattern.replace("$", r"\Z")).search if pattern else None
 
     def read(value: Any, at: str, problems: Problems) -> str:
-        if not isinstance(value, str) or (matches is not None and (not matches(value) or value[-1] == "\n")):
+        if not isinstance(value, str) or (matches is not None and not matches(value)):
             problems.append((at, f"expected {expected}, found {found(value)}"))
             return ""
         if most and len(value) > most:
@@ -152,8 +155,10 @@ def list_of(shape: Shape) -> Shape:
         if not isinstance(value, list):
             problems.append((at, f"expected a list, found {found(value)}"))
             return ()
+        before = len(problems)
         items = tuple([inner(item, f"{at}[{number}]", problems) for number, item in enumerate(value)])
-        if len(set(items)) != len(items):
+        # Items that could not be read all come back alike.
+        if len(set(items)) != len(items) and len(problems) == before:
             problems.append((at, "names the same value twice"))
         return items
 

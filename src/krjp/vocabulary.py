@@ -71,10 +71,10 @@ MODES = {
 
 RANKED_LEVELS = ("working-level", "senior-official", "vice-minister", "minister", "leader")
 LEVELS = {
-    "working-level": "experts, division and bureau staff",
-    "senior-official": "directors-general, special representatives, ambassadors, coordinators",
+    "working-level": "directors and below, experts, working groups",
+    "senior-official": "directors-general, special representatives, ambassadors, chiefs of defense",
     "vice-minister": "vice ministers, deputy secretaries",
-    "minister": "ministers, secretaries, chiefs of defence",
+    "minister": "ministers, secretaries",
     "leader": "presidents and prime ministers",
     "business": "business federations; outside the ranking",
 }
@@ -114,8 +114,8 @@ TOPICS = {
     "security": "deterrence and security policy",
     "defense": "forces and their exercises",
     "nonproliferation": "arms control, disarmament, proliferation",
-    "human-rights": "human rights",
-    "abductions": "abductees, detainees, prisoners of war",
+    "human-rights": "human rights, detainees, prisoners of war",
+    "abductions": "abductees and their return",
     "tourism": "visitors",
     "transport": "transport and infrastructure",
     "energy": "energy",

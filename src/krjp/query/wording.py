@@ -34,7 +34,11 @@ class Concepts:
         return tuple(self._by_term.get(_key(text), ()))
 
     def segments(self, words: Sequence[Value]) -> list[Sequence[Value]]:
-        """Words cut into known terms, the longest first from the left, and single words."""
+        """Words cut into known terms, the longest first from the left, and single words.
+
+        A known term of several words is then looked for as a phrase, with its synonyms: `east sea` is
+        not a sea in the east.
+        """
         found: list[Sequence[Value]] = []
         at = 0
         while at < len(words):
@@ -86,27 +90,17 @@ def _check_searchable(text: str, place: tuple[int, int], question: Question) -> 
 
 
 def _holding_group(group: Sequence[Value], question: Question, *, negated: bool) -> int:
-    """Events with one thing searched for: a word, a phrase, or the words of a concept, or its synonyms."""
+    """Events with one thing searched for: a word, a phrase, or any term of a concept."""
     index = question.chronology.text_index
-    found = question.chronology.index.everything
-    matched: set[int] = set()
-    for word in group:
-        occurrences = index.occurrences(word.text, prefix=word.prefix)
-        if not occurrences:
-            question.missing.append(word.text)
-        found &= _events_of(occurrences, index.size)
-        matched |= occurrences
-    matched = {place for place in matched if found >> (place >> EVENT_SHIFT) & 1}
-    synonyms = () if group[0].prefix else question.chronology.concepts.synonyms(_joined(group))
-    for term in synonyms:
-        matched |= index.occurrences(term)
+    asked = _joined(group)
+    synonyms = () if group[0].prefix else question.chronology.concepts.synonyms(asked)
     if synonyms:
-        found |= _events_of(matched, index.size)
-        question.explain(_joined(group), " or ".join(map(quoted, synonyms)))
+        question.explain(asked, " or ".join(map(quoted, synonyms)))
+        matched = set[int]().union(*map(index.occurrences, synonyms))
+    else:
+        matched = index.occurrences(asked, prefix=group[0].prefix)
+    if not matched:
+        question.missing.append(asked)
     if not negated:
         question.groups.append(matched)
-    return found
-
-
-def _events_of(occurrences: set[int], size: int) -> int:
-    return bitmap({place >> EVENT_SHIFT for place in occurrences}, size)
+    return bitmap({place >> EVENT_SHIFT for place in matched}, index.size)

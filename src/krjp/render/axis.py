@@ -56,6 +56,11 @@ class Axis(NamedTuple):
         passed = min(max(day.toordinal() - self.first.toordinal(), 0), self.days - 1)
         return passed * self.cells // self.days
 
+    def last_cell(self, day: date) -> int:
+        """The cell in which a day ends."""
+        passed = min(max(day.toordinal() - self.first.toordinal(), 0), self.days - 1)
+        return max(self.cell(day), -(-(passed + 1) * self.cells // self.days) - 1 if self.cells >= self.days else 0)
+
     def fine(self) -> list[Tick]:
         """What is written right at the axis: days, months or years, as many as there is room for."""
         room = self.cells / self.days

@@ -26,7 +26,7 @@ __all__ = ["chart_lines"]
 
 # Below this many cells a bar says less than a sparkline.
 NARROW = 30
-FILL_STYLES = ("cyan", "magenta", "green", "blue", "red", "cyan", "dim")
+FILL_STYLES = ("cyan", "magenta", "green", "red", "", "bold cyan", "dim")
 PARTIAL = " (partial)"
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.render.ansi import styled
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["ASCII", "UNICODE", "Glyphs", "Ink", "clip", "label_line", "pad", "wrap"]
-
-_CODES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "blue": 34, "magenta": 35, "cyan": 36}
 
 
 class Glyphs(NamedTuple):
@@ -73,9 +72,7 @@ class Ink(NamedTuple):
 
     def paint(self, text: str, style: str) -> str:
         """The text in a colour or style; as it is when there is no style or colour is off."""
-        if not (self.color and style and text):
-            return text
-        return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
+        return styled(text, style) if self.color and text else text
 
     def cut(self, text: str, width: int) -> str:
         """Text from anywhere, made harmless and cut to `width` cells."""

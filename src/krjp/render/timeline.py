@@ -39,6 +39,7 @@ MOST_PITCH = 4
 # The narrowest pictures with signs, and with dates.
 WITH_SIGNS = 40
 WITH_DATES = 56
+LONG = 24
 
 
 class _Layout(NamedTuple):
@@ -78,8 +79,8 @@ def timeline_lines(
     ink = Ink(unicode, color)
     bracket = 2 if grouped else 0
     layout = _layout(events, asked, width - bracket, ink)
-    if header:
-        yield from (" " * bracket + line if line else "" for line in _header(layout))
+    head = [" " * bracket + line for line in _header(layout)] if header else []
+    yield from head
     groups = threads(events) if grouped else [list(events)]
     before = 1
     for group in groups:
@@ -90,6 +91,8 @@ def timeline_lines(
             mark = _bracket(number, len(group), ink) if grouped else ""
             yield (mark + _row(event, layout)).rstrip()
     if header:
+        # A picture longer than a screen shows its axis at both ends.
+        yield from head if len(events) > LONG else ()
         yield ""
         for line in wrap([ink.cut(key, width) for key in _keys(events, layout)], width, gap="   "):
             yield ink.paint("   ".join(line), "dim")
@@ -138,7 +141,9 @@ def _row(event: Event, layout: _Layout) -> str:
 def _drawing(event: Event, layout: _Layout, style: str) -> str:
     """The axis with the event's mark on it."""
     axis, ink, glyphs = layout.axis, layout.ink, layout.ink.glyphs
-    start, end = axis.cell(event.date), axis.cell(event.last_date)
+    start = axis.cell(event.date)
+    dot = event.end_date is None and event.date_certainty == "exact"
+    end = start if dot else axis.last_cell(event.last_date)
     if event.date_certainty == "approximate":
         mark = glyphs.vague * (end - start + 1)
     elif event.end_date:
@@ -157,8 +162,9 @@ def _drawing(event: Event, layout: _Layout, style: str) -> str:
 
 
 def _bracket(number: int, size: int, ink: Ink) -> str:
-    first, middle, last = ink.glyphs.thread
-    return "  " if size == 1 else (first if number == 0 else last if number == size - 1 else middle) + " "
+    if size == 1:
+        return "  "
+    return ink.glyphs.thread[0 if number == 0 else 2 if number == size - 1 else 1] + " "
 
 
 def _keys(events: Sequence[Event], layout: _Layout) -> Iterator[str]:
@@ -166,7 +172,7 @@ def _keys(events: Sequence[Event], layout: _Layout) -> Iterator[str]:
     glyphs, axis = layout.ink.glyphs, layout.axis
     vague = [event.date_certainty == "approximate" for event in events]
     if any(event.end_date is None and not unsure for event, unsure in zip(events, vague, strict=True)):
-        yield f"{glyphs.day} on the day"
+        yield f"{glyphs.day} one day"
     if any(event.end_date and not unsure for event, unsure in zip(events, vague, strict=True)):
         yield f"{glyphs.lasted * 2} lasted"
     if any(vague):

@@ -1,0 +1,192 @@
+"""A count as SVG: bars, stacked bars, or a calendar of days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.dates import WEEKDAYS
+from krjp.render.bars import bars, chart_title
+from krjp.render.counts import count_table
+from krjp.render.heatmap import bands, calendar, level
+from krjp.render.picture import clip
+from krjp.render.svg import MARGIN, document, element, label, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from krjp.counting import Count
+    from krjp.render.bars import Bars, Row
+    from krjp.render.heatmap import Calendar
+
+__all__ = ["chart_svg"]
+
+PLOT = 640
+ROW = 28
+BAR = 18
+HEADING = 44
+LINE = 20
+MOST_LABEL = 40
+# A day of the calendar and the gap beside it; the small ones where there are many weeks.
+DAY, GAP = 24, 3
+SMALL_DAY = 18
+MANY_WEEKS = 30
+YEAR = 53
+
+
+def chart_svg(count: Count, *, heading: bool = True) -> str:
+    """The picture as the text of an SVG file; without `heading` where the title stands beside it."""
+    title = chart_title(count)
+    top = MARGIN + (HEADING if heading else 0)
+    if count.by == ("day",) and count.groups:
+        found = calendar(count)
+        width, bottom, body = _calendar(found, top)
+        description = f"A calendar with a square a day, darker for more events. The most on a day is {found.most}."
+    else:
+        drawn = bars(count)
+        width, bottom, body = _bars(drawn, top, " and ".join(count.by))
+        description = _described(drawn)
+    notes = [f"Total {count.total}", *count_table(count).notes]
+    width = max(width, *(text_width(note) + 2 * MARGIN for note in notes), text_width(title, 20) + 2 * MARGIN)
+    if heading:
+        body.append(label(MARGIN, MARGIN + 18, title, "ink heading"))
+    for at, note in enumerate(notes):
+        body.append(label(MARGIN, bottom + LINE * (at + 1), note, "soft" if at else "ink strong"))
+    return document(width, bottom + LINE * len(notes) + MARGIN, title, f"{description} Total {count.total}.", body)
+
+
+def _described(drawn: Bars) -> str:
+    if not drawn.rows:
+        return "A bar chart without bars."
+    largest = max(drawn.rows, key=lambda row: row.total)
+    parts = f", each in parts: {', '.join(drawn.series)}" if drawn.series else ""
+    return f"A bar chart of {len(drawn.rows)} bars{parts}. The longest is {largest.label} with {largest.total}."
+
+
+# Bars
+
+
+def _bars(drawn: Bars, top: float, name: str) -> tuple[float, float, list[str]]:
+    """Width, the height reached, and the elements."""
+    body: list[str] = []
+    labels = [clip(row.label, MOST_LABEL) + (" (partial)" if row.partial else "") for row in drawn.rows]
+    left = MARGIN + max((text_width(text) for text in labels), default=0) + 12
+    most = max((row.total for row in drawn.rows), default=0)
+    scale = PLOT / most if most else 0
+    width = left + PLOT + text_width(str(most)) + 16 + MARGIN
+    keys = list(_legend(drawn, top, width))
+    body += [drawing for _, drawing in keys]
+    top = (keys[-1][0] + LINE if keys else top) + 4
+    bottom = top + ROW * len(drawn.rows)
+    for number in _steps(most):
+        x = left + number * scale
+        body.append(element("path", d=f"M{x:g} {top:g}V{bottom:g}", class_="grid line"))
+        body.append(label(x, bottom + 16, str(number), "soft small middle"))
+    for at, (row, text) in enumerate(zip(drawn.rows, labels, strict=True)):
+        y = top + ROW * at
+        body.append(label(left - 12, y + 18, text, "ink end"))
+        body += _bar(row, drawn, left, y + (ROW - BAR) / 2, scale)
+        body.append(label(left + row.total * scale + 8, y + 18, str(row.total), "ink strong halo"))
+    return width, bottom + 28, body
+
+
+def _bar(row: Row, drawn: Bars, x: float, y: float, scale: float) -> Iterator[str]:
+    if not drawn.series:
+        sure = row.total - row.uncertain
+        tip = f"{row.label}: {row.total}" + (f", {row.uncertain} of them approximate" if row.uncertain else "")
+        pieces = [element("rect", x=x, y=y, width=sure * scale, height=BAR, class_="s0")] if sure else []
+        if row.uncertain:
+            pieces.append(
+                element(
+                    "rect", x=x + sure * scale + 0.5, y=y + 0.5, width=row.uncertain * scale - 1, height=BAR - 1,
+                    class_="s0 faint edge-s0", stroke_dasharray="4 3",
+                )
+            )  # fmt: skip
+        if pieces:
+            yield element("g", element("title", text=tip), *pieces)
+        return
+    for at, (name, number) in enumerate(zip(drawn.series, row.parts, strict=True)):
+        if number:
+            size = number * scale
+            yield element(
+                "g",
+                element("title", text=f"{row.label}, {name}: {number}"),
+                *_swatch(at, x, y, max(size - 1, size / 2), BAR),
+                *([label(x + size / 2, y + 13, str(number), "ink small strong halo middle")] if size >= 24 else []),
+            )
+            x += size
+
+
+def _swatch(at: int, x: float, y: float, width: float, height: float) -> Iterator[str]:
+    yield element("rect", x=x, y=y, width=width, height=height, class_=f"s{at}")
+    if at:
+        yield element("rect", x=x, y=y, width=width, height=height, fill=f"url(#krjp-p{at})")
+
+
+def _legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]]:
+    """The keys of the series, or of the vague part, each with the height it stands at."""
+    x, y = float(MARGIN), top
+    for at, (name, total) in enumerate(zip(drawn.series, drawn.totals, strict=True)):
+        text = f"{clip(name, MOST_LABEL)} {total}"
+        size = 28 + text_width(text) + 20
+        if x + size > width and x > MARGIN:
+            x, y = float(MARGIN), y + LINE
+        yield y, element("g", *_swatch(at, x, y - 1, 20, 13), label(x + 28, y + 10, text))
+        x += size
+    if not drawn.series and any(row.uncertain for row in drawn.rows):
+        box = element(
+            "rect", x=x + 0.5, y=y - 0.5, width=20, height=12, class_="s0 faint edge-s0", stroke_dasharray="4 3"
+        )
+        yield y, element("g", box, label(x + 28, y + 10, "may belong to a later row", "soft"))
+
+
+def _steps(most: int) -> range:
+    """Round numbers from 0 to the longest bar, at most nine."""
+    step = next(
+        unit * power
+        for power in (10**digits for digits in range(len(str(most)) + 1))
+        for unit in (1, 2, 5)
+        if unit * power * 8 >= most
+    )
+    return range(0, most + 1, step)
+
+
+# Days
+
+
+def _calendar(found: Calendar, top: float) -> tuple[float, float, list[str]]:
+    """Width, the height reached, and the elements; a block of weeks for each year's worth."""
+    body: list[str] = []
+    size = SMALL_DAY if len(found.weeks) > MANY_WEEKS else DAY
+    pitch = size + GAP
+    left = MARGIN + 40
+    months = dict(found.month_labels())
+    y = top
+    for start in range(0, len(found.weeks), YEAR):
+        shown = found.weeks[start : start + YEAR]
+        for at, forms in ((at - start, months[at]) for at in range(start, start + len(shown)) if at in months):
+            free = next((gap for gap in range(1, 4) if start + at + gap in months), 4)
+            form = next((form for form in forms if text_width(form) <= free * pitch), "")
+            body += [label(left + at * pitch, y + 10, form, "soft")] if form else []
+        y += LINE
+        for weekday, name in enumerate(WEEKDAYS):
+            body.append(label(left - 8, y + weekday * pitch + size / 2 + 4, name[:3], "soft small end"))
+            for column, week in enumerate(shown):
+                if (day := week.days[weekday]) is not None:
+                    body.append(_day(day, left + column * pitch, y + weekday * pitch, size, found.most))
+        y += 7 * pitch + 12
+    x = float(left)
+    for step, numbers in bands(found.most):
+        body += [
+            element("rect", x=x, y=y, width=16, height=16, rx=3, class_=f"h{step}"),
+            label(x + 22, y + 13, numbers),
+        ]
+        x += 22 + text_width(numbers) + 20
+    return max(left + min(len(found.weeks), YEAR) * pitch, x) + MARGIN, y + 30, body
+
+
+def _day(day: tuple[object, int], x: float, y: float, size: int, most: int) -> str:
+    which, number = day
+    step = level(number, most)
+    square = element("rect", x=x, y=y, width=size, height=size, rx=3, class_=f"h{step}")
+    figure = label(x + size / 2, y + size / 2 + 4, str(number), f"n{step} small middle") if number else ""
+    return element("g", element("title", text=f"{which}: {number}"), square, figure)

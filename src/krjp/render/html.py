@@ -1,0 +1,121 @@
+"""One HTML page with a picture and the same data as a table.
+
+The page needs nothing else and runs nothing: its policy forbids everything but its own two style
+sheets, each by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+from typing import TYPE_CHECKING
+
+from krjp.render.svg import FONT, STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from krjp.render.layout import Cell, Column, Table
+
+__all__ = ["html_page"]
+
+PAGE_STYLE = f"""
+:root{{color-scheme:light dark}}
+body{{margin:0 auto;padding:2rem 1.5rem 3rem;max-width:84rem;background:#fff;color:#1c2430;font:16px/1.5 {FONT}}}
+h1{{margin:0 0 1rem;font-size:1.6rem;line-height:1.25}}
+figure{{margin:0 0 2rem;overflow-x:auto}}
+figure svg{{display:block;max-width:100%;min-width:40rem;height:auto}}
+.scroll{{overflow-x:auto}}
+table{{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}}
+caption{{padding:0 0 .5rem;text-align:left;font-weight:600}}
+th,td{{padding:.35rem 1.1rem .35rem 0;border-bottom:1px solid #d8dde4;text-align:left;vertical-align:top}}
+th{{font-weight:600}}
+tbody th{{font-weight:400;white-space:nowrap}}
+.number{{text-align:right}}
+tfoot td,tfoot th{{border-bottom:0;font-weight:600}}
+p{{max-width:48rem;color:#566070;font-size:.9rem}}
+@media (prefers-color-scheme:dark){{
+body{{background:#14181d;color:#e6eaf0}}
+th,td{{border-bottom-color:#333b46}}
+p{{color:#a3adba}}
+}}
+@media print{{
+body{{max-width:none;padding:0;font-size:11px}}
+figure,.scroll{{overflow:visible}}
+figure svg{{min-width:0}}
+thead{{display:table-header-group}}
+tr{{break-inside:avoid}}
+}}
+"""
+
+
+def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()) -> str:
+    """A whole page: heading, picture, the table's data and notes, and what sources it rests on.
+
+    `svg` is a picture of `krjp.render.svg.document`; the texts of the table are escaped here.
+    """
+    policy = f"default-src 'none'; style-src {_hash(PAGE_STYLE)} {_hash(STYLE)}; base-uri 'none'; form-action 'none'"
+    notes = [*table.notes, *(f"Source: {source}" for source in sources)]
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{_text(title)}</title>",
+        f"<style>{PAGE_STYLE}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        f"<h1>{_text(title)}</h1>",
+        f"<figure>{svg.strip()}</figure>",
+        '<div class="scroll">',
+        *_table(table),
+        "</div>",
+        *(f"<p>{_text(note)}</p>" for note in notes),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    columns = table.columns
+    yield "<table>"
+    yield "<caption>The same as a table</caption>"
+    yield f"<thead><tr>{''.join(_head(column) for column in columns)}</tr></thead>"
+    yield "<tbody>"
+    yield from (_row(columns, row) for row in table.rows)
+    yield "</tbody>"
+    if table.footer:
+        yield f"<tfoot>{_row(columns, table.footer)}</tfoot>"
+    yield "</table>"
+
+
+def _head(column: Column) -> str:
+    return f'<th scope="col"{_number(column)}>{_text(column.title)}</th>'
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
+    first, *rest = zip(columns, cells, strict=True)
+    head = f'<th scope="row"{_number(first[0])}>{_text(first[1].text)}</th>'
+    return f"<tr>{head}{''.join(f'<td{_number(column)}>{_text(cell.text)}</td>' for column, cell in rest)}</tr>"
+
+
+def _number(column: Column) -> str:
+    return ' class="number"' if column.right else ""
+
+
+def _text(text: str) -> str:
+    from krjp.text import printable
+
+    return escape(printable(text))
+
+
+def _hash(style: str) -> str:
+    """A style sheet as the policy names it (Content Security Policy Level 2)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"

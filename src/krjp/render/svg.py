@@ -1,0 +1,156 @@
+"""SVG by hand: elements, escaping, colours and the frame that every picture stands in.
+
+A picture is one file that needs nothing else: no script, no font, no other resource. Its style sheet
+holds both a light and a dark scheme; `COLORS` is the whole of it, so that contrast can be checked.
+Fill patterns tell apart what colour does, for those who cannot see it or print without it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from krjp.text import cell_width, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["COLORS", "FONT", "PATTERNS", "STYLE", "Color", "document", "element", "label", "text_width"]
+
+FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', 'Noto Sans CJK JP', sans-serif"
+SIZE = 13
+MARGIN = 24
+
+
+class Color(NamedTuple):
+    """What a class of elements is drawn in, by light and by dark."""
+
+    property: str
+    light: str
+    dark: str
+    on: str = "paper"
+    """For text, the class it stands on."""
+
+
+COLORS = {
+    "paper": Color("fill", "#ffffff", "#14181d"),
+    "band": Color("fill", "#f4f6f8", "#1b2027"),
+    "ink": Color("fill", "#1c2430", "#e6eaf0"),
+    "soft": Color("fill", "#566070", "#a3adba"),
+    "grid": Color("stroke", "#d8dde4", "#333b46"),
+    "bracket": Color("stroke", "#8792a2", "#6d7888"),
+    # Parts of a bar
+    "s0": Color("fill", "#1769aa", "#6cb6f5"),
+    "s1": Color("fill", "#c2600a", "#ffb065"),
+    "s2": Color("fill", "#2b7d3b", "#74d67f"),
+    "s3": Color("fill", "#84359a", "#d9a2ee"),
+    "s4": Color("fill", "#c0303a", "#ff9096"),
+    "s5": Color("fill", "#6f5636", "#d5b58c"),
+    "s6": Color("fill", "#68727f", "#9ba5b3"),
+    # Days of a calendar
+    "h0": Color("fill", "#eceff3", "#232a32"),
+    "h1": Color("fill", "#bfe0ef", "#1d4a63"),
+    "h2": Color("fill", "#7cbedb", "#226a8c"),
+    "h3": Color("fill", "#1f6f97", "#5cb2d9"),
+    "h4": Color("fill", "#0c4a6b", "#b4e2f7"),
+    "n1": Color("fill", "#10212b", "#f2f8fb", "h1"),
+    "n2": Color("fill", "#10212b", "#ffffff", "h2"),
+    "n3": Color("fill", "#ffffff", "#08161d", "h3"),
+    "n4": Color("fill", "#ffffff", "#08161d", "h4"),
+    # Classes of events
+    "verbal-cooperation": Color("fill", "#1a7a36", "#5fd37a"),
+    "material-cooperation": Color("fill", "#0b6f85", "#4fd0e4"),
+    "verbal-conflict": Color("fill", "#96329f", "#e79bf0"),
+    "material-conflict": Color("fill", "#c42a2a", "#ff8a85"),
+    "unclassed": Color("fill", "#566070", "#a3adba"),
+}
+PATTERNS = {
+    1: '<path d="M-1 1 1 -1M0 8 8 0M7 9 9 7"/>',
+    2: '<path d="M0 4H8"/>',
+    3: '<circle cx="4" cy="4" r="1.4"/>',
+    4: '<path d="M4 0V8"/>',
+    5: '<path d="M-1 7 1 9M0 0 8 8M7 -1 9 1"/>',
+    6: '<path d="M4 0V8M0 4H8"/>',
+}
+
+
+def _style() -> str:
+    """The style sheet; every rule is kept to the picture, for it may stand within a page."""
+    rules = [
+        f".krjp text{{font:{SIZE}px {FONT};font-variant-numeric:tabular-nums}}",
+        ".krjp .heading{font-size:20px;font-weight:600}",
+        ".krjp .strong{font-weight:600}",
+        ".krjp .small{font-size:11px}",
+        ".krjp .sign{font-weight:700}",
+        ".krjp .line{fill:none;stroke-width:1}",
+        ".krjp .end{text-anchor:end}",
+        ".krjp .middle{text-anchor:middle}",
+        ".krjp .faint{fill-opacity:.3}",
+        ".krjp .halo{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}",
+    ]
+    for scheme in ("light", "dark"):
+        colors = [f".krjp .{name}{{{color.property}:{getattr(color, scheme)}}}" for name, color in COLORS.items()]
+        paper = getattr(COLORS["paper"], scheme)
+        colors += [
+            *(f".krjp .edge-{name}{{stroke:{getattr(COLORS[name], scheme)}}}" for name in ("s0", *_CLASSES)),
+            f".krjp .halo{{stroke:{paper}}}",
+            f".krjp .hatch{{fill:none;stroke:{paper};stroke-width:1.6;stroke-opacity:.7}}",
+        ]
+        sheet = "\n".join(colors)
+        rules.append(sheet if scheme == "light" else f"@media (prefers-color-scheme:dark){{\n{sheet}\n}}")
+    return "\n" + "\n".join(rules) + "\n"
+
+
+_CLASSES = [name for name in COLORS if name.endswith(("cooperation", "conflict", "unclassed"))]
+STYLE = _style()
+
+
+def element(name: str, *children: str, text: str = "", **attributes: str | float) -> str:
+    """An element; `text` is escaped, `children` are elements, attributes lose a final underscore."""
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={_attribute(value)}" for key, value in attributes.items() if value != ""
+    )
+    inside = escape(_clean(text)) + "".join(children)
+    return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def label(x: float, y: float, text: str, classes: str = "ink") -> str:
+    """A piece of text whose baseline begins at a point; `end` and `middle` among the classes move it."""
+    return element("text", text=text, x=x, y=y, class_=classes)
+
+
+def document(width: float, height: float, title: str, description: str, body: Iterable[str]) -> str:
+    """A whole SVG file, which can also stand in an HTML page."""
+    hatches = "".join(
+        f'<pattern id="krjp-p{at}" width="8" height="8" patternUnits="userSpaceOnUse"><g class="hatch">{path}</g></pattern>'
+        for at, path in PATTERNS.items()
+    )
+    width, height = round(width), round(height)
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="krjp" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="krjp-title krjp-desc">',
+        element("title", text=title, id="krjp-title"),
+        element("desc", text=description, id="krjp-desc"),
+        f"<style>{STYLE}</style>",
+        f"<defs>{hatches}</defs>",
+        element("rect", width=width, height=height, class_="paper"),
+        *body,
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def text_width(text: str, size: float = SIZE) -> float:
+    """About how wide a text is drawn, rather too much than too little: no font can be measured here."""
+    return cell_width(_clean(text)) * size * 0.57
+
+
+def _clean(text: str) -> str:
+    """Text from anywhere without what XML cannot hold; control characters become visible signs."""
+    return printable(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+def _attribute(value: str | float) -> str:
+    if isinstance(value, str):
+        return quoteattr(_clean(value))
+    return f'"{round(value, 2):g}"' if abs(value) < 1e5 else f'"{round(value)}"'

@@ -1,0 +1,195 @@
+"""Events along a line of time as SVG: a row an event, as in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.render.axis import Axis, axis_days
+from krjp.render.picture import UNICODE, Ink
+from krjp.render.svg import MARGIN, document, element, label, text_width
+from krjp.render.threads import threads
+from krjp.render.timeline import CLASS_SIGNS, date_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from krjp.dates import Period
+    from krjp.model import Event
+
+__all__ = ["timeline_svg"]
+
+# Pixels: a row, the space between threads, the axis, what a character of a label takes of it.
+ROW = 24
+BETWEEN = 12
+AXIS = 520
+CELL = 8
+HEADING = 44
+LINE = 22
+# A day takes no more room than this: a short time makes a short axis.
+MOST_DAY = 36
+LEAST_AXIS = 160
+
+
+class _Frame(NamedTuple):
+    axis: Axis
+    left: float
+    """Where the axis begins."""
+    width: float
+    """How long it is."""
+    dates: float
+    """Where the dates begin."""
+    one_year: bool
+
+    def x(self, share: float) -> float:
+        return self.left + share * self.width
+
+    @property
+    def titles(self) -> float:
+        """Where the signs and titles begin."""
+        return self.left + self.width + 20
+
+
+def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = False, heading: bool = True) -> str:
+    """The picture as the text of an SVG file; with `grouped`, related events stand together.
+
+    Without `heading` where the title stands beside it.
+    """
+    if not events:
+        title = "No events"
+        return document(320, 80, title, "Nothing matched.", [label(MARGIN, 46, title, "ink heading")])
+    first, last = axis_days(events, asked)
+    assert first is not None
+    assert last is not None
+    title = f"Events from {first} to {last}"
+    frame = _frame(events, Axis(first, last, AXIS // CELL), grouped=grouped)
+    y = float(MARGIN + (HEADING if heading else 0))
+    body = [label(MARGIN, MARGIN + 18, title, "ink heading")] if heading else []
+    keys = list(_legend(events, frame, y))
+    body += [drawing for _, drawing in keys]
+    top = y = keys[-1][0] + 2 * LINE + 10
+    groups = threads(events) if grouped else [list(events)]
+    rows: list[str] = []
+    shaded = False
+    before = 1
+    for group in groups:
+        if grouped and max(len(group), before) > 1 and group is not groups[0]:
+            y += BETWEEN
+            shaded = False
+        before = len(group)
+        if grouped and len(group) > 1:
+            rows.append(_bracket(y, len(group)))
+        for event in group:
+            rows.append(_row(event, frame, y, shaded=shaded))
+            y += ROW
+            shaded = not shaded
+    right = frame.titles + 28 + max(text_width(event.title) for event in events) + MARGIN
+    body += [element("rect", x=0, y=top - 2 * LINE - 4, width=right, height=2 * LINE, class_="paper")]
+    body += rows
+    body += _scale(frame, top, y)
+    noun = "event" if len(events) == 1 else "events"
+    description = f"{len(events)} {noun} along a line of time from {first} to {last}, one a row."
+    return document(right, y + MARGIN, title, description, body)
+
+
+def _frame(events: Sequence[Event], axis: Axis, *, grouped: bool) -> _Frame:
+    one_year = axis.first.year == axis.last.year
+    one_year = one_year and all(event.date.year == event.last_date.year == axis.first.year for event in events)
+    width = min(AXIS, max(LEAST_AXIS, axis.days * MOST_DAY))
+    left = MARGIN + (16 if grouped else 0)
+    dates = max(text_width(date_label(event.when, Ink(), one_year=one_year)) for event in events)
+    return _Frame(axis._replace(cells=int(width // CELL)), left + dates + 16, width, left, one_year)
+
+
+def _scale(frame: _Frame, top: float, bottom: float) -> Iterator[str]:
+    """Labels above the rows and lines through them."""
+    axis = frame.axis
+    for day in axis.grid():
+        x = frame.x(axis.share(day))
+        yield element("path", d=f"M{x:.1f} {top:g}V{bottom:g}", class_="grid line")
+    for ticks, y, classes in ((axis.coarse(), top - LINE - 6, "ink strong"), (axis.fine(), top - 8, "soft")):
+        ends = [*(frame.x(axis.share(tick.day)) for tick in ticks[1:]), frame.left + frame.width]
+        for tick, end in zip(ticks, ends, strict=True):
+            x = frame.x(axis.share(tick.day))
+            form = next((form for form in tick.forms if text_width(form) + 4 <= end - x), "")
+            if form:
+                yield label(x, y, form, classes)
+    yield element("path", d=f"M{frame.left:g} {top:g}H{frame.left + frame.width:g}", class_="bracket line")
+
+
+def _row(event: Event, frame: _Frame, y: float, *, shaded: bool) -> str:
+    name = event.event_class or "unclassed"
+    date = date_label(event.when, Ink(), one_year=frame.one_year)
+    tip = f"{event.edtf} · {event.kind} · {event.title}"
+    pieces = [element("title", text=tip)]
+    if shaded:
+        pieces.append(element("rect", x=frame.dates - 6, y=y, width=4000, height=ROW, class_="band"))
+    middle = y + ROW / 2
+    pieces.append(label(frame.dates, middle + 4.5, date, "soft"))
+    pieces.append(_mark(event, frame, middle, name))
+    if event.event_class:
+        pieces.append(label(frame.titles, middle + 4.5, _sign(event.event_class), f"{name} sign"))
+    pieces.append(label(frame.titles + 28, middle + 4.5, event.title))
+    return element("g", *pieces, data_id=event.id)
+
+
+def _mark(event: Event, frame: _Frame, middle: float, name: str) -> str:
+    """A dot for a day, a bar for what lasted, a dashed shade for a vague date; arrows where it goes on."""
+    axis = frame.axis
+    start, end = frame.x(axis.share(event.date)), frame.x(axis.share(event.last_date, end=True))
+    if event.end_date is None and event.date_certainty == "exact":
+        return element("circle", cx=(start + end) / 2, cy=middle, r=5, class_=name)
+    size = max(end - start, 6)
+    vague = event.date_certainty == "approximate"
+    bar = element(
+        "rect", x=start, y=middle - (5.5 if vague else 4), width=size, height=11 if vague else 8,
+        rx=0 if vague else 4, class_=f"{name} faint edge-{name}" if vague else name,
+        stroke_dasharray="4 3" if vague else "",
+    )  # fmt: skip
+    arrows = ""
+    if event.date < axis.first:
+        arrows += element("path", d=f"M{start - 2:.1f} {middle - 4:g}l-6 4 6 4z", class_=name)
+    if event.last_date > axis.last:
+        arrows += element("path", d=f"M{end + 2:.1f} {middle - 4:g}l6 4 -6 4z", class_=name)
+    return bar + arrows
+
+
+def _bracket(y: float, size: int) -> str:
+    x = MARGIN + 2
+    return element("path", d=f"M{x + 6:g} {y + 6:g}H{x:g}V{y + size * ROW - 6:g}H{x + 6:g}", class_="bracket line")
+
+
+def _sign(name: str) -> str:
+    """A true minus sign: a hyphen is hard to see in a proportional font."""
+    return CLASS_SIGNS[name].replace("-", "−")
+
+
+def _legend(events: Sequence[Event], frame: _Frame, top: float) -> Iterator[tuple[float, str]]:
+    """What marks and signs mean, each with the height it stands at; only those that occur."""
+    x, y = float(MARGIN), top
+    vague = {event.date_certainty == "approximate" for event in events}
+    sure = [event for event in events if event.date_certainty == "exact"]
+    keys: list[tuple[str, str]] = []
+    if any(event.end_date is None for event in sure):
+        keys.append((element("circle", cx=x + 10, cy=y + 5, r=5, class_="unclassed"), "one day"))
+    if any(event.end_date for event in sure):
+        keys.append((element("rect", x=x, y=y + 1, width=20, height=8, rx=4, class_="unclassed"), "lasted"))
+    if True in vague:
+        box = element(
+            "rect", x=x, y=y, width=20, height=11, class_="unclassed faint edge-unclassed", stroke_dasharray="4 3"
+        )
+        keys.append((box, "some time within"))
+    if any(event.date < frame.axis.first or event.last_date > frame.axis.last for event in events):
+        keys.append((label(x, y + 10, f"{UNICODE.before} {UNICODE.after}", "unclassed"), "reaches beyond"))
+    present = {event.event_class for event in events}
+    for name in CLASS_SIGNS:
+        if name in present:
+            keys.append((label(x, y + 10, _sign(name), f"{name} sign"), name.replace("-", " ")))
+    at = 0.0
+    row = 0
+    for drawing, text in keys:
+        size = 28 + text_width(text) + 22
+        if at and MARGIN + at + size > frame.titles + 280:
+            at, row = 0.0, row + 1
+        moved = element("g", drawing, label(x + 28, y + 10, text, "soft"), transform=f"translate({at:g} {row * LINE})")
+        yield y + row * LINE, moved
+        at += size
