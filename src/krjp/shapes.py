@@ -33,15 +33,7 @@ __all__ = [
     "whole_number",
 ]
 
-_TYPE_NAMES: dict[type, str] = {
-    dict: "an object",
-    list: "a list",
-    str: "text",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    type(None): "null",
-}
+_TYPE_NAMES: dict[type, str] = {dict: "an object", list: "a list", int: "a number", type(None): "null"}
 Problems = list[tuple[str, str]]
 
 

@@ -39,6 +39,7 @@ COMMANDS = {
     "values": "what a field holds, with counts",
     "info": "what data this is, and the source to cite",
     "schema": "the JSON Schema of a record",
+    "completion": "completion for bash, zsh and fish",
 }
 EXAMPLES = """\
 Examples:
@@ -148,7 +149,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"cannot write: {(error.strerror or str(error)).lower()}")
 
 
+def _complete(arguments: list[str]) -> int:
+    """Answer a shell: candidates for the word at the cursor, nothing where that goes wrong."""
+    from krjp.cli.completion import complete, words_of_line
+    from krjp.cli.environment import write_lines
+    from krjp.cli.session import load_chronology
+
+    of_line = arguments[:1] == ["--line"]
+    words = words_of_line(arguments[1]) if of_line else arguments[1:]
+    group = application()
+    found = complete(words, COMMANDS, lambda name: group.get_command(None, name), lambda: load_chronology(()))
+    # bash takes the part behind a colon or equals sign for a word of its own.
+    current = words[-1] if words else ""
+    known = max(current.rfind(":"), current.rfind("=")) + 1 if of_line else 0
+    write_lines(f"{value[known:]}\t{text}" for value, text in found)
+    return 0
+
+
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["complete"]:
+        with suppress(KrjpError):
+            return _complete(arguments[1:])
+        return 0
     command = application()
     try:
         # Not command.main(): it has its own ideas about errors, closed pipes and exit statuses.

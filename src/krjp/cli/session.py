@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from krjp.render.listing import Listing
 
 __all__ = [
+    "load_chronology",
     "open_chronology",
     "paged",
     "say_nothing_matched",
@@ -34,11 +35,15 @@ NOTHING_MATCHED = 1
 
 def open_chronology(context: typer.Context, given: Input) -> Chronology:
     """The chronology named by --data before or after the command, by KRJP_DATA, or the packaged one."""
+    return load_chronology((*(context.obj or ()), *(given.data or ())))
+
+
+def load_chronology(paths: Sequence[str]) -> Chronology:
+    """The chronology of some paths, else of KRJP_DATA, else the packaged one."""
     from datetime import date
 
     from krjp.loading import load
 
-    paths = [*(context.obj or ()), *(given.data or ())]
     if not paths and os.environ.get("KRJP_DATA"):
         paths = os.environ["KRJP_DATA"].split(os.pathsep)
     return load(*paths, today=date.today(), stdin=read_stdin)

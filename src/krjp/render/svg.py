@@ -94,7 +94,7 @@ def _style() -> str:
         colors += [
             *(f".krjp .edge-{name}{{stroke:{getattr(COLORS[name], scheme)}}}" for name in ("s0", *_CLASSES)),
             f".krjp .halo{{stroke:{paper}}}",
-            f".krjp .hatch{{fill:none;stroke:{paper};stroke-width:1.6;stroke-opacity:.7}}",
+            f".krjp .hatch{{fill:none;stroke:{paper};stroke-width:1.3;stroke-opacity:.45}}",
         ]
         sheet = "\n".join(colors)
         rules.append(sheet if scheme == "light" else f"@media (prefers-color-scheme:dark){{\n{sheet}\n}}")
@@ -121,28 +121,35 @@ def label(x: float, y: float, text: str, classes: str = "ink") -> str:
 
 def document(width: float, height: float, title: str, description: str, body: Iterable[str]) -> str:
     """A whole SVG file, which can also stand in an HTML page."""
-    hatches = "".join(
-        f'<pattern id="krjp-p{at}" width="8" height="8" patternUnits="userSpaceOnUse"><g class="hatch">{path}</g></pattern>'
-        for at, path in PATTERNS.items()
-    )
     width, height = round(width), round(height)
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="krjp" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="krjp-title krjp-desc">',
+    return element(
+        "svg",
+        "\n",
         element("title", text=title, id="krjp-title"),
         element("desc", text=description, id="krjp-desc"),
-        f"<style>{STYLE}</style>",
-        f"<defs>{hatches}</defs>",
+        f"\n<style>{STYLE}</style>\n",
+        element("defs", *(_pattern(at, path) for at, path in PATTERNS.items())),
         element("rect", width=width, height=height, class_="paper"),
-        *body,
-        "</svg>",
-    ]
-    return "\n".join(lines) + "\n"
+        "\n",
+        *(f"{drawn}\n" for drawn in body),
+        xmlns="http://www.w3.org/2000/svg",
+        class_="krjp",
+        width=width,
+        height=height,
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        aria_labelledby="krjp-title krjp-desc",
+    )
+
+
+def _pattern(at: int, path: str) -> str:
+    lines = f'<g class="hatch">{path}</g>'
+    return element("pattern", lines, id=f"krjp-p{at}", width=8, height=8, patternUnits="userSpaceOnUse")
 
 
 def text_width(text: str, size: float = SIZE) -> float:
     """About how wide a text is drawn, rather too much than too little: no font can be measured here."""
-    return cell_width(_clean(text)) * size * 0.57
+    return cell_width(_clean(text)) * size * 0.62
 
 
 def _clean(text: str) -> str:

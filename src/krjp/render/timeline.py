@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from krjp.dates import EventDate, Period
     from krjp.model import Event
 
-__all__ = ["CLASS_SIGNS", "date_label", "timeline_lines"]
+__all__ = ["CLASS_SIGNS", "LONG", "date_label", "timeline_lines"]
 
 CLASS_SIGNS = {
     "verbal-cooperation": "+",

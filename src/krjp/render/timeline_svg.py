@@ -8,7 +8,7 @@ from krjp.render.axis import Axis, axis_days
 from krjp.render.picture import UNICODE, Ink
 from krjp.render.svg import MARGIN, document, element, label, text_width
 from krjp.render.threads import threads
-from krjp.render.timeline import CLASS_SIGNS, date_label
+from krjp.render.timeline import CLASS_SIGNS, LONG, date_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ LINE = 22
 # A day takes no more room than this: a short time makes a short axis.
 MOST_DAY = 36
 LEAST_AXIS = 160
+SIGN = 30
 
 
 class _Frame(NamedTuple):
@@ -62,30 +63,29 @@ def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = Fals
     assert last is not None
     title = f"Events from {first} to {last}"
     frame = _frame(events, Axis(first, last, AXIS // CELL), grouped=grouped)
+    right = frame.titles + SIGN + max(text_width(event.title) for event in events) + MARGIN
     y = float(MARGIN + (HEADING if heading else 0))
     body = [label(MARGIN, MARGIN + 18, title, "ink heading")] if heading else []
-    keys = list(_legend(events, frame, y))
+    keys = list(_legend(events, frame, y, right - MARGIN))
     body += [drawing for _, drawing in keys]
-    top = y = keys[-1][0] + 2 * LINE + 10
-    groups = threads(events) if grouped else [list(events)]
+    top = y = keys[-1][0] + 2 * LINE + 20
+    bands: list[str] = []
     rows: list[str] = []
-    shaded = False
-    before = 1
-    for group in groups:
-        if grouped and max(len(group), before) > 1 and group is not groups[0]:
+    groups = threads(events) if grouped else [list(events)]
+    for at, group in enumerate(groups):
+        if at and max(len(group), len(groups[at - 1])) > 1:
             y += BETWEEN
-            shaded = False
-        before = len(group)
         if grouped and len(group) > 1:
             rows.append(_bracket(y, len(group)))
-        for event in group:
-            rows.append(_row(event, frame, y, shaded=shaded))
+        for number, event in enumerate(group, len(rows)):
+            if number % 2:
+                bands.append(element("rect", x=frame.dates - 6, y=y, width=right, height=ROW, class_="band"))
+            rows.append(_row(event, frame, y))
             y += ROW
-            shaded = not shaded
-    right = frame.titles + 28 + max(text_width(event.title) for event in events) + MARGIN
-    body += [element("rect", x=0, y=top - 2 * LINE - 4, width=right, height=2 * LINE, class_="paper")]
-    body += rows
-    body += _scale(frame, top, y)
+    body += [*bands, *_grid(frame, top, y), *_labels(frame, top - 8, -LINE), *rows]
+    if len(events) > LONG:
+        body += _labels(frame, y + 18, LINE)
+        y += 2 * LINE
     noun = "event" if len(events) == 1 else "events"
     description = f"{len(events)} {noun} along a line of time from {first} to {last}, one a row."
     return document(right, y + MARGIN, title, description, body)
@@ -100,35 +100,40 @@ def _frame(events: Sequence[Event], axis: Axis, *, grouped: bool) -> _Frame:
     return _Frame(axis._replace(cells=int(width // CELL)), left + dates + 16, width, left, one_year)
 
 
-def _scale(frame: _Frame, top: float, bottom: float) -> Iterator[str]:
-    """Labels above the rows and lines through them."""
-    axis = frame.axis
-    for day in axis.grid():
-        x = frame.x(axis.share(day))
+def _grid(frame: _Frame, top: float, bottom: float) -> Iterator[str]:
+    """The axis, and lines through the rows."""
+    for day in frame.axis.grid():
+        x = frame.x(frame.axis.share(day))
         yield element("path", d=f"M{x:.1f} {top:g}V{bottom:g}", class_="grid line")
-    for ticks, y, classes in ((axis.coarse(), top - LINE - 6, "ink strong"), (axis.fine(), top - 8, "soft")):
+    yield element("path", d=f"M{frame.left:g} {top:g}H{frame.left + frame.width:g}", class_="bracket line")
+
+
+def _labels(frame: _Frame, y: float, away: float) -> Iterator[str]:
+    """What is written along the axis; the coarse labels lie `away` from the fine ones."""
+    axis = frame.axis
+    day = frame.width / axis.days
+    for ticks, height, classes in ((axis.coarse(), y + away, "ink strong"), (axis.fine(), y, "soft")):
         ends = [*(frame.x(axis.share(tick.day)) for tick in ticks[1:]), frame.left + frame.width]
+        # Where every day has its number, the number stands over the middle of the day.
+        centred = classes == "soft" and len(ticks) == axis.days
         for tick, end in zip(ticks, ends, strict=True):
             x = frame.x(axis.share(tick.day))
             form = next((form for form in tick.forms if text_width(form) + 4 <= end - x), "")
             if form:
-                yield label(x, y, form, classes)
-    yield element("path", d=f"M{frame.left:g} {top:g}H{frame.left + frame.width:g}", class_="bracket line")
+                yield label(x + day / 2 if centred else x, height, form, f"{classes} middle" if centred else classes)
 
 
-def _row(event: Event, frame: _Frame, y: float, *, shaded: bool) -> str:
+def _row(event: Event, frame: _Frame, y: float) -> str:
     name = event.event_class or "unclassed"
-    date = date_label(event.when, Ink(), one_year=frame.one_year)
-    tip = f"{event.edtf} · {event.kind} · {event.title}"
-    pieces = [element("title", text=tip)]
-    if shaded:
-        pieces.append(element("rect", x=frame.dates - 6, y=y, width=4000, height=ROW, class_="band"))
-    middle = y + ROW / 2
-    pieces.append(label(frame.dates, middle + 4.5, date, "soft"))
-    pieces.append(_mark(event, frame, middle, name))
+    base = y + ROW / 2 + 4.5
+    pieces = [
+        element("title", text=f"{event.edtf} · {event.kind} · {event.title}"),
+        label(frame.dates, base, date_label(event.when, Ink(), one_year=frame.one_year), "soft"),
+        _mark(event, frame, y + ROW / 2, name),
+    ]
     if event.event_class:
-        pieces.append(label(frame.titles, middle + 4.5, _sign(event.event_class), f"{name} sign"))
-    pieces.append(label(frame.titles + 28, middle + 4.5, event.title))
+        pieces.append(label(frame.titles, base, _sign(event.event_class), f"{name} sign"))
+    pieces.append(label(frame.titles + SIGN, base, event.title))
     return element("g", *pieces, data_id=event.id)
 
 
@@ -138,11 +143,11 @@ def _mark(event: Event, frame: _Frame, middle: float, name: str) -> str:
     start, end = frame.x(axis.share(event.date)), frame.x(axis.share(event.last_date, end=True))
     if event.end_date is None and event.date_certainty == "exact":
         return element("circle", cx=(start + end) / 2, cy=middle, r=5, class_=name)
-    size = max(end - start, 6)
+    size = max(end - start, 8)
     vague = event.date_certainty == "approximate"
     bar = element(
         "rect", x=start, y=middle - (5.5 if vague else 4), width=size, height=11 if vague else 8,
-        rx=0 if vague else 4, class_=f"{name} faint edge-{name}" if vague else name,
+        rx=0 if vague else 2, class_=f"{name} faint edge-{name}" if vague else name,
         stroke_dasharray="4 3" if vague else "",
     )  # fmt: skip
     arrows = ""
@@ -163,7 +168,7 @@ def _sign(name: str) -> str:
     return CLASS_SIGNS[name].replace("-", "−")
 
 
-def _legend(events: Sequence[Event], frame: _Frame, top: float) -> Iterator[tuple[float, str]]:
+def _legend(events: Sequence[Event], frame: _Frame, top: float, right: float) -> Iterator[tuple[float, str]]:
     """What marks and signs mean, each with the height it stands at; only those that occur."""
     x, y = float(MARGIN), top
     vague = {event.date_certainty == "approximate" for event in events}
@@ -172,7 +177,7 @@ def _legend(events: Sequence[Event], frame: _Frame, top: float) -> Iterator[tupl
     if any(event.end_date is None for event in sure):
         keys.append((element("circle", cx=x + 10, cy=y + 5, r=5, class_="unclassed"), "one day"))
     if any(event.end_date for event in sure):
-        keys.append((element("rect", x=x, y=y + 1, width=20, height=8, rx=4, class_="unclassed"), "lasted"))
+        keys.append((element("rect", x=x, y=y + 1, width=20, height=8, rx=2, class_="unclassed"), "lasted"))
     if True in vague:
         box = element(
             "rect", x=x, y=y, width=20, height=11, class_="unclassed faint edge-unclassed", stroke_dasharray="4 3"
@@ -181,14 +186,16 @@ def _legend(events: Sequence[Event], frame: _Frame, top: float) -> Iterator[tupl
     if any(event.date < frame.axis.first or event.last_date > frame.axis.last for event in events):
         keys.append((label(x, y + 10, f"{UNICODE.before} {UNICODE.after}", "unclassed"), "reaches beyond"))
     present = {event.event_class for event in events}
-    for name in CLASS_SIGNS:
-        if name in present:
-            keys.append((label(x, y + 10, _sign(name), f"{name} sign"), name.replace("-", " ")))
+    keys += [
+        (label(x, y + 10, _sign(name), f"{name} sign"), name.replace("-", " "))
+        for name in CLASS_SIGNS
+        if name in present
+    ]
     at = 0.0
     row = 0
     for drawing, text in keys:
         size = 28 + text_width(text) + 22
-        if at and MARGIN + at + size > frame.titles + 280:
+        if at and MARGIN + at + size > right:
             at, row = 0.0, row + 1
         moved = element("g", drawing, label(x + 28, y + 10, text, "soft"), transform=f"translate({at:g} {row * LINE})")
         yield y + row * LINE, moved

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
     from krjp.fields import Field
 
-__all__ = ["field_listing", "value_listing"]
+__all__ = ["MEANINGS", "field_listing", "value_listing"]
 
-_MEANINGS: dict[str, dict[str, str]] = {
+MEANINGS: dict[str, dict[str, str]] = {
     "kind": vocabulary.KINDS,
     "event_type": vocabulary.EVENT_TYPES,
     "event_class": {group: ", ".join(types) for group, types in vocabulary.EVENT_CLASSES.items()},
@@ -42,7 +42,7 @@ def value_listing(field: Field, chronology: Chronology) -> Listing:
 
 def _record(field: Field, value: str, count: int, chronology: Chronology) -> dict[str, Any]:
     name: str | None = None
-    meaning = _MEANINGS.get(field.name, {}).get(value)
+    meaning = MEANINGS.get(field.name, {}).get(value)
     aliases: list[str] = []
     if field.name == "sources.source":
         source = chronology.reference.sources.get(value)

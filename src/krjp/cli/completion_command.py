@@ -1,0 +1,85 @@
+"""`krjp completion`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from krjp.cli.environment import write_lines
+from krjp.errors import UnknownNameError
+
+HELP = "Print the completion script of a shell: bash, zsh or fish."
+EXAMPLES = """\
+Examples:
+
+\b
+  eval "$(krjp completion bash)"                        in ~/.bashrc
+  eval "$(krjp completion zsh)"                         in ~/.zshrc, after compinit
+  krjp completion fish > ~/.config/fish/completions/krjp.fish
+"""
+
+BASH = r"""
+_krjp() {
+    local line value
+    COMPREPLY=()
+    while IFS= read -r line; do
+        if [[ $line == :files ]]; then
+            compopt -o default
+            return
+        fi
+        value=${line%%$'\t'*}
+        [[ $value == *: ]] && compopt -o nospace
+        COMPREPLY+=("$(printf %q "$value")")
+    done < <("${COMP_WORDS[0]}" complete --line "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+}
+complete -F _krjp krjp
+"""
+
+ZSH = r"""
+#compdef krjp
+_krjp() {
+    local line value
+    local -a values shown open open_shown
+    for line in "${(@f)$("${words[1]}" complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
+        [[ -z $line ]] && continue
+        if [[ $line == :files ]]; then
+            _files
+            return
+        fi
+        value=${line%%$'\t'*}
+        if [[ $value == *: ]]; then
+            open+=("$value"); open_shown+=("$value  ${line#*$'\t'}")
+        else
+            values+=("$value"); shown+=("$value  ${line#*$'\t'}")
+        fi
+    done
+    compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -d shown -a values
+    compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -S '' -l -d open_shown -a open
+}
+compdef _krjp krjp
+"""
+
+FISH = r"""
+function __krjp_complete
+    set -l found (krjp complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)
+    if test "$found[1]" = ":files"
+        __fish_complete_path (commandline -ct)
+    else
+        printf '%s\n' $found
+    end
+end
+complete -c krjp -f -a '(__krjp_complete)'
+"""
+
+SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+
+
+def command(
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False)],
+) -> int:
+    """Answer `krjp completion`."""
+    if shell not in SCRIPTS:
+        raise UnknownNameError("shell", shell, SCRIPTS)
+    write_lines([SCRIPTS[shell].strip()])
+    return 0

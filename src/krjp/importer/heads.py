@@ -1,0 +1,339 @@
+"""Date heads: `Jan. 30-Feb. 2, 2024`, `Mid-March`, `23 January 1991`, `3月6日`, `2024. 3. 6.` …
+
+A head is read in three steps. A lexer turns the characters at a place into parts of a date (year,
+month, day, third of a month, dash …). The longest run of parts that makes one or two *points* and is
+followed by a separator is the head. A point is one of `POINTS`; of two points, each lends the other
+what it leaves out (`Jan. 4-5, 2024`; `4-5 January`). What a head does not say at all, the year, is
+filled in later from what stands around it (see `years`).
+
+Reading never guesses: `02/03/2024`, 30 February and `Jan. 5-4` are failures with a reason. Early, mid
+and late in a month are days 1 to 10, 11 to 20 and 21 to the end, as in the codebook.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from krjp.dates import MONTHS, EventDate, months_span
+
+__all__ = ["BadDateError", "Head", "Point", "Stated", "lex", "read_head", "resolve", "stated"]
+
+# Longest run of parts a head can have: weekday, month, day, year, dash, weekday, month, day, year, weekday.
+MOST_PARTS = 14
+_DASHES = "\u2010-\u2015\u2212"
+_RANGES = _DASHES + "~\u301c\uff5e"
+
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_THIRDS = {
+    **dict.fromkeys(("early", "beginning", "start", "上旬", "初旬", "초순", "상순", "초"), "early"),
+    **dict.fromkeys(("mid", "middle", "中旬", "중순"), "mid"),
+    **dict.fromkeys(("late", "end", "下旬", "末", "하순", "말"), "late"),
+}
+# First year of each Japanese era, less one.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_LEXER = re.compile(
+    rf"""
+      (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
+    | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
+    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./]|\.\s)(?P<im>\d{{1,2}})(?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?=\s|$))?|(?=\D|$)))(?!\d)
+    | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
+    | (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
+    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))年
+    | (?P<cjk>\d{{1,4}})\s?(?P<unit>[年년月월日일])
+    | (?P<third>(?:early|mid(?:dle)?|late|(?:the\s)?(?:beginning|start|end)\sof)(?=[-\s{_DASHES}])(?:\s?[-{_DASHES}]\s?|\s)(?:of\s)?
+        |上旬|初旬|中旬|下旬|末|초순|상순|중순|하순|초|말)
+    | (?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+        |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?)
+    | (?P<year>[12]\d{{3}})(?!\d)
+    | (?P<day>\d{{1,2}}(?:st|nd|rd|th)?)(?![\w%])
+    | (?P<dash>--?|[{_RANGES}]|/|\bto\b|\bthrough\b|から)
+    | (?P<and>&|\band\b)
+    | (?P<comma>[,、])
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
+_STRONG = re.compile(rf"\s*[:;：；]|\s*(?:--+|[{_DASHES}])\s*|\s+-\s*|-\s+|\s*\t\s*")
+_WEAK = re.compile(r"\.\s+|\s{2,}|\s*$")
+_SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
+_SPACE = re.compile(r"\s")
+# Dates no sentence begins with: all digits, or Chinese and Korean units.
+_NUMERIC = re.compile(rf"[\d\s./\-{_RANGES}年月日년월일()（）火水木金土曜화수목금토요]+")
+_OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
+_BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
+
+# The orders in which the parts of one point may stand, each with an example.
+POINTS = {
+    "MDY": "Jan. 4, 2024",
+    "MD": "March 31",
+    "MY": "April 2024",
+    "M": "March",
+    "TMY": "Late March 2024",
+    "TM": "Early March",
+    "DMY": "23 January 1991",
+    "DM": "12 January",
+    "YMD": "2024-02-21, 2024年3月6日, 2024. 3. 6.",
+    "YM": "2024年3月",
+    "YMT": "2024年3月上旬",
+    "MT": "3월 초",
+    "DY": "-5, 2024",
+    "Y": "2024",
+    "D": "6日",
+    "T": "early",
+}
+_PARTIAL = ("D", "DY", "T")
+_POINT = "|".join(sorted(POINTS, key=len, reverse=True))
+_SIGNATURE = re.compile(rf"C?({_POINT})(?:([-&])({_POINT}))?")
+
+
+class BadDateError(ValueError):
+    """Text that looks like a date and names no day there is; says why."""
+
+
+class Part(NamedTuple):
+    """One part of a date: its kind (a letter of `POINTS`, or C - & for circa, dash, and), value and end."""
+
+    kind: str
+    value: int | str
+    end: int
+
+
+class Point(NamedTuple):
+    """A day, third of a month, month or year as stated; None is not stated."""
+
+    year: int | None = None
+    month: int | None = None
+    third: str | None = None
+    day: int | None = None
+
+
+class Stated(NamedTuple):
+    """One or two points as printed. With `joined` they are two days and no range."""
+
+    first: Point
+    last: Point
+    joined: bool = False
+    circa: bool = False
+
+    @property
+    def has_year(self) -> bool:
+        """True when the head itself prints a year."""
+        return self.first.year is not None or self.last.year is not None
+
+
+class Head(NamedTuple):
+    """A date head in a line: what it states, and where it stands."""
+
+    stated: Stated
+    text: str
+    start: int
+    end: int
+    """Where the entry's text begins, after the separator."""
+    alone: bool
+    """True when nothing follows it on its line."""
+
+
+def lex(line: str, at: int) -> list[Part]:
+    """The parts of a date that stand one after another from a place on."""
+    parts: list[Part] = []
+    while len(parts) < MOST_PARTS:
+        match = _LEXER.match(line, at)
+        if match is None:
+            break
+        at = match.end()
+        parts += _parts(match, at)
+        while at < len(line) and line[at].isspace() and line[at] != "\t":
+            at += 1
+    return parts
+
+
+def _parts(match: re.Match[str], end: int) -> list[Part]:
+    kind = match.lastgroup or ""
+    if match["iso"]:
+        kinds = (("Y", "iy"), ("M", "im"), ("D", "id"))
+        return [Part(letter, int(match[group]), end) for letter, group in kinds if match[group]]
+    if match["european"]:
+        return [Part(letter, int(match[group]), end) for letter, group in (("D", "ed"), ("M", "em"), ("Y", "ey"))]
+    if match["era"]:
+        number = 1 if match["eyear"] == "元" else int(match["eyear"])
+        return [Part("Y", _ERAS[match["ename"]] + number, end)]
+    if match["cjk"]:
+        return [Part({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), int(match["cjk"]), end)]
+    if match["slashed"]:
+        return _slashed(match["slashed"], end)
+    text = match.group().strip().lower()
+    if kind == "third":
+        word = re.sub(rf"^the\s|\sof\s*$|[-\s{_DASHES}]+(?:of\s*)?$", "", text)
+        return [Part("T", _THIRDS[word.split()[0]], end)]
+    if kind == "month":
+        return [Part("M", _MONTH_NUMBERS[text[:3]], end)]
+    if kind in ("year", "day"):
+        return [Part(kind[0].upper(), int(text.rstrip("stndrh")), end)]
+    letter = {"dash": "-", "and": "&", "circa": "C"}.get(kind)
+    return [Part(letter, text, end)] if letter else [Part("", text, end)]
+
+
+def _slashed(text: str, end: int) -> list[Part]:
+    """`21/02/2024` can be read one way only; `02/03/2024` cannot and becomes a part no point has."""
+    first, second, year = (int(number) for number in text.split("/"))
+    if len(text.rsplit("/", 1)[1]) == 4 and first != second and (first > 12) != (second > 12):
+        day, month = (first, second) if first > 12 else (second, first)
+        return [Part("M", month, end), Part("D", day, end), Part("Y", year, end)]
+    return [Part("X", text, end)]
+
+
+def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> Head | None:
+    """The date head at a place of a line, or None.
+
+    At the start of a line more separators are known than after a sentence in mid-line, and most of
+    all when the line before is `fresh`: it has ended a sentence, or there is none.
+    Raises BadDateError for a head whose date cannot be.
+    """
+    start = at
+    if line_start:
+        lead = _BEFORE_HEAD.match(line, at)
+        at = lead.end() if lead else at
+    bracket = _OPENING.find(line[at]) if at < len(line) else -1
+    if bracket >= 0:
+        at += 1
+    parts = lex(line, at)
+    for count in range(len(parts), 0, -1):
+        run, end = parts[:count], parts[count - 1].end
+        if bracket >= 0:
+            if not line_start or line[end : end + 1] != _CLOSING[bracket]:
+                continue
+            end += 1
+        if any(part.kind == "X" for part in run) and _STRONG.match(line, end):
+            raise BadDateError(f"'{line[at:end]}' can be read two ways; write the month as a word")
+        found = stated(run)
+        follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh or bracket >= 0)
+        if found is None or follows is None or (bracket < 0 and at != start and follows.group().isspace()):
+            continue
+        check(found)
+        return Head(found, line[start:end].strip(), start, follows.end(), not line[follows.end() :].strip())
+    return None
+
+
+def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: bool, fresh: bool) -> re.Match[str] | None:
+    strong = _STRONG.match(line, end)
+    if strong is not None:
+        # In mid-line a dash before a digit goes on with the date; a year alone needs a line of its own.
+        after = line[strong.end() : strong.end() + 1]
+        dashed = strong.group().strip() not in (":", ";", "：", "；")
+        if line_start or not (dashed and not after.isalpha()):
+            return strong if line_start or [part.kind for part in run] != ["Y"] else None
+    if not line_start or not fresh:
+        return None
+    if weak := _WEAK.match(line, end):
+        kinds = {part.kind for part in run}
+        return weak if kinds & {"M"} and (kinds & {"D"} or weak.group() != ".") else None
+    kinds = {part.kind for part in run}
+    if not {"M", "D"} <= kinds:
+        return None
+    if _NUMERIC.fullmatch(line, at, end):
+        return _SPACE.match(line, end)
+    return _SPACE_BEFORE_CAPITAL.match(line, end) if "Y" in kinds else None
+
+
+def stated(parts: list[Part]) -> Stated | None:
+    """What a run of parts states, or None when it is no date."""
+    parts = [part for part in parts if part.kind]
+    # `mid- to late March` holds three dashes that mean one.
+    parts = [part for at, part in enumerate(parts) if not (at and part.kind == "-" == parts[at - 1].kind)]
+    match = _SIGNATURE.fullmatch("".join(part.kind for part in parts))
+    if match is None:
+        return None
+    offset = match.start(1)
+    first = _point(parts[offset : match.end(1)])
+    if match[2] is None:
+        return Stated(first, first, circa=offset == 1) if match[1] not in _PARTIAL else None
+    last = _point(parts[match.start(3) :])
+    if not _may_join(match[1], match[3]):
+        return None
+    return Stated(*_lend(first, last), joined=match[2] == "&", circa=offset == 1)
+
+
+def _may_join(first: str, last: str) -> bool:
+    """True when two points can lend each other what they leave out."""
+    if first in _PARTIAL:
+        return first != "DY" and last not in _PARTIAL and "M" in last and first in last
+    if last in _PARTIAL:
+        # Not `Jan. 4, 2024 - 17 ministers meet`; but 2024年3月6日～8日, where the day is marked as one.
+        return last in ("D", "DY") and first in ("MD", "YMD")
+    return True
+
+
+def _point(parts: list[Part]) -> Point:
+    values = {part.kind: part.value for part in parts}
+    third = values.get("T")
+    year, month, day = (value if isinstance(value := values.get(kind), int) else None for kind in "YMD")
+    return Point(year, month, third if isinstance(third, str) else None, day)
+
+
+def _lend(first: Point, last: Point) -> tuple[Point, Point]:
+    """Each point with what it leaves out and the other says."""
+    if last.month is None and last.year is None:
+        last = last._replace(month=first.month, year=first.year)
+    elif last.month is None:
+        last = last._replace(month=first.month) if last.day is not None else last
+    if first.month is None and first.year is None:
+        first = first._replace(month=last.month)
+    if last.year is None and first.year is not None:
+        last = last._replace(year=first.year + _wraps(first, last))
+    if first.year is None and last.year is not None:
+        first = first._replace(year=last.year - _wraps(first, last))
+    return first, last
+
+
+def _wraps(first: Point, last: Point) -> int:
+    """1 for Dec. 30-Jan. 2, which passes into the next year."""
+    return int(first.month is not None and last.month is not None and last.month < first.month)
+
+
+def check(found: Stated) -> None:
+    """Raise BadDateError when the stated date cannot be, whatever its year."""
+    resolve(found, 2024 if not found.has_year else None)
+
+
+def resolve(found: Stated, year: int | None = None) -> EventDate:
+    """The days a head means; `year` is that of its first point where none is printed.
+
+    Raises BadDateError for days that do not exist and for ranges that run backwards.
+    """
+    first, last = found.first, found.last
+    if first.year is None:
+        first = first._replace(year=year)
+    if last.year is None and year is not None:
+        last = last._replace(year=year + _wraps(first, last))
+    (begin, first_end), (last_begin, end) = _span(first), _span(last)
+    if end < begin or last_begin < begin:
+        raise BadDateError(f"the range runs backwards, from {begin} to {end}")
+    days = first.day is not None and last.day is not None
+    apart = found.joined and (last_begin - first_end).days > 1
+    return EventDate(begin, end, approximate=not days or apart or found.circa)
+
+
+def _span(point: Point) -> tuple[date, date]:
+    year, month = point.year, point.month
+    if year is None or not 1 <= year <= 9998:
+        raise BadDateError("no year")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise BadDateError(f"there is no month {month}")
+    whole = months_span(year, month, 1)
+    assert whole.first is not None
+    assert whole.last is not None
+    if point.day is not None:
+        if not 1 <= point.day <= whole.last.day:
+            raise BadDateError(f"there is no {MONTHS[month - 1]} {point.day} in {year}")
+        return (whole.first.replace(day=point.day),) * 2
+    if point.third is None:
+        return whole.first, whole.last
+    begin, end = {"early": (1, 10), "mid": (11, 20), "late": (21, whole.last.day)}[point.third]
+    return whole.first.replace(day=begin), whole.first.replace(day=end)
