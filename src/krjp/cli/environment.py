@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
@@ -11,7 +12,7 @@ from krjp.errors import KrjpError, UnknownNameError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Screen", "read_stdin", "say", "screen", "speaks_unicode", "stdout", "write_lines"]
+__all__ = ["Screen", "read_stdin", "say", "screen", "speaks_unicode", "stdout", "write_lines", "write_paged"]
 
 COLOR_CHOICES = ("auto", "always", "never")
 
@@ -72,6 +73,36 @@ def speaks_unicode() -> bool:
 def write_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output, each as it comes."""
     stdout().writelines(f"{line}\n" for line in lines)
+
+
+def write_paged(text: str, *, pager: bool) -> None:
+    """Write text, through the user's pager when it is longer than the terminal is high."""
+    command = _pager(text) if pager else None
+    if command is None:
+        stdout().write(text)
+        return
+    import subprocess
+
+    # less: leave at once what fits, keep colours, leave the text on the screen (as git has it).
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    # A pager that is quit before the end, or by Ctrl-C, is no error.
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process,  # noqa: S602
+        suppress(BrokenPipeError, KeyboardInterrupt),
+    ):
+        process.communicate(text.encode("utf-8", "backslashreplace"))
+
+
+def _pager(text: str) -> str | None:
+    """The pager's command line; None for short text, no terminal, or no pager."""
+    from shutil import get_terminal_size, which
+
+    if not (sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty()):
+        return None
+    if text.count("\n") < get_terminal_size().lines:
+        return None
+    command = os.environ.get("PAGER", "less").strip()
+    return command if command and command != "cat" and which(command.split()[0]) else None
 
 
 def read_stdin() -> bytes:

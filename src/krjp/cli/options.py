@@ -93,6 +93,7 @@ class Output(NamedTuple):
     width: Annotated[
         int | None, typer.Option("--width", min=20, metavar="N", show_default=False, help="Cells to draw a table in.")
     ] = None
+    no_pager: Annotated[bool, _option("--no-pager", help="Write long answers straight to the terminal.")] = False
     exit_status: Annotated[bool, _option("--exit-status", help="Exit 1 when nothing matched.")] = False
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from krjp.cli.environment import read_stdin, say, screen, speaks_unicode, stdout, write_lines
+from krjp.cli.environment import read_stdin, say, screen, speaks_unicode, write_lines, write_paged
 from krjp.errors import KrjpError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -122,7 +123,9 @@ def _write_table(table: Table, output: Output) -> None:
         return
     from krjp.render.rich_table import draw
 
-    draw(table, stdout(), shown.width, color=shown.color, header=not output.no_header)
+    drawn = StringIO()
+    draw(table, drawn, shown.width, color=shown.color, header=not output.no_header)
+    write_paged(drawn.getvalue(), pager=not output.no_pager)
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
@@ -133,9 +136,9 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
     from krjp.render.details import details, lines
 
     shown = screen(output.color, output.width)
-    for number, event in enumerate(events):
-        found = lines(details(event, chronology), shown.width if shown.terminal else None, color=shown.color)
-        write_lines([*([""] if number else []), *found])
+    width = shown.width if shown.terminal else None
+    pages = ("\n".join(lines(details(event, chronology), width, color=shown.color)) for event in events)
+    write_paged("\n\n".join(pages) + "\n", pager=not output.no_pager)
 
 
 def write_explained(answer: Answer) -> int:

@@ -1,0 +1,145 @@
+"""Pictures as answers: drawn on standard output, written to files, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.cli.environment import say, screen, speaks_unicode, write_lines
+from krjp.errors import KrjpError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from krjp.chronology import Chronology
+    from krjp.cli.options import Output
+    from krjp.counting import Count
+    from krjp.dates import Period
+    from krjp.model import Event
+
+__all__ = ["asks_for_data", "draw_count", "draw_timeline", "timeline_files", "write_count_picture", "write_files"]
+
+# What a picture is drawn in where there is no terminal to fit: a pipe has no width, a picture must.
+PIPE_WIDTH = 100
+LEAST_WIDTH = 20
+STDOUT = "-"
+
+
+def asks_for_data(output: Output) -> bool:
+    """True when the options ask for records in a format, not for a picture."""
+    return bool(output.json or output.format or output.fields or output.template is not None)
+
+
+def write_count_picture(
+    count: Count,
+    chronology: Chronology,
+    output: Output,
+    *,
+    chart: bool = False,
+    svg: str | None = None,
+    html: str | None = None,
+    force: bool = False,
+) -> bool:
+    """Answer a count with the pictures asked for; False when it is still to be written as data."""
+    if chart and asks_for_data(output):
+        raise KrjpError("--chart draws a picture; leave out --json, --output, --fields and --template")
+
+    def as_svg() -> str:
+        from krjp.render.chart_svg import chart_svg
+
+        return chart_svg(count)
+
+    def as_html() -> str:
+        from krjp.render.bars import chart_title
+        from krjp.render.chart_svg import chart_svg
+        from krjp.render.counts import count_table
+        from krjp.render.html import html_page
+
+        picture = chart_svg(count, alone=False)
+        sources = _sources(chronology.events, chronology)
+        return html_page(chart_title(count), picture, count_table(count), sources=sources)
+
+    written = write_files(((svg, as_svg), (html, as_html)), force=force)
+    if chart:
+        draw_count(count, output)
+    return chart or (written and not asks_for_data(output))
+
+
+def draw_count(count: Count, output: Output) -> None:
+    """Draw a count on standard output."""
+    from krjp.render.chart import chart_lines
+
+    width, color = _canvas(output)
+    write_lines(chart_lines(count, width, color=color, unicode=speaks_unicode(), header=not output.no_header))
+
+
+def draw_timeline(events: Sequence[Event], asked: Period, output: Output, *, grouped: bool) -> None:
+    """Draw events along a line of time on standard output."""
+    from krjp.render.timeline import timeline_lines
+
+    width, color = _canvas(output)
+    header = not output.no_header
+    drawn = timeline_lines(events, asked, width, color=color, unicode=speaks_unicode(), grouped=grouped, header=header)
+    write_lines(drawn)
+
+
+def timeline_files(
+    events: Sequence[Event],
+    asked: Period,
+    chronology: Chronology,
+    *,
+    grouped: bool,
+    svg: str | None,
+    html: str | None,
+    force: bool,
+) -> bool:
+    """Write a timeline to the files asked for; False when there are none."""
+
+    def as_svg() -> str:
+        from krjp.render.timeline_svg import timeline_svg
+
+        return timeline_svg(events, asked, grouped=grouped)
+
+    def as_html() -> str:
+        from krjp.render.events import events_table
+        from krjp.render.html import html_page
+        from krjp.render.timeline_svg import timeline_svg, timeline_title
+
+        picture = timeline_svg(events, asked, grouped=grouped, alone=False)
+        sources = _sources(events, chronology)
+        return html_page(timeline_title(events, asked), picture, events_table(events), sources=sources)
+
+    return write_files(((svg, as_svg), (html, as_html)), force=force)
+
+
+def write_files(files: Sequence[tuple[str | None, Callable[[], str]]], *, force: bool) -> bool:
+    """Write each text to its path, `-` being standard output; False when no path is given.
+
+    Raises KrjpError when two paths are the same, and when a file exists and `force` is not given.
+    """
+    asked = [(path, text) for path, text in files if path is not None]
+    if len({path for path, _ in asked}) < len(asked):
+        raise KrjpError(f"two pictures cannot both be written to '{asked[0][0]}'; give each its own file")
+    for path, text in asked:
+        if path == STDOUT:
+            # A character reference means the same in SVG and HTML whatever the encoding.
+            whole = text() if speaks_unicode() else text().encode("ascii", "xmlcharrefreplace").decode("ascii")
+            write_lines([whole.rstrip("\n")])
+        else:
+            from krjp.atomic import write_text
+
+            write_text(path, text(), force=force)
+            say(f"wrote {path}")
+    return bool(asked)
+
+
+def _canvas(output: Output) -> tuple[int, bool]:
+    """Width and colour of a picture on standard output."""
+    shown = screen(output.color, output.width)
+    return max(LEAST_WIDTH, shown.width) if shown.terminal else PIPE_WIDTH, shown.color
+
+
+def _sources(events: Iterable[Event], chronology: Chronology) -> list[str]:
+    """The sources of events as lines of prose, each once."""
+    known = chronology.reference.sources
+    ids = dict.fromkeys(citation.source for event in events for citation in event.sources)
+    return [known[key].citation() for key in ids if key in known]

@@ -1,0 +1,49 @@
+"""`krjp timeline`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from krjp.cli.options import Input, Limits, Output, conditions, spread
+from krjp.cli.pictures import asks_for_data, draw_timeline, timeline_files
+from krjp.cli.session import open_chronology, say_nothing_matched, write_events
+
+HELP = "Draw events along a line of time, in the terminal or as SVG or HTML."
+EXAMPLES = """\
+Examples:
+
+\b
+  krjp timeline --during feb --country USA
+  krjp timeline 'kind:protest or kind:court' --threads
+  krjp timeline --html timeline.html --threads
+"""
+
+
+@spread
+def command(
+    context: typer.Context,
+    given: Input,
+    limits: Limits,
+    output: Output,
+    expression: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[EXPR]", help="Draw only events for which this holds.", show_default=False),
+    ] = None,
+    threads: Annotated[bool, typer.Option("--threads", help="Put related events together.")] = False,
+    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write it as SVG (- for stdout).")] = None,
+    html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that exist.")] = False,
+) -> int:
+    """Answer `krjp timeline`."""
+    chronology = open_chronology(context, given)
+    asked = conditions(limits)
+    answer = chronology.filter(" ".join(expression or ()), asked)
+    events, days = answer.events, chronology.asked(asked)
+    written = timeline_files(events, days, chronology, grouped=threads, svg=svg, html=html, force=force)
+    if asks_for_data(output):
+        write_events(events, output)
+    elif not written:
+        draw_timeline(events, days, output, grouped=threads)
+    return say_nothing_matched(len(events), output, answer.suggestions)
