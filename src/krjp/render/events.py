@@ -31,7 +31,7 @@ _COLUMNS = (
     Column("Place", rank=3),
     Column("ID", rank=4),
 )
-_MATCH = Column("Match", rank=1, wraps=True)
+_MATCH = Column("Match", wraps=True, under=True)
 # Characters shown on either side of a match that is not in the title.
 CONTEXT = 40
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HIGHLIGHT", "Cell", "Column", "Table", "cell", "fitting"]
 
-GUTTER = 3  # as Rich's simple boxes have it
+GUTTER = 2
+# A head over numbers is broken at hyphens and spaces when it is longer than this.
+LONG_HEAD = 8
 HIGHLIGHT = "bold reverse"
 
 
@@ -37,6 +39,14 @@ class Column(NamedTuple):
     """True for running text, which may take several lines."""
     right: bool = False
     """True for numbers."""
+    under: bool = False
+    """True for text that stands under the running text before it where lines are short."""
+
+    def head(self) -> str:
+        """The title; over numbers a long one in several lines."""
+        if not self.right or len(self.title) <= LONG_HEAD:
+            return self.title
+        return self.title.replace("-", "-\n").replace(" ", "\n")
 
 
 class Table(NamedTuple):
@@ -62,14 +72,14 @@ def marked_cell(text: str, spans: Sequence[tuple[int, int]]) -> Cell:
 
 
 def fitting(table: Table, width: int, least: int = 34) -> list[int]:
-    """The columns that fit, leaving running text at least `least` cells where it needs them."""
-    widths = [
-        max([cell_width(column.title), *(cell_width(row[at].text) for row in [*table.rows, table.footer] if row)])
-        for at, column in enumerate(table.columns)
-    ]
-    needed = [min(size, least) if column.wraps else size for size, column in zip(widths, table.columns, strict=True)]
-    kept = list(range(len(table.columns)))
-    while sum(needed[at] + GUTTER for at in kept) > width:
+    """The columns that fit side by side, leaving running text at least `least` cells where it needs them."""
+    rows = [*table.rows, table.footer] if table.footer else table.rows
+    needed = []
+    for at, column in enumerate(table.columns):
+        natural = max(map(cell_width, [*column.head().split("\n"), *(row[at].text for row in rows)]))
+        needed.append(min(natural, least) if column.wraps else natural)
+    kept = [at for at, column in enumerate(table.columns) if not column.under]
+    while sum(needed[at] + GUTTER for at in kept) - GUTTER > width:
         spare = max(kept, key=lambda at: table.columns[at].rank)
         if table.columns[spare].rank == 0:
             break

@@ -44,10 +44,12 @@ def console(file: TextIO, width: int, *, color: bool) -> Console:
 def draw(table: Table, file: TextIO, width: int, *, color: bool, header: bool = True) -> None:
     """Write the table in at most `width` cells, leaving out the columns that matter least."""
     kept = fitting(table, width)
+    under = {at - 1: at for at, column in enumerate(table.columns) if column.under}
     drawn = RichTable(
         box=box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
+        collapse_padding=True,
         show_header=header,
         show_footer=bool(table.footer),
         header_style="bold",
@@ -56,7 +58,7 @@ def draw(table: Table, file: TextIO, width: int, *, color: bool, header: bool = 
     for at in kept:
         column = table.columns[at]
         drawn.add_column(
-            Text(column.title),
+            Text(column.head()),
             footer=_text(table.footer[at]) if table.footer else "",
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
@@ -64,11 +66,22 @@ def draw(table: Table, file: TextIO, width: int, *, color: bool, header: bool = 
             ratio=1 if column.wraps and width < 200 else None,
         )
     for row in table.rows:
-        drawn.add_row(*(_text(row[at]) for at in kept))
+        drawn.add_row(*(_stacked(row[at], row[under[at]]) if at in under else _text(row[at]) for at in kept))
     screen = console(file, width, color=color)
     screen.print(drawn)
-    for note in table.notes:
+    for note in (*table.notes, *_left_out(table, kept)):
         screen.print(Text(note, style="dim"))
+
+
+def _left_out(table: Table, kept: list[int]) -> list[str]:
+    """For a table whose every number counts: which columns are not shown."""
+    gone = [column.title for at, column in enumerate(table.columns) if at not in kept and column.right]
+    return [f"Not shown for want of room: {', '.join(gone)}. --output csv has them all."] if gone else []
+
+
+def _stacked(cell: Cell, below: Cell) -> Text:
+    """Two cells in one, the second below the first."""
+    return Text("\n").join([_text(cell), _text(below)]) if below.text else _text(cell)
 
 
 def _text(cell: Cell) -> Text:
