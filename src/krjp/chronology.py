@@ -14,12 +14,12 @@ from krjp.dates import Frame, Period
 from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
 from krjp.fields import find_field
 from krjp.index import EventIndex, positions
-from krjp.query.evaluate import evaluate
-from krjp.query.nodes import EVERYTHING, And, Match, Node, Value
+from krjp.query.evaluate import days_asked, evaluate
+from krjp.query.nodes import And, Match, Node, Value
 from krjp.query.question import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from krjp.fields import Field
@@ -66,6 +66,8 @@ class Answer(NamedTuple):
     """What names, words and periods were taken to mean."""
     suggestions: dict[str, str]
     """For words that occur nowhere, the nearest that do."""
+    asked: Period
+    """The days the question was limited to as a whole."""
     hits: tuple[Hit, ...] = ()
     """The events with score and matches, when the question was a search."""
 
@@ -97,7 +99,7 @@ class Chronology:
         """All events for which a query holds, in order of date."""
         question, found = self._ask(expression, conditions)
         events = tuple(self.events[at] for at in positions(found))
-        return Answer(events, question.explained, self._suggestions(question))
+        return Answer(events, question.explained, self._suggestions(question), question.asked)
 
     def search(
         self,
@@ -118,7 +120,7 @@ class Chronology:
             for at in order
         )
         events = tuple(hit.event for hit in hits)
-        return Answer(events, question.explained, self._suggestions(question), hits)
+        return Answer(events, question.explained, self._suggestions(question), question.asked, hits)
 
     def count(
         self,
@@ -128,8 +130,9 @@ class Chronology:
         by: str | Iterable[str] = (),
     ) -> Count:
         """How many events, by up to two fields: `count("kind:meeting", by="month")`."""
-        events = self.filter(expression, conditions).events
-        return count(events, by_names(by), self.asked(conditions), self.coverage)
+        question, found = self._ask(expression, conditions)
+        events = [self.events[at] for at in positions(found)]
+        return count(events, by_names(by), question.asked, self.coverage, question.explained)
 
     def show(self, key: str) -> Event:
         """The event of an id, or of a prefix that only one id has."""
@@ -191,62 +194,63 @@ class Chronology:
             return (value, *self.names.country(value).names)
         return (value,)
 
-    def asked(self, conditions: Conditions) -> Period:
-        """The days the conditions limit a question to. Raises KrjpError when they exclude each other."""
-        first = last = None
-        for period in self._periods(conditions):
-            first = max(first or period.first, period.first) if period.first else first
-            last = min(last or period.last, period.last) if period.last else last
-        if first and last and first > last:
-            raise KrjpError(f"the range is reversed: it begins on {first} and ends before, on {last}; swap the two")
-        return Period(first, last)
-
-    def _periods(self, conditions: Conditions) -> Iterator[Period]:
-        if conditions[:4] == (None,) * 4:
-            return
-        from krjp.periods import parse as parse_period
-        from krjp.periods import parse_anniversary
-
-        frame = self.frame
-        if conditions.since is not None:
-            yield Period(parse_period(conditions.since, frame).first, None)
-        if conditions.until is not None:
-            yield Period(None, parse_period(conditions.until, frame).last)
-        for text in (conditions.during, conditions.on):
-            if text is not None and parse_anniversary(text) is None:
-                yield parse_period(text, frame)
+    # How a question is put
 
     def _ask(self, expression: str, conditions: Conditions, *, any_word: bool = False) -> tuple[Question, int]:
         """The events for which expression and conditions hold, as a bitmap."""
-        node: Node = EVERYTHING
-        if expression.strip():
-            from krjp.query.parser import parse
+        question = Question(self, certain_dates=conditions.certain_dates)
+        found = evaluate(self._limits(conditions, question), question)
+        if not expression.strip():
+            return question, found
+        from krjp.query.parser import parse
 
-            node = parse(expression)
-        limits = Question(self, certain_dates=conditions.certain_dates)
-        found = evaluate(self._limits(conditions), limits)
-        question = Question(self, expression, certain_dates=conditions.certain_dates, any_word=any_word)
+        node = parse(expression)
+        limits, question = (
+            question,
+            Question(self, expression, certain_dates=conditions.certain_dates, any_word=any_word),
+        )
         found &= evaluate(node, question)
-        question.explained = {**limits.explained, **question.explained}
-        if node != EVERYTHING:
-            question.explained = {"query": str(node), **question.explained}
+        question.explained = {"query": str(node), **limits.explained, **question.explained}
+        question.asked = _both(limits.asked, *days_asked(node, question))
         return question, found
 
-    def _limits(self, conditions: Conditions) -> Node:
-        """The conditions as a query."""
+    def _limits(self, conditions: Conditions, question: Question) -> Node:
+        """The conditions as a query; the days they limit the question to are noted in it."""
         parts: list[Node] = []
-        asked = self.asked(conditions)
-        if asked != Period():
-            parts.append(Match("date", ":", (Value(str(asked)),)))
-        for text in (conditions.during, conditions.on):
-            if text is not None:
-                from krjp.periods import parse_anniversary
-
-                parts += [Match("date", ":", (Value(text),))] if parse_anniversary(text) else []
+        for name, text in zip(Conditions._fields[:4], conditions[:4], strict=True):
+            if isinstance(text, str):
+                period = self._period(name, text)
+                if period is None:
+                    parts.append(Match("date", ":", (Value(text),)))
+                    continue
+                question.explain(f"{name} {text}", str(period))
+                question.asked = _both(question.asked, period)
+        first, last = question.asked
+        if first and last and first > last:
+            raise KrjpError(f"the range is reversed: it begins on {first} and ends before, on {last}; swap the two")
+        if question.asked != Period():
+            parts.append(Match("date", ":", (Value(str(question.asked)),)))
         parts += [
             Match(find_field(name).name, ":", tuple(map(Value, values))) for name, values in conditions.fields if values
         ]
         return And(*parts)
+
+    def _period(self, name: str, text: str) -> Period | None:
+        """The days a condition allows; None when it is a day in every year."""
+        from krjp.periods import parse, parse_anniversary
+
+        if name in ("during", "on") and parse_anniversary(text) is not None:
+            return None
+        period = parse(text, self.frame)
+        if name == "since":
+            if period.first is None:
+                raise KrjpError(f"--since {text} has no beginning; use --until")
+            return Period(period.first, None)
+        if name == "until":
+            if period.last is None:
+                raise KrjpError(f"--until {text} has no end; use --since")
+            return Period(None, period.last)
+        return period
 
     def _suggestions(self, question: Question) -> dict[str, str]:
         if not question.missing:
@@ -256,3 +260,10 @@ class Chronology:
 
         found = ((word, nearest(fold(word), self.text_index.vocabulary)) for word in question.missing)
         return {word: close for word, close in found if close is not None}
+
+
+def _both(*periods: Period) -> Period:
+    """The days that lie in all of the periods; a reversed period when there is none."""
+    firsts = [period.first for period in periods if period.first is not None]
+    lasts = [period.last for period in periods if period.last is not None]
+    return Period(max(firsts, default=None), min(lasts, default=None))

@@ -16,7 +16,7 @@ from krjp.errors import KrjpError
 from krjp.fields import CALENDAR_PARTS, find_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from krjp.fields import Field
@@ -26,6 +26,7 @@ __all__ = ["Count", "Group", "count"]
 
 # Beyond this many empty rows a table is no answer; a coarser part is.
 MOST_GROUPS = 20_000
+MOST_CELLS = 1_000_000
 
 
 class Group(NamedTuple):
@@ -44,10 +45,12 @@ class Count(NamedTuple):
     """How many events, in groups."""
 
     by: tuple[str, ...]
-    """The names of the fields counted by, as asked."""
+    """The names of the fields counted by, in the order asked."""
     groups: tuple[Group, ...]
     total: int
     """How many different events; less than the sum where an event is in several groups."""
+    explained: Mapping[str, str]
+    """What names, words and periods of the question were taken to mean."""
 
     @property
     def dated(self) -> bool:
@@ -55,7 +58,13 @@ class Count(NamedTuple):
         return bool(self.by) and self.by[0] in CALENDAR_PARTS
 
 
-def count(events: Sequence[Event], by: Sequence[str], asked: Period, coverage: Period) -> Count:
+def count(
+    events: Sequence[Event],
+    by: Sequence[str],
+    asked: Period,
+    coverage: Period,
+    explained: Mapping[str, str] | None = None,
+) -> Count:
     """Count events by up to two fields.
 
     `asked` is the range of days the question was limited to, `coverage` the days the data speaks
@@ -79,13 +88,18 @@ def count(events: Sequence[Event], by: Sequence[str], asked: Period, coverage: P
                 uncertain[key] = uncertain.get(key, 0) + 1
     rows = _groups(columns[:1], counts, 0, _range(events, asked, coverage))
     others = _groups(columns[1:], counts, 1, _range(events, asked, coverage))
+    if len(rows) * len(others) > MOST_CELLS:
+        raise KrjpError(
+            f"counting by {columns[0].name} and {columns[1].name} makes {len(rows)} times {len(others)} cells; "
+            "count by one of them, or by coarser fields"
+        )
     groups = [
         Group((*row, *other), counts.get((*row, *other), 0), _partial(columns, spans, asked),
               uncertain.get((*row, *other), 0))
         for row, spans in rows.items()
         for other in others
     ]  # fmt: skip
-    return Count(tuple(field.name for field in columns), tuple(groups), len(events))
+    return Count(tuple(field.name for field in columns), tuple(groups), len(events), explained or {})
 
 
 def _keys(columns: Sequence[Field], event: Event) -> list[tuple[str | None, ...]]:

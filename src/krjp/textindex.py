@@ -86,20 +86,28 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-def query_terms(text: str) -> list[tuple[str, bool]]:
-    """The terms a piece of a query must match side by side, each with whether it is a prefix.
+class QueryTerm(NamedTuple):
+    """One word that a text must hold `offset` places after the first."""
+
+    term: str
+    offset: int
+    prefix: bool
+
+
+def query_terms(text: str, *, prefix: bool = False) -> list[QueryTerm]:
+    """The terms a piece of a query must match side by side; with `prefix` the last need only begin so.
 
     Chinese, Japanese and Korean runs become bigrams; a run of one character matches as a prefix.
     """
-    found: list[tuple[str, bool]] = []
+    found: list[QueryTerm] = []
     position, reach = -1, -1
     for token in tokens(text):
         lone = len(token.term) == 1 and not token.term.isascii() and token.term.isalpha()
         if token.position == position or (lone and token.end == reach):
             continue  # a joined form, or the last character of a run that bigrams cover already
-        found.append((token.term, lone))
+        found.append(QueryTerm(token.term, token.position, lone))
         position, reach = token.position, token.end
-    return found
+    return [*found[:-1], found[-1]._replace(prefix=True)] if found and prefix else found
 
 
 class TextIndex:
@@ -145,20 +153,15 @@ class TextIndex:
 
     def occurrences(self, text: str, *, prefix: bool = False) -> set[int]:
         """Where the words of a text stand side by side; every occurrence of every word of each match."""
-        terms = query_terms(text)
-        if not terms:
-            return set()
-        places = [
-            self._places(self.starting_with(term) if lone or (prefix and at == len(terms) - 1) else self.forms(term))
-            for at, (term, lone) in enumerate(terms)
-        ]
-        starts = places[0]
-        for offset, following in enumerate(places[1:], 1):
-            starts = {place for place in starts if place + offset in following}
-        found = {start + offset for start in starts for offset in range(len(terms))}
-        if len(terms) > 1 and all(term.isascii() for term, _ in terms):
+        terms = query_terms(text, prefix=prefix)
+        starts: set[int] = set()
+        for at, (term, offset, begins) in enumerate(terms):
+            places = self._places(self.starting_with(term) if begins else self.forms(term))
+            starts = {place for place in starts if place + offset in places} if at else places
+        found = {start + term.offset for start in starts for term in terms}
+        if len(terms) > 1 and all(each.term.isascii() for each in terms):
             # Tae-yul and Tae yul also stand where the text has Taeyul.
-            joined = "".join(term for term, _ in terms)
+            joined = "".join(each.term for each in terms)
             found |= self._places(self.starting_with(joined) if prefix else [joined])
         return found
 

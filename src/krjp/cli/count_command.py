@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from krjp.cli.options import Input, Limits, Output, conditions, spread
-from krjp.cli.session import open_chronology, say_nothing_matched, write_listing
+from krjp.cli.options import Explain, Input, Limits, Output, conditions, spread
+from krjp.cli.session import open_chronology, say_nothing_matched, write_explained, write_listing
 
 HELP = "Count events, in all or by one field or two."
 EXAMPLES = """\
@@ -25,6 +25,7 @@ def command(
     given: Input,
     limits: Limits,
     output: Output,
+    explain: Explain,
     context: typer.Context,
     expression: Annotated[
         list[str] | None,
@@ -37,6 +38,8 @@ def command(
     """Answer `krjp count`."""
     chronology = open_chronology(context, given)
     count = chronology.count(" ".join(expression or ()), conditions(limits), by=by)
+    if explain.explain:
+        return write_explained(count.explained)
     from krjp.render.counts import count_listing
 
     write_listing(count_listing(count), output)

@@ -33,6 +33,6 @@ def command(
     """Answer `krjp filter`."""
     answer = open_chronology(context, given).filter(" ".join(expression), conditions(limits))
     if explain.explain:
-        return write_explained(answer)
+        return write_explained(answer.explained)
     write_events([answer.events[at] for at in paged(answer, page)], output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

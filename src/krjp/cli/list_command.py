@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer  # noqa: TC002 - Typer reads the annotations
 
-from krjp.cli.options import Input, Limits, Output, Page, conditions, spread
-from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events
+from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
+from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
 
 HELP = "List events in order of date."
 EXAMPLES = """\
@@ -19,8 +19,10 @@ Examples:
 
 
 @spread
-def command(context: typer.Context, given: Input, limits: Limits, page: Page, output: Output) -> int:
+def command(context: typer.Context, given: Input, limits: Limits, page: Page, output: Output, explain: Explain) -> int:
     """Answer `krjp list`."""
     answer = open_chronology(context, given).list(conditions(limits))
+    if explain.explain:
+        return write_explained(answer.explained)
     write_events([answer.events[at] for at in paged(answer, page)], output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

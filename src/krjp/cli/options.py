@@ -100,7 +100,7 @@ class Output(NamedTuple):
 class Explain(NamedTuple):
     """How a query was understood."""
 
-    explain: Annotated[bool, _option("--explain", help="Print how the query was read, and stop.")] = False
+    explain: Annotated[bool, _option("--explain", help="Print how the question was read, and stop.")] = False
 
 
 GROUPS = (Input, Limits, Page, Output, Explain)

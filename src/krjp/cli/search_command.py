@@ -38,7 +38,7 @@ def command(
     chronology = open_chronology(context, given)
     answer = chronology.search(" ".join(query), conditions(limits), any_word=any_word)
     if explain.explain:
-        return write_explained(answer)
+        return write_explained(answer.explained)
     hits = [answer.hits[at] for at in paged(answer, page)]
 
     def table() -> Table:

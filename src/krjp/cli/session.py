@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.cli.environment import read_stdin, say, screen, speaks_unicode, write_lines, write_paged
 from krjp.errors import KrjpError, UnknownNameError
+from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import typer
 
@@ -141,10 +142,13 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
     write_paged("\n\n".join(pages) + "\n", pager=not output.no_pager)
 
 
-def write_explained(answer: Answer) -> int:
-    """Print how a query was read."""
-    width = max(map(len, answer.explained), default=0)
-    write_lines(f"{asked.ljust(width)}  {meaning}" for asked, meaning in answer.explained.items())
+def write_explained(explained: Mapping[str, str]) -> int:
+    """Print how a question was read."""
+    width = max(map(cell_width, explained), default=0)
+    write_lines(
+        f"{printable(asked)}{' ' * (width - cell_width(asked))}  {printable(meaning)}"
+        for asked, meaning in explained.items()
+    )
     return 0
 
 

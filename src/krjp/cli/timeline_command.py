@@ -38,9 +38,8 @@ def command(
 ) -> int:
     """Answer `krjp timeline`."""
     chronology = open_chronology(context, given)
-    asked = conditions(limits)
-    answer = chronology.filter(" ".join(expression or ()), asked)
-    events, days = answer.events, chronology.asked(asked)
+    answer = chronology.filter(" ".join(expression or ()), conditions(limits))
+    events, days = answer.events, answer.asked
     written = timeline_files(events, days, chronology, grouped=threads, svg=svg, html=html, force=force)
     if asks_for_data(output):
         write_events(events, output)

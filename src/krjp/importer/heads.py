@@ -63,7 +63,10 @@ _WEAK = re.compile(r"\.\s+|\s{2,}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
 _SPACE = re.compile(r"\s")
 # Dates no sentence begins with: all digits, or Chinese and Korean units.
-_NUMERIC = re.compile(rf"[\d\s./\-{_RANGES}年月日년월일()（）火水木金土曜화수목금토요]+")
+_NUMERIC = re.compile(
+    rf"[\d\s./\-{_RANGES}年月日년월일()（）火水木金土曜화수목금토요"
+    r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
+)
 _OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
 _BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
 
@@ -233,11 +236,9 @@ def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: boo
         kinds = {part.kind for part in run}
         return weak if kinds & {"M"} and (kinds & {"D"} or weak.group() != ".") else None
     kinds = {part.kind for part in run}
-    if not {"M", "D"} <= kinds:
-        return None
-    if _NUMERIC.fullmatch(line, at, end):
+    if "M" in kinds and kinds & {"D", "T"} and _NUMERIC.fullmatch(line, at, end):
         return _SPACE.match(line, end)
-    return _SPACE_BEFORE_CAPITAL.match(line, end) if "Y" in kinds else None
+    return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
 
 
 def stated(parts: list[Part]) -> Stated | None:

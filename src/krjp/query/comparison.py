@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from krjp.query.nodes import Span, Value
     from krjp.query.question import Question
 
-__all__ = ["matching"]
+__all__ = ["days_asked", "matching"]
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ":": operator.eq,
@@ -65,8 +65,7 @@ def matching(node: Match, question: Question) -> int:
     if node.op == "!=":
         equal = Match(node.field, "=", node.values, together=node.together, span=node.span, places=node.places)
         return index.everything & ~matching(equal, question)
-    places = node.places or (node.span,) * len(node.values)
-    sides = [_Side(field, node.op, value, place, question) for value, place in zip(node.values, places, strict=True)]
+    sides = _sides(node, question)
     if field.type == fields.DATE:
         return reduce(operator.or_, map(_on_days, sides))
     meant = [_meant(side) for side in sides]
@@ -74,6 +73,22 @@ def matching(node: Match, question: Question) -> int:
         return _exactly(field, meant, question, together=node.together)
     sets = (index.having(field.name, values) for values in meant)
     return reduce(operator.and_ if node.together else operator.or_, sets)
+
+
+def days_asked(node: Match, question: Question) -> Period:
+    """The days that a comparison of dates limits events to; all days where that is no one range."""
+    sides = _sides(node, question)
+    if node.field != "date" or node.op == "!=" or len(sides) > 1 or _anniversary(sides[0]) is not None:
+        return Period()
+    return _compared(_period(sides[0]), sides[0]) or Period()
+
+
+def _sides(node: Match, question: Question) -> list[_Side]:
+    places = node.places or (node.span,) * len(node.values)
+    return [
+        _Side(FIELDS[node.field], node.op, value, place, question)
+        for value, place in zip(node.values, places, strict=True)
+    ]
 
 
 def _exactly(field: Field, meant: list[list[str]], question: Question, *, together: bool) -> int:

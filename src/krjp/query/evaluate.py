@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from krjp.query.nodes import And, Has, Match, Node, Not, Or, Phrase, Words
 
 if TYPE_CHECKING:
+    from krjp.dates import Period
     from krjp.query.question import Question
 
-__all__ = ["evaluate"]
+__all__ = ["days_asked", "evaluate"]
 
 
 def evaluate(node: Node, question: Question, *, negated: bool = False) -> int:
@@ -43,3 +44,14 @@ def evaluate(node: Node, question: Question, *, negated: bool = False) -> int:
 
             return holding_phrase(node, question, negated=negated)
     raise TypeError(f"not a query node: {node!r}")
+
+
+def days_asked(node: Node, question: Question) -> list[Period]:
+    """The periods that a query as a whole is limited to: its comparisons of dates that must all hold."""
+    found = []
+    for part in node.parts if isinstance(node, And) else (node,):
+        if isinstance(part, Match) and part.field == "date":
+            from krjp.query import comparison
+
+            found.append(comparison.days_asked(part, question))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from krjp.dates import Period
 from krjp.errors import ExpressionError, KrjpError
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Question:
         """Occurrences of each word, phrase or concept searched for outside any `not`."""
         self.missing: list[str] = []
         """Words searched for that occur nowhere."""
+        self.asked = Period()
+        """The days the question is limited to as a whole."""
         self.explained: dict[str, str] = {}
         """What names, periods and words were taken to mean."""
 

@@ -40,7 +40,7 @@ def chart_lines(
     ink = Ink(unicode, color)
     ordered = bool(count.by) and count.by[0] in DATE_PARTS
     if header:
-        yield from (ink.paint(ink.cut(line, width), "bold") for line in _lines(chart_title(count), width))
+        yield from (ink.paint(line, "bold") for line in _lines(chart_title(count), width, ink))
         yield ""
     if count.groups:
         if ordered and width < NARROW:
@@ -54,11 +54,12 @@ def chart_lines(
     if count.by:
         yield ink.paint(ink.cut(f"Total {count.total}", width), "bold")
     for note in count_table(count).notes:
-        yield from (ink.paint(ink.cut(line, width), "dim") for line in _lines(ink.text(note), width))
+        yield from (ink.paint(line, "dim") for line in _lines(note, width, ink))
 
 
-def _lines(text: str, width: int) -> Iterator[str]:
-    return (" ".join(line) for line in wrap(text.split(), width))
+def _lines(text: str, width: int, ink: Ink) -> Iterator[str]:
+    """The text in lines of whole words; a word that fits none is cut."""
+    return (" ".join(line) for line in wrap((ink.cut(word, width) for word in ink.text(text).split()), width))
 
 
 # Bars
@@ -134,7 +135,7 @@ def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     totals = [str(sum(line)) for line in numbers] if drawn.series else [""]
     labels = min(max(cell_width(ink.text(name)) for name in series), width // 3)
     room = width - (labels + 2 + max(map(len, totals)) if drawn.series else 0)
-    together = -(-len(drawn.rows) // room)
+    together = -(-len(drawn.rows) // max(1, room))
     merged = [[sum(line[at : at + together]) for at in range(0, len(line), together)] for line in numbers]
     most = max(map(max, merged))
     for name, line, total in zip(series, merged, totals, strict=True):
@@ -142,13 +143,13 @@ def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
         drawing = ink.paint(_sparkline(line, most, ink), "cyan")
         yield f"{label}{drawing}{' ' if total else ''}{total}"
     first, last = drawn.rows[0], drawn.rows[-1]
-    yield from _lines(ink.text(first.label if first == last else f"{first.label} – {last.label}"), width)
+    yield from _lines(first.label if first == last else f"{first.label} – {last.label}", width, ink)
     if together > 1:
         yield ink.cut(f"{together} rows a cell", width)
     yield ink.cut(f"most {most}", width)
-    partial = ", ".join(ink.text(row.label) for row in drawn.rows if row.partial)
+    partial = ", ".join(row.label for row in drawn.rows if row.partial)
     if partial:
-        yield from _lines(f"partial: {partial}", width)
+        yield from _lines(f"partial: {partial}", width, ink)
 
 
 def _sparkline(numbers: Sequence[int], most: int, ink: Ink) -> str:

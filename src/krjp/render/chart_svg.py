@@ -33,21 +33,21 @@ MANY_WEEKS = 30
 YEAR = 53
 
 
-def chart_svg(count: Count, *, heading: bool = True) -> str:
-    """The picture as the text of an SVG file; without `heading` where the title stands beside it."""
+def chart_svg(count: Count, *, alone: bool = True) -> str:
+    """The picture as the text of an SVG file; not `alone`, it leaves title and notes to the page around it."""
     title = chart_title(count)
-    top = MARGIN + (HEADING if heading else 0)
+    top = MARGIN + (HEADING if alone else 0)
     if count.by == ("day",) and count.groups:
         found = calendar(count)
         width, bottom, body = _calendar(found, top)
         description = f"A calendar with a square a day, darker for more events. The most on a day is {found.most}."
     else:
         drawn = bars(count)
-        width, bottom, body = _bars(drawn, top, " and ".join(count.by))
+        width, bottom, body = _bars(drawn, top)
         description = _described(drawn)
-    notes = [f"Total {count.total}", *count_table(count).notes]
+    notes = [f"Total {count.total}", *count_table(count).notes] if alone else []
     width = max(width, *(text_width(note) + 2 * MARGIN for note in notes), text_width(title, 20) + 2 * MARGIN)
-    if heading:
+    if alone:
         body.append(label(MARGIN, MARGIN + 18, title, "ink heading"))
     for at, note in enumerate(notes):
         body.append(label(MARGIN, bottom + LINE * (at + 1), note, "soft" if at else "ink strong"))
@@ -65,7 +65,7 @@ def _described(drawn: Bars) -> str:
 # Bars
 
 
-def _bars(drawn: Bars, top: float, name: str) -> tuple[float, float, list[str]]:
+def _bars(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
     """Width, the height reached, and the elements."""
     body: list[str] = []
     labels = [clip(row.label, MOST_LABEL) + (" (partial)" if row.partial else "") for row in drawn.rows]

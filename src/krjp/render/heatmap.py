@@ -67,10 +67,8 @@ def calendar(count: Count) -> Calendar:
 
 
 def level(number: int, most: int) -> int:
-    """How dark a day is: 0 for none, up to 4 for the most; a step each where there are no more than 4."""
-    if number == 0 or most <= LEVELS:
-        return number
-    return 1 + (number - 1) * LEVELS // most
+    """How dark a day is: 0 for none, up to 4 for the most."""
+    return -(-number * LEVELS // most) if number else 0
 
 
 def bands(most: int) -> list[tuple[int, str]]:

@@ -31,11 +31,12 @@ table{{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-num
 caption{{padding:0 0 .5rem;text-align:left;font-weight:600}}
 th,td{{padding:.35rem 1.1rem .35rem 0;border-bottom:1px solid #d8dde4;text-align:left;vertical-align:top}}
 th{{font-weight:600}}
+thead th{{white-space:nowrap}}
 tbody th{{font-weight:400;white-space:nowrap}}
 .number{{text-align:right}}
 tfoot td,tfoot th{{border-bottom:0;font-weight:600}}
 p{{max-width:48rem;color:#566070;font-size:.9rem}}
-@media (prefers-color-scheme:dark){{
+@media screen and (prefers-color-scheme:dark){{
 body{{background:#14181d;color:#e6eaf0}}
 th,td{{border-bottom-color:#333b46}}
 p{{color:#a3adba}}

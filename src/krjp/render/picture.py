@@ -45,7 +45,7 @@ class Glyphs(NamedTuple):
     """Stands for what was cut off."""
 
 
-UNICODE = Glyphs("▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "·", "·░▒▓█", "█▒░▓╬═┄", "●", "━", "░", "◂", "▸", "┊", "┌│└", "…")
+UNICODE = Glyphs("▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "·", "·░▒▓█", "█▒░▓╬═┄", "●", "━", "╍", "◂", "▸", "┊", "┌│└", "…")
 ASCII = Glyphs("#", "~", ":-=+*%@#", ".", ".:+%#", "#=+:x-.", "*", "=", "~", "<", ">", "|", ",|'", "...")
 
 _PLAIN = str.maketrans({"–": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -132,7 +132,7 @@ def label_line(labels: Sequence[tuple[int, Sequence[str]]], width: int) -> str:
     """
     line = ""
     for number, (at, forms) in enumerate(labels):
-        end = labels[number + 1][0] - 1 if number + 1 < len(labels) else width
+        end = min(width, labels[number + 1][0] - 1 if number + 1 < len(labels) else width)
         form = next((form for form in forms if cell_width(form) <= end - at), "")
         if form:
             line = pad(line, at) + form

@@ -97,7 +97,7 @@ def _style() -> str:
             f".krjp .hatch{{fill:none;stroke:{paper};stroke-width:1.3;stroke-opacity:.45}}",
         ]
         sheet = "\n".join(colors)
-        rules.append(sheet if scheme == "light" else f"@media (prefers-color-scheme:dark){{\n{sheet}\n}}")
+        rules.append(sheet if scheme == "light" else f"@media screen and (prefers-color-scheme:dark){{\n{sheet}\n}}")
     return "\n" + "\n".join(rules) + "\n"
 
 

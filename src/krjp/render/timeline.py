@@ -2,7 +2,7 @@
 
 From left to right: the thread's bracket (when grouped), the date, the axis with a mark on it, the
 event's class, its title. What finds no room is left out in the order bracket last, date first. A
-dot is a day, a line lasted, a shade is somewhere within; classes are told by signs, `+` and `-` for
+dot is a day, a line lasted, a dashed line is somewhere within; classes are told by signs, `+` and `-` for
 words and `++` and `--` for deeds of cooperation and of conflict, and by colour besides.
 """
 

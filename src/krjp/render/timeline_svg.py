@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from krjp.dates import Period
     from krjp.model import Event
 
-__all__ = ["timeline_svg"]
+__all__ = ["timeline_svg", "timeline_title"]
 
 # Pixels: a row, the space between threads, the axis, what a character of a label takes of it.
 ROW = 24
@@ -50,22 +50,29 @@ class _Frame(NamedTuple):
         return self.left + self.width + 20
 
 
-def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = False, heading: bool = True) -> str:
+def timeline_title(events: Sequence[Event], asked: Period) -> str:
+    """What the picture shows, in a few words."""
+    if not events:
+        return "No events"
+    first, last = axis_days(events, asked)
+    return f"Events from {first} to {last}"
+
+
+def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = False, alone: bool = True) -> str:
     """The picture as the text of an SVG file; with `grouped`, related events stand together.
 
-    Without `heading` where the title stands beside it.
+    Not `alone`, it leaves its title to the page around it.
     """
+    title = timeline_title(events, asked)
     if not events:
-        title = "No events"
         return document(320, 80, title, "Nothing matched.", [label(MARGIN, 46, title, "ink heading")])
     first, last = axis_days(events, asked)
     assert first is not None
     assert last is not None
-    title = f"Events from {first} to {last}"
     frame = _frame(events, Axis(first, last, AXIS // CELL), grouped=grouped)
     right = frame.titles + SIGN + max(text_width(event.title) for event in events) + MARGIN
-    y = float(MARGIN + (HEADING if heading else 0))
-    body = [label(MARGIN, MARGIN + 18, title, "ink heading")] if heading else []
+    y = float(MARGIN + (HEADING if alone else 0))
+    body = [label(MARGIN, MARGIN + 18, title, "ink heading")] if alone else []
     keys = list(_legend(events, frame, y, right - MARGIN))
     body += [drawing for _, drawing in keys]
     top = y = keys[-1][0] + 2 * LINE + 20

@@ -1,0 +1,266 @@
+"""From text to entries: where one begins, where it ends, and which lines are none.
+
+A date head opens an entry when it stands at the start of a line, or after the end of a sentence, and
+a separator follows. So `Jan. 5 talks` in running text opens nothing, and neither does a date that an
+entry itself names. Text before the first entry is passed over as running text. After it, a line
+without a head goes on with the entry above when it is wrapped, or when heads stand on lines of their
+own; every other line is reported and none is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.errors import KrjpError
+from krjp.importer.heads import BadDateError, Head, read_head, resolve
+from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
+from krjp.importer.years import Dated, Months, assign, months_of_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from krjp.dates import EventDate
+
+__all__ = ["Entry", "Reading", "Unread", "read_entries"]
+
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
+_ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
+# A line that ends like this goes on; a date at the start of the next one is part of its sentence.
+_GOES_ON = re.compile(
+    r"(?:\b(?:on|in|of|at|by|to|from|since|until|till|through|before|after|during|for|the|a|an|and|or|as|early|late|mid"
+    r"|between|dated|around|about|with)|[,(–—-])\s*$",
+    re.IGNORECASE,
+)
+# A line that was meant to open an entry: it begins with digits or a word, a digit and a colon near.
+_LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
+_YEAR_AHEAD = re.compile(r"[12]\d{3}\s*$")
+_WIDEST = 130
+
+
+class Entry(NamedTuple):
+    """One dated entry as printed."""
+
+    date_text: str
+    when: EventDate
+    text: str
+    line: int
+
+
+class Unread(NamedTuple):
+    """A line the reader could make nothing of, and why; `kept` when it went into the entry above all the same."""
+
+    line: int
+    text: str
+    reason: str
+    kept: bool = False
+
+
+class Reading(NamedTuple):
+    """Everything a text held: entries, lines not understood, and how many lines were passed over for what they are."""
+
+    entries: list[Entry]
+    unread: list[Unread]
+    passed: dict[str, int]
+
+
+class _Draft:
+    """An entry in the making."""
+
+    def __init__(self, head: Head, line: Line, heading: Months | None, text: str) -> None:
+        self.head = head
+        self.line = line.number
+        self.heading = heading
+        self.own_line = head.alone
+        self.pieces = [text] if text.strip() else []
+
+    @property
+    def text(self) -> str:
+        return squeeze(_joined(self.pieces))
+
+
+class _Reader:
+    """The state of reading one text from top to bottom."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.width = _width(lines)
+        self.drafts: list[_Draft] = []
+        self.unread: list[Unread] = []
+        self.passed: dict[str, int] = {}
+        self.heading: Months | None = None
+        self.open: _Draft | None = None
+        self.before = ""
+        self.blank = True
+        self.full = False
+
+    def read(self) -> None:
+        for at, line in enumerate(self.lines):
+            if line.kind == BLANK:
+                self.blank = True
+            elif line.kind in (TEXT, HEADING):
+                self._take(line, at)
+                self.before, self.blank = line.text, False
+                self.full = len(line.text) >= self.width
+            else:
+                self._pass(line.kind)
+
+    def _pass(self, kind: str) -> None:
+        self.passed[kind] = self.passed.get(kind, 0) + 1
+
+    def _take(self, line: Line, at: int) -> None:
+        try:
+            segments = list(_segments(line.text, fresh=self._fresh(), amid=self._amid()))
+        except BadDateError as error:
+            self.open = None
+            self.unread.append(Unread(line.number, squeeze(line.text), str(error)))
+            return
+        first, _ = segments[0]
+        if first is not None and first.alone and first.stated.first.day is None and self._stands_over(at, first):
+            self._open_section(line)
+            return
+        for head, text in segments:
+            if head is not None:
+                self.open = _Draft(head, line, self.heading, text)
+                self.drafts.append(self.open)
+            else:
+                self._without_head(line, text)
+
+    def _fresh(self) -> bool:
+        """True when the line begins something new, not the rest of a sentence."""
+        return self.blank or not self.before or bool(_ENDS_SENTENCE.search(self.before)) or self.open is None
+
+    def _amid(self) -> bool:
+        """True when the line before ends with a word that asks for more, so that a date here is that more."""
+        return self.open is not None and not self.blank and bool(_GOES_ON.search(self.before))
+
+    def _stands_over(self, at: int, head: Head) -> bool:
+        """True for a month or year alone on its line with other heads below it, or nothing."""
+        for line in self.lines[at + 1 :]:
+            if line.kind in (TEXT, HEADING):
+                try:
+                    below = read_head(line.text, 0, line_start=True)
+                except BadDateError:
+                    return True
+                return below is not None or head.stated.first.month is None
+        return True
+
+    def _open_section(self, line: Line) -> None:
+        self.heading = months_of_heading(line.text) or self.heading
+        self.open = None
+        self._pass(HEADING)
+
+    def _without_head(self, line: Line, text: str) -> None:
+        months = months_of_heading(text)
+        if line.kind == HEADING or (months and not _ENDS_SENTENCE.search(text) and (self.blank or self.open is None)):
+            self.heading = months or self.heading
+            self.open = None
+            self._pass(HEADING)
+        elif _LIKE_A_HEAD.match(text) and self._fresh() and not (self.open and self.open.own_line):
+            self.open = None
+            self.unread.append(Unread(line.number, squeeze(text), "begins like an entry, but not with a date"))
+        elif self.open is None:
+            self._outside(line, text)
+        elif self._goes_on(text):
+            self.open.pieces.append(text)
+        elif self.blank:
+            self.open = None
+            self._outside(line, text)
+        else:
+            self.open.pieces.append(text)
+            self.unread.append(Unread(line.number, squeeze(text), "has no date; read as part of the entry above", True))
+
+    def _outside(self, line: Line, text: str) -> None:
+        if not self.drafts:
+            self._pass("running text before the first entry")
+        else:
+            self.unread.append(Unread(line.number, squeeze(text), "has no date and belongs to no entry"))
+
+    def _goes_on(self, text: str) -> bool:
+        assert self.open is not None
+        if self.open.own_line or not self.open.pieces:
+            return True
+        ended = bool(_ENDS_SENTENCE.search(self.open.pieces[-1]))
+        if self.blank:
+            # A page break may leave a blank line within a sentence.
+            return not ended and text.lstrip()[:1].islower()
+        return self.full or not ended or text[:1].isspace() or text[:1].islower()
+
+
+def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
+    """The heads of a line, each with its text; first what stands before them."""
+    found = [] if amid else [read_head(text, 0, line_start=True, fresh=fresh)]
+    heads = [head for head in found if head is not None]
+    for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
+        head = read_head(text, gap.end(), line_start=False)
+        if head is not None:
+            heads.append(head)
+    starts = [head.start for head in heads] + [len(text)]
+    if starts[0] > 0 or not heads:
+        yield None, text[: starts[0]]
+    for head, end in zip(heads, starts[1:], strict=True):
+        yield head, text[head.end : end]
+
+
+def _width(lines: Iterable[Line]) -> int:
+    """Characters from which a line counts as full, so that the next may go on with it; huge where no line is wrapped."""
+    longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
+    return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
+
+
+def _joined(pieces: list[str]) -> str:
+    """Wrapped lines as one text; a word divided at the end of a line keeps its hyphen only if it needs it."""
+    text = ""
+    for piece in pieces:
+        following = piece.strip()
+        if re.search(r"[^\W\d_]-$", text) and following[:1].islower():
+            stem = re.search(r"[^\W_]+-$", text)
+            assert stem is not None
+            text = text + following if _keeps_hyphen(stem.group()) else text[:-1] + following
+        else:
+            text = f"{text} {following}" if text else following
+    return text
+
+
+_PREFIXES = frozenset("co non anti pre post re self cross high low long short well north south east west multi".split())
+
+
+def _keeps_hyphen(stem: str) -> bool:
+    return stem[:-1].lower() in _PREFIXES or stem[0].isupper() or stem[:-1].isdigit()
+
+
+def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Reading:
+    """The dated entries of a text's lines, in their order.
+
+    `year` is taken for heads that print none and stand under no heading that does. Raises KrjpError
+    when such a head is found and no year is given, and when there is no entry at all.
+    """
+    reader = _Reader(lines)
+    reader.read()
+    heads = [_dated(draft) for draft in reader.drafts]
+    years = assign(heads, year)
+    entries: list[Entry] = []
+    unread = reader.unread
+    for draft, known in zip(reader.drafts, years, strict=True):
+        if known is None:
+            raise KrjpError(
+                f"{name}: line {draft.line}: '{squeeze(draft.head.text)}' has no year and no heading gives one; "
+                "say which with --year YYYY"
+            )
+        try:
+            when = resolve(draft.head.stated, known)
+        except BadDateError as error:
+            unread.append(Unread(draft.line, squeeze(f"{draft.head.text} {draft.text}"), str(error)))
+            continue
+        if draft.text:
+            entries.append(Entry(squeeze(draft.head.text), when, draft.text, draft.line))
+        else:
+            unread.append(Unread(draft.line, squeeze(draft.head.text), "is a date without text"))
+    unread.sort(key=lambda item: item.line)
+    return Reading(entries, unread, reader.passed)
+
+
+def _dated(draft: _Draft) -> Dated:
+    first = draft.head.stated.first
+    third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
+    return Dated(first.month, first.day or third, first.year, draft.heading)

@@ -1,0 +1,142 @@
+"""The lines of a published text, freed of what is not text: markup, page furniture, credits.
+
+Line numbers are those an editor shows for the file. A line that is left out keeps its number and a
+reason, so that the report can account for every line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+__all__ = ["BLANK", "HEADING", "TEXT", "Line", "cleaned", "squeeze"]
+
+TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
+
+# Zero-width characters, soft hyphens, byte order and direction marks say nothing.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE)
+# JAPAN-KOREA RELATIONS | MAY 2024 103: capitals, a bar, a page number; alone on a line or within one.
+_RUNNING_HEAD = re.compile(r"(?:\b[A-Z][A-Z’'&.–-]*\s){1,8}\|(?:\s[A-Z][A-Z.–-]*){1,6}(?:\s\d{4})?\s\d{1,4}(?=\s|$)")
+_RUNNING_FOOT = re.compile(
+    r"(?:\b\d{1,4}\s)?\|?\s?\bVol(?:ume|\.)\s?\d+\s?,?.{0,20}\b(?:No|Issue|Number)\b\.?\s?\d+", re.I
+)
+_CREDIT = re.compile(
+    r"(?:©|\(c\)\s|copyright\b|all rights reserved|photo(?:graph)?s?\s?(?:by|:|credit)|figure\s\d|image:|source:\s|"
+    r"(?:compiled|prepared|written|edited|translated)\sby\b|chronology\s(?:was\s)?(?:by|compiled|prepared)\b|"
+    r"research\s(?:and\s\w+\s)?assistance|preferred\scitation|this\sarticle\sis\s|download\s|connect\swith\s|"
+    r"published\s(?:in|on|by|\w+\s\d{4})|by\s[A-Z][^\d:;.]{2,60}$|about\sthe\sauthors?)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"By [A-Z]")
+_MOST_CREDIT = 300
+_MOST_FURNITURE = 90
+
+_BULLET = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{1,3}[.)](?=\s+\D))\s+)?")
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$")
+_LEADING_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,60}?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+
+
+class Line(NamedTuple):
+    """One line: its number from 1, what it is, and its text."""
+
+    number: int
+    kind: str
+    text: str
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
+    """The lines of a text, each with what it is; page furniture within a line is cut out."""
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
+    repeated = _repeated(raw)
+    lines = []
+    for number, line in enumerate(raw, 1):
+        kind, content = _classified(line, markdown=markdown)
+        if kind == TEXT and _shape(content) in repeated:
+            kind = FURNITURE
+        lines.append(Line(number, kind, content))
+    return lines
+
+
+def _classified(line: str, *, markdown: bool) -> tuple[str, str]:
+    if not line.strip():
+        return BLANK, ""
+    if heading := _MARKDOWN_HEADING.match(line):
+        return HEADING, _inline(heading[2]) if markdown else heading[2]
+    if _RULE.match(line):
+        return BLANK, ""
+    if markdown:
+        line = _without_markup(line)
+    else:
+        line = line[_bullet_end(line) :]
+    stripped = line.strip()
+    # A four-digit number alone may be the year that stands over its entries.
+    if _PAGE_NUMBER.fullmatch(stripped) and not re.search(r"(?<!\d)[12]\d{3}(?!\d)", stripped):
+        return FURNITURE, stripped
+    whole = _RUNNING_HEAD.sub(" ", line).strip()
+    if not whole or (len(stripped) <= _MOST_FURNITURE and _RUNNING_FOOT.match(stripped)):
+        return FURNITURE, stripped
+    if len(stripped) <= _MOST_CREDIT and _CREDIT.match(stripped) and (stripped[:3] != "by " or _BY.match(stripped)):
+        return CREDIT, stripped
+    return TEXT, line if whole == stripped else whole
+
+
+def _bullet_end(line: str) -> int:
+    bullet = _BULLET.match(line)
+    return bullet.end() if bullet else 0
+
+
+def _without_markup(line: str) -> str:
+    """A line of Markdown as plain text; what separates a date from its entry becomes a tab."""
+    line = line[_bullet_end(line) :]
+    if line.startswith("|"):
+        line = "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+    if bold := _LEADING_BOLD.match(line):
+        line = f"{bold[2]}\t{line[bold.end() :].lstrip()}"
+    return _inline(line)
+
+
+def _inline(text: str) -> str:
+    from html import unescape
+
+    text = _LINK.sub(r"\1", text).replace("`", "")
+    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", unescape(text)))
+
+
+def _shape(line: str) -> str:
+    """A line without its numbers: running heads differ in the page only."""
+    return re.sub(r"\d+", "#", squeeze(line))
+
+
+def _repeated(raw: list[str]) -> frozenset[str]:
+    """The shapes of short lines that come back: running heads and feet.
+
+    A dated line is none, even if it comes back: `May 3: Talks.` may happen yearly. Nor is a line
+    that ends a sentence.
+    """
+    from krjp.importer.heads import BadDateError, read_head
+
+    counts = Counter(_shape(line) for line in raw if 3 < len(line.strip()) <= _MOST_FURNITURE)
+    shapes = {shape for shape, count in counts.items() if count > 1 and not shape.endswith((".", "!", "?", "”", '"'))}
+    for line in raw:
+        if shapes and _shape(line) in shapes:
+            try:
+                head = read_head(line, _bullet_end(line), line_start=True)
+                dated = head is not None and not (head.alone and head.stated.first.day is None)
+            except BadDateError:
+                dated = True
+            if dated or not re.search(r"[^\W\d_]{3}", line):
+                shapes.discard(_shape(line))
+    return frozenset(shapes)

@@ -1,0 +1,152 @@
+"""The years of heads that print none: from headings, from the heads around them, or from the user.
+
+A heading (`2024`, `September 2023–April 2024`) covers the heads below it. Without one, a head
+follows the last head that prints its year; where the month jumps back by half a year or more in a
+text that runs forward (December to January), or forward in one that runs backward, the year turns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from krjp.importer.heads import lex
+
+__all__ = ["Months", "assign", "months_of_heading"]
+
+# Month distance from which a step over the turn of the year is likelier than one within it.
+TURN = 6
+_MOST_HEADING = 90
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|2[01])\d\d(?![\d/]|-\d)")
+_CANDIDATE = re.compile(r"[^\W_]+")
+
+
+class Months(NamedTuple):
+    """The months a heading covers, as (year, month)."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+def months_of_heading(text: str) -> Months | None:
+    """The months named by a heading such as `Chronology, Sep.–Dec. 2018`, or None when it has no year."""
+    if len(text) > _MOST_HEADING or not _YEAR.search(text) or text.rstrip().endswith((",", ";")):
+        return None
+    found: list[tuple[int | None, int | None]] = []
+    for word in _CANDIDATE.finditer(text):
+        parts = lex(text, word.start())[:1]
+        if not parts:
+            continue
+        if parts[0].kind == "M" and isinstance(parts[0].value, int):
+            found.append((None, parts[0].value))
+        elif parts[0].kind == "Y" and isinstance(parts[0].value, int):
+            if found and found[-1][0] is None:
+                found = [(parts[0].value if year is None else year, month) for year, month in found]
+            else:
+                found.append((parts[0].value, None))
+    dated = [(year, month) for year, month in found if year is not None]
+    if not dated:
+        return None
+    first_year, first_month = dated[0]
+    last_year, last_month = dated[-1]
+    first, last = (first_year, first_month or 1), (last_year, last_month or 12)
+    if first_year == last_year and first_month and last_month and first_month > last_month:
+        first = (first_year - 1, first_month)
+    return Months(first, last) if first <= last else None
+
+
+class Dated(NamedTuple):
+    """What is known of one head: its first month and day (0 for none), its own year if printed, and the heading above it."""
+
+    month: int | None
+    day: int
+    year: int | None
+    heading: Months | None
+
+
+def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
+    """The year of the first point of each head; None where nothing tells."""
+    years: list[int | None] = [head.year for head in heads]
+    step = _direction(heads)
+    before: tuple[int, int] | None = None
+    heading: Months | None = None
+    for at, head in enumerate(heads):
+        if head.heading != heading:
+            heading, before = head.heading, None
+        if years[at] is None:
+            years[at] = _year(head, before, step)
+        year = years[at]
+        if year is not None and head.month is not None:
+            before = (year, head.month)
+    if None in years:
+        _fill_leading(heads, years, step)
+    if fallback is not None and None in years:
+        _fill_rest(heads, years, fallback, step)
+    return years
+
+
+def _year(head: Dated, before: tuple[int, int] | None, step: int) -> int | None:
+    if head.heading is not None and head.month is not None:
+        (first, _), (last, _) = head.heading
+        fitting = [
+            year for year in range(first, last + 1) if head.heading.first <= (year, head.month) <= head.heading.last
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+        if before is None:
+            return (fitting or [first])[0 if step > 0 else -1]
+    if before is None or head.month is None:
+        return before[0] if before else None
+    return _turned(before, head.month, step)
+
+
+def _turned(before: tuple[int, int], month: int, step: int) -> int:
+    """The year of a month that follows another in a text of one direction."""
+    year, last = before
+    if step > 0 and last - month >= TURN:
+        return year + 1
+    if step < 0 and month - last >= TURN:
+        return year - 1
+    return year
+
+
+def _fill_leading(heads: list[Dated], years: list[int | None], step: int) -> None:
+    """Heads before the first that prints its year: read backwards from it."""
+    known = next((at for at, year in enumerate(years) if year is not None and heads[at].month is not None), None)
+    if known is None:
+        return
+    for at in range(known - 1, -1, -1):
+        year, month, earlier = years[at + 1], heads[at + 1].month, heads[at].month
+        if years[at] is None and year is not None:
+            years[at] = _turned((year, month), earlier, -step) if month and earlier else year
+
+
+def _fill_rest(heads: list[Dated], years: list[int | None], fallback: int, step: int) -> None:
+    before: tuple[int, int] | None = None
+    for at, head in enumerate(heads):
+        if years[at] is not None:
+            continue
+        years[at] = year = _turned(before, head.month, step) if before and head.month else fallback
+        if head.month is not None:
+            before = (year, head.month)
+
+
+def _direction(heads: list[Dated]) -> int:
+    """1 for a text that runs forward, -1 for newest first, 0 for one without order, where no year turns."""
+    ups = downs = 0
+    stated = [head for head in heads if head.month is not None]
+    for head, following in zip(stated, stated[1:], strict=False):
+        moved = _days(following) - _days(head)
+        if head.year and following.year:
+            moved += 372 * (following.year - head.year)
+        elif abs(moved) >= TURN * 31:  # a long step, or a turn of the year: it tells nothing
+            continue
+        ups += moved > 0
+        downs += moved < 0
+    if min(ups, downs) * 10 > max(ups, downs):
+        return 0
+    return -1 if downs > ups else 1
+
+
+def _days(head: Dated) -> int:
+    return 31 * (head.month or 0) + head.day

@@ -1,0 +1,53 @@
+"""Small chronologies made by hand, so that a test can say exactly what it expects."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from krjp.chronology import Chronology
+from krjp.dataset import merge
+from krjp.record import decode
+from krjp.reference import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from krjp.model import Event
+
+__all__ = ["chronology_of", "event", "record"]
+
+
+def record(day: str = "2024-02-21", slug: str = "event", **fields: Any) -> dict[str, Any]:
+    """A valid record with only what a record must have, and the given fields."""
+    return {"id": f"{day}-{slug}", "date": day, "title": f"What happened on {day}", "kind": "statement", **fields}
+
+
+def event(day: str = "2024-02-21", slug: str = "event", **fields: Any) -> Event:
+    """The event of such a record."""
+    decoded, problems = decode(record(day, slug, **fields))
+    assert decoded is not None, problems
+    return decoded
+
+
+def chronology_of(
+    records: Iterable[dict[str, Any]],
+    *,
+    actors: Iterable[dict[str, Any]] = (),
+    concepts: Iterable[dict[str, Any]] = (),
+    today: date | None = None,
+) -> Chronology:
+    """A chronology of the records, with more actors and concepts than the packaged ones if wanted."""
+    events = []
+    for each in records:
+        decoded, problems = decode(each)
+        assert decoded is not None, problems
+        events.append(decoded)
+    files = {"actors.json": list(actors), "concepts.json": list(concepts)}
+    beside = {name: (name, _reader(content)) for name, content in files.items()}
+    return Chronology(merge([("made by hand", events)]), Reference([beside]), today=today)
+
+
+def _reader(content: object) -> Callable[[], bytes]:
+    return lambda: json.dumps(content).encode()

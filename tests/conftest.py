@@ -1,0 +1,30 @@
+"""What all tests share: the packaged chronology, and how hard Hypothesis tries."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import krjp
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+
+# Every run tries the same examples; `--hypothesis-profile=explore` looks for new ones, and more of them.
+settings.register_profile(
+    "repeatable", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", settings.get_profile("repeatable"), max_examples=2000, derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+TODAY = date(2024, 5, 20)
+
+
+@pytest.fixture(scope="session")
+def packaged() -> Chronology:
+    """The chronology krjp ships, asked on 20 May 2024."""
+    return krjp.load(today=TODAY)

@@ -1,0 +1,260 @@
+"""The timeline in a terminal: what is drawn where, and what no width may break."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from krjp.dates import Period
+from krjp.render.axis import Axis, axis_days
+from krjp.render.events import CLASS_STYLES
+from krjp.render.picture import clip, label_line
+from krjp.render.threads import threads
+from krjp.render.timeline import CLASS_SIGNS, timeline_lines
+from krjp.text import cell_width, printable
+from tests.building import event
+from tests.render.pictured import CJK, HOSTILE, SIC, chronology, event_lists, plain
+
+if TYPE_CHECKING:
+    from krjp.model import Event
+
+AT_80 = """\
+           2024
+           Jan     Feb     Mar
+Jan 5       ●      ┊       ┊          +  日韓外相会談、독도と竹島をめぐる協議
+mid Jan      ╍╍╍╍  ┊       ┊          -  ␛[31m<script>alert('&')</script> ]]> �…
+Jan 15–17     ━━   ┊       ┊          ++ An exercise [sic] is held [/i]
+Feb                ╍╍╍╍╍╍╍╍╍          -- A court orders a payment
+Mar 1              ┊       ●             Visitors are counted
+Mar 30             ┊       ┊       ●  -  The payment is called regrettable
+
+● one day   ━━ lasted   ╍╍ some time within   + verbal cooperation
+++ material cooperation   - verbal conflict   -- material conflict
+"""
+THREADS_AT_60 = """\
+             2024
+             Jan  Feb  Mar
+┌ Jan 5      ●    ┊    ┊       +  日韓外相会談、독도と竹島…
+│ Feb             ╍╍╍╍╍╍       -- A court orders a payment
+└ Mar 30          ┊    ┊    ●  -  The payment is called reg…
+
+  mid Jan     ╍╍╍ ┊    ┊       -  ␛[31m<script>alert('&')</…
+  Jan 15–17    ━  ┊    ┊       ++ An exercise [sic] is held…
+  Mar 1           ┊    ●          Visitors are counted
+
+● one day   ━━ lasted   ╍╍ some time within
++ verbal cooperation   ++ material cooperation
+- verbal conflict   -- material conflict
+"""
+DAYS_AT_80 = """\
+           January 2024
+           12 13 14 15 16 17 18
+mid Jan    ◂╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍▸  -  ␛[31m<script>alert('&')</script> ]]> �evil␀
+Jan 15–17           ━━━━━━━━━     ++ An exercise [sic] is held [/i]
+
+━━ lasted   ╍╍ some time within   ◂ ▸ goes on beyond   ++ material cooperation
+- verbal conflict
+"""
+ASCII_AT_60 = """\
+             2024
+             Jan  Feb  Mar
+, Jan 5      *    |    |       +  \\u65e5\\u97d3\\u5916\\u76f...
+| Feb             ~~~~~~       -- A court orders a payment
+' Mar 30          |    |    *  -  The payment is called r...
+
+  mid Jan     ~~~ |    |       -  \\u241b[31m<script>alert...
+  Jan 15-17    =  |    |       ++ An exercise [sic] is he...
+  Mar 1           |    *          Visitors are counted
+
+* one day   == lasted   ~~ some time within
++ verbal cooperation   ++ material cooperation
+- verbal conflict   -- material conflict
+"""
+
+
+def drawn(
+    events: list[Event] | tuple[Event, ...], width: int, asked: Period | None = None, **options: Any
+) -> list[str]:
+    return list(timeline_lines(events, asked or Period(), width, **options))
+
+
+@pytest.mark.parametrize(
+    ("expected", "width", "options"),
+    [(AT_80, 80, {}), (THREADS_AT_60, 60, {"grouped": True}), (ASCII_AT_60, 60, {"grouped": True, "unicode": False})],
+    ids=["plain", "threads", "ascii"],
+)
+def test_picture(expected: str, width: int, options: dict[str, Any]) -> None:
+    assert drawn(chronology().events, width, **options) == expected.splitlines()
+
+
+def test_days_get_numbers_where_there_is_room_and_what_reaches_beyond_gets_arrows() -> None:
+    asked = Period(date(2024, 1, 12), date(2024, 1, 18))
+    events = [event for event in chronology().events if asked.overlaps(event.when)]
+    assert drawn(events, 80, asked) == DAYS_AT_80.splitlines()
+
+
+def test_no_events_make_no_picture() -> None:
+    assert drawn([], 80) == []
+
+
+def test_colour_changes_nothing_but_colour() -> None:
+    events = chronology().events
+    colored = drawn(events, 80, color=True)
+    assert [plain(line) for line in colored] == drawn(events, 80)
+    assert any("\x1b[" in line for line in colored)
+
+
+def test_every_class_of_events_has_a_sign_of_its_own_beside_its_colour() -> None:
+    assert set(CLASS_SIGNS) == set(CLASS_STYLES)
+    assert len(set(CLASS_SIGNS.values())) == len(CLASS_SIGNS)
+
+
+def test_without_room_for_signs_nothing_is_coloured_by_class() -> None:
+    conflict = event(event_type="PROTEST", title="A raid")
+    assert "\x1b[31m" in "".join(drawn([conflict], 80, color=True))
+    assert "\x1b[31m" not in "".join(drawn([conflict], 30, color=True))
+
+
+def test_without_header_only_events_are_drawn() -> None:
+    events = chronology().events
+    assert len(drawn(events, 80, header=False)) == len(events)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 200])
+@pytest.mark.parametrize("title", [CJK, SIC, HOSTILE])
+def test_titles_show_harmless_and_cut_at_most(title: str, width: int) -> None:
+    (line,) = drawn([event(title=title)], width, header=False)
+    shown = line.split("●")[1].lstrip("┊ ")
+    safe = printable(title)
+    assert shown == safe or (shown.endswith("…") and safe.startswith(shown[:-1]))
+    assert "\x1b" not in line
+    assert "\u202e" not in line
+
+
+@pytest.mark.parametrize(
+    ("day", "fields", "label"),
+    [
+        ("2024-02-21", {}, "Feb 21"),
+        ("2024-02-21", {"date_certainty": "approximate"}, "~Feb 21"),
+        ("2024-01-15", {"end_date": "2024-01-17"}, "Jan 15–17"),
+        ("2024-01-30", {"end_date": "2024-02-02"}, "Jan 30–Feb 2"),
+        ("2024-02-01", {"end_date": "2024-02-29", "date_certainty": "approximate"}, "Feb"),
+        ("2024-02-01", {"end_date": "2024-02-10", "date_certainty": "approximate"}, "early Feb"),
+        ("2024-02-11", {"end_date": "2024-02-20", "date_certainty": "approximate"}, "mid Feb"),
+        ("2024-02-21", {"end_date": "2024-02-29", "date_certainty": "approximate"}, "late Feb"),
+        ("2024-04-10", {"end_date": "2024-04-30", "date_certainty": "approximate"}, "~Apr 10–30"),
+        ("2024-01-01", {"end_date": "2024-03-31", "date_certainty": "approximate"}, "~Jan–Mar"),
+        ("2024-01-01", {"end_date": "2024-02-21", "date_certainty": "approximate"}, "~Jan 1–Feb 21"),
+        ("2024-12-30", {"end_date": "2025-01-02"}, "2024-12-30–2025-01-02"),
+    ],
+)
+def test_dates_keep_what_is_sure_about_them(day: str, fields: dict[str, str], label: str) -> None:
+    (line,) = drawn([event(day, title="x", **fields)], 120, header=False)
+    assert line.startswith(label + "  ")
+
+
+@given(events=event_lists(), width=st.integers(20, 200), grouped=st.booleans(), unicode=st.booleans())
+def test_no_line_is_wider_than_asked(events: list[Event], width: int, grouped: bool, unicode: bool) -> None:
+    lines = drawn(events, width, grouped=grouped, unicode=unicode)
+    assert max(map(cell_width, lines)) <= width
+    assert unicode or "".join(lines).isascii()
+
+
+@given(events=event_lists(), width=st.integers(20, 200), grouped=st.booleans())
+def test_every_event_is_drawn_exactly_once(events: list[Event], width: int, grouped: bool) -> None:
+    marked = [line for line in drawn(events, width, grouped=grouped, header=False) if line]
+    assert len(marked) == len(events)
+    order = [each for thread in threads(events) for each in thread] if grouped else events
+    for line, each in zip(marked, order, strict=True):
+        assert any(mark in line for mark in "●━╍")
+        first = printable(each.title).strip()[:1]
+        assert first in line
+
+
+@given(events=event_lists())
+def test_threads_part_the_events_and_keep_related_ones_together(events: list[Event]) -> None:
+    found = threads(events)
+    assert sorted(each.id for thread in found for each in thread) == sorted(each.id for each in events)
+    thread_of = {each.id: number for number, thread in enumerate(found) for each in thread}
+    for each in events:
+        assert all(thread_of[other] == thread_of[each.id] for other in each.related)
+    starts = [events.index(thread[0]) for thread in found]
+    assert starts == sorted(starts)
+
+
+def test_unrelated_events_are_threads_of_their_own() -> None:
+    first, second = event("2024-01-01"), event("2024-01-02")
+    assert threads([first, second]) == [[first], [second]]
+
+
+@given(first=st.dates(), days=st.integers(0, 5000), cells=st.integers(1, 120))
+def test_a_later_day_never_lies_further_left(first: date, days: int, cells: int) -> None:
+    last = date.fromordinal(min(first.toordinal() + days, date.max.toordinal()))
+    axis = Axis(first, last, cells)
+    middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
+    assert 0 == axis.cell(first) <= axis.cell(middle) <= axis.cell(last) < cells
+    assert axis.cell(middle) <= axis.last_cell(middle) < cells
+    assert 0.0 == axis.share(first) <= axis.share(middle) <= axis.share(last, end=True) == 1.0
+
+
+@given(first=st.dates(), days=st.integers(0, 3_000_000), cells=st.integers(8, 120))
+def test_labels_of_the_axis_are_in_order_on_it_and_few(first: date, days: int, cells: int) -> None:
+    axis = Axis(first, date.fromordinal(min(first.toordinal() + days, date.max.toordinal())), cells)
+    for ticks in (axis.coarse(), axis.fine()):
+        found = [tick.day for tick in ticks]
+        assert found == sorted(set(found))
+        assert all(axis.first <= day <= axis.last for day in found)
+        assert len(found) <= cells + 1
+    assert axis.fine()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "coarse", "fine"),
+    [
+        (date(2024, 2, 20), date(2024, 2, 22), ["February 2024"], ["20", "21", "22"]),
+        (date(2024, 2, 5), date(2024, 3, 10), ["February 2024", "March 2024"], ["5", "8", "15", "22", "1", "8"]),
+        (date(2023, 11, 15), date(2024, 2, 20), ["2023", "2024"], ["Nov", "Dec", "Jan", "Feb"]),
+        (date(2023, 1, 1), date(2024, 12, 31), ["2023", "2024"], ["Jan", "Apr", "Jul", "Oct"] * 2),
+        (date(2015, 1, 1), date(2026, 12, 31), [], ["2015", "2016", "2018", "2020", "2022", "2024", "2026"]),
+        (date(1, 1, 1), date(9999, 12, 31), [], ["1", "2000", "4000", "6000", "8000"]),
+    ],
+)
+def test_labels_follow_from_the_room(first: date, last: date, coarse: list[str], fine: list[str]) -> None:
+    axis = Axis(first, last, 40)
+    assert [tick.forms[0] for tick in axis.coarse()] == coarse
+    assert [tick.forms[0] for tick in axis.fine()] == fine
+
+
+def test_the_axis_covers_what_was_asked_for_and_whole_months_where_the_question_is_open() -> None:
+    found = [event("2024-02-05"), event("2024-03-09", end_date="2024-03-12")]
+    assert axis_days(found, Period()) == Period(date(2024, 2, 1), date(2024, 3, 31))
+    assert axis_days(found, Period(date(2024, 2, 3), None)) == Period(date(2024, 2, 3), date(2024, 3, 31))
+    asked = Period(date(2024, 1, 7), date(2024, 3, 10))
+    assert axis_days(found, asked) == asked
+
+
+@given(
+    labels=st.lists(
+        st.tuples(st.integers(0, 60), st.lists(st.text("ab", min_size=1, max_size=9), max_size=3)), max_size=9
+    ),
+    width=st.integers(1, 60),
+)
+def test_labels_never_touch(labels: list[tuple[int, list[str]]], width: int) -> None:
+    unique = sorted(dict(labels).items())
+    line = label_line(unique, width)
+    assert len(line) <= width
+    starts = {at for at, _ in unique}
+    for at, char in enumerate(line):
+        begins = char != " " and (at == 0 or line[at - 1] == " ")
+        assert not begins or at in starts
+
+
+@given(text=st.text(), width=st.integers(0, 30))
+def test_cut_text_fits_and_says_that_it_was_cut(text: str, width: int) -> None:
+    shown = clip(text, width)
+    assert cell_width(shown) <= width
+    assert shown == text or width == 0 or shown.endswith("…")

@@ -1,0 +1,237 @@
+"""Counting: every event in its groups, calendar rows without a gap, and what is partial or uncertain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from krjp.counting import Count, Group, by_names, count
+from krjp.dates import Period
+from krjp.errors import KrjpError, UnknownNameError
+from krjp.fields import FIELDS
+
+from .building import event
+
+EVENTS = [
+    event("2024-01-05", "a", kind="meeting", countries=["JPN", "KOR"], meeting={"level": "minister", "ordinal": 10}),
+    event("2024-01-30", "b", end_date="2024-02-02", kind="exercise", countries=["KOR", "USA"]),
+    event("2024-03-11", "c", end_date="2024-03-20", date_certainty="approximate", kind="poll"),
+    event("2024-03-21", "d", end_date="2024-04-10", date_certainty="approximate", kind="meeting", countries=["KOR"],
+          meeting={"level": "leader", "ordinal": 9}),
+]  # fmt: skip
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+COVERAGE = Period(day("2024-01-01"), day("2024-04-30"))
+
+
+def rows(found: Count) -> list[tuple[str, int]]:
+    return [(" ".join(str(key) for key in group.key), group.number) for group in found.groups]
+
+
+def counted(*by: str, asked: Period = Period(), coverage: Period = COVERAGE) -> Count:  # noqa: B008 - immutable
+    return count(EVENTS, by, asked, coverage)
+
+
+def test_without_fields_there_is_one_row_with_all() -> None:
+    assert counted() == Count((), (Group((), 4),), 4)
+
+
+def test_months_of_the_coverage_appear_without_events() -> None:
+    assert rows(counted("month")) == [("2024-01", 2), ("2024-02", 0), ("2024-03", 2), ("2024-04", 0)]
+
+
+def test_an_event_counts_in_the_month_it_began() -> None:
+    assert dict(rows(counted("month")))["2024-02"] == 0
+
+
+def test_a_range_that_begins_later_counts_what_still_lasts_in_its_first_month() -> None:
+    asked = Period(day("2024-02-01"), day("2024-02-29"))
+    assert rows(count(EVENTS[1:2], ["month"], asked, COVERAGE)) == [("2024-02", 1)]
+
+
+def test_the_range_asked_for_bounds_the_rows() -> None:
+    asked = Period(day("2024-02-10"), day("2024-06-10"))
+    found = count(EVENTS[2:], ["month"], asked, COVERAGE)
+    assert [(group.key[0], group.number, group.partial) for group in found.groups] == [
+        ("2024-02", 0, True),
+        ("2024-03", 2, False),
+        ("2024-04", 0, False),
+        ("2024-05", 0, False),
+        ("2024-06", 0, True),
+    ]
+
+
+def test_a_whole_month_is_not_partial() -> None:
+    asked = Period(day("2024-03-01"), day("2024-03-31"))
+    assert [group.partial for group in count(EVENTS[2:], ["month"], asked, COVERAGE).groups] == [False]
+
+
+def test_open_ends_are_closed_by_the_coverage() -> None:
+    assert [key for key, _ in rows(count(EVENTS[2:], ["month"], Period(day("2024-03-05"), None), COVERAGE))] == [
+        "2024-03",
+        "2024-04",
+    ]
+
+
+def test_events_outside_the_coverage_still_have_their_row() -> None:
+    narrow = Period(day("2024-02-01"), day("2024-02-29"))
+    assert rows(counted("month", coverage=narrow)) == [("2024-01", 2), ("2024-02", 0), ("2024-03", 2)]
+
+
+def test_an_approximate_date_that_may_fall_in_a_later_row_is_uncertain() -> None:
+    assert {group.key[0]: group.uncertain for group in counted("month").groups} == {
+        "2024-01": 0,  # an exact date, though it lasts into February
+        "2024-02": 0,
+        "2024-03": 1,
+        "2024-04": 0,
+    }
+    assert sum(group.uncertain for group in counted("week").groups) == 2
+
+
+def test_values_come_most_frequent_first_then_by_name_and_none_last() -> None:
+    assert rows(counted("country")) == [("KOR", 3), ("JPN", 1), ("USA", 1), ("None", 1)]
+    assert rows(counted("kind")) == [("meeting", 2), ("exercise", 1), ("poll", 1)]
+
+
+def test_an_event_counts_once_for_each_of_its_values_and_once_in_total() -> None:
+    found = counted("country")
+    assert sum(group.number for group in found.groups) == 6
+    assert found.total == 4
+
+
+@pytest.mark.parametrize(
+    ("field", "keys"),
+    [
+        ("level", ["minister", "leader", None]),
+        ("ordinal", ["9", "10", None]),
+        ("weekday", ["Monday", "Tuesday", "Thursday", "Friday"]),
+        ("month-of-year", ["January", "March"]),
+        ("date", ["2024-01-05", "2024-01-30", "2024-03-11", "2024-03-21"]),
+        ("year", ["2024"]),
+        ("quarter", ["2024-Q1", "2024-Q2"]),
+        ("end_date", ["2024-02-02", "2024-03-20", "2024-04-10", None]),
+    ],
+)
+def test_values_with_an_order_of_their_own_keep_it(field: str, keys: list[str | None]) -> None:
+    assert [group.key[0] for group in counted(field).groups] == keys
+
+
+def test_two_fields_make_every_pair_of_their_values() -> None:
+    found = counted("quarter", "kind")
+    assert found.by == ("quarter", "kind")
+    assert rows(found) == [
+        ("2024-Q1 meeting", 2),
+        ("2024-Q1 exercise", 1),
+        ("2024-Q1 poll", 1),
+        ("2024-Q2 meeting", 0),
+        ("2024-Q2 exercise", 0),
+        ("2024-Q2 poll", 0),
+    ]
+
+
+def test_two_fields_with_several_values_each_count_every_pair_once() -> None:
+    assert dict(rows(counted("country", "kind")))["KOR meeting"] == 2
+    assert dict(rows(counted("kind", "country")))["meeting KOR"] == 2
+
+
+def test_month_of_year_by_year_sets_years_side_by_side() -> None:
+    events = [event("2023-02-01"), event("2024-02-01"), event("2024-03-01")]
+    assert rows(count(events, ["month-of-year", "year"], Period(), Period())) == [
+        ("February 2023", 1),
+        ("February 2024", 1),
+        ("March 2023", 0),
+        ("March 2024", 1),
+    ]
+
+
+@pytest.mark.parametrize(("field", "dated"), [("month", True), ("week", True), ("weekday", False), ("kind", False)])
+def test_only_calendar_rows_are_dated(field: str, dated: bool) -> None:
+    assert counted(field).dated is dated
+
+
+def test_nothing_to_count_gives_rows_only_where_a_range_is_known() -> None:
+    assert count([], ["kind"], Period(), Period()) == Count(("kind",), (), 0)
+    assert count([], ["month"], Period(), Period()) == Count(("month",), (), 0)
+    assert rows(count([], ["month"], Period(day("2024-01-01"), day("2024-02-01")), Period())) == [
+        ("2024-01", 0),
+        ("2024-02", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by", "asked", "message"),
+    [
+        (["month", "kind", "country"], Period(), "cannot count by 3 fields at once; use one or two"),
+        (["actor", "who"], Period(), "cannot count by actors twice; name two different fields"),
+        (
+            ["day"],
+            Period(day("0001-01-01"), None),
+            "counting by day from 0001-01-01 to 2024-04-30 makes more than 20000 rows; count by year or month, "
+            "or ask for a shorter time with --since and --until",
+        ),
+        (
+            ["day", "week"],
+            Period(day("1980-01-01"), None),
+            "counting by day and week makes 16192 times 2314 cells; count by one of them, or by coarser fields",
+        ),
+    ],
+)
+def test_a_count_that_is_no_answer_is_refused(by: list[str], asked: Period, message: str) -> None:
+    with pytest.raises(KrjpError) as caught:
+        counted(*by, asked=asked)
+    assert str(caught.value) == message
+
+
+def test_an_unknown_field_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="unknown field 'mnth'; did you mean month"):
+        counted("mnth")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("month,kind", ("month", "kind")),
+        (" month , kind ", ("month", "kind")),
+        ("", ()),
+        (",", ()),
+        (["month", " kind "], ("month", "kind")),
+        ((), ()),
+    ],
+)
+def test_fields_are_named_in_a_list_or_with_commas(text: str | list[str], names: tuple[str, ...]) -> None:
+    assert by_names(text) == names
+
+
+START = date(2024, 1, 1)
+SPANS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 40), st.booleans()), max_size=10)
+
+
+@given(SPANS, st.sampled_from(list(FIELDS)), st.none() | st.integers(0, 200))
+def test_every_event_is_counted_exactly_in_the_groups_of_its_values(
+    spans: list[tuple[int, int, bool]], field: str, since: int | None
+) -> None:
+    asked = Period(None if since is None else START + timedelta(days=since), None)
+    events = [
+        event(
+            str(START + timedelta(days=begin)),
+            f"e{number}",
+            end_date=str(START + timedelta(days=begin + length)),
+            date_certainty="approximate" if vague else "exact",
+        )
+        for number, (begin, length, vague) in enumerate(spans)
+    ]
+    within = [each for each in events if asked.overlaps(each.when)]
+    found = count(within, [field], asked, Period())
+    moved = [each._replace(date=max(each.date, asked.first or each.date)) for each in within]
+    expected = Counter(value for each in moved for value in FIELDS[field].of(each) or (None,))
+    assert {group.key[0]: group.number for group in found.groups if group.number} == dict(expected)
+    assert found.total == len(within)
+    assert all(group.uncertain <= group.number for group in found.groups)

@@ -1,0 +1,128 @@
+"""From paths to a chronology."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import krjp
+from krjp.dates import Period
+from krjp.errors import DataError
+
+from .building import record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from krjp.chronology import Chronology
+
+
+def write(path: Path, content: object) -> Path:
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def ids(chronology: Chronology) -> list[str]:
+    return [event.id for event in chronology.events]
+
+
+def test_without_a_path_the_packaged_chronology_is_loaded() -> None:
+    assert krjp.load().events == krjp.load("packaged").events
+    assert len(krjp.load().events) > 0
+
+
+def test_the_packaged_coverage_is_that_of_its_source(packaged: Chronology) -> None:
+    assert packaged.coverage == Period(date(2024, 1, 1), date(2024, 4, 30))
+
+
+def test_a_file_is_loaded_in_order_of_date(tmp_path: Path) -> None:
+    file = write(tmp_path / "x.json", [record("2024-03-01"), record("2023-01-05", "b"), record("2023-01-05", "a")])
+    assert ids(krjp.load(file)) == ["2023-01-05-a", "2023-01-05-b", "2024-03-01-event"]
+    assert ids(krjp.load(str(file))) == ids(krjp.load(file))
+
+
+def test_the_coverage_of_a_file_is_that_of_its_events(tmp_path: Path) -> None:
+    long = record("2023-01-05", end_date="2024-06-30")
+    assert krjp.load(write(tmp_path / "x.json", [long, record("2024-03-01")])).coverage == Period(
+        date(2023, 1, 5), date(2024, 6, 30)
+    )
+    assert krjp.load(write(tmp_path / "empty.json", [])).coverage == Period()
+
+
+def test_a_folder_stands_for_its_events_file(tmp_path: Path) -> None:
+    write(tmp_path / "events.json", [record()])
+    assert ids(krjp.load(tmp_path)) == ["2024-02-21-event"]
+
+
+def test_several_files_are_one_chronology(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "1.json", [record("2024-03-01")]), write(tmp_path / "2.json", [record("2024-01-01")])
+    assert ids(krjp.load(one, two)) == ["2024-01-01-event", "2024-03-01-event"]
+    assert krjp.load(one, two, one).events == krjp.load(two, one).events
+
+
+def test_packaged_and_own_events_load_together(tmp_path: Path) -> None:
+    own = write(tmp_path / "1.json", [record("1999-03-01")])
+    assert ids(krjp.load("packaged", own)) == ["1999-03-01-event", *ids(krjp.load())]
+
+
+def test_standard_input_is_read_when_asked_for() -> None:
+    assert ids(krjp.load("-", stdin=lambda: json.dumps([record()]).encode())) == ["2024-02-21-event"]
+
+
+def test_reference_files_beside_the_data_add_to_the_packaged_ones(tmp_path: Path, packaged: Chronology) -> None:
+    write(tmp_path / "events.json", [record(actors=["abe"], countries=["USA"])])
+    write(tmp_path / "actors.json", [{"id": "abe", "name": "Abe Shinzo", "kind": "person", "aliases": ["安倍"]}])
+    write(tmp_path / "concepts.json", [{"id": "x", "label": "x", "terms": ["quad", "日米豪印"]}])
+    write(tmp_path / "sources.json", [{"id": "y", "title": "Y"}])
+    chronology = krjp.load(tmp_path)
+    assert len(chronology.filter("actor:安倍 country:America").events) == 1
+    assert packaged.reference.actors.items() < chronology.reference.actors.items()
+    assert packaged.reference.concepts.items() < chronology.reference.concepts.items()
+    assert set(chronology.reference.sources) == {*packaged.reference.sources, "y"}
+
+
+def test_a_reference_entry_beside_the_data_replaces_the_packaged_one(tmp_path: Path) -> None:
+    write(tmp_path / "events.json", [record(countries=["KOR"])])
+    write(tmp_path / "actors.json", [{"id": "south-korea", "name": "Corea", "kind": "state", "country": "KOR"}])
+    chronology = krjp.load(tmp_path)
+    assert chronology.names.country("KOR").names == ("Corea",)
+    assert len(chronology.filter("country:corea").events) == 1
+
+
+HINT = "give the path of a chronology, - for standard input, or packaged"
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "none.json"
+    with pytest.raises(DataError) as caught:
+        krjp.load(path)
+    assert str(caught.value) == f"{path}: no such file or directory; {HINT}"
+
+
+def test_a_folder_without_events_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"events\.json: no such file or directory"):
+        krjp.load(tmp_path)
+
+
+def test_a_name_with_a_nul_byte_is_refused() -> None:
+    with pytest.raises(DataError) as caught:
+        krjp.load("a\0b")
+    assert str(caught.value) == "a␀b: is no file name"
+
+
+def test_standard_input_is_refused_where_there_is_none() -> None:
+    with pytest.raises(DataError) as caught:
+        krjp.load("-")
+    assert str(caught.value) == "-: there is no standard input to read here"
+
+
+def test_broken_reference_files_are_reported_only_when_needed(tmp_path: Path) -> None:
+    write(tmp_path / "events.json", [record(countries=["KOR"])])
+    (tmp_path / "actors.json").write_text("{")
+    chronology = krjp.load(tmp_path)
+    assert len(chronology.filter("date:2024").events) == 1
+    with pytest.raises(DataError, match="actors.json: line 1, column 2: is not JSON"):
+        chronology.filter("country:ROK")

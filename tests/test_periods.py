@@ -1,0 +1,634 @@
+"""The period language: every form with its exact days, every refusal with its exact message."""
+
+from __future__ import annotations
+
+from datetime import date
+from inspect import cleandoc
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from krjp.dates import Frame, Period
+from krjp.errors import ExpressionError
+from krjp.periods import parse, parse_anniversary
+
+TODAY = date(2024, 5, 20)  # a Monday
+
+
+def covering(first: str, last: str) -> Frame:
+    return Frame(TODAY, Period(date.fromisoformat(first), date.fromisoformat(last)))
+
+
+SPRING = covering("2024-01-01", "2024-04-30")
+YEARS = covering("2022-06-01", "2024-04-30")
+
+FORMS = [
+    # years, months, days
+    ("2024", "2024-01-01", "2024-12-31"),
+    ("0001", "0001-01-01", "0001-12-31"),
+    ("9999", "9999-01-01", "9999-12-31"),
+    ("2024-02", "2024-02-01", "2024-02-29"),
+    ("2023-02", "2023-02-01", "2023-02-28"),
+    ("2024-12", "2024-12-01", "2024-12-31"),
+    ("2024-02-21", "2024-02-21", "2024-02-21"),
+    ("2024-02-29", "2024-02-29", "2024-02-29"),
+    ("2000-02-29", "2000-02-29", "2000-02-29"),
+    ("20240221", "2024-02-21", "2024-02-21"),
+    # parts of years
+    ("2024-Q1", "2024-01-01", "2024-03-31"),
+    ("2024q2", "2024-04-01", "2024-06-30"),
+    ("2024 Q3", "2024-07-01", "2024-09-30"),
+    ("Q4 2024", "2024-10-01", "2024-12-31"),
+    ("2024-H1", "2024-01-01", "2024-06-30"),
+    ("H2 2024", "2024-07-01", "2024-12-31"),
+    ("2024-W08", "2024-02-19", "2024-02-25"),
+    ("2024-W01", "2024-01-01", "2024-01-07"),
+    ("2020-W53", "2020-12-28", "2021-01-03"),
+    ("2024w08", "2024-02-19", "2024-02-25"),
+    # named months
+    ("Feb 2024", "2024-02-01", "2024-02-29"),
+    ("February 2024", "2024-02-01", "2024-02-29"),
+    ("FEBRUARY, 2024", "2024-02-01", "2024-02-29"),
+    ("feb. 2024", "2024-02-01", "2024-02-29"),
+    ("2024 February", "2024-02-01", "2024-02-29"),
+    ("2024-feb", "2024-02-01", "2024-02-29"),
+    ("Sept 2023", "2023-09-01", "2023-09-30"),
+    ("sep. 2023", "2023-09-01", "2023-09-30"),
+    ("may 2024", "2024-05-01", "2024-05-31"),
+    # named days
+    ("21 Feb 2024", "2024-02-21", "2024-02-21"),
+    ("21 February, 2024", "2024-02-21", "2024-02-21"),
+    ("21st of February 2024", "2024-02-21", "2024-02-21"),
+    ("21-feb-2024", "2024-02-21", "2024-02-21"),
+    ("Feb 21 2024", "2024-02-21", "2024-02-21"),
+    ("Feb. 21, 2024", "2024-02-21", "2024-02-21"),
+    ("february 2nd, 2024", "2024-02-02", "2024-02-02"),
+    ("  Feb   21,2024 ", "2024-02-21", "2024-02-21"),
+    # thirds of months
+    ("early April 2024", "2024-04-01", "2024-04-10"),
+    ("mid April 2024", "2024-04-11", "2024-04-20"),
+    ("mid-April 2024", "2024-04-11", "2024-04-20"),
+    ("Mid- April 2024", "2024-04-11", "2024-04-20"),
+    ("late April 2024", "2024-04-21", "2024-04-30"),
+    ("late February 2024", "2024-02-21", "2024-02-29"),
+    ("late feb. 2023", "2023-02-21", "2023-02-28"),
+    ("late january, 2024", "2024-01-21", "2024-01-31"),
+    # relative to today, 20 May 2024
+    ("today", "2024-05-20", "2024-05-20"),
+    ("Yesterday", "2024-05-19", "2024-05-19"),
+    ("tomorrow", "2024-05-21", "2024-05-21"),
+    ("this week", "2024-05-20", "2024-05-26"),
+    ("last week", "2024-05-13", "2024-05-19"),
+    ("this month", "2024-05-01", "2024-05-31"),
+    ("last month", "2024-04-01", "2024-04-30"),
+    ("this quarter", "2024-04-01", "2024-06-30"),
+    ("last quarter", "2024-01-01", "2024-03-31"),
+    ("this year", "2024-01-01", "2024-12-31"),
+    ("last year", "2023-01-01", "2023-12-31"),
+    ("last 1 day", "2024-05-20", "2024-05-20"),
+    ("last 30 days", "2024-04-21", "2024-05-20"),
+    ("the last 2 weeks", "2024-05-13", "2024-05-20"),
+    ("last 2 months", "2024-04-01", "2024-05-20"),
+    ("last 6 months", "2023-12-01", "2024-05-20"),
+    ("last 2 quarters", "2024-01-01", "2024-05-20"),
+    ("last 3 years", "2022-01-01", "2024-05-20"),
+    ("last 20000 weeks", "1641-02-04", "2024-05-20"),
+    ("last 20000 months", "0357-10-01", "2024-05-20"),
+    # East Asian and numeric forms
+    ("2024年", "2024-01-01", "2024-12-31"),
+    ("2024年2月", "2024-02-01", "2024-02-29"),
+    ("2024年2月21日", "2024-02-21", "2024-02-21"),
+    ("2024년", "2024-01-01", "2024-12-31"),
+    ("2024년 2월", "2024-02-01", "2024-02-29"),
+    ("2024년 2월 21일", "2024-02-21", "2024-02-21"),
+    ("2024. 2. 21.", "2024-02-21", "2024-02-21"),
+    ("2024.2.21", "2024-02-21", "2024-02-21"),
+    ("2024/2/21", "2024-02-21", "2024-02-21"),
+    ("21/02/2024", "2024-02-21", "2024-02-21"),
+    ("02/21/2024", "2024-02-21", "2024-02-21"),
+    ("02.02.2024", "2024-02-02", "2024-02-02"),
+    ("13-2-2024", "2024-02-13", "2024-02-13"),
+    # ranges
+    ("2024-02..2024-03", "2024-02-01", "2024-03-31"),
+    ("2024-02-21..2024-02-21", "2024-02-21", "2024-02-21"),
+    ("2023 .. early feb 2024", "2023-01-01", "2024-02-10"),
+    ("2024-02..", "2024-02-01", None),
+    ("..2024-02", None, "2024-02-29"),
+    ("yesterday..", "2024-05-19", None),
+    ("2024-Q1..today", "2024-01-01", "2024-05-20"),
+    # EDTF
+    ("2024-01-15/2024-01-17", "2024-01-15", "2024-01-17"),
+    ("2024-01/2024-03", "2024-01-01", "2024-03-31"),
+    ("2024/2025", "2024-01-01", "2025-12-31"),
+    ("2024-01/..", "2024-01-01", None),
+    ("2024-01/", "2024-01-01", None),
+    ("../2024-01", None, "2024-01-31"),
+    ("[2024-04-11..2024-04-20]", "2024-04-11", "2024-04-20"),
+    ("[..2024-04]", None, "2024-04-30"),
+    ("[2024-04..]", "2024-04-01", None),
+    ("2024-04~", "2024-04-01", "2024-04-30"),
+    ("2024-04-11?", "2024-04-11", "2024-04-11"),
+    ("2024%", "2024-01-01", "2024-12-31"),
+    ("2024-XX", "2024-01-01", "2024-12-31"),
+    ("2024-XX-XX", "2024-01-01", "2024-12-31"),
+    ("2024-04-XX", "2024-04-01", "2024-04-30"),
+    # print and input methods
+    ("２０２４－０２－２１", "2024-02-21", "2024-02-21"),
+    ("２０２４年２月", "2024-02-01", "2024-02-29"),
+    ("2024\u201002\u201021", "2024-02-21", "2024-02-21"),
+    ("2024\u201302", "2024-02-01", "2024-02-29"),
+    ("2024\u221202", "2024-02-01", "2024-02-29"),
+    ("2024-02…2024-03", "2024-02-01", "2024-03-31"),
+    ("21\u00a0Feb\u30002024", "2024-02-21", "2024-02-21"),
+    ("2024／2／21", "2024-02-21", "2024-02-21"),
+    # what only dateutil reads
+    ("Wed, 21 Feb 2024", "2024-02-21", "2024-02-21"),
+    ("Wednesday 21 February 2024", "2024-02-21", "2024-02-21"),
+    ("2024 Feb 21", "2024-02-21", "2024-02-21"),
+    ("10:30 21 Feb 2024", "2024-02-21", "2024-02-21"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), FORMS, ids=[text for text, _, _ in FORMS])
+def test_each_form_means_exactly_these_days(text: str, first: str | None, last: str | None) -> None:
+    period = parse(text, SPRING)
+    assert (str(period.first) if period.first else None, str(period.last) if period.last else None) == (first, last)
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in FORMS if "last" not in text and "this" not in text])
+def test_a_form_with_its_year_means_the_same_whatever_the_data_and_the_day(text: str) -> None:
+    if any(word in text.lower() for word in ("today", "yesterday", "tomorrow")):
+        assert parse(text, SPRING._replace(today=date(2030, 1, 1))) != parse(text, SPRING)
+    else:
+        assert parse(text) == parse(text, SPRING) == parse(text, covering("1900-01-01", "1999-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "first", "last"),
+    [
+        ("february", SPRING, "2024-02-01", "2024-02-29"),
+        ("feb", SPRING, "2024-02-01", "2024-02-29"),
+        ("21 feb", SPRING, "2024-02-21", "2024-02-21"),
+        ("feb 21", SPRING, "2024-02-21", "2024-02-21"),
+        ("29 feb", SPRING, "2024-02-29", "2024-02-29"),
+        ("mid-april", SPRING, "2024-04-11", "2024-04-20"),
+        ("feb..mar", SPRING, "2024-02-01", "2024-03-31"),
+        ("feb..", SPRING, "2024-02-01", None),
+        ("may", YEARS, "2023-05-01", "2023-05-31"),
+        ("29 feb", YEARS, "2024-02-29", "2024-02-29"),
+        ("late may", YEARS, "2023-05-21", "2023-05-31"),
+        # One month is in the data in part; that is enough, and it means the whole month.
+        ("june", covering("2024-06-29", "2024-07-02"), "2024-06-01", "2024-06-30"),
+        ("1 july", covering("2024-06-29", "2024-07-02"), "2024-07-01", "2024-07-01"),
+    ],
+)
+def test_a_missing_year_is_the_only_one_the_data_has(text: str, frame: Frame, first: str, last: str | None) -> None:
+    period = parse(text, frame)
+    assert (str(period.first), str(period.last) if period.last else None) == (first, last)
+
+
+EXAMPLES = "for example: 2024, 2024-02, 2024-02-21, 2024-Q1, 'feb 2024', 'mid april', 2024-02..2024-03"
+REFUSED = [
+    (
+        "02/03/2024",
+        """
+        this date has two readings
+          02/03/2024
+          ^^^^^^^^^^
+        write 2024-02-03 (3 February) or 2024-03-02 (2 March)
+        """,
+    ),
+    (
+        "2024-02-30",
+        """
+        February 2024 has no day 30
+          2024-02-30
+          ^^^^^^^^^^
+        its last day is 2024-02-29
+        """,
+    ),
+    (
+        "2023-02-29",
+        """
+        February 2023 has no day 29
+          2023-02-29
+          ^^^^^^^^^^
+        its last day is 2023-02-28
+        """,
+    ),
+    (
+        "2024-13",
+        """
+        there is no month 13
+          2024-13
+          ^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        "2024-00-10",
+        """
+        there is no month 00
+          2024-00-10
+          ^^^^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        "0000",
+        """
+        there is no year 0000
+          0000
+          ^^^^
+        years run from 0001 to 9999
+        """,
+    ),
+    (
+        "2024-Q5",
+        """
+        there is no Q5
+          2024-Q5
+          ^^^^^^^
+        quarters run from Q1 to Q4
+        """,
+    ),
+    (
+        "2024-H3",
+        """
+        there is no H3
+          2024-H3
+          ^^^^^^^
+        halves are H1 and H2
+        """,
+    ),
+    (
+        "2024-W53",
+        """
+        2024 has no week 53
+          2024-W53
+          ^^^^^^^^
+        ISO 8601 years have 52 or 53 weeks
+        """,
+    ),
+    (
+        "31/31/2024",
+        """
+        no day of any month is written like this
+          31/31/2024
+          ^^^^^^^^^^
+        write the date as YYYY-MM-DD
+        """,
+    ),
+    (
+        "2024-03..2024-02",
+        """
+        the range is reversed: 2024-03-01 is after 2024-02-29
+          2024-03..2024-02
+          ^^^^^^^^^^^^^^^^
+        write 2024-02..2024-03
+        """,
+    ),
+    (
+        "2024-02..2024-02-30",
+        """
+        February 2024 has no day 30
+          2024-02..2024-02-30
+                   ^^^^^^^^^^
+        its last day is 2024-02-29
+        """,
+    ),
+    (
+        "..",
+        f"""
+        a range needs a beginning or an end
+          ..
+          ^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "21 Feb 24",
+        f"""
+        expected a year of four digits
+          21 Feb 24
+          ^^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "2/3/24",
+        f"""
+        expected a year of four digits
+          2/3/24
+          ^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "24",
+        f"""
+        expected a year of four digits
+          24
+          ^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "2024-2",
+        """
+        expected a period; months and days take two digits
+          2024-2
+          ^^^^^^
+        write 2024-02
+        """,
+    ),
+    (
+        "2024/02",
+        """
+        expected a period; months and days take two digits
+          2024/02
+          ^^^^^^^
+        write 2024-02
+        """,
+    ),
+    (
+        "02-22",
+        """
+        this is a day of every year; a period needs one
+          02-22
+          ^^^^^
+        write YYYY-MM-DD
+        """,
+    ),
+    (
+        "Febuary 2024",
+        f"""
+        'febuary' is no part of a period; did you mean february?
+          Febuary 2024
+          ^^^^^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "Monday 21 Feb 2024",
+        """
+        Monday does not fit the rest of the date
+          Monday 21 Feb 2024
+          ^^^^^^^^^^^^^^^^^^
+        leave the weekday out
+        """,
+    ),
+    (
+        "Tuesday Feb 2024",
+        """
+        Tuesday does not fit the rest of the date
+          Tuesday Feb 2024
+          ^^^^^^^^^^^^^^^^
+        leave the weekday out
+        """,
+    ),
+    (
+        "2024 and a bit",
+        f"""
+        expected a period
+          2024 and a bit
+          ^^^^^^^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "독도",
+        f"""
+        expected a period
+          독도
+          ^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "竹島..2024-13",
+        f"""
+        expected a period
+          竹島..2024-13
+          ^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "2024年..2024年13月",
+        """
+        there is no month 13
+          2024年..2024年13月
+                  ^^^^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        "last 0 days",
+        """
+        the last 0 days are no time at all
+          last 0 days
+          ^^^^^^^^^^^
+        write last 1 day
+        """,
+    ),
+    (
+        "last 99999 years",
+        """
+        99999 years ago is before the year 1
+          last 99999 years
+          ^^^^^^^^^^^^^^^^
+        write a smaller number
+        """,
+    ),
+    (
+        "december",
+        """
+        December is not within the data
+          december
+          ^^^^^^^^
+        the data covers 2024-01-01 to 2024-04-30; write the year: December 2024
+        """,
+    ),
+    (
+        "30 feb",
+        """
+        February 2024 has no day 30
+          30 feb
+          ^^^^^^
+        its last day is 2024-02-29
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED, ids=[text for text, _ in REFUSED])
+def test_each_refusal_says_what_is_wrong_and_what_to_write(text: str, message: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text, SPRING)
+    assert str(caught.value) == cleandoc(message)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000", "\t"])
+def test_an_empty_period_is_refused(text: str) -> None:
+    with pytest.raises(ExpressionError, match="^expected a period, found nothing\n"):
+        parse(text, SPRING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "garbage",
+        "-2024",
+        "2024--02",
+        "99999",
+        "2024-02-21x",
+        "next month",
+        "2024-02-21T10:00",
+        "[2024",
+        "1 feb - 3 feb 2024",
+    ]
+    + ["１２", "Ⅻ 2024", "2024-02..2024-03..2024-04", "a..b", "q1", "12:30", "½ 2024", "2024-1st", "31 31 2024 foo"],
+)
+def test_what_is_not_a_period_is_refused(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(text, SPRING)
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "message"),
+    [
+        ("february", YEARS, "February of which year? / the data has it in 2023, 2024; write February 2023"),
+        ("mid april", YEARS, "mid April of which year? / the data has it in 2023, 2024; write mid April 2023"),
+        ("21 feb", YEARS, "February 21 of which year? / the data has it in 2023, 2024; write February 21 2023"),
+        ("february", Frame(), "February of which year? / write the year: February 2024"),
+        ("30 june", covering("2024-06-01", "2024-06-29"), "June 30 is not within the data / the data covers 2024-06-01 "
+         "to 2024-06-29; write the year: June 30 2024"),
+        ("29 feb", covering("2022-06-01", "2023-12-31"), "February 2023 has no day 29 / its last day is 2023-02-28"),
+        ("today", Frame(), "relative periods need to know today's date / pass today=, or write the dates"),
+    ],
+)  # fmt: skip
+def test_what_the_frame_leaves_open_is_refused(text: str, frame: Frame, message: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text, frame)
+    assert f"{caught.value.message} / {caught.value.hint}" == message
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("02-22", (2, 22)),
+        ("--02-22", (2, 22)),
+        ("XXXX-02-22", (2, 22)),
+        ("02-29", (2, 29)),
+        ("０２－２２", (2, 22)),
+        (" 12-31 ", (12, 31)),
+        ("2024-02-22", None),
+        ("2024-02", None),
+        ("feb 22", None),
+        ("2-22", None),
+        ("", None),
+    ],
+)
+def test_a_day_of_every_year_is_month_and_day(text: str, found: tuple[int, int] | None) -> None:
+    assert parse_anniversary(text) == found
+
+
+@pytest.mark.parametrize("text", ["02-30", "13-01", "00-10", "01-00"])
+def test_a_day_no_year_has_is_refused(text: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_anniversary(text)
+    assert str(caught.value) == f"no year has a day {text}\n  {text}\n  ^^^^^\nwrite MM-DD, for example 02-22"
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "2024",
+        "-",
+        "02",
+        "30",
+        "/",
+        "..",
+        "feb",
+        "late",
+        " ",
+        "last",
+        "days",
+        "week",
+        "today",
+        "[",
+        "]",
+        "~",
+        "年",
+        "Q",
+        "W",
+    ]
+    + [
+        "UTC",
+        "am",
+        "mon",
+        "tuesday",
+        "1st",
+        ":",
+        ".",
+        ",",
+        "XX",
+        "21",
+        "0",
+        "999999999",
+        "e",
+        "２",
+        "…",
+        "est",
+        "+09:00",
+    ]
+)
+
+
+@given(st.text(max_size=40) | st.lists(FRAGMENTS, max_size=8).map("".join))
+@example("9" * 5000)
+@example("1e1000 feb 2024")
+@example("2024 feb 99999999999999999999")
+@example("jan 2024 0.5d")
+@example("feb 2024 10pm-30:00")
+@example("İ 2024")
+def test_any_text_is_read_or_refused_with_an_expression_error(text: str) -> None:
+    for frame in (SPRING, YEARS, Frame()):
+        try:
+            period = parse(text, frame)
+        except ExpressionError as error:
+            assert 0 <= error.span[0] <= error.span[1]
+            continue
+        assert period.first is not None or period.last is not None
+        assert period.first is None or period.last is None or period.first <= period.last
+    try:
+        parse_anniversary(text)
+    except ExpressionError:
+        assert "-" in text or "－" in text
+
+
+@given(st.dates())
+def test_an_iso_day_means_itself(day: date) -> None:
+    assert parse(day.isoformat()) == parse(f"{day:%Y%m%d}".zfill(8)) == Period(day, day)
+
+
+@given(st.dates())
+def test_an_iso_month_holds_its_days_and_no_others(day: date) -> None:
+    period = parse(day.isoformat()[:7])
+    assert period.first is not None
+    assert period.last is not None
+    assert period.first <= day <= period.last
+    assert (period.first.day, period.first.month, period.last.month) == (1, day.month, day.month)
+
+
+PERIODS = st.tuples(st.none() | st.dates(), st.none() | st.dates()).filter(
+    lambda days: days != (None, None) and (None in days or sorted(days) == list(days))  # type: ignore[type-var]
+)
+
+
+@given(PERIODS)
+def test_a_period_is_read_back_from_its_text(days: tuple[date | None, date | None]) -> None:
+    period = Period(*days)
+    assert parse(str(period)) == period
+    assert parse(f"[{period}]") == period
