@@ -49,7 +49,8 @@ def run(command: str, folder: Path) -> str:
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    return done.stdout.decode()
+    # A page shows lines; the line ends of CSV and calendars have tests of their own.
+    return done.stdout.decode().replace("\r\n", "\n")
 
 
 def missing_tool(command: str) -> str | None:

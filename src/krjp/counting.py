@@ -8,6 +8,7 @@ weeks …) without events appear with 0 as far as the range goes.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp import fields
@@ -27,6 +28,9 @@ __all__ = ["Count", "Group", "count"]
 # Beyond this many empty rows a table is no answer; a coarser part is.
 MOST_GROUPS = 20_000
 MOST_CELLS = 1_000_000
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Group(NamedTuple):
@@ -49,7 +53,7 @@ class Count(NamedTuple):
     groups: tuple[Group, ...]
     total: int
     """How many different events; less than the sum where an event is in several groups."""
-    explained: Mapping[str, str]
+    explained: Mapping[str, str] = NOTHING
     """What names, words and periods of the question were taken to mean."""
 
     @property
@@ -63,7 +67,7 @@ def count(
     by: Sequence[str],
     asked: Period,
     coverage: Period,
-    explained: Mapping[str, str] | None = None,
+    explained: Mapping[str, str] = NOTHING,
 ) -> Count:
     """Count events by up to two fields.
 
@@ -99,7 +103,7 @@ def count(
         for row, spans in rows.items()
         for other in others
     ]  # fmt: skip
-    return Count(tuple(field.name for field in columns), tuple(groups), len(events), explained or {})
+    return Count(tuple(field.name for field in columns), tuple(groups), len(events), explained)
 
 
 def _keys(columns: Sequence[Field], event: Event) -> list[tuple[str | None, ...]]:

@@ -165,7 +165,8 @@ def _known(side: _Side) -> list[str]:
         except UnknownNameError as error:
             raise side.error(str(error)) from None
     known = list(values)
-    side.question.explain(f"{side.field.name}:{side.text}", " or ".join(known))
+    if known != [side.text]:
+        side.question.explain(f"{side.field.name}:{side.text}", " or ".join(known))
     return known
 
 
@@ -254,7 +255,8 @@ def _period(side: _Side) -> Period:
         period = parse(side.text, side.question.chronology.frame)
     except ExpressionError as error:
         raise _in_query(error, side) from None
-    side.question.explain(f"{side.field.name}{side.op}{side.text}", str(period))
+    if side.text != str(period):
+        side.question.explain(f"{side.field.name}{side.op}{side.text}", str(period))
     return period
 
 

@@ -35,8 +35,7 @@ class Question:
 
     def explain(self, asked: str, meaning: str) -> None:
         """Write down what a part of the query was taken to mean."""
-        if asked != meaning:
-            self.explained[asked] = meaning
+        self.explained[asked] = meaning
 
     def error(self, span: tuple[int, int], message: str, hint: str = "") -> KrjpError:
         """An error in the query: with a caret under the span of its source, or without where there is none."""
