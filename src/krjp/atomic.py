@@ -1,0 +1,103 @@
+"""Files written whole or not at all.
+
+The text goes to a temporary file in the same folder, is brought to the disk, and takes the file's name
+in one step: whoever looks, at any moment and after any crash, finds the old file or the new one.
+A symbolic link stays one; what it points to is replaced. An existing file is replaced only by force.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+
+from krjp.errors import KrjpError
+from krjp.text import printable
+
+__all__ = ["refuse_existing", "write_text"]
+
+
+def write_text(path: str | os.PathLike[str], text: str, *, force: bool = False) -> None:
+    """Write text as UTF-8 to a file. Raises KrjpError when it exists, unless forced, or cannot be written."""
+    name = os.fspath(path)
+    if not force:
+        refuse_existing(name)
+    try:
+        target = os.path.realpath(name)
+        mode = _mode(target)
+        _write(target, text.encode("utf-8", "backslashreplace"), mode, force=force)
+    except FileExistsError:
+        raise _exists(name) from None
+    except OSError as error:
+        raise KrjpError(f"cannot write {printable(name)}: {(error.strerror or str(error)).lower()}") from None
+    except ValueError:  # a NUL byte in the path
+        raise KrjpError(f"'{printable(name)}' is no file name") from None
+
+
+def refuse_existing(path: str) -> None:
+    """Raise KrjpError when a file exists, so that nobody works for a result that cannot be written."""
+    with suppress(ValueError):
+        if os.path.lexists(path) and os.path.exists(path):
+            raise _exists(path)
+
+
+def _exists(name: str) -> KrjpError:
+    return KrjpError(f"{printable(name)} exists; give --force to replace it")
+
+
+def _mode(target: str) -> int:
+    """The permissions the file has, or those a new file gets. Raises OSError for what is no plain file."""
+    try:
+        found = os.stat(target)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(0, "is a folder" if stat.S_ISDIR(found.st_mode) else "is not a plain file")
+    return stat.S_IMODE(found.st_mode)
+
+
+def _write(target: str, content: bytes, mode: int, *, force: bool) -> None:
+    folder = os.path.dirname(target) or "."
+    handle, temporary = tempfile.mkstemp(prefix=f".{os.path.basename(target)[:80]}.", suffix=".tmp", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        if force:
+            os.replace(temporary, target)
+        else:
+            _take_free_name(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _sync_folder(folder)
+
+
+def _take_free_name(temporary: str, target: str) -> None:
+    """Give the file a name nobody has; a file that has appeared meanwhile raises FileExistsError."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        os.replace(temporary, target)
+    else:
+        os.unlink(temporary)
+
+
+def _sync_folder(folder: str) -> None:
+    """Bring the new name to the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
