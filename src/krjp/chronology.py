@@ -170,7 +170,7 @@ class Chronology:
         """Terms that mean the same."""
         from krjp.query.wording import Concepts
 
-        return Concepts(self.reference.concepts.values())
+        return Concepts(self.reference.concepts.values(), self.names)
 
     @cached_property
     def coverage(self) -> Period:

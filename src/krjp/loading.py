@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.chronology import Chronology
 from krjp.dataset import merge, parse_events
@@ -13,15 +14,29 @@ from krjp.reference import ACTORS, CONCEPTS, SOURCES, Reference
 from krjp.resources import packaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from krjp.model import Event
 
-__all__ = ["PACKAGED", "load"]
+__all__ = ["PACKAGED", "DataFile", "file_name", "load", "read_file"]
 
 PACKAGED = "packaged"
+STDIN = "-"
 EVENTS = "events.json"
+REFERENCE_FILES = (ACTORS, CONCEPTS, SOURCES)
+# File names with their path and a way to read them.
+Beside = dict[str, tuple[str, "Callable[[], bytes]"]]
+
+
+class DataFile(NamedTuple):
+    """A file of events."""
+
+    name: str
+    """What to call it in messages."""
+    content: bytes
+    beside: Beside
+    """The reference files in its folder."""
 
 
 def load(
@@ -38,17 +53,18 @@ def load(
     Raises DataError with every problem of a file.
     """
     wanted = [os.fspath(path) for path in paths] or [PACKAGED]
-    parts: list[tuple[str, list[Event]]] = []
-    beside: list[Mapping[str, tuple[str, Callable[[], bytes]]]] = []
-    for path in dict.fromkeys(wanted):
-        content, name = _content(path, stdin)
-        parts.append((name, parse_events(content, name)))
-        if path not in (PACKAGED, "-"):
-            beside.append(_files_beside(name))
-    events = tuple(parts[0][1]) if wanted == [PACKAGED] else merge(parts)
-    reference = Reference(beside)
-    coverage = _packaged_coverage if wanted == [PACKAGED] else None
-    return Chronology(events, reference, today=today, coverage=coverage)
+    parts: dict[str, list[Event]] = {}
+    beside: list[Beside] = []
+    for path in wanted:
+        name = file_name(path)
+        if name not in parts:
+            file = read_file(path, stdin)
+            parts[name] = parse_events(file.content, name)
+            if name != PACKAGED:  # what krjp ships is known anyway
+                beside.append(file.beside)
+    events = tuple(parts[PACKAGED]) if list(parts) == [PACKAGED] else merge(parts.items())
+    coverage = _packaged_coverage if list(parts) == [PACKAGED] else None
+    return Chronology(events, Reference(beside), today=today, coverage=coverage)
 
 
 def _packaged_coverage(reference: Reference) -> Period:
@@ -57,22 +73,31 @@ def _packaged_coverage(reference: Reference) -> Period:
     return Period(min(span.since for span in spans), max(span.until for span in spans))
 
 
-def _content(path: str, stdin: Callable[[], bytes] | None) -> tuple[bytes, str]:
-    """The bytes of a data file, and the name to call it by in messages."""
+def file_name(path: str) -> str:
+    """What to call the file of events a path leads to; the same for every path to say it that way."""
+    if path == STDIN:
+        return "standard input"
+    return os.path.join(path, EVENTS) if path != PACKAGED and os.path.isdir(path) else path
+
+
+def read_file(path: str, stdin: Callable[[], bytes] | None) -> DataFile:
+    """The file of events a path leads to. Raises DataError when it cannot be read."""
+    name = file_name(path)
     if path == PACKAGED:
-        return packaged(EVENTS), EVENTS
-    if path == "-":
+        return DataFile(name, packaged(EVENTS), {each: (each, partial(packaged, each)) for each in REFERENCE_FILES})
+    if path == STDIN:
         if stdin is None:
-            raise DataError("-", [Problem("", "", "there is no standard input to read here")])
-        return stdin(), "standard input"
-    name = os.path.join(path, EVENTS) if os.path.isdir(path) else path
-    return _read(name), name
+            raise DataError(path, [Problem("", "", "there is no standard input to read here")])
+        return DataFile(name, stdin(), {})
+    if name != path and not os.path.exists(name):
+        raise DataError(path, [Problem("", "", f"the folder holds no {EVENTS}; give the path of a file")])
+    return DataFile(name, _read(name), _files_beside(name))
 
 
-def _files_beside(path: str) -> dict[str, tuple[str, Callable[[], bytes]]]:
+def _files_beside(path: str) -> Beside:
     folder = os.path.dirname(path)
-    files = {name: os.path.join(folder, name) for name in (ACTORS, CONCEPTS, SOURCES)}
-    return {name: (file, lambda file=file: _read(file)) for name, file in files.items() if os.path.isfile(file)}  # type: ignore[misc]
+    files = {name: os.path.join(folder, name) for name in REFERENCE_FILES}
+    return {name: (file, partial(_read, file)) for name, file in files.items() if os.path.isfile(file)}
 
 
 def _read(path: str) -> bytes:

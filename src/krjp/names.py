@@ -55,6 +55,40 @@ class Names:
             return (name.upper(),)
         return tuple(self._state_keys.get(same_name(name), ()))
 
+    def also_called(self, name: str) -> tuple[str, ...]:
+        """All names of whoever bears a name, without those that are part of a name of another of their kind.
+
+        The name itself is among them. The ROK is also South Korea and 한국, but not Korea: that is part of
+        the name of another state.
+        """
+        key = same_name(name)
+        keys = {*self._actor_keys.get(key, ()), *self._state_keys.get(key, ())}
+        bearers = [actor for each, actor in (*self.actors.items(), *self.states.items()) if each in keys]
+        return tuple(
+            dict.fromkeys(
+                own
+                for bearer in bearers
+                for own in bearer.names
+                if same_name(own) == key or self._is_distinct(own, bearer)
+            )
+        )
+
+    def _is_distinct(self, name: str, bearer: Actor) -> bool:
+        """True when a name is no part of the name of another actor of the same kind."""
+        key = same_name(name)
+        return not any(
+            key in longer and other.id != bearer.id and holds(known, name)  # the first is only the quickest test
+            for longer, known, other in self._spellings[bearer.kind]
+        )
+
+    @cached_property
+    def _spellings(self) -> dict[str, list[tuple[str, str, Actor]]]:
+        """Per kind of actor every name, with its key before it and its bearer after it."""
+        found: dict[str, list[tuple[str, str, Actor]]] = {}
+        for actor in (*self.actors.values(), *self.states.values()):
+            found.setdefault(actor.kind, []).extend((same_name(name), name, actor) for name in actor.names)
+        return found
+
     @cached_property
     def _actor_keys(self) -> dict[str, dict[str, None]]:
         return _keys((actor.id, actor) for actor in self.actors.values())

@@ -188,6 +188,8 @@ def _check_consistent(event: Event, problems: Problems) -> str:
         problems.append(("id", f"expected it to start with its date {first}, found '{event.id}'"))
     if event.meeting is not None and event.kind != "meeting":
         problems.append(("meeting", f"only kind meeting has one; this is kind {event.kind}"))
+    if event.id in event.related:
+        problems.append(("related", "names the event itself; remove it"))
     derived = EventDate(first, last, event.date_certainty == "approximate").edtf()
     if event.edtf is not None and event.edtf != derived:
         problems.append(("edtf", f"expected {derived} from the dates, found {found(event.edtf)}"))

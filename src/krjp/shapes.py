@@ -28,6 +28,7 @@ __all__ = [
     "one_of",
     "or_null",
     "report_unknown",
+    "shortened",
     "text",
     "value_of",
     "whole_number",
@@ -35,6 +36,9 @@ __all__ = [
 
 _TYPE_NAMES: dict[type, str] = {dict: "an object", list: "a list", int: "a number", type(None): "null"}
 Problems = list[tuple[str, str]]
+# Messages stay readable whatever a file holds.
+MOST_SHOWN = 60
+MOST_UNKNOWN = 20
 
 
 class Shape(NamedTuple):
@@ -57,10 +61,15 @@ class Key(NamedTuple):
 def found(value: object) -> str:
     """What was found, for a message."""
     if isinstance(value, str):
-        return f"'{printable(value if len(value) <= 60 else value[:60] + '…')}'"
+        return f"'{printable(shortened(value))}'"
     if isinstance(value, (bool, float)) or (isinstance(value, int) and abs(value) < 10**15):
         return str(value).lower()
     return _TYPE_NAMES.get(type(value), type(value).__name__)
+
+
+def shortened(text: str, most: int = MOST_SHOWN) -> str:
+    """The text, or its beginning when it would make a message unreadable."""
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def text(*, pattern: str = "", expected: str = "text", most: int = 0) -> Shape:
@@ -194,6 +203,8 @@ def value_of(key: Key, record: dict[str, Any], at: str, problems: Problems) -> A
 def report_unknown(record: dict[str, Any], keys: tuple[Key, ...], prefix: str, problems: Problems) -> None:
     """Report every key an object should not have."""
     known = [key.name for key in keys]
-    for name in record:
-        if name not in known:
-            problems.append((f"{prefix}{printable(name)}", f"unknown field{suggestion(name, known)}"))
+    unknown = [name for name in record if name not in known]
+    for name in unknown[:MOST_UNKNOWN]:
+        problems.append((f"{prefix}{printable(shortened(name))}", f"unknown field{suggestion(name, known)}"))
+    if len(unknown) > MOST_UNKNOWN:
+        problems.append((prefix.rstrip("."), f"{len(unknown) - MOST_UNKNOWN} more unknown fields"))

@@ -53,9 +53,13 @@ def _labels_of(event: Event, names: Names) -> Iterator[str]:
         yield event.place.name
         if event.place.country:
             yield from names.country(event.place.country).names
-    if event.meeting and event.meeting.series:
-        yield event.meeting.series
+    if event.meeting:
+        yield from filter(None, (event.meeting.series, event.meeting.level))
+        if event.meeting.mode != "unknown":
+            yield event.meeting.mode
     yield from (event.kind, *event.topics)
+    if event.framework:
+        yield event.framework
 
 
 TEXT_FIELDS = (

@@ -24,27 +24,27 @@ if TYPE_CHECKING:
 
 AT_80 = """\
            2024
-           Jan     Feb     Mar
-Jan 5       ●      ┊       ┊          +  日韓外相会談、독도と竹島をめぐる協議
-mid Jan      ╍╍╍╍  ┊       ┊          -  ␛[31m<script>alert('&')</script> ]]> �…
-Jan 15–17     ━━   ┊       ┊          ++ An exercise [sic] is held [/i]
-Feb                ╍╍╍╍╍╍╍╍╍          -- A court orders a payment
-Mar 1              ┊       ●             Visitors are counted
-Mar 30             ┊       ┊       ●  -  The payment is called regrettable
+           Jan    Feb    Mar
+Jan 5       ●     ┊      ┊        +  日韓外相会談、독도と竹島をめぐる協議
+mid Jan      ╍╍╍  ┊      ┊        -  ␛[31m<script>alert('&')</script> ]]> �evil␀
+Jan 15–17     ━   ┊      ┊        ++ An exercise [sic] is held [/i]
+Feb               ╍╍╍╍╍╍╍┊        -- A court orders a payment
+Mar 1             ┊      ●           Visitors are counted
+Mar 30            ┊      ┊     ●  -  The payment is called regrettable
 
 ● one day   ━━ lasted   ╍╍ some time within   + verbal cooperation
 ++ material cooperation   - verbal conflict   -- material conflict
 """
 THREADS_AT_60 = """\
              2024
-             Jan  Feb  Mar
-┌ Jan 5      ●    ┊    ┊       +  日韓外相会談、독도と竹島…
-│ Feb             ╍╍╍╍╍╍       -- A court orders a payment
-└ Mar 30          ┊    ┊    ●  -  The payment is called reg…
+             Jan  Feb Mar
+┌ Jan 5       ●   ┊   ┊      +  日韓外相会談、독도と竹島を…
+│ Feb             ╍╍╍╍┊      -- A court orders a payment
+└ Mar 30          ┊   ┊   ●  -  The payment is called regre…
 
-  mid Jan     ╍╍╍ ┊    ┊       -  ␛[31m<script>alert('&')</…
-  Jan 15–17    ━  ┊    ┊       ++ An exercise [sic] is held…
-  Mar 1           ┊    ●          Visitors are counted
+  mid Jan      ╍  ┊   ┊      -  ␛[31m<script>alert('&')</sc…
+  Jan 15–17    ━  ┊   ┊      ++ An exercise [sic] is held […
+  Mar 1           ┊   ●         Visitors are counted
 
 ● one day   ━━ lasted   ╍╍ some time within
 + verbal cooperation   ++ material cooperation
@@ -56,19 +56,19 @@ DAYS_AT_80 = """\
 mid Jan    ◂╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍▸  -  ␛[31m<script>alert('&')</script> ]]> �evil␀
 Jan 15–17           ━━━━━━━━━     ++ An exercise [sic] is held [/i]
 
-━━ lasted   ╍╍ some time within   ◂ ▸ goes on beyond   ++ material cooperation
+━━ lasted   ╍╍ some time within   ◂ ▸ reaches beyond   ++ material cooperation
 - verbal conflict
 """
 ASCII_AT_60 = """\
              2024
-             Jan  Feb  Mar
-, Jan 5      *    |    |       +  \\u65e5\\u97d3\\u5916\\u76f...
-| Feb             ~~~~~~       -- A court orders a payment
-' Mar 30          |    |    *  -  The payment is called r...
+             Jan  Feb Mar
+, Jan 5       *   |   |      +  \\u65e5\\u97d3\\u5916\\u76f8\\...
+| Feb             ~~~~|      -- A court orders a payment
+' Mar 30          |   |   *  -  The payment is called reg...
 
-  mid Jan     ~~~ |    |       -  \\u241b[31m<script>alert...
-  Jan 15-17    =  |    |       ++ An exercise [sic] is he...
-  Mar 1           |    *          Visitors are counted
+  mid Jan      ~  |   |      -  \\u241b[31m<script>alert('...
+  Jan 15-17    =  |   |      ++ An exercise [sic] is held...
+  Mar 1           |   *         Visitors are counted
 
 * one day   == lasted   ~~ some time within
 + verbal cooperation   ++ material cooperation
@@ -197,8 +197,17 @@ def test_a_later_day_never_lies_further_left(first: date, days: int, cells: int)
     axis = Axis(first, last, cells)
     middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
     assert 0 == axis.cell(first) <= axis.cell(middle) <= axis.cell(last) < cells
-    assert axis.cell(middle) <= axis.last_cell(middle) < cells
+    span = axis.cells_of(first, middle)
+    assert 0 == span.start < span.stop <= cells
     assert 0.0 == axis.share(first) <= axis.share(middle) <= axis.share(last, end=True) == 1.0
+
+
+@pytest.mark.parametrize("cells", [12, 20, 37, 60, 121])
+def test_a_month_ends_before_the_cell_of_the_next(cells: int) -> None:
+    axis = Axis(date(2024, 1, 1), date(2024, 4, 30), cells)
+    for month in (1, 2, 3):
+        span = axis.cells_of(date(2024, month, 1), date.fromordinal(date(2024, month + 1, 1).toordinal() - 1))
+        assert span.stop == axis.cell(date(2024, month + 1, 1))
 
 
 @given(first=st.dates(), days=st.integers(0, 3_000_000), cells=st.integers(8, 120))
@@ -231,8 +240,8 @@ def test_labels_follow_from_the_room(first: date, last: date, coarse: list[str],
 
 def test_the_axis_covers_what_was_asked_for_and_whole_months_where_the_question_is_open() -> None:
     found = [event("2024-02-05"), event("2024-03-09", end_date="2024-03-12")]
-    assert axis_days(found, Period()) == Period(date(2024, 2, 1), date(2024, 3, 31))
-    assert axis_days(found, Period(date(2024, 2, 3), None)) == Period(date(2024, 2, 3), date(2024, 3, 31))
+    assert axis_days(found, Period()) == (date(2024, 2, 1), date(2024, 3, 31))
+    assert axis_days(found, Period(date(2024, 2, 3), None)) == (date(2024, 2, 3), date(2024, 3, 31))
     asked = Period(date(2024, 1, 7), date(2024, 3, 10))
     assert axis_days(found, asked) == asked
 

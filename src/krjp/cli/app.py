@@ -36,8 +36,10 @@ COMMANDS = {
     "filter": "events for which an expression holds",
     "count": "how many events, by month, kind, country …",
     "show": "everything about one event",
+    "timeline": "events drawn along a line of time",
     "values": "what a field holds, with counts",
     "info": "what data this is, and the source to cite",
+    "import": "a published chronology becomes a dataset",
     "schema": "the JSON Schema of a record",
     "completion": "completion for bash, zsh and fish",
 }
@@ -89,8 +91,9 @@ class LazyGroup(TyperGroup):
 def _version(value: bool) -> None:
     if value:
         from krjp import __version__
+        from krjp.cli.environment import write_lines
 
-        sys.stdout.write(f"krjp {__version__}\n")
+        write_lines([f"krjp {__version__}"])
         raise typer.Exit
 
 

@@ -15,7 +15,7 @@ Examples:
 
 \b
   krjp count --kind meeting --by month
-  krjp count --by month,kind --since feb
+  krjp count --by month,kind --since feb --chart
   krjp count 'country:USA+JPN' --by weekday --json
 """
 
@@ -34,12 +34,21 @@ def command(
     by: Annotated[
         str, typer.Option("--by", "-b", metavar="FIELD[,FIELD]", help="month, kind, country, weekday, topic …")
     ] = "",
+    chart: Annotated[bool, typer.Option("--chart", help="Draw bars; a calendar with --by day.")] = False,
+    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write the chart as SVG.")] = None,
+    html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that exist.")] = False,
 ) -> int:
     """Answer `krjp count`."""
     chronology = open_chronology(context, given)
     count = chronology.count(" ".join(expression or ()), conditions(limits), by=by)
     if explain.explain:
         return write_explained(count.explained)
+    if chart or svg or html:
+        from krjp.cli.pictures import write_count_picture
+
+        if write_count_picture(count, chronology, output, chart=chart, svg=svg, html=html, force=force):
+            return say_nothing_matched(count.total, output)
     from krjp.render.counts import count_listing
 
     write_listing(count_listing(count), output)

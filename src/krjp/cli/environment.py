@@ -77,9 +77,10 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def write_paged(text: str, *, pager: bool) -> None:
     """Write text, through the user's pager when it is longer than the terminal is high."""
+    out = stdout()
     command = _pager(text) if pager else None
     if command is None:
-        stdout().write(text)
+        out.write(text)
         return
     import subprocess
 
@@ -116,4 +117,5 @@ def say(message: str) -> None:
     """A remark on standard error."""
     if sys.stderr is not None:
         encoding = sys.stderr.encoding or "ascii"
-        sys.stderr.write(f"krjp: {message}\n".encode(encoding, "backslashreplace").decode(encoding))
+        with suppress(OSError):  # the answer stands without it
+            sys.stderr.write(f"krjp: {message}\n".encode(encoding, "backslashreplace").decode(encoding))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.cli.environment import say, screen, speaks_unicode, write_lines
+from krjp.cli.environment import say, screen, speaks_unicode, write_lines, write_paged
 from krjp.errors import KrjpError
+from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from krjp.chronology import Chronology
+    from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output
     from krjp.counting import Count
-    from krjp.dates import Period
     from krjp.model import Event
 
 __all__ = ["asks_for_data", "draw_count", "draw_timeline", "timeline_files", "write_count_picture", "write_files"]
@@ -69,30 +69,35 @@ def draw_count(count: Count, output: Output) -> None:
     from krjp.render.chart import chart_lines
 
     width, color = _canvas(output)
-    write_lines(chart_lines(count, width, color=color, unicode=speaks_unicode(), header=not output.no_header))
+    _draw(chart_lines(count, width, color=color, unicode=speaks_unicode(), header=not output.no_header), output)
 
 
-def draw_timeline(events: Sequence[Event], asked: Period, output: Output, *, grouped: bool) -> None:
+def draw_timeline(answer: Answer, output: Output, *, grouped: bool) -> None:
     """Draw events along a line of time on standard output."""
     from krjp.render.timeline import timeline_lines
 
     width, color = _canvas(output)
-    header = not output.no_header
-    drawn = timeline_lines(events, asked, width, color=color, unicode=speaks_unicode(), grouped=grouped, header=header)
-    write_lines(drawn)
+    drawn = timeline_lines(
+        answer.events,
+        answer.asked,
+        width,
+        color=color,
+        unicode=speaks_unicode(),
+        grouped=grouped,
+        header=not output.no_header,
+    )
+    _draw(drawn, output)
+
+
+def _draw(lines: Iterable[str], output: Output) -> None:
+    write_paged("".join(f"{line}\n" for line in lines), pager=not output.no_pager)
 
 
 def timeline_files(
-    events: Sequence[Event],
-    asked: Period,
-    chronology: Chronology,
-    *,
-    grouped: bool,
-    svg: str | None,
-    html: str | None,
-    force: bool,
+    answer: Answer, chronology: Chronology, *, grouped: bool, svg: str | None, html: str | None, force: bool
 ) -> bool:
     """Write a timeline to the files asked for; False when there are none."""
+    events, asked = answer.events, answer.asked
 
     def as_svg() -> str:
         from krjp.render.timeline_svg import timeline_svg
@@ -118,7 +123,7 @@ def write_files(files: Sequence[tuple[str | None, Callable[[], str]]], *, force:
     """
     asked = [(path, text) for path, text in files if path is not None]
     if len({path for path, _ in asked}) < len(asked):
-        raise KrjpError(f"two pictures cannot both be written to '{asked[0][0]}'; give each its own file")
+        raise KrjpError(f"two pictures cannot both be written to '{printable(asked[0][0])}'; give each its own file")
     for path, text in asked:
         if path == STDOUT:
             # A character reference means the same in SVG and HTML whatever the encoding.
@@ -128,7 +133,7 @@ def write_files(files: Sequence[tuple[str | None, Callable[[], str]]], *, force:
             from krjp.atomic import write_text
 
             write_text(path, text(), force=force)
-            say(f"wrote {path}")
+            say(f"wrote {printable(path)}")
     return bool(asked)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from krjp.cli.environment import read_stdin, say, screen, speaks_unicode, write_lines, write_paged
@@ -116,17 +115,19 @@ def _chosen_format(output: Output, known: Any) -> str:
 def _write_table(table: Table, output: Output) -> None:
     shown = screen(output.color, output.width)
     if not shown.terminal:
+        from krjp.render.layout import in_ascii
         from krjp.render.plain import lines
 
+        if not speaks_unicode():
+            table = in_ascii(table)
         write_lines(lines(table, header=not output.no_header, color=shown.color))
         for note in table.notes:
             say(note)
         return
     from krjp.render.rich_table import draw
 
-    drawn = StringIO()
-    draw(table, drawn, shown.width, color=shown.color, header=not output.no_header)
-    write_paged(drawn.getvalue(), pager=not output.no_pager)
+    drawn = draw(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
+    write_paged(drawn, pager=not output.no_pager)
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from krjp.cli.options import Input, Limits, Output, conditions, spread
+from krjp.cli.options import Explain, Input, Limits, Output, conditions, spread
 from krjp.cli.pictures import asks_for_data, draw_timeline, timeline_files
-from krjp.cli.session import open_chronology, say_nothing_matched, write_events
+from krjp.cli.session import open_chronology, say_nothing_matched, write_events, write_explained
 
 HELP = "Draw events along a line of time, in the terminal or as SVG or HTML."
 EXAMPLES = """\
@@ -27,6 +27,7 @@ def command(
     given: Input,
     limits: Limits,
     output: Output,
+    explain: Explain,
     expression: Annotated[
         list[str] | None,
         typer.Argument(metavar="[EXPR]", help="Draw only events for which this holds.", show_default=False),
@@ -39,10 +40,11 @@ def command(
     """Answer `krjp timeline`."""
     chronology = open_chronology(context, given)
     answer = chronology.filter(" ".join(expression or ()), conditions(limits))
-    events, days = answer.events, answer.asked
-    written = timeline_files(events, days, chronology, grouped=threads, svg=svg, html=html, force=force)
+    if explain.explain:
+        return write_explained(answer.explained)
+    written = timeline_files(answer, chronology, grouped=threads, svg=svg, html=html, force=force)
     if asks_for_data(output):
-        write_events(events, output)
+        write_events(answer.events, output)
     elif not written:
-        draw_timeline(events, days, output, grouped=threads)
-    return say_nothing_matched(len(events), output, answer.suggestions)
+        draw_timeline(answer, output, grouped=threads)
+    return say_nothing_matched(len(answer.events), output, answer.suggestions)

@@ -48,12 +48,12 @@ class Entry(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A line the reader could make nothing of, and why; `kept` when it went into the entry above all the same."""
+    """A line the reader could make nothing of, and why; `entry` when it was meant to be one."""
 
     line: int
     text: str
     reason: str
-    kept: bool = False
+    entry: bool = False
 
 
 class Reading(NamedTuple):
@@ -113,7 +113,7 @@ class _Reader:
             segments = list(_segments(line.text, fresh=self._fresh(), amid=self._amid()))
         except BadDateError as error:
             self.open = None
-            self.unread.append(Unread(line.number, squeeze(line.text), str(error)))
+            self.unread.append(Unread(line.number, squeeze(line.text), str(error), True))
             return
         first, _ = segments[0]
         if first is not None and first.alone and first.stated.first.day is None and self._stands_over(at, first):
@@ -158,7 +158,7 @@ class _Reader:
             self._pass(HEADING)
         elif _LIKE_A_HEAD.match(text) and self._fresh() and not (self.open and self.open.own_line):
             self.open = None
-            self.unread.append(Unread(line.number, squeeze(text), "begins like an entry, but not with a date"))
+            self.unread.append(Unread(line.number, squeeze(text), "begins like an entry, but not with a date", True))
         elif self.open is None:
             self._outside(line, text)
         elif self._goes_on(text):
@@ -168,7 +168,7 @@ class _Reader:
             self._outside(line, text)
         else:
             self.open.pieces.append(text)
-            self.unread.append(Unread(line.number, squeeze(text), "has no date; read as part of the entry above", True))
+            self.unread.append(Unread(line.number, squeeze(text), "has no date; read as part of the entry above"))
 
     def _outside(self, line: Line, text: str) -> None:
         if not self.drafts:
@@ -250,12 +250,12 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Re
         try:
             when = resolve(draft.head.stated, known)
         except BadDateError as error:
-            unread.append(Unread(draft.line, squeeze(f"{draft.head.text} {draft.text}"), str(error)))
+            unread.append(Unread(draft.line, squeeze(f"{draft.head.text} {draft.text}"), str(error), True))
             continue
         if draft.text:
             entries.append(Entry(squeeze(draft.head.text), when, draft.text, draft.line))
         else:
-            unread.append(Unread(draft.line, squeeze(draft.head.text), "is a date without text"))
+            unread.append(Unread(draft.line, squeeze(draft.head.text), "is a date without text", True))
     unread.sort(key=lambda item: item.line)
     return Reading(entries, unread, reader.passed)
 

@@ -125,7 +125,9 @@ class Lexicon(Generic[Value]):
                 continue
             if len(folded) == 1 and words[at].text != spelled[0] and not _shouted(words[at].text, spelled[0]):
                 continue
-            if 1 < len(folded) < 3 and not words[at].capital:
+            if len(folded) == 2 and any(
+                name[:1].isupper() and not words[at + k].capital for k, name in enumerate(spelled)
+            ):
                 continue
             return Found(at, last, value)
         return None

@@ -13,25 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from krjp.model import Concept
+    from krjp.names import Names
     from krjp.query.nodes import Phrase, Value, Words
     from krjp.query.question import Question
 
 __all__ = ["Concepts", "holding_phrase", "holding_words"]
 
 
-class Concepts:
-    """Groups of terms that mean one thing, looked up by any of their terms."""
+# Words of the longest term that is looked for as one: the full name of a ministry has eight.
+LONGEST_TERM = 12
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+
+class Concepts:
+    """Groups of terms that mean one thing, and the names of one actor or state, looked up by any of them."""
+
+    def __init__(self, concepts: Iterable[Concept], names: Names) -> None:
+        self._names = names
         self._by_term: dict[tuple[str, ...], dict[str, None]] = {}
         for concept in concepts:
             for term in concept.terms:
                 self._by_term.setdefault(_key(term), {}).update(dict.fromkeys(concept.terms))
-        self._longest = max(map(len, self._by_term), default=1)
 
     def synonyms(self, text: str) -> tuple[str, ...]:
         """All terms that mean the same as a text; empty when it is no known term."""
-        return tuple(self._by_term.get(_key(text), ()))
+        names = self._names.also_called(text)
+        return tuple(dict.fromkeys((*self._by_term.get(_key(text), ()), *(names if len(names) > 1 else ()))))
 
     def segments(self, words: Sequence[Value]) -> list[Sequence[Value]]:
         """Words cut into known terms, the longest first from the left, and single words.
@@ -42,7 +48,7 @@ class Concepts:
         found: list[Sequence[Value]] = []
         at = 0
         while at < len(words):
-            longest = min(self._longest, len(words) - at)
+            longest = min(LONGEST_TERM, len(words) - at)
             size = next((size for size in range(longest, 1, -1) if self._is_term(words[at : at + size])), 1)
             found.append(words[at : at + size])
             at += size

@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.dates import MONTHS, Period, span_of_part
+from krjp.dates import MONTHS, span_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from krjp.dates import Period
     from krjp.model import Event
 
-__all__ = ["Axis", "Tick", "axis_days"]
+__all__ = ["DAY_LABEL", "Axis", "Tick", "axis_days"]
 
 # Cells a label needs with the space after it; from this the step between labels follows.
 DAY_LABEL = 3
@@ -52,14 +53,17 @@ class Axis(NamedTuple):
         return min(max(passed / self.days, 0.0), 1.0)
 
     def cell(self, day: date) -> int:
-        """The cell in which a day begins."""
-        passed = min(max(day.toordinal() - self.first.toordinal(), 0), self.days - 1)
-        return passed * self.cells // self.days
+        """The cell that begins nearest to where the day does: what begins on one day begins in one cell."""
+        return min(self._edge(day), self.cells - 1)
 
-    def last_cell(self, day: date) -> int:
-        """The cell in which a day ends."""
-        passed = min(max(day.toordinal() - self.first.toordinal(), 0), self.days - 1)
-        return max(self.cell(day), -(-(passed + 1) * self.cells // self.days) - 1 if self.cells >= self.days else 0)
+    def cells_of(self, first: date, last: date) -> range:
+        """The cells a span of days fills, at least one, and none that whatever begins on the next day begins in."""
+        start = self.cell(first)
+        return range(start, max(start + 1, self._edge(last, end=True)))
+
+    def _edge(self, day: date, *, end: bool = False) -> int:
+        passed = min(max(day.toordinal() - self.first.toordinal() + end, 0), self.days)
+        return (2 * passed * self.cells + self.days) // (2 * self.days)
 
     def fine(self) -> list[Tick]:
         """What is written right at the axis: days, months or years, as many as there is room for."""
@@ -80,7 +84,7 @@ class Axis(NamedTuple):
         if room * 7 >= DAY_LABEL:
             return [Tick(day, _month_forms(day)) for day in self._months(1)]
         if room * 90 >= MONTH_LABEL:
-            years = dict.fromkeys((self.first.year, *range(self.first.year, self.last.year + 1)))
+            years = range(self.first.year, self.last.year + 1)
             return [Tick(max(self.first, date(year, 1, 1)), (str(year),)) for year in years]
         return []
 
@@ -113,8 +117,8 @@ def _month_forms(day: date) -> tuple[str, ...]:
     return (f"{name} {day.year}", f"{name[:3]} {day.year}", name[:3])
 
 
-def axis_days(events: Sequence[Event], asked: Period) -> Period:
-    """The days to draw: those asked for, an open end moved out to the end of the month of the events.
+def axis_days(events: Sequence[Event], asked: Period) -> tuple[date, date]:
+    """First and last day to draw: those asked for, an open end moved out to the end of the month of the events.
 
     There must be events or both ends.
     """
@@ -125,4 +129,4 @@ def axis_days(events: Sequence[Event], asked: Period) -> Period:
         last = span_of_part("month", max(event.last_date for event in events)).last
     assert first is not None
     assert last is not None
-    return Period(min(first, last), max(first, last))
+    return min(first, last), max(first, last)

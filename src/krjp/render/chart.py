@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from krjp.dates import DATE_PARTS, WEEKDAYS
 from krjp.render.bars import bars, chart_title
 from krjp.render.counts import count_table
-from krjp.render.heatmap import LEVELS, bands, calendar, level
+from krjp.render.heatmap import LEVELS, bands, calendar, level, month_labels
 from krjp.render.picture import Ink, clip, label_line, pad, wrap
 from krjp.text import cell_width
 
@@ -168,12 +168,10 @@ def _calendar(count: Count, width: int, ink: Ink) -> Iterator[str]:
     # Cells of a day: two and a gap where all weeks fit side by side, else one and a gap.
     pitch = 3 if len(found.weeks) * 3 - 1 <= width - margin else 2
     across = (width - margin + 1) // pitch
-    labels = list(found.month_labels())
-    for start in range(0, len(found.weeks), across):
-        if start:
+    for number, shown in enumerate(found.blocks(across)):
+        if number:
             yield ""
-        shown = found.weeks[start : start + across]
-        months = [((at - start) * pitch, forms) for at, forms in labels if start <= at < start + len(shown)]
+        months = [(at * pitch, forms) for at, forms in month_labels(shown)]
         yield " " * margin + label_line(months, width - margin)
         for weekday, name in enumerate(WEEKDAYS):
             cells = (_day(week.days[weekday], found.most, pitch - 1, ink) for week in shown)

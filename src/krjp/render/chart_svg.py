@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from krjp.dates import WEEKDAYS
 from krjp.render.bars import bars, chart_title
 from krjp.render.counts import count_table
-from krjp.render.heatmap import bands, calendar, level
+from krjp.render.heatmap import bands, calendar, level, month_labels
 from krjp.render.picture import clip
 from krjp.render.svg import MARGIN, document, element, label, text_width
 
@@ -30,7 +30,7 @@ MOST_LABEL = 40
 DAY, GAP = 24, 3
 SMALL_DAY = 18
 MANY_WEEKS = 30
-YEAR = 53
+YEAR = 54
 
 
 def chart_svg(count: Count, *, alone: bool = True) -> str:
@@ -79,7 +79,7 @@ def _bars(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
     bottom = top + ROW * len(drawn.rows)
     for number in _steps(most):
         x = left + number * scale
-        body.append(element("path", d=f"M{x:g} {top:g}V{bottom:g}", class_="grid line"))
+        body.append(element("path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", class_="grid line"))
         body.append(label(x, bottom + 16, str(number), "soft small middle"))
     for at, (row, text) in enumerate(zip(drawn.rows, labels, strict=True)):
         y = top + ROW * at
@@ -159,14 +159,16 @@ def _calendar(found: Calendar, top: float) -> tuple[float, float, list[str]]:
     size = SMALL_DAY if len(found.weeks) > MANY_WEEKS else DAY
     pitch = size + GAP
     left = MARGIN + 40
-    months = dict(found.month_labels())
     y = top
-    for start in range(0, len(found.weeks), YEAR):
-        shown = found.weeks[start : start + YEAR]
-        for at, forms in ((at - start, months[at]) for at in range(start, start + len(shown)) if at in months):
-            free = next((gap for gap in range(1, 4) if start + at + gap in months), 4)
+    widest = 0.0
+    for shown in found.blocks(YEAR):
+        months = month_labels(shown)
+        for number, (at, forms) in enumerate(months):
+            free = months[number + 1][0] - at if number + 1 < len(months) else 4
             form = next((form for form in forms if text_width(form) <= free * pitch), "")
-            body += [label(left + at * pitch, y + 10, form, "soft")] if form else []
+            start = left + at * pitch
+            body += [label(start, y + 10, form, "soft")] if form else []
+            widest = max(widest, start + text_width(form), left + len(shown) * pitch)
         y += LINE
         for weekday, name in enumerate(WEEKDAYS):
             body.append(label(left - 8, y + weekday * pitch + size / 2 + 4, name[:3], "soft small end"))
@@ -181,7 +183,7 @@ def _calendar(found: Calendar, top: float) -> tuple[float, float, list[str]]:
             label(x + 22, y + 13, numbers),
         ]
         x += 22 + text_width(numbers) + 20
-    return max(left + min(len(found.weeks), YEAR) * pitch, x) + MARGIN, y + 30, body
+    return max(widest, x) + MARGIN, y + 30, body
 
 
 def _day(day: tuple[object, int], x: float, y: float, size: int, most: int) -> str:

@@ -81,9 +81,10 @@ def _notes(count: Count) -> tuple[str, ...]:
         notes.append("partial: only some of its days lie in the range asked for.")
     uncertain = sum(group.uncertain for group in count.groups)
     if uncertain:
-        which = "date is" if uncertain == 1 else "dates are"
+        are, each = ("is", "it") if uncertain == 1 else ("are", "each")
         notes.append(
-            f"{uncertain} of these {which} approximate and may belong to a later row; each is counted in the first."
+            f"{uncertain} of these dates {are} approximate and may belong to a later row; "
+            f"{each} is counted in the first."
         )
     if len(count.by) == 1 and sum(group.number for group in count.groups) != count.total:
         notes.append("An event with several values counts under each; the total counts it once.")

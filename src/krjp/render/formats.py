@@ -70,5 +70,9 @@ def as_table(listing: Listing, fields: Sequence[str]) -> Table:
     rows = [tuple(cell(flat(read(item))) for _, read in columns) for item in listing.items]
     running = ("title", "summary", "note", "actors")
     return Table(
-        tuple(Column(name, rank=number, wraps=name in running) for number, (name, _) in enumerate(columns)), rows
+        tuple(
+            Column(name, rank=max(0, number), wraps=name in running, asked=True)
+            for number, (name, _) in enumerate(columns, -1)
+        ),
+        rows,
     )

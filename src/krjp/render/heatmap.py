@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.dates import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from krjp.counting import Count
 
-__all__ = ["LEVELS", "Calendar", "Week", "bands", "calendar", "level"]
+__all__ = ["LEVELS", "Calendar", "Week", "bands", "calendar", "level", "month_labels"]
 
 LEVELS = 4
 
@@ -22,12 +22,11 @@ class Week(NamedTuple):
     """One column."""
 
     days: tuple[tuple[date, int] | None, ...]
-    """Monday to Sunday, each with its number of events; None outside the range."""
+    """Monday to Sunday, each with its number of events; None for a day that is not part of it."""
 
-    @property
-    def month(self) -> date | None:
-        """The first of the month that begins in this week."""
-        return next((found[0] for found in self.days if found and found[0].day == 1), None)
+    def within(self, year: int) -> Week:
+        """Its days of one year."""
+        return Week(tuple(day if day and day[0].year == year else None for day in self.days))
 
 
 class Calendar(NamedTuple):
@@ -36,15 +35,29 @@ class Calendar(NamedTuple):
     weeks: tuple[Week, ...]
     most: int
 
-    def month_labels(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """For each week a month begins in, and for the first: its number and forms of the month's name."""
-        for at, week in enumerate(self.weeks):
-            first = week.month
-            if first is None and at == 0:
-                first = next((found[0] for found in week.days if found), None)
-            if first is not None:
-                name = MONTHS[first.month - 1][:3]
-                yield at, (f"{name} {first.year}", name) if at == 0 or first.month == 1 else (name,)
+    def blocks(self, across: int) -> list[list[Week]]:
+        """The weeks in blocks of at most `across`; where one is not enough, each year begins a new one."""
+        if len(self.weeks) <= across:
+            return [list(self.weeks)] if self.weeks else []
+        years = sorted({day[0].year for week in self.weeks for day in week.days if day})
+        found = []
+        for year in years:
+            weeks = [part for week in self.weeks if any((part := week.within(year)).days)]
+            found += [weeks[at : at + across] for at in range(0, len(weeks), across)]
+        return found
+
+
+def month_labels(weeks: Sequence[Week]) -> list[tuple[int, tuple[str, ...]]]:
+    """For each week a month begins in, and for the first: its number and forms of the month's name."""
+    found = []
+    for at, week in enumerate(weeks):
+        days = [day[0] for day in week.days if day]
+        first = next((day for day in days if day.day == 1), days[0] if at == 0 else None)
+        if first is not None:
+            name = MONTHS[first.month - 1][:3]
+            dated = (f"{name} {first.year}", f"{name} '{first.year % 100:02}") if at == 0 or first.month == 1 else ()
+            found.append((at, (*dated, name)))
+    return found
 
 
 def calendar(count: Count) -> Calendar:

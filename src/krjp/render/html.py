@@ -25,8 +25,9 @@ PAGE_STYLE = f"""
 body{{margin:0 auto;padding:2rem 1.5rem 3rem;max-width:84rem;background:#fff;color:#1c2430;font:16px/1.5 {FONT}}}
 h1{{margin:0 0 1rem;font-size:1.6rem;line-height:1.25}}
 figure{{margin:0 0 2rem;overflow-x:auto}}
-figure svg{{display:block;max-width:100%;min-width:40rem;height:auto}}
+figure svg{{display:block;max-width:100%;height:auto}}
 .scroll{{overflow-x:auto}}
+@media screen and (max-width:75rem){{figure svg{{max-width:none}}}}
 table{{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}}
 caption{{padding:0 0 .5rem;text-align:left;font-weight:600}}
 th,td{{padding:.35rem 1.1rem .35rem 0;border-bottom:1px solid #d8dde4;text-align:left;vertical-align:top}}
@@ -42,10 +43,13 @@ th,td{{border-bottom-color:#333b46}}
 p{{color:#a3adba}}
 }}
 @media print{{
-body{{max-width:none;padding:0;font-size:11px}}
+body{{max-width:none;padding:0}}
 figure,.scroll{{overflow:visible}}
-figure svg{{min-width:0}}
+figure svg{{max-height:88vh}}
+table,p{{font-size:9px}}
+th,td{{padding:.15rem .6rem .15rem 0}}
 thead{{display:table-header-group}}
+caption{{break-after:avoid}}
 tr{{break-inside:avoid}}
 }}
 """

@@ -12,9 +12,13 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HIGHLIGHT", "Cell", "Column", "Table", "cell", "fitting"]
+__all__ = ["HIGHLIGHT", "Cell", "Column", "Layout", "Table", "cell", "in_ascii", "layout", "marked_cell"]
 
 GUTTER = 2
+# Running text that needs more room than this is not given less while a column can be left out for it;
+# with less than the second it is put below what it stands beside.
+LEAST_TEXT = 34
+NARROW = 20
 # A head over numbers is broken at hyphens and spaces when it is longer than this.
 LONG_HEAD = 8
 HIGHLIGHT = "bold reverse"
@@ -41,6 +45,8 @@ class Column(NamedTuple):
     """True for numbers."""
     under: bool = False
     """True for text that stands under the running text before it where lines are short."""
+    asked: bool = False
+    """True for a column the user named: leaving it out is not done in silence. So it is with numbers."""
 
     def head(self) -> str:
         """The title; over numbers a long one in several lines."""
@@ -71,17 +77,58 @@ def marked_cell(text: str, spans: Sequence[tuple[int, int]]) -> Cell:
     return Cell(printable(text), marked)
 
 
-def fitting(table: Table, width: int, least: int = 34) -> list[int]:
-    """The columns that fit side by side, leaving running text at least `least` cells where it needs them."""
+def in_ascii(table: Table) -> Table:
+    """The table with escapes for what is not ASCII, so that columns stay in line where it cannot be shown."""
+
+    def spelled(text: str) -> str:
+        return text.encode("ascii", "backslashreplace").decode()
+
+    def spelled_cell(each: Cell) -> Cell:
+        marked = tuple((len(spelled(each.text[:start])), len(spelled(each.text[:end]))) for start, end in each.marked)
+        return Cell(spelled(each.text), marked, each.style)
+
+    return Table(
+        tuple(column._replace(title=spelled(column.title)) for column in table.columns),
+        [tuple(map(spelled_cell, row)) for row in table.rows],
+        tuple(map(spelled_cell, table.footer)),
+        tuple(map(spelled, table.notes)),
+    )
+
+
+class Layout(NamedTuple):
+    """Which columns of a table are shown in a width, and how."""
+
+    kept: list[int]
+    """The columns shown."""
+    tight: bool
+    """True when not even those fit side by side unless names take several lines."""
+    stacked: bool
+    """True when they are better shown one below the other."""
+
+    def left_out(self, table: Table) -> list[str]:
+        """The titles of the columns whose absence would mislead."""
+        gone = (column for at, column in enumerate(table.columns) if at not in self.kept)
+        return [column.title for column in gone if column.right or column.asked]
+
+
+def layout(table: Table, width: int) -> Layout:
+    """The columns that fit side by side in `width` cells: empty ones go first, then those of the highest rank."""
     rows = [*table.rows, table.footer] if table.footer else table.rows
     needed = []
     for at, column in enumerate(table.columns):
         natural = max(map(cell_width, [*column.head().split("\n"), *(row[at].text for row in rows)]))
-        needed.append(min(natural, least) if column.wraps else natural)
+        needed.append(min(natural, LEAST_TEXT) if column.wraps else natural)
+    empty = {at for at in range(len(table.columns)) if not any(row[at].text for row in rows)}
     kept = [at for at, column in enumerate(table.columns) if not column.under]
-    while sum(needed[at] + GUTTER for at in kept) - GUTTER > width:
-        spare = max(kept, key=lambda at: table.columns[at].rank)
+
+    def over() -> int:
+        return sum(needed[at] + GUTTER for at in kept) - GUTTER - width
+
+    while over() > 0:
+        spare = max(kept, key=lambda at: (table.columns[at].rank > 0, at in empty, table.columns[at].rank))
         if table.columns[spare].rank == 0:
             break
         kept.remove(spare)
-    return kept
+    running = [needed[at] for at in kept if table.columns[at].wraps]
+    stacked = bool(running) and len(kept) > 1 and sum(running) - over() < sum(min(NARROW, need) for need in running)
+    return Layout(kept, over() > 0 and not running, stacked)

@@ -6,30 +6,81 @@ Cells are Rich `Text`, never strings: Rich reads markup in strings, so that `[si
 
 from __future__ import annotations
 
+import re
+from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich import box
+from rich.box import SIMPLE_HEAD, Box
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from krjp.render.layout import HIGHLIGHT, fitting
+from krjp.render.layout import HIGHLIGHT, in_ascii, layout
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from collections.abc import Iterable
 
     from krjp.render.layout import Cell, Table
 
-__all__ = ["console", "draw"]
+__all__ = ["draw"]
 
 LEAST_WIDTH = 20
+_ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+# Rich fills lines with spaces; copied from a terminal they would come along.
+_PADDING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 
 
-def console(file: TextIO, width: int, *, color: bool) -> Console:
+def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True) -> str:
+    """The table in lines of at most `width` cells, without the columns that matter least if need be."""
+    table = table if unicode else in_ascii(table)
+    width = max(LEAST_WIDTH, width)
+    kept, tight, stacked = shown = layout(table, width)
+    under = {at - 1: at for at, column in enumerate(table.columns) if column.under}
+    drawn = RichTable(
+        box=SIMPLE_HEAD if unicode else _ASCII_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        collapse_padding=True,
+        show_header=header,
+        show_footer=bool(table.footer),
+        header_style="bold",
+        footer_style="bold",
+        leading=1 if stacked else 0,
+    )
+    heads = [Text(table.columns[at].head()) for at in kept]
+    feet = [_text(table.footer[at]) for at in kept] if table.footer else []
+    rows = [[_below([row[at], row[under[at]]]) if at in under else _text(row[at]) for at in kept] for row in table.rows]
+    if stacked:
+        drawn.add_column(_lines(heads), footer=_lines(feet), overflow="fold")
+        for texts in rows:
+            drawn.add_row(_lines(texts))
+    else:
+        for number, at in enumerate(kept):
+            column = table.columns[at]
+            drawn.add_column(
+                heads[number],
+                footer=feet[number] if feet else "",
+                justify="right" if column.right else "left",
+                no_wrap=column.right or not (column.wraps or tight),
+                overflow="fold",
+            )
+        for texts in rows:
+            drawn.add_row(*texts)
+    screen = _console(width, color=color)
+    screen.print(drawn)
+    gone = shown.left_out(table)
+    left_out = [f"Not shown for want of room: {', '.join(gone)}. --output csv has them all."] if gone else []
+    for note in (*table.notes, *left_out):
+        screen.print(Text(note, style="dim"))
+    assert isinstance(screen.file, StringIO)
+    return _PADDING.sub(r"\1", screen.file.getvalue())
+
+
+def _console(width: int, *, color: bool) -> Console:
     """A Rich console that does what it is told whatever the environment says."""
     return Console(
-        file=file,
-        width=max(LEAST_WIDTH, width),
+        file=StringIO(),
+        width=width,
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,
@@ -41,47 +92,13 @@ def console(file: TextIO, width: int, *, color: bool) -> Console:
     )
 
 
-def draw(table: Table, file: TextIO, width: int, *, color: bool, header: bool = True) -> None:
-    """Write the table in at most `width` cells, leaving out the columns that matter least."""
-    kept = fitting(table, width)
-    under = {at - 1: at for at, column in enumerate(table.columns) if column.under}
-    drawn = RichTable(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        collapse_padding=True,
-        show_header=header,
-        show_footer=bool(table.footer),
-        header_style="bold",
-        footer_style="bold",
-    )
-    for at in kept:
-        column = table.columns[at]
-        drawn.add_column(
-            Text(column.head()),
-            footer=_text(table.footer[at]) if table.footer else "",
-            justify="right" if column.right else "left",
-            no_wrap=not column.wraps,
-            overflow="fold",
-            ratio=1 if column.wraps and width < 200 else None,
-        )
-    for row in table.rows:
-        drawn.add_row(*(_stacked(row[at], row[under[at]]) if at in under else _text(row[at]) for at in kept))
-    screen = console(file, width, color=color)
-    screen.print(drawn)
-    for note in (*table.notes, *_left_out(table, kept)):
-        screen.print(Text(note, style="dim"))
+def _below(cells: Iterable[Cell]) -> Text:
+    """Cells in one, each below the one before."""
+    return _lines(_text(cell) for cell in cells)
 
 
-def _left_out(table: Table, kept: list[int]) -> list[str]:
-    """For a table whose every number counts: which columns are not shown."""
-    gone = [column.title for at, column in enumerate(table.columns) if at not in kept and column.right]
-    return [f"Not shown for want of room: {', '.join(gone)}. --output csv has them all."] if gone else []
-
-
-def _stacked(cell: Cell, below: Cell) -> Text:
-    """Two cells in one, the second below the first."""
-    return Text("\n").join([_text(cell), _text(below)]) if below.text else _text(cell)
+def _lines(texts: Iterable[Text]) -> Text:
+    return Text("\n").join(text for text in texts if text.plain)
 
 
 def _text(cell: Cell) -> Text:

@@ -1,9 +1,9 @@
 """Events along a line of time, for a terminal: one line an event.
 
 From left to right: the thread's bracket (when grouped), the date, the axis with a mark on it, the
-event's class, its title. What finds no room is left out in the order bracket last, date first. A
-dot is a day, a line lasted, a dashed line is somewhere within; classes are told by signs, `+` and `-` for
-words and `++` and `--` for deeds of cooperation and of conflict, and by colour besides.
+event's class, its title. In a narrow picture the date goes first, then the class. A dot is a day, a
+line lasted, a dashed line is some time within. Classes are told by signs, `+` and `-` for words and
+`++` and `--` for deeds of cooperation and of conflict, and by colour besides.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.dates import MONTHS, span_of_part
-from krjp.render.axis import Axis, axis_days
+from krjp.render.axis import DAY_LABEL, Axis, axis_days
 from krjp.render.events import CLASS_STYLES, short_date
 from krjp.render.picture import Ink, label_line, pad, wrap
 from krjp.render.threads import threads
@@ -19,11 +19,12 @@ from krjp.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from krjp.dates import EventDate, Period
     from krjp.model import Event
 
-__all__ = ["CLASS_SIGNS", "LONG", "date_label", "timeline_lines"]
+__all__ = ["CLASS_SIGNS", "LONG", "date_label", "timeline_lines", "within_one_year"]
 
 CLASS_SIGNS = {
     "verbal-cooperation": "+",
@@ -50,10 +51,12 @@ class _Layout(NamedTuple):
     signs: bool
     titles: int
     one_year: bool
+    ground: str
+    """The axis before anything is marked on it."""
 
-    def line(self, date: str, drawing: str, sign: str, title: str) -> str:
+    def line(self, when: str, drawing: str, sign: str, title: str) -> str:
         """One line of the picture, its parts already as wide as they should be."""
-        parts = [date] if self.dates else []
+        parts = [when] if self.dates else []
         parts.append(drawing)
         parts.append(f"{sign} {title}" if self.signs else title)
         return GAP.join(parts).rstrip()
@@ -100,23 +103,25 @@ def timeline_lines(
 
 def _layout(events: Sequence[Event], asked: Period, width: int, ink: Ink) -> _Layout:
     first, last = axis_days(events, asked)
-    assert first is not None
-    assert last is not None
-    one_year = first.year == last.year and all(
-        event.date.year == event.last_date.year == first.year for event in events
-    )
+    one_year = within_one_year(events, first, last)
     dates = 0
     if width >= WITH_DATES:
         dates = max(cell_width(date_label(event.when, ink, one_year=one_year)) for event in events)
     signs = width >= WITH_SIGNS and any(event.event_class for event in events)
     room = width - (dates + len(GAP) if dates else 0) - len(GAP) - (SIGN + 1 if signs else 0)
     longest = max(cell_width(ink.text(event.title)) for event in events)
-    cells = max(LEAST_AXIS, room * 2 // 5, room - longest)
+    cells = max(LEAST_AXIS, room // 3, room - longest)
     days = Axis(first, last, 1).days
+    if days * DAY_LABEL <= room * 2 // 5:
+        cells = max(cells, days * DAY_LABEL)
     if cells >= days:
         # A whole number of cells a day keeps days evenly spaced.
         cells = max(min(cells // days, MOST_PITCH) * days, min(cells, LEAST_AXIS))
-    return _Layout(Axis(first, last, cells), ink, dates, signs, room - cells, one_year)
+    axis = Axis(first, last, cells)
+    ground = [" "] * cells
+    for day in axis.grid():
+        ground[axis.cell(day)] = ink.glyphs.grid
+    return _Layout(axis, ink, dates, signs, room - cells, one_year, "".join(ground))
 
 
 def _header(layout: _Layout) -> Iterator[str]:
@@ -131,33 +136,28 @@ def _header(layout: _Layout) -> Iterator[str]:
 def _row(event: Event, layout: _Layout) -> str:
     ink = layout.ink
     style = CLASS_STYLES.get(event.event_class or "", "") if layout.signs else ""
-    date = pad(date_label(event.when, ink, one_year=layout.one_year), layout.dates) if layout.dates else ""
+    when = pad(date_label(event.when, ink, one_year=layout.one_year), layout.dates) if layout.dates else ""
     sign = ink.paint(CLASS_SIGNS.get(event.event_class or "", "").ljust(SIGN), style)
     return layout.line(
-        ink.paint(date, "dim"), _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles)
+        ink.paint(when, "dim"), _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles)
     )
 
 
 def _drawing(event: Event, layout: _Layout, style: str) -> str:
     """The axis with the event's mark on it."""
     axis, ink, glyphs = layout.axis, layout.ink, layout.ink.glyphs
-    start = axis.cell(event.date)
-    dot = event.end_date is None and event.date_certainty == "exact"
-    end = start if dot else axis.last_cell(event.last_date)
+    cells = axis.cells_of(event.date, event.last_date)
     if event.date_certainty == "approximate":
-        mark = glyphs.vague * (end - start + 1)
+        mark = glyphs.vague * len(cells)
     elif event.end_date:
-        mark = glyphs.lasted * (end - start + 1)
+        mark = glyphs.lasted * len(cells)
     else:
-        mark = glyphs.day
+        cells, mark = cells[:1], glyphs.day
     if event.date < axis.first:
         mark = glyphs.before + mark[1:]
     if event.last_date > axis.last:
         mark = mark[:-1] + glyphs.after
-    ground = [" "] * axis.cells
-    for day in axis.grid():
-        ground[axis.cell(day)] = glyphs.grid
-    left, right = "".join(ground[:start]), "".join(ground[end + 1 :])
+    left, right = layout.ground[: cells.start], layout.ground[cells.stop :]
     return ink.paint(left, "dim") + ink.paint(mark, style) + ink.paint(right, "dim")
 
 
@@ -178,10 +178,16 @@ def _keys(events: Sequence[Event], layout: _Layout) -> Iterator[str]:
     if any(vague):
         yield f"{glyphs.vague * 2} some time within"
     if any(event.date < axis.first or event.last_date > axis.last for event in events):
-        yield f"{glyphs.before} {glyphs.after} goes on beyond"
+        yield f"{glyphs.before} {glyphs.after} reaches beyond"
     if layout.signs:
         present = {event.event_class for event in events}
         yield from (f"{sign} {name.replace('-', ' ')}" for name, sign in CLASS_SIGNS.items() if name in present)
+
+
+def within_one_year(events: Sequence[Event], first: date, last: date) -> bool:
+    """True when the axis names the year of every date, so that dates need not."""
+    years = {first.year, last.year, *(event.date.year for event in events), *(event.last_date.year for event in events)}
+    return len(years) == 1
 
 
 def date_label(when: EventDate, ink: Ink, *, one_year: bool) -> str:

@@ -8,7 +8,7 @@ from krjp.render.axis import Axis, axis_days
 from krjp.render.picture import UNICODE, Ink
 from krjp.render.svg import MARGIN, document, element, label, text_width
 from krjp.render.threads import threads
-from krjp.render.timeline import CLASS_SIGNS, LONG, date_label
+from krjp.render.timeline import CLASS_SIGNS, LONG, date_label, within_one_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +67,6 @@ def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = Fals
     if not events:
         return document(320, 80, title, "Nothing matched.", [label(MARGIN, 46, title, "ink heading")])
     first, last = axis_days(events, asked)
-    assert first is not None
-    assert last is not None
     frame = _frame(events, Axis(first, last, AXIS // CELL), grouped=grouped)
     right = frame.titles + SIGN + max(text_width(event.title) for event in events) + MARGIN
     y = float(MARGIN + (HEADING if alone else 0))
@@ -99,8 +97,7 @@ def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = Fals
 
 
 def _frame(events: Sequence[Event], axis: Axis, *, grouped: bool) -> _Frame:
-    one_year = axis.first.year == axis.last.year
-    one_year = one_year and all(event.date.year == event.last_date.year == axis.first.year for event in events)
+    one_year = within_one_year(events, axis.first, axis.last)
     width = min(AXIS, max(LEAST_AXIS, axis.days * MOST_DAY))
     left = MARGIN + (16 if grouped else 0)
     dates = max(text_width(date_label(event.when, Ink(), one_year=one_year)) for event in events)
@@ -111,8 +108,8 @@ def _grid(frame: _Frame, top: float, bottom: float) -> Iterator[str]:
     """The axis, and lines through the rows."""
     for day in frame.axis.grid():
         x = frame.x(frame.axis.share(day))
-        yield element("path", d=f"M{x:.1f} {top:g}V{bottom:g}", class_="grid line")
-    yield element("path", d=f"M{frame.left:g} {top:g}H{frame.left + frame.width:g}", class_="bracket line")
+        yield element("path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", class_="grid line")
+    yield element("path", d=f"M{frame.left:.1f} {top:.1f}H{frame.left + frame.width:.1f}", class_="bracket line")
 
 
 def _labels(frame: _Frame, y: float, away: float) -> Iterator[str]:
@@ -123,7 +120,7 @@ def _labels(frame: _Frame, y: float, away: float) -> Iterator[str]:
         ends = [*(frame.x(axis.share(tick.day)) for tick in ticks[1:]), frame.left + frame.width]
         # Where every day has its number, the number stands over the middle of the day.
         centred = classes == "soft" and len(ticks) == axis.days
-        for tick, end in zip(ticks, ends, strict=True):
+        for tick, end in zip(ticks, ends, strict=False):
             x = frame.x(axis.share(tick.day))
             form = next((form for form in tick.forms if text_width(form) + 4 <= end - x), "")
             if form:
@@ -159,15 +156,15 @@ def _mark(event: Event, frame: _Frame, middle: float, name: str) -> str:
     )  # fmt: skip
     arrows = ""
     if event.date < axis.first:
-        arrows += element("path", d=f"M{start - 2:.1f} {middle - 4:g}l-6 4 6 4z", class_=name)
+        arrows += element("path", d=f"M{start - 2:.1f} {middle - 4:.1f}l-6 4 6 4z", class_=name)
     if event.last_date > axis.last:
-        arrows += element("path", d=f"M{end + 2:.1f} {middle - 4:g}l6 4 -6 4z", class_=name)
+        arrows += element("path", d=f"M{end + 2:.1f} {middle - 4:.1f}l6 4 -6 4z", class_=name)
     return bar + arrows
 
 
 def _bracket(y: float, size: int) -> str:
     x = MARGIN + 2
-    return element("path", d=f"M{x + 6:g} {y + 6:g}H{x:g}V{y + size * ROW - 6:g}H{x + 6:g}", class_="bracket line")
+    return element("path", d=f"M{x + 6} {y + 6:.1f}H{x}V{y + size * ROW - 6:.1f}H{x + 6}", class_="bracket line")
 
 
 def _sign(name: str) -> str:
@@ -204,6 +201,8 @@ def _legend(events: Sequence[Event], frame: _Frame, top: float, right: float) ->
         size = 28 + text_width(text) + 22
         if at and MARGIN + at + size > right:
             at, row = 0.0, row + 1
-        moved = element("g", drawing, label(x + 28, y + 10, text, "soft"), transform=f"translate({at:g} {row * LINE})")
+        moved = element(
+            "g", drawing, label(x + 28, y + 10, text, "soft"), transform=f"translate({at:.1f} {row * LINE})"
+        )
         yield y + row * LINE, moved
         at += size

@@ -1,0 +1,166 @@
+"""`krjp import`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
+from krjp.cli.options import Input, spread
+from krjp.errors import KrjpError
+from krjp.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from krjp.importer.pipeline import Account, Text
+    from krjp.model import Event
+    from krjp.reference import Reference
+
+HELP = "Make records of a published chronology: text, Markdown or HTML, whatever way it prints its dates."
+EXAMPLES = """\
+Examples:
+
+\b
+  krjp import chronology.txt -o mine.json
+  krjp import 2023.html 2024.html -o mine.jsonl --strict
+  krjp import chronology.txt -o mine.json --update
+  pdftotext -layout issue.pdf - | krjp import - --source cc-2024-05 | jq length
+"""
+
+STDIN = STDOUT = "-"
+LONG = 400
+BAR = 30
+
+
+class Existing(NamedTuple):
+    """What there is already: records to keep, and who is known."""
+
+    events: Sequence[Event]
+    reference: Reference
+
+
+@spread
+def command(
+    context: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Chronologies to read; - is standard input.", show_default=False)
+    ],
+    given: Input,
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", metavar="FILE", show_default=False, help="Write here: JSON, or JSON Lines for .jsonl."),
+    ] = STDOUT,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Add to the file; keep its records coded by hand, code the others anew.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing and exit 2 if a line is not understood.")
+    ] = False,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="YYYY", show_default=False, help="The year where the text gives none."),
+    ] = None,
+    cited: Annotated[
+        str | None,
+        typer.Option("--source", metavar="ID", show_default=False, help="The source to cite (default: the file's name)."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", show_default=False, help="text, markdown or html (default: guessed)."),
+    ] = None,
+) -> int:
+    """Answer `krjp import`."""
+    from krjp.importer.merge import merge
+    from krjp.importer.pipeline import import_texts
+
+    if update and out == STDOUT:
+        raise KrjpError("--update needs the file to update; name it with --out")
+    if out != STDOUT and not (force or update):
+        from krjp.atomic import refuse_existing
+
+        refuse_existing(out)
+    existing = _existing(out if update else None, (*(context.obj or ()), *(given.data or ())))
+    events, accounts = import_texts(
+        [_read(path) for path in dict.fromkeys(files)],
+        existing.reference.actors.values(),
+        source=cited,
+        form=form,
+        year=year,
+        progress=_progress(),
+    )
+    for account in accounts:
+        _report(account)
+    unread = sum(len(account.unread) for account in accounts)
+    if strict and unread:
+        raise KrjpError(f"{unread} line{'s' * (unread > 1)} not understood; nothing was written (--strict)")
+    merged = merge(existing.events, events)
+    _write(merged.events, out, force=force or update)
+    if out != STDOUT:
+        say(f"wrote {printable(out)}: {merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand")
+    return 0
+
+
+def _existing(out: str | None, data: Sequence[str]) -> Existing:
+    """The records to keep, and the actors to recognise: those of --data, else those beside the file to update."""
+    from krjp.loading import load
+    from krjp.reference import Reference
+
+    old = load(out) if out is not None and os.path.exists(out) else None
+    reference = load(*data, stdin=read_stdin).reference if data else old.reference if old else Reference()
+    return Existing(old.events if old else (), reference)
+
+
+def _read(path: str) -> Text:
+    from krjp.importer.pipeline import Text
+
+    if path == STDIN:
+        return Text("standard input", read_stdin())
+    try:
+        with open(path, "rb") as file:
+            return Text(path, file.read())
+    except OSError as error:
+        raise KrjpError(f"cannot read {printable(path)}: {(error.strerror or str(error)).lower()}") from None
+    except ValueError:  # a NUL byte in the path
+        raise KrjpError(f"'{printable(path)}' is no file name") from None
+
+
+def _report(account: Account) -> None:
+    """Tell what became of the lines of one text."""
+    name = printable(account.name)
+    passed = "".join(f"; {number} lines of {what} passed over" for what, number in account.passed.items())
+    say(f"{name}: {account.read} entries read, {account.entries} dated, {account.coded} coded{passed}")
+    for line in account.unread:
+        text = line.text if len(line.text) <= 60 else line.text[:59] + "…"
+        say(f"{name}: line {line.line}: '{printable(text)}' {line.reason}")
+
+
+def _write(events: Sequence[Event], out: str, *, force: bool) -> None:
+    from krjp.record import encode
+    from krjp.render.jsons import json_lines, jsonl_lines
+
+    lines = jsonl_lines if out.endswith((".jsonl", ".ndjson")) else json_lines
+    if out == STDOUT:
+        write_lines(lines(map(encode, events), ascii_only=not speaks_unicode()))
+        return
+    from krjp.atomic import write_text
+
+    write_text(out, "".join(f"{line}\n" for line in lines(map(encode, events))), force=force)
+
+
+def _progress() -> Callable[[int, int], None]:
+    """A bar on standard error, for long input and only where somebody watches."""
+    watched = sys.stderr is not None and sys.stderr.isatty()
+
+    def show(done: int, total: int) -> None:
+        if watched and total >= LONG and (done % (total // 100) == 0 or done == total):
+            filled = BAR * done // total
+            end = "\r\x1b[K" if done == total else ""
+            sys.stderr.write(f"\rkrjp: [{'#' * filled}{' ' * (BAR - filled)}] {done} of {total} entries{end}")
+            sys.stderr.flush()
+
+    return show

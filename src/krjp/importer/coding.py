@@ -1,0 +1,127 @@
+"""From a dated entry to a record, by rule; every record says so (`coded_by: rules`)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from krjp.dates import EventDate
+from krjp.importer.acts import find_act
+from krjp.importer.meetings import meeting
+from krjp.importer.mentions import Gazette, Scan
+from krjp.importer.states import parties, place
+from krjp.importer.topics import topics
+from krjp.importer.words import plain, sentences
+from krjp.model import Citation, Event, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from krjp.importer.acts import Act
+    from krjp.importer.entries import Entry
+    from krjp.model import Actor
+
+__all__ = ["UNCODED", "code", "shortened"]
+
+MOST_TITLE = 90
+UNCODED = "No rule of krjp import fits this entry; kind and event_type are to be coded by hand."
+
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_OPENING = frozenset("launch launches launched begin begins began start starts started open opens opened kick kicks".split())
+_CLOSING = frozenset("conclude concludes concluded end ends ended complete completes completed finish wrap wraps".split())
+
+
+def code(
+    entries: Sequence[Entry],
+    source: str,
+    actors: Iterable[Actor],
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> list[Event]:
+    """The events of a text's entries, without their ids yet. `progress` is told how many of how many are done."""
+    gazette = Gazette(actors)
+    scans = [Scan(entry.text, entry.when.first, gazette) for entry in entries]
+    for scan in scans:
+        scan.remember()
+    events = []
+    for number, (entry, scan) in enumerate(zip(entries, scans, strict=True), 1):
+        events.append(_event(entry, scan, source))
+        progress(number, len(entries))
+    return events
+
+
+def _event(entry: Entry, scan: Scan, source: str) -> Event:
+    act = find_act(scan)
+    involved = parties(scan, act)
+    where = place(scan, act)
+    when = _lasting(entry.when, scan, act)
+    return Event(
+        id="",
+        date=when.first,
+        end_date=None if when.last == when.first else when.last,
+        date_certainty="approximate" if when.approximate else "exact",
+        edtf=when.edtf(),
+        date_text=entry.date_text,
+        title=shortened(entry.text),
+        summary=entry.text,
+        kind=act.kind,
+        event_type=act.event_type,
+        countries=involved.countries,
+        framework=involved.framework if involved.countries else None,
+        actors=_actors(scan),
+        place=Place(*where) if where else None,
+        meeting=meeting(scan, act, venue=where is not None) if act.kind == "meeting" else None,
+        topics=topics(scan, act),
+        sources=(Citation(source, "chronology", f"line {entry.line}"),),
+        related=(),
+        note=None if act.sure else UNCODED,
+        coded_by="rules",
+    )
+
+
+def _actors(scan: Scan) -> tuple[str, ...]:
+    """Persons and organisations in the order the entry names them."""
+    named = [(person.first, person.key) for person in scan.persons]
+    named += [(mention.first, mention.actor) for mention in scan.mentions if mention.actor]
+    return tuple(dict.fromkeys(key for _, key in sorted(named)))
+
+
+def _lasting(when: EventDate, scan: Scan, act: Act) -> EventDate:
+    """The days of what is launched or concluded as a `three-day` exercise, when the head prints one day."""
+    if when.approximate or when.first != when.last or act.verb >= len(scan.words):
+        return when
+    verb = scan.words[act.verb].lower
+    words = [word.lower for word in scan.words[act.verb : act.verb + 8]]
+    for number, day in zip(words, words[1:], strict=False):
+        if day == "day" and (count := _count(number)):
+            span = timedelta(days=count - 1)
+            if verb in _OPENING:
+                return EventDate(when.first, when.first + span)
+            if verb in _CLOSING:
+                return EventDate(when.first - span, when.last)
+    return when
+
+
+def _count(word: str) -> int:
+    if word in _COUNTS:
+        return _COUNTS.index(word) + 1
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0
+
+
+def shortened(text: str) -> str:
+    """The first sentence, cut at a word so that it makes a title.
+
+    >>> shortened("Japan protests. It is not the first time.")
+    'Japan protests'
+    """
+    title = next(iter(sentences(plain(text))), "") and _first_sentence(text)
+    if len(title) <= MOST_TITLE:
+        return title
+    cut = title[: MOST_TITLE - 1]
+    head = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return head.rstrip(" ,;:-–—(“\"'‘") + "…"
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence as printed, without its full stop."""
+    first = sentences(text[:1000])[0]
+    return first[:-1] if first.endswith(".") and not first.endswith("..") else first

@@ -1,0 +1,93 @@
+"""Chronologies published as HTML, by Beautiful Soup (`pip install 'krjp[html]'`).
+
+The page becomes lines of text: one a block, one a table row. What stands in bold, in a `time` or in a
+cell of its own before an entry is set off by a tab, which separates a date from its entry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from krjp.errors import KrjpError
+from krjp.importer.lines import Line, cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["html_lines"]
+
+_DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "iframe", "form", "button")
+_BLOCKS = frozenset(
+    "p div li ul ol dl dt dd tr table section article aside header footer main blockquote pre figure figcaption h1 h2 h3 "
+    "h4 h5 h6 hr br body tbody thead address details summary".split()
+)
+_SET_OFF = frozenset("b strong time td th dt em i".split())
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MOST_SET_OFF = 60
+_DEEPEST = 200
+
+
+def html_lines(text: str) -> list[Line]:
+    """The lines of an HTML page, numbered as in the file. Raises KrjpError when Beautiful Soup is missing."""
+    try:
+        from bs4 import BeautifulSoup
+    except ImportError:
+        raise KrjpError(
+            "reading HTML needs Beautiful Soup; install it with: pip install 'krjp[html]' (or save the page as text)"
+        ) from None
+    import warnings
+
+    with warnings.catch_warnings():
+        # Beautiful Soup warns of text that looks like an address or like XML; both are read all the same.
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(text, "html.parser")
+    for tag in soup(list(_DROPPED)):
+        tag.decompose()
+    return _numbered(_pieces(soup))
+
+
+def _pieces(node: Any) -> Iterator[tuple[int, str]]:
+    """Text with the line it stands on, in order; a line feed ends a line of the result."""
+    stack: list[Any] = [iter([node])]
+    line = 1
+    closing: list[str] = []
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if closing:
+                yield line, closing.pop()
+            continue
+        name = getattr(child, "name", None)
+        if name is None:
+            if type(child).__name__ == "NavigableString":
+                yield line, " ".join(str(child).split()).join(_edges(str(child)))
+            continue
+        line = child.sourceline or line
+        if name in _BLOCKS:
+            yield line, "\n# " if name in _HEADINGS else "\n"
+        short = name in _SET_OFF and len(child.get_text()) <= _MOST_SET_OFF if len(stack) < _DEEPEST else False
+        closing.append("\t" if short else "\n" if name in _BLOCKS else "")
+        stack.append(iter(child.children))
+
+
+def _edges(text: str) -> tuple[str, str]:
+    return (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+
+
+def _numbered(pieces: Iterator[tuple[int, str]]) -> list[Line]:
+    lines: list[tuple[int, str]] = []
+    number, text = 1, ""
+    for at, piece in pieces:
+        if piece.startswith("\n"):
+            if text.strip(" \t#"):
+                lines.append((number, text.strip(" ")))
+            number, text = at, piece[1:]
+        else:
+            if not text.strip():
+                number = at
+            text += piece
+    if text.strip(" \t#"):
+        lines.append((number, text.strip(" ")))
+    classified = cleaned("\n".join(text for _, text in lines))
+    return [line._replace(number=number) for line, (number, _) in zip(classified, lines, strict=True)]

@@ -1,0 +1,61 @@
+"""Ids that stay: made of what an entry says, not of where or in which run it was read.
+
+An id is the date and the first significant words of the title. Of entries that would share one, each
+gets a suffix made from its whole text, so that neither order nor number matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from krjp.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from krjp.model import Event
+
+__all__ = ["fingerprint", "slug", "with_ids"]
+
+MOST_WORDS = 5
+MOST_CHARACTERS = 48
+
+_INSIGNIFICANT = frozenset(
+    "a an the and or of in on at to for from by with as is are was were be been has have had its it his her their this "
+    "that over into after before during about between up out not no will would s "
+    # States, and what they do in every other entry, tell no entry from another.
+    "us usa rok dprk uk japan japanese south north korea korean koreans china chinese russia russian american united "
+    "states hold holds held meet meets met say says said".split()
+)
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+
+
+def slug(text: str, words: int = MOST_WORDS) -> str:
+    """The significant words of a text as lower-case ASCII joined by hyphens; empty when it has none.
+
+    >>> slug("US, Japan and South Korea hold the first Dialogue")
+    'first-dialogue'
+    """
+    every = _ASCII_WORD.findall(fold(text))
+    found = [word for word in every if word not in _INSIGNIFICANT]
+    joined = "-".join((found or every)[:words])
+    return joined if len(joined) <= MOST_CHARACTERS else joined[:MOST_CHARACTERS].rsplit("-", 1)[0].rstrip("-")
+
+
+def fingerprint(event: Event) -> str:
+    """A short mark of an entry's date and text, the same whatever its spacing and capitals."""
+    text = f"{event.date} {event.last_date} {' '.join(fold(event.summary).split())}"
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def with_ids(events: Sequence[Event], taken: Iterable[str] = ()) -> list[Event]:
+    """The events with their ids; ids in `taken` belong to other events."""
+    stems = [f"{event.date}-{slug(event.title)}".rstrip("-") for event in events]
+    shared = Counter(stems) + Counter(dict.fromkeys(taken, 1))
+    return [
+        event._replace(id=stem if shared[stem] == 1 and len(stem) > 10 else f"{stem}-{fingerprint(event)}")
+        for event, stem in zip(events, stems, strict=True)
+    ]

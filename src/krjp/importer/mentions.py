@@ -1,0 +1,141 @@
+"""Who and what an entry names: states, organisations, persons, places, with the words that name them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.importer.gazetteer import GEOGRAPHY, PLACE_NAMES, names
+from krjp.importer.people import People, Person
+from krjp.importer.words import Lexicon, Word, plain, sentences, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from krjp.model import Actor
+
+__all__ = ["Gazette", "Mention", "Scan"]
+
+_WITHOUT_STATE = (
+    "National Security Council",
+    "Extended Deterrence",
+    "Korea Studies",
+    "America First",
+)
+# The Koreas as these chronologies call them for short.
+_THE_KOREAS = (("the North", "PRK"), ("the South", "KOR"), ("inter-Korean", "KOR PRK"), ("two Koreas", "KOR PRK"))
+
+
+_KOREAN = frozenset(("Korea", "Korean", "Koreas", "Koreans", "DPRK", "ROK", "Pyongyang", "Seoul"))
+
+
+class _Tag(NamedTuple):
+    sort: str
+    code: str | None
+    actor: str | None = None
+
+
+class Mention(NamedTuple):
+    """A name in an entry: half-open range of words, what sort, whose state, which actor."""
+
+    first: int
+    last: int
+    sort: str
+    """state, adjective, capital, place, organ or actor."""
+    code: str
+    actor: str | None
+    text: str
+
+
+class Gazette:
+    """All names known while one text is coded."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        """`actors` are the listed persons and organisations; states come with krjp."""
+        self.actors = {actor.id: actor for actor in actors}
+        self.people = People(self.actors.values())
+        entries: list[tuple[str, _Tag]] = [(name, _Tag("geography", None)) for name in (*GEOGRAPHY, *_WITHOUT_STATE)]
+        for actor in self.actors.values():
+            if actor.kind == "organisation":
+                entries += [(name, _Tag("actor", actor.country, actor.id)) for name in actor.names]
+        entries += [(name.text, _Tag(name.sort, name.code)) for name in names()]
+        entries += [(name, _Tag("state", code)) for name, code in _THE_KOREAS]
+        self.lexicon = Lexicon(entries)
+
+
+class Scan:
+    """One entry, read for names."""
+
+    def __init__(self, text: str, day: date, gazette: Gazette) -> None:
+        self.text = plain(text)
+        self.day = day
+        self.gazette = gazette
+        self.words = split_words(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Half-open ranges of words, one a sentence."""
+        ranges: list[tuple[int, int]] = []
+        at = first = 0
+        for sentence in sentences(self.text):
+            end = self.text.index(sentence, at) + len(sentence)
+            last = first
+            while last < len(self.words) and self.words[last].start < end:
+                last += 1
+            ranges.append((first, last))
+            at, first = end, last
+        return ranges
+
+    @cached_property
+    def _found(self) -> list[Mention]:
+        """All names of the gazette, those that only keep others from being found among them."""
+        found: list[Mention] = []
+        for name in self.gazette.lexicon.find(self.words):
+            tag = name.value
+            spelled = self.text[self.words[name.first].start : self.words[name.last - 1].end]
+            if spelled.lower() in ("the north", "the south") and not self._korean(name.last):
+                continue
+            if tag.actor and found and found[-1].sort in ("state", "adjective") and self._owned(found[-1], name.first):
+                if tag.code not in (None, found[-1].code):
+                    continue  # the Democratic Party of another state
+            for code in (tag.code or "").split() or [""]:
+                found.append(Mention(name.first, name.last, tag.sort, code, tag.actor, spelled))
+        return found
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """States, organisations and places, in order."""
+        return [mention for mention in self._found if mention.sort != "geography"]
+
+    def _korean(self, last: int) -> bool:
+        """True when `the North`, before a word, means North Korea: no other name goes on from it."""
+        if last < len(self.words) and self.words[last].capital:
+            return False
+        return not _KOREAN.isdisjoint(word.text for word in self.words)
+
+    def _owned(self, owner: Mention, first: int) -> bool:
+        """True when a name belongs to the state named right before it."""
+        return all(word.text == "s" for word in self.words[owner.last : first])
+
+    @cached_property
+    def countries(self) -> dict[int, tuple[int, str]]:
+        """Where states are named: first word → end and code. Names of organisations are closed to persons, too."""
+        return {mention.first: (mention.last, mention.code) for mention in self._found}
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The persons named, in order, each once."""
+        return self.gazette.people.find(self.text, self.words, self.countries, self.day)
+
+    def remember(self) -> None:
+        """Note the full names this entry prints."""
+        self.gazette.people.remember(self.text, self.words, self.countries)
+
+    def place_name(self, mention: Mention) -> str:
+        """The name a place is shown under."""
+        return PLACE_NAMES.get(mention.text.replace(",", ""), mention.text)
+
+    def before(self, at: int) -> Word | None:
+        """The word before a word."""
+        return self.words[at - 1] if at > 0 else None

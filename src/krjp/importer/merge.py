@@ -1,0 +1,67 @@
+"""Imported records beside those there already: nothing twice, nothing coded by hand lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.importer.ids import fingerprint, with_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.model import Event
+
+__all__ = ["Merged", "merge", "once"]
+
+
+class Merged(NamedTuple):
+    """A chronology with what was imported, in order of date, and what became of the imported records."""
+
+    events: list[Event]
+    added: int
+    renewed: int
+    """Coded by rules before and coded anew; the id stays."""
+    kept: int
+    """Coded by hand, and therefore left as they are."""
+
+
+def once(events: Sequence[Event]) -> list[Event]:
+    """The events without repetitions of the same text under the same date; the citations of all are kept."""
+    found: dict[str, Event] = {}
+    for event in events:
+        key = fingerprint(event)
+        first = found.setdefault(key, event)
+        new = tuple(citation for citation in event.sources if citation not in first.sources)
+        if new:
+            found[key] = first._replace(sources=first.sources + new)
+    return list(found.values())
+
+
+def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
+    """Old and imported records together.
+
+    An imported record is an old one when it has its text and date, its id, or, for records coded by
+    hand, whose text may have been rewritten, its place in the source and its date.
+    """
+    by_text = {fingerprint(event): at for at, event in enumerate(old)}
+    by_id = {event.id: at for at, event in enumerate(old) if event.coded_by != "rules"}
+    by_place = {
+        (citation, event.date): at for at, event in enumerate(old) if event.coded_by != "rules" for citation in event.sources
+    }
+    events = list(old)
+    fresh: list[Event] = []
+    met: set[int] = set()
+    for event in once(imported):
+        places = (by_place.get((citation, event.date)) for citation in event.sources)
+        known = (by_text.get(fingerprint(event)), by_id.get(event.id), *places)
+        at = next((place for place in known if place is not None), None)
+        if at is None:
+            fresh.append(event)
+            continue
+        met.add(at)
+        if old[at].coded_by == "rules":
+            events[at] = event._replace(id=old[at].id, related=old[at].related)
+    added = with_ids(fresh, {event.id for event in events})
+    kept = sum(old[at].coded_by != "rules" for at in met)
+    events = sorted([*events, *added], key=lambda event: (event.date, event.id))
+    return Merged(events, len(added), len(met) - kept, kept)

@@ -1,0 +1,153 @@
+"""Pictures from the command line: where they go, how wide they are, and what they refuse."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import pytest
+
+from krjp.cli import app
+from krjp.cli.options import Output
+from krjp.cli.pictures import asks_for_data, write_count_picture
+from krjp.errors import KrjpError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from krjp.chronology import Chronology
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "KRJP_DATA"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def krjp(*arguments: str) -> int:
+    return app.main(["timeline", *arguments])
+
+
+def count_picture(chronology: Chronology, output: Output | None = None, **options: Any) -> bool:
+    return write_count_picture(chronology.count(by="month"), chronology, output or Output(), **options)
+
+
+def test_a_timeline_in_a_pipe_is_plain_whatever_the_terminal_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert krjp("--kind", "court") == 0
+    shown = capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "40")
+    assert krjp("--kind", "court") == 0
+    assert capsys.readouterr().out == shown
+    assert "\x1b" not in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 120])
+def test_width_and_colour_are_obeyed(width: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert krjp("--width", str(width), "--threads") == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= width
+    assert krjp("--width", str(width), "--color", "always") == 0
+    assert "\x1b[" in capsys.readouterr().out
+
+
+def test_expression_and_conditions_choose_events_and_the_axis(capsys: pytest.CaptureFixture[str]) -> None:
+    assert krjp("kind:protest", "--during", "2024-02-20") == 0
+    head, days, *rows = capsys.readouterr().out.splitlines()
+    assert (head.split(), days.split()) == (["Feb", "2024"], ["20"])
+    assert rows[0].startswith("Feb 20")
+
+
+def test_records_are_written_where_a_format_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert krjp("--kind", "court", "--output", "ids") == 0
+    assert all(line.startswith("2024-") for line in capsys.readouterr().out.splitlines())
+
+
+def test_nothing_matched_is_said_and_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert krjp("--during", "2020") == 0
+    assert capsys.readouterr() == ("", "krjp: nothing matched\n")
+    assert krjp("--during", "2020", "--exit-status") == 1
+
+
+def test_ascii_is_drawn_where_nothing_else_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    assert krjp("--kind", "court", "--kind", "exercise") == 0
+    drawn = raw.getvalue().decode("ascii")
+    assert "*" in drawn
+    assert "==" in drawn
+    assert "\\u25" not in drawn
+
+
+def test_svg_and_html_are_written_and_standard_output_stays_empty(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    svg, html = tmp_path / "t.svg", tmp_path / "t.html"
+    assert krjp("--svg", str(svg), "--html", str(html), "--threads") == 0
+    assert capsys.readouterr() == ("", f"krjp: wrote {svg}\nkrjp: wrote {html}\n")
+    drawn = ElementTree.fromstring(svg.read_text(encoding="utf-8"))  # noqa: S314 - krjp's own drawing
+    assert drawn.tag.endswith("svg")
+    page = html.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Source: " in page
+
+
+def test_a_file_is_overwritten_only_by_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "t.svg"
+    path.write_text("mine", encoding="utf-8")
+    assert krjp("--svg", str(path)) == 2
+    assert str(path) in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert krjp("--svg", str(path), "--force") == 0
+    assert path.read_text(encoding="utf-8").startswith("<svg")
+
+
+@pytest.mark.parametrize("option", ["--svg", "--html"])
+def test_a_file_named_minus_is_standard_output(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert krjp(option, "-") == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith(("<svg", "<!DOCTYPE html>"))
+    assert shown.err == ""
+
+
+def test_standard_output_that_takes_ascii_only_gets_the_same_svg_in_references(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    assert krjp("--kind", "exercise", "--svg", "-") == 0
+    assert "Jan 15–17" in ElementTree.tostring(ElementTree.fromstring(raw.getvalue()), encoding="unicode")  # noqa: S314
+
+
+def test_two_pictures_never_share_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "both")
+    assert krjp("--svg", path, "--html", path) == 2
+    assert capsys.readouterr().err == (
+        f"krjp: error: two pictures cannot both be written to '{path}'; give each its own file\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_chart_is_drawn_in_place_of_the_table(packaged: Chronology, capsys: pytest.CaptureFixture[str]) -> None:
+    assert count_picture(packaged, Output(width=60), chart=True)
+    assert "█" in capsys.readouterr().out
+
+
+def test_a_count_without_a_picture_is_left_to_others(packaged: Chronology, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not count_picture(packaged)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "output", [Output(json=True), Output(format="csv"), Output(fields="month"), Output(template="{month}")]
+)
+def test_a_chart_has_no_other_format(output: Output, packaged: Chronology) -> None:
+    assert asks_for_data(output)
+    with pytest.raises(KrjpError, match="--chart draws a picture; leave out --json"):
+        count_picture(packaged, output, chart=True)
+
+
+def test_files_can_be_written_beside_records(packaged: Chronology, tmp_path: Path) -> None:
+    assert count_picture(packaged, svg=str(tmp_path / "a.svg"))
+    assert not count_picture(packaged, Output(json=True), html=str(tmp_path / "a.html"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.svg"]

@@ -1,0 +1,370 @@
+"""What a query means, told event by event and as plainly as possible: the measure for the indexed answer.
+
+Nothing here uses krjp's fields, indexes, comparisons or word lookup. It reads records as JSON has
+them, folds and splits text by itself, and knows only what the docs promise. Periods and the folding of
+single characters are taken from krjp, which tests them by tables of their own.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import snowballstemmer
+
+from krjp.dates import Frame, Period
+from krjp.periods import parse, parse_anniversary
+from krjp.query.nodes import And, Has, Match, Node, Not, Or, Phrase, Words
+from krjp.text import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from krjp.query.nodes import Value
+
+__all__ = ["Oracle"]
+
+STEMMER = snowballstemmer.stemmer("english")
+CJK = "々〇぀-ヿ㐀-鿿가-힯"
+PIECE = re.compile(f"[{CJK}]|[^\\W_{CJK}]+(?:['’]s(?!\\w))?")
+RANKS = ["working-level", "senior-official", "vice-minister", "minister", "leader"]
+CLASSES = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal-cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material-cooperation"),
+    **dict.fromkeys(("REQUEST", "REJECT", "ACCUSE", "THREATEN"), "verbal-conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material-conflict"),
+}
+COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, ":": operator.eq, "=": operator.eq}
+TEXT = ("title", "summary", "note", "edtf", "date_text", "place.name", "meeting.series", "sources.locator")
+
+
+class Piece(NamedTuple):
+    """A word, or one character of Chinese, Japanese or Korean text."""
+
+    text: str
+    glued: bool
+    """True when it follows the piece before without anything between, as characters of one run do."""
+
+
+class Oracle:
+    """Answers for one set of records, by looking at each in turn."""
+
+    def __init__(
+        self,
+        records: list[dict[str, Any]],
+        actors: list[dict[str, Any]],
+        concepts: list[dict[str, Any]],
+        frame: Frame,
+        *,
+        certain_dates: bool = False,
+        any_word: bool = False,
+    ) -> None:
+        self.records = records
+        self.actors = {each["id"]: each for each in actors if each["kind"] != "state"}
+        self.states = {each["country"]: each for each in actors if each["kind"] == "state"}
+        self.terms: dict[tuple[str, ...], list[str]] = {}
+        for concept in concepts:
+            for term in concept["terms"]:
+                self.terms.setdefault(key_of(term), []).extend(concept["terms"])
+        self.known: dict[str, list[str]] = {}
+        self.known: dict[str, list[str]] = {}
+        self.frame = frame
+        self.certain_dates = certain_dates
+        self.any_word = any_word
+
+    def answer(self, node: Node) -> list[str]:
+        """Ids of the events a query finds, in order of date."""
+        return [record["id"] for record in self.records if self.holds(node, record)]
+
+    def holds(self, node: Node, record: dict[str, Any]) -> bool:
+        """True when the query holds for one event."""
+        match node:
+            case And():
+                return all(self.holds(part, record) for part in node.parts)
+            case Or():
+                return any(self.holds(part, record) for part in node.parts)
+            case Not():
+                return not self.holds(node.part, record)
+            case Has():
+                return bool(values_of(record, node.field))
+            case Match():
+                return self.compares(node, record)
+            case Words():
+                return self.has_words(list(node.words), record)
+            case Phrase():
+                return self.says_like(node.text, record)
+        raise TypeError(node)
+
+    # Fields
+
+    def compares(self, node: Match, record: dict[str, Any]) -> bool:
+        """True when a field has the values asked for."""
+        if node.op == "!=":
+            return not self.compares(Match(node.field, "=", node.values, together=node.together), record)
+        if node.field in ("date", "end_date"):
+            return any(self.happened(node, value.text, record) for value in node.values)
+        held = values_of(record, node.field)
+        if node.op == "=" and node.field in ("countries", "actors", "topics", "related") + SOURCES:
+            return self.is_exactly(node, held)
+        found = [any(self.is_meant(node, value, each) for each in held) for value in node.values]
+        return all(found) if node.together else any(found)
+
+    def is_exactly(self, node: Match, held: list[str]) -> bool:
+        """True when a list holds what is asked for and nothing else."""
+
+        def covers(wanted: list[Value]) -> bool:
+            return all(any(self.is_meant(node, value, each) for each in held) for value in wanted) and all(
+                any(self.is_meant(node, value, each) for value in wanted) for each in held
+            )
+
+        return covers(list(node.values)) if node.together else any(covers([value]) for value in node.values)
+
+    def is_meant(self, node: Match, value: Value, held: str) -> bool:
+        """True when one value of a field is what one value of the query means."""
+        field, text, compare = node.field, value.text, COMPARE[node.op]
+        if value.prefix:
+            names = self.names_of(field, held)
+            if field in TEXT:
+                return side_by_side(held, text, prefix=True)
+            return any(fold(name).startswith(fold(text)) for name in names)
+        if field in ("id", "related"):
+            return held.startswith(text)
+        if field in TEXT:
+            return fold(held) == fold(text) if node.op == "=" else side_by_side(held, text)
+        if field == "meeting.ordinal":
+            return compare(int(held), int(text))
+        if field == "meeting.level" and node.op not in (":", "="):
+            return held in RANKS and compare(RANKS.index(held), RANKS.index(text))
+        if field in PARTS and field not in ("weekday", "month-of-year"):
+            wanted = PARTS[field](parse(text, self.frame).first or date.min)
+            return compare(held, wanted)
+        if field in ("weekday", "month-of-year"):
+            return held.lower().startswith(text.lower())
+        if field == "actors":
+            return held in self.actors_called(text)
+        if field in ("countries", "place.country"):
+            return any(bare(text) == bare(name) for name in self.names_of(field, held))
+        return bare(text) == bare(held)
+
+    def actors_called(self, name: str) -> list[str]:
+        """Ids of actors of that name or id; without any, of those who have it as a part of a name."""
+        if name in self.actors:
+            return [name]
+        exact = [key for key in self.actors if bare(name) in map(bare, self.names_of("actors", key))]
+        partly = [key for key in self.actors if any(side_by_side(n, name) for n in self.names_of("actors", key)[1:])]
+        return exact or partly
+
+    def names_of(self, field: str, held: str) -> list[str]:
+        """A value and everything else it is called."""
+        listed = {"actors": self.actors, "countries": self.states, "place.country": self.states}.get(field, {})
+        entry = listed.get(held, {"name": held, "aliases": []})
+        return [held, entry["name"], *entry["aliases"]]
+
+    def happened(self, node: Match, text: str, record: dict[str, Any]) -> bool:
+        """True when an event fell within, before or after the days a text means."""
+        first = date.fromisoformat(record["date"])
+        last = date.fromisoformat(record["end_date"] or record["date"])
+        yearly = parse_anniversary(text)
+        if yearly and node.field == "date" and node.op == ":":
+            days = [day for day in days_between(first, last) if (day.month, day.day) == yearly]
+            return bool(days) and (first == last or not self.certain_dates)
+        period = parse(text, self.frame)
+        if node.field == "end_date":
+            if record["end_date"] is None:
+                return False
+            first = last
+        elif node.op == "=":
+            return (first, last) == (period.first, period.last)
+        one_day = timedelta(days=1)
+        asked = {
+            ":": period,
+            "=": period,
+            "<": Period(None, (period.first or date.min) - one_day if period.first else None),
+            "<=": Period(None, period.last),
+            ">": Period((period.last or date.max) + one_day if period.last else None, None),
+            ">=": Period(period.first, None),
+        }[node.op]
+        since, until = asked.first or date.min, asked.last or date.max
+        if self.certain_dates and node.field == "date":
+            return since <= first and last <= until
+        return first <= until and since <= last
+
+    # Text
+
+    def has_words(self, asked: list[Value], record: dict[str, Any]) -> bool:
+        """True when the text of an event has all the words; neighbours that are a known term go together."""
+        found = []
+        while asked:
+            sizes = range(len(asked), 1, -1)
+            size = next((size for size in sizes if self.is_term(asked[:size])), 1)
+            group, asked = asked[:size], asked[size:]
+            if group[0].prefix:
+                found.append(self.says(group[0].text, record, prefix=True))
+            else:
+                found.append(self.says_like(" ".join(value.text for value in group), record))
+        return any(found) if self.any_word else all(found)
+
+    def is_term(self, group: list[Value]) -> bool:
+        """True when words together are a known term."""
+        return not any(value.prefix for value in group) and bool(self.synonyms(" ".join(value.text for value in group)))
+
+    def synonyms(self, text: str) -> list[str]:
+        """All terms for the same thing, and all names of the same actor or state."""
+        if text not in self.known:
+            self.known[text] = [*self.terms.get(key_of(text), ()), *self.also_called(text)]
+        return self.known[text]
+
+    def also_called(self, name: str) -> Iterator[str]:
+        """The names of those who bear a name, but none that is a part of the name of another of their kind."""
+        named = {
+            **{key: (self.names_of("actors", key), self.actors[key]["kind"]) for key in self.actors},
+            **{key: (self.names_of("countries", key), "state") for key in self.states},
+        }
+        for key, (names, kind) in named.items():
+            if bare(name) not in map(bare, names):
+                continue
+            others = [own for other, (many, its) in named.items() if other != key and its == kind for own in many[1:]]
+            for own in names[1:]:
+                if bare(own) == bare(name) or not any(side_by_side(other, own) for other in others):
+                    yield own
+
+    def says_like(self, text: str, record: dict[str, Any]) -> bool:
+        """True when the text of an event has a phrase, or another phrase for the same."""
+        return any(self.says(term, record) for term in self.synonyms(text) or [text])
+
+    def says(self, phrase: str, record: dict[str, Any], *, prefix: bool = False) -> bool:
+        """True when one of the texts of an event has the words of a phrase one after the other."""
+        return any(follows(text, phrase, prefix=prefix) for text in self.texts_of(record))
+
+    def texts_of(self, record: dict[str, Any]) -> Iterator[str]:
+        """Everything a search reads of an event."""
+        yield from (record["title"], record["summary"], record["note"] or "", record["kind"], *record["topics"])
+        for key in record["actors"]:
+            yield from self.names_of("actors", key)[1:]
+        for code in record["countries"]:
+            yield from self.names_of("countries", code)
+        place, meeting = record["place"], record["meeting"]
+        if place:
+            yield place["name"]
+            if place["country"]:
+                yield from self.names_of("countries", place["country"])[1:]
+        if meeting:
+            yield from filter(None, (meeting["series"], meeting["level"]))
+            yield from {meeting["mode"]} - {"unknown"}
+        if record["framework"]:
+            yield record["framework"]
+
+
+SOURCES = ("sources.source", "sources.section", "sources.locator")
+PARTS: dict[str, Callable[[date], str]] = {
+    "year": lambda day: str(day)[:4],
+    "quarter": lambda day: f"{str(day)[:4]}-Q{1 + (day.month - 1) // 3}",
+    "month": lambda day: str(day)[:7],
+    "week": lambda day: day.strftime("%G-W%V"),
+    "day": str,
+    "weekday": lambda day: day.strftime("%A"),
+    "month-of-year": lambda day: day.strftime("%B"),
+}
+
+
+def values_of(record: dict[str, Any], field: str) -> list[str]:
+    """The values of a field of a record, as text."""
+    if field in PARTS:
+        return [PARTS[field](date.fromisoformat(record["date"]))]
+    if field == "event_class":
+        return [CLASSES[record["event_type"]]] if record["event_type"] else []
+    name, _, inner = field.partition(".")
+    values = record[name] if isinstance(record[name], list) else [record[name]]
+    if inner:
+        values = [value[inner] for value in values if value]
+    return [str(value) for value in values if value not in (None, "")]
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """All days from the first to the last."""
+    return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
+
+
+@cache
+def bare(name: str) -> str:
+    """A name without anything but letters and digits."""
+    return "".join(char for char in fold(name) if char.isalnum())
+
+
+@cache
+def key_of(term: str) -> tuple[str, ...]:
+    """A term as stems."""
+    return tuple(map(stem, words(term)))
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of an English word."""
+    return str(STEMMER.stemWord(word)) if word.isascii() else word
+
+
+@cache
+def pieces(text: str) -> list[Piece]:
+    """The words and CJK characters of a text."""
+    found: list[Piece] = []
+    end = -1
+    for match in PIECE.finditer(fold(text)):
+        glued = match.start() == end and bool(re.match(f"[{CJK}]", match.group())) and found[-1].text[0] in CJK_CHARS
+        found.append(Piece(re.sub("['’]s$", "", match.group()), glued))
+        end = match.end()
+    return found
+
+
+class _CjkCharacters:
+    def __contains__(self, char: str) -> bool:
+        return bool(re.match(f"[{CJK}]", char))
+
+
+CJK_CHARS = _CjkCharacters()
+
+
+@cache
+def side_by_side(text: str, wanted: str, *, prefix: bool = False) -> bool:
+    """True when some neighbouring words of a text, run together, are the wanted ones run together."""
+    have = [piece.text for piece in pieces(text)]
+    goal = "".join(piece.text for piece in pieces(wanted))
+    for first in range(len(have) if goal else 0):
+        for last in range(first, len(have)):
+            run = "".join(have[first : last + 1])
+            if run == goal or (prefix and run.startswith(goal)):
+                return True
+            if len(run) >= len(goal):
+                break
+    return False
+
+
+def follows(text: str, phrase: str, *, prefix: bool = False) -> bool:
+    """True when a text has the words of a phrase one after the other, inflected or hyphenated or not."""
+    have, want = pieces(text), pieces(phrase)
+
+    def fits(at: int) -> bool:
+        for number, (one, other) in enumerate(zip(have[at:], want, strict=False)):
+            last = prefix and number == len(want) - 1
+            same = one.text.startswith(other.text) if last else stem(one.text) == stem(other.text)
+            if not same or (number and other.glued and not one.glued):
+                return False
+        return len(have) - at >= len(want)
+
+    if any(fits(at) for at in range(len(have))):
+        return bool(want)
+    # Tae-yul is also Taeyul, and the other way round.
+    joined = [re.sub(r"[\W_]", "", re.sub("['’]s$", "", run)) for run in hyphenated(text)]
+    singles = [*joined, *(piece.text for piece in have)]
+    if len(want) == 1:
+        return any(run.startswith(want[0].text) if prefix else stem(run) == stem(want[0].text) for run in joined)
+    goal = "".join(piece.text for piece in want)
+    return goal.isascii() and any(run.startswith(goal) if prefix else run == goal for run in singles)
+
+
+@cache
+def hyphenated(text: str) -> list[str]:
+    """Words of a text with hyphens, apostrophes or dots inside."""
+    return re.findall(rf"[^\W_{CJK}]+(?:['’.\-‐-―][^\W_{CJK}]+)+", fold(text))
