@@ -32,7 +32,12 @@ def command(
     page: Page,
     output: Output,
     explain: Explain,
-    any_word: Annotated[bool, typer.Option("--any", help="Any of the words is enough.", show_default=False)] = False,
+    any_word: Annotated[
+        bool,
+        typer.Option(
+            "--any/--all", help="Any of the words is enough, or all must occur (default).", show_default=False
+        ),
+    ] = False,
 ) -> int:
     """Answer `krjp search`."""
     chronology = open_chronology(context, given)
