@@ -151,3 +151,15 @@ def test_files_can_be_written_beside_records(packaged: Chronology, tmp_path: Pat
     assert count_picture(packaged, svg=str(tmp_path / "a.svg"))
     assert not count_picture(packaged, Output(json=True), html=str(tmp_path / "a.html"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.svg"]
+
+
+def test_count_draws_and_writes_what_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.html"
+    assert app.main(["count", "--by", "month", "--html", str(path), "--json"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith('[\n{"month": ')
+    assert shown.err == f"krjp: wrote {path}\n"
+    assert app.main(["count", "--by", "month", "--chart", "--width", "60"]) == 0
+    assert "█" in capsys.readouterr().out
+    assert app.main(["count", "--chart", "--json"]) == 2
+    assert "--chart draws a picture" in capsys.readouterr().err

@@ -78,6 +78,7 @@ def event_lists(draw: st.DrawFn) -> list[Event]:
     found = []
     for number, day in enumerate(days):
         longest = min(400, date.max.toordinal() - day.toordinal())
+        others = draw(st.sets(st.integers(0, len(days) - 1), max_size=2)) - {number}
         last = date.fromordinal(day.toordinal() + draw(st.one_of(st.just(0), st.integers(0, longest))))
         found.append(
             event(
@@ -87,9 +88,7 @@ def event_lists(draw: st.DrawFn) -> list[Event]:
                 end_date=last.isoformat(),
                 date_certainty=draw(st.sampled_from(("exact", "approximate"))),
                 event_type=draw(st.sampled_from(_TYPES)),
-                related=[
-                    f"{days[other]}-n{other}" for other in draw(st.sets(st.integers(0, len(days) - 1), max_size=2))
-                ],
+                related=[f"{days[other]}-n{other}" for other in sorted(others)],
             )
         )
     return found

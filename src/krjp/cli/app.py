@@ -41,6 +41,7 @@ COMMANDS = {
     "info": "what data this is, and the source to cite",
     "import": "a published chronology becomes a dataset",
     "schema": "the JSON Schema of a record",
+    "check": "every problem of a dataset, all in one run",
     "completion": "completion for bash, zsh and fish",
 }
 EXAMPLES = """\

@@ -44,7 +44,7 @@ def command(
     count = chronology.count(" ".join(expression or ()), conditions(limits), by=by)
     if explain.explain:
         return write_explained(count.explained)
-    if chart or svg or html:
+    if chart or svg is not None or html is not None:
         from krjp.cli.pictures import write_count_picture
 
         if write_count_picture(count, chronology, output, chart=chart, svg=svg, html=html, force=force):

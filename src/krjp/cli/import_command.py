@@ -47,12 +47,15 @@ class Existing(NamedTuple):
 def command(
     context: typer.Context,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Chronologies to read; - is standard input.", show_default=False)
+        list[str],
+        typer.Argument(metavar="FILE…", help="Chronologies to read; - is standard input.", show_default=False),
     ],
     given: Input,
     out: Annotated[
         str,
-        typer.Option("--out", "-o", metavar="FILE", show_default=False, help="Write here: JSON, or JSON Lines for .jsonl."),
+        typer.Option(
+            "--out", "-o", metavar="FILE", show_default=False, help="Write here: JSON, or JSON Lines for .jsonl."
+        ),
     ] = STDOUT,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     update: Annotated[
@@ -67,7 +70,9 @@ def command(
     ] = None,
     cited: Annotated[
         str | None,
-        typer.Option("--source", metavar="ID", show_default=False, help="The source to cite (default: the file's name)."),
+        typer.Option(
+            "--source", metavar="ID", show_default=False, help="The source to cite (default: the file's name)."
+        ),
     ] = None,
     form: Annotated[
         str | None,
@@ -101,7 +106,9 @@ def command(
     merged = merge(existing.events, events)
     _write(merged.events, out, force=force or update)
     if out != STDOUT:
-        say(f"wrote {printable(out)}: {merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand")
+        say(
+            f"wrote {printable(out)}: {merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
+        )
     return 0
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from krjp.render.listing import Listing
 
 __all__ = [
+    "default_paths",
     "load_chronology",
     "open_chronology",
     "paged",
@@ -45,9 +46,12 @@ def load_chronology(paths: Sequence[str]) -> Chronology:
 
     from krjp.loading import load
 
-    if not paths and os.environ.get("KRJP_DATA"):
-        paths = os.environ["KRJP_DATA"].split(os.pathsep)
-    return load(*paths, today=date.today(), stdin=read_stdin)
+    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin)
+
+
+def default_paths() -> list[str]:
+    """What to read when nothing is named: the paths of KRJP_DATA, or none, which is the packaged data."""
+    return [path for path in os.environ.get("KRJP_DATA", "").split(os.pathsep) if path]
 
 
 def paged(answer: Answer, page: Page) -> list[int]:

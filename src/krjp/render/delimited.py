@@ -29,14 +29,15 @@ _TSV_ESCAPES = {0x5C: "\\\\", 0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r"}
 
 
 def csv_lines(listing: Listing, fields: Sequence[str], *, header: bool = True) -> Iterator[str]:
-    """CSV, a record a row; a line here may hold line breaks inside quotes. Line ends are CR and LF."""
+    """CSV, a record a row; a line here may hold line breaks inside quotes. Each still lacks the LF of its CR LF."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r")
+    # It quotes line breaks only where they occur in its own line end.
+    writer = csv.writer(buffer, lineterminator="\r\n")
     for row in _rows(listing, fields, header=header):
         buffer.seek(0)
         buffer.truncate()
         writer.writerow([_harmless(value) for value in row])
-        yield buffer.getvalue()
+        yield buffer.getvalue().removesuffix("\n")
 
 
 def tsv_lines(listing: Listing, fields: Sequence[str], *, header: bool = True) -> Iterator[str]:

@@ -91,8 +91,9 @@ def lines(found: list[Line], width: int | None, *, color: bool = False) -> Itera
         indent = margin if labelled else 0
         room = None if width is None else max(LEAST_WIDTH, width - indent)
         for number, text in enumerate(_wrapped(printable(raw), room)):
-            head = (label if number == 0 else "").ljust(indent)
-            yield f"{styled(head, 'dim')}{styled(text, style)}" if color else f"{head}{text}".rstrip()
+            head = label if number == 0 else ""
+            shown, said = (styled(head, "dim"), styled(text, style)) if color else (head, text)
+            yield f"{shown}{' ' * (indent - len(head))}{said}".rstrip()
 
 
 def _wrapped(text: str, width: int | None) -> Iterator[str]:
@@ -103,12 +104,24 @@ def _wrapped(text: str, width: int | None) -> Iterator[str]:
     line = ""
     for word in text.split(" "):
         if line and cell_width(line) + 1 + cell_width(word) > width:
-            yield line
+            yield line.rstrip()
             line = word
         else:
             line = f"{line} {word}" if line else word
-        while cell_width(line) > width:
-            cut = next(at for at in range(len(line), 0, -1) if cell_width(line[:at]) <= width)
+        while (cut := _fitting(line, width)) < len(line):
+            # Of a long address, whole parts, as long as that leaves no line half empty.
+            part = max(line.rfind("/", 0, cut), line.rfind("-", 0, cut)) + 1
+            cut = part if part > cut // 2 else cut
             yield line[:cut]
             line = line[cut:]
-    yield line
+    yield line.rstrip()
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of a text fit into so many cells."""
+    used = 0
+    for at, char in enumerate(text):
+        used += cell_width(char)
+        if used > width:
+            return at
+    return len(text)

@@ -27,7 +27,8 @@ __all__ = ["draw"]
 LEAST_WIDTH = 20
 _ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 # Rich fills lines with spaces; copied from a terminal they would come along.
-_PADDING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_PADDING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
+_RESET = "\x1b[0m"
 
 
 def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True) -> str:
@@ -73,7 +74,7 @@ def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode:
     for note in (*table.notes, *left_out):
         screen.print(Text(note, style="dim"))
     assert isinstance(screen.file, StringIO)
-    return _PADDING.sub(r"\1", screen.file.getvalue())
+    return _PADDING.sub(lambda end: _RESET if "\x1b" in end[0] else "", screen.file.getvalue())
 
 
 def _console(width: int, *, color: bool) -> Console:

@@ -1,0 +1,78 @@
+"""`krjp check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from krjp.cli.environment import read_stdin, say
+from krjp.cli.options import Input, Output, spread
+from krjp.cli.pictures import asks_for_data
+from krjp.cli.session import default_paths, write_listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.checking import Finding
+    from krjp.render.layout import Table
+    from krjp.render.listing import Listing
+
+HELP = "Check chronologies and list every problem. Exits with status 2 when there is one."
+EXAMPLES = """\
+Examples:
+
+\b
+  krjp check
+  krjp check packaged --strict
+  krjp check --json | jq -r '.[] | .message'
+"""
+
+FOUND_PROBLEMS = 2
+
+
+@spread
+def command(
+    context: typer.Context,
+    given: Input,
+    output: Output,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]", help="What --data takes.", show_default=False)
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as problems.")] = False,
+) -> int:
+    """Answer `krjp check`."""
+    from datetime import date
+
+    from krjp.checking import ERROR, WARNING, check
+
+    paths = [*(context.obj or ()), *(given.data or ()), *(files or ())] or default_paths()
+    report = check(*paths, today=date.today(), stdin=read_stdin)
+    if report.findings or asks_for_data(output):
+        write_listing(_listing(report.findings), output)
+    problems, warnings = report.number(ERROR), report.number(WARNING)
+    say(", ".join((_counted(report.events, "event"), _counted(problems, "problem"), _counted(warnings, "warning"))))
+    return FOUND_PROBLEMS if problems or (strict and warnings) else 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _listing(findings: Sequence[Finding]) -> Listing:
+    from krjp.checking import ERROR, Finding
+    from krjp.render.listing import record_listing
+
+    def table() -> Table:
+        from krjp.render.layout import Column, Table, cell
+
+        columns = (
+            *(Column("File", rank=3), Column("Where", rank=1), Column("ID", rank=2), Column("Field")),
+            Column("Message", wraps=True),
+        )
+        rows = [
+            (*finding[:4], ("" if finding.level == ERROR else "warning: ") + finding.message) for finding in findings
+        ]
+        return Table(columns, [tuple(map(cell, row)) for row in rows])
+
+    return record_listing([finding._asdict() for finding in findings], Finding._fields, table)

@@ -1,0 +1,41 @@
+"""What tests of the command line share: a neutral environment, and hostile data in a file."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import hostile
+from tests.cli.running import MEANINGFUL, PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# The command line turns it off for its own short run; these tests last longer.
+gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name in MEANINGFUL or name.startswith(PREFIXES):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    """Undo the freeze with which `main` spares itself a last look for garbage."""
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture(scope="session")
+def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the hostile chronology."""
+    path = tmp_path_factory.mktemp("data") / "hostile.json"
+    path.write_bytes(hostile.as_json())
+    return path

@@ -1,0 +1,77 @@
+"""CSV and TSV, to the character; that they lose nothing is shown in test_formats.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from krjp.render.delimited import csv_lines, tsv_lines
+from krjp.render.listing import Listing, record_listing
+
+
+def one(**values: object) -> Listing:
+    def no_table() -> None:
+        raise AssertionError("no table is needed")
+
+    return record_listing([values], tuple(values), no_table)  # type: ignore[arg-type]
+
+
+def csv_row(value: object) -> str:
+    [line] = csv_lines(one(a=value, b=1), (), header=False)
+    return line
+
+
+def tsv_row(value: object) -> str:
+    [line] = tsv_lines(one(a=value, b=1), (), header=False)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("plain", "plain,1\r"),
+        ("", ",1\r"),
+        (None, ",1\r"),
+        (True, "true,1\r"),
+        (-5, "-5,1\r"),
+        ("a,b", '"a,b",1\r'),
+        ('say "no"', '"say ""no""",1\r'),
+        ("two\nlines", '"two\nlines",1\r'),
+        ("two\rlines", '"two\rlines",1\r'),
+        (["a", "b; c", "d\\e"], "a; b\\; c; d\\\\e,1\r"),
+        ("독도", "독도,1\r"),
+    ],
+)
+def test_csv_quotes_what_it_must_and_nothing_else(value: object, expected: str) -> None:
+    assert csv_row(value) == expected
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_text_is_a_formula(sign: str) -> None:
+    assert csv_row(f"{sign}1").lstrip('"').startswith(f"'{sign}1")
+    assert csv_row([f"{sign}1"]).lstrip('"').startswith(f"'{sign}1")
+    assert csv_row(f"''{sign}1").lstrip('"').startswith(f"'''{sign}1")
+
+
+@pytest.mark.parametrize("value", ["a=1", "'quoted'", "'", " =1", "−1"])
+def test_text_that_is_no_formula_is_left_alone(value: str) -> None:
+    assert csv_row(value) == f"{value},1\r"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("plain", "plain\t1"),
+        (None, "\t1"),
+        ("a\tb\nc\rd\\e", "a\\tb\\nc\\rd\\\\e\t1"),
+        ('"quoted"', '"quoted"\t1'),
+        ("=1", "=1\t1"),
+        (["a", "b; c"], "a; b\\\\; c\t1"),
+    ],
+)
+def test_tsv_escapes_what_separates(value: object, expected: str) -> None:
+    assert tsv_row(value) == expected
+
+
+def test_the_head_names_the_fields() -> None:
+    assert next(csv_lines(one(a=1, b=2), ())) == "a,b\r"
+    assert next(tsv_lines(one(a=1, b=2), ("b",))) == "b"

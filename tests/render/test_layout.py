@@ -1,0 +1,125 @@
+"""Which columns are shown in a width, and what a cell may hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from krjp.render.layout import Cell, Column, Layout, Table, cell, in_ascii, layout, marked_cell
+
+
+def table(*columns: Column, rows: list[list[str]], footer: tuple[str, ...] = ()) -> Table:
+    return Table(columns, [tuple(map(cell, row)) for row in rows], tuple(map(cell, footer)))
+
+
+EVENTS = table(
+    Column("Date"),
+    Column("Kind", rank=1),
+    Column("Title", wraps=True),
+    Column("Match", wraps=True, under=True),
+    Column("Place", rank=2),
+    Column("ID", rank=3),
+    rows=[["2024-01-01", "statement", "x" * 60, "", "Seoul", "2024-01-01-statement"]],
+)
+DATE, KIND, TITLE, PLACE, ID = 0, 1, 2, 4, 5
+
+
+@pytest.mark.parametrize(
+    ("width", "kept"),
+    [
+        (200, [DATE, KIND, TITLE, PLACE, ID]),
+        (86, [DATE, KIND, TITLE, PLACE, ID]),
+        (85, [DATE, KIND, TITLE, PLACE]),
+        (64, [DATE, KIND, TITLE, PLACE]),
+        (63, [DATE, KIND, TITLE]),
+        (57, [DATE, KIND, TITLE]),
+        (56, [DATE, TITLE]),
+        (20, [DATE, TITLE]),
+    ],
+)
+def test_columns_go_in_the_order_of_their_rank(width: int, kept: list[int]) -> None:
+    assert layout(EVENTS, width).kept == kept
+
+
+@pytest.mark.parametrize(("width", "stacked"), [(32, False), (31, True), (20, True)])
+def test_running_text_with_little_room_stands_below(width: int, stacked: bool) -> None:
+    assert layout(EVENTS, width) == Layout([DATE, TITLE], tight=False, stacked=stacked)
+
+
+def test_short_text_needs_no_more_room_than_it_has() -> None:
+    short = table(Column("Date"), Column("Title", wraps=True), rows=[["2024-01-01", "Talks"]])
+    assert layout(short, 20) == Layout([0, 1], tight=False, stacked=False)
+
+
+def test_an_empty_column_goes_before_any_other() -> None:
+    empty = table(Column("A"), Column("B", rank=1), Column("C", rank=2), rows=[["a" * 10, "", "c" * 10]])
+    assert layout(empty, 25).kept == [0, 1, 2]
+    assert layout(empty, 24).kept == [0, 2]
+    assert layout(empty, 21).kept == [0]
+
+
+def test_names_that_do_not_fit_may_take_several_lines() -> None:
+    long = table(Column("Value"), Column("Events", right=True), rows=[["a name too long for this", "1"]])
+    assert layout(long, 40) == Layout([0, 1], tight=False, stacked=False)
+    assert layout(long, 20) == Layout([0, 1], tight=True, stacked=False)
+
+
+def test_wide_characters_take_two_cells() -> None:
+    wide = table(Column("A"), Column("B", rank=1), rows=[["독도" * 4, "x"]])
+    assert layout(wide, 20).kept == [0, 1]
+    assert layout(wide, 18).kept == [0]
+
+
+def test_the_footer_takes_room_as_well() -> None:
+    summed = table(Column("A"), Column("B", rank=1), rows=[["a", "b"]], footer=("a long footer", "b" * 10))
+    assert layout(summed, 24).kept == [0]
+
+
+@pytest.mark.parametrize(
+    ("column", "missed"),
+    [(Column("B", rank=1), []), (Column("B", 1, right=True), ["B"]), (Column("B", 1, asked=True), ["B"])],
+)
+def test_numbers_and_what_was_asked_for_are_missed(column: Column, missed: list[str]) -> None:
+    found = table(Column("A"), column, rows=[["a" * 20, "b"]])
+    assert layout(found, 20).left_out(found) == missed
+    assert layout(found, 23).left_out(found) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Sum", "Sum"),
+        ("material-conflict", "material-\nconflict"),
+        ("Republic of Korea", "Republic\nof\nKorea"),
+        ("conflict", "conflict"),
+    ],
+)
+def test_long_heads_over_numbers_are_broken(title: str, head: str) -> None:
+    assert Column(title, right=True).head() == head
+    assert Column(title).head() == title
+
+
+def test_a_cell_is_harmless() -> None:
+    assert cell("a\x1b[31m\u202eb\n\u200bc", "red") == Cell("a␛[31m\ufffdb␊c", (), "red")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "marked"),
+    [
+        ("the dokdo protest", (4, 9), "dokdo"),
+        ("\u200b\x1bthe \u200bdok\u200bdo protest", (6, 13), "dokdo"),
+        ("獨島\u202e독도", (3, 5), "독도"),
+    ],
+)
+def test_marks_stay_on_what_they_mark(text: str, span: tuple[int, int], marked: str) -> None:
+    found = marked_cell(text, [span])
+    [(start, end)] = found.marked
+    assert found.text[start:end] == marked
+
+
+def test_ascii_keeps_marks_and_says_everything() -> None:
+    spelled = in_ascii(Table((Column("Año"),), [(marked_cell("1–2 독도", [(4, 6)]),)], (cell("é"),), ("so–so",)))
+    assert spelled.columns[0].title == "A\\xf1o"
+    [[shown]] = spelled.rows
+    [(start, end)] = shown.marked
+    assert (shown.text, shown.text[start:end]) == ("1\\u20132 \\ub3c5\\ub3c4", "\\ub3c5\\ub3c4")
+    assert (spelled.footer[0].text, spelled.notes) == ("\\xe9", ("so\\u2013so",))

@@ -1,0 +1,127 @@
+"""Tables on a terminal: never wider than it, never a word lost of what is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from krjp.render.events import events_table
+from krjp.render.layout import Cell, Column, Table, cell, layout
+from krjp.render.rich_table import draw
+from krjp.text import cell_width
+from tests.building import event
+from tests.render.recorded import HOSTILE_EVENTS, event_lists
+
+if TYPE_CHECKING:
+    from krjp.model import Event
+
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+COUNTS = Table(
+    (Column("Month"), Column("Events", right=True)),
+    [(cell("2024-01"), cell("12")), (cell("2024-02 (partial)"), cell("3"))],
+    (cell("Total"), cell("15")),
+    ("A note.",),
+)
+
+
+def test_the_whole_of_a_small_table() -> None:
+    assert draw(COUNTS, 80, color=False) == (
+        "Month              Events\n"
+        "─────────────────────────\n"
+        "2024-01                12\n"
+        "2024-02 (partial)       3\n"
+        "\n"
+        "Total                  15\n"
+        "A note.\n"
+    )
+
+
+def test_the_head_can_be_left_out() -> None:
+    assert draw(COUNTS, 80, color=False, header=False).startswith("2024-01            12\n2024-02 (partial)   3\n")
+
+
+def test_ascii_has_a_rule_of_hyphens() -> None:
+    table = Table((Column("Month–Day"),), [(cell("독도"),)])
+    assert draw(table, 80, color=False, unicode=False) == "Month\\u2013Day\n--------------\n\\ub3c5\\ub3c4\n"
+
+
+def test_colour_is_of_cells_and_marks() -> None:
+    table = Table((Column("A"),), [(Cell("a dokdo b", ((2, 7),), "red"),)])
+    assert "\x1b[31ma \x1b[0m\x1b[1;7;31mdokdo\x1b[0m\x1b[31m b\x1b[0m" in draw(table, 80, color=True)
+    assert "\x1b" not in draw(table, 80, color=False)
+
+
+@pytest.mark.parametrize("markup", ["[sic]", "[/]", "[/i]", "[bold]x", ":smile:", "\\[x]", "[link=x]y[/link]", "100%"])
+def test_nothing_is_markup(markup: str) -> None:
+    assert markup in draw(events_table([event(title=f"Talks {markup}")]), 80, color=False)
+
+
+def test_a_text_that_says_why_it_was_found_stands_below_the_title() -> None:
+    columns = (Column("Title", wraps=True), Column("Match", wraps=True, under=True))
+    table = Table(columns, [(cell("One"), cell("because")), (cell("Two"), cell(""))])
+    assert draw(table, 80, color=False).split("\n")[2:] == ["One", "because", "Two", ""]
+
+
+def test_rows_one_below_the_other_are_kept_apart() -> None:
+    found = draw(
+        events_table([event(title="Ministers speak at length"), event("2024-03-01", title="Talks")]), 20, color=False
+    )
+    assert found == (
+        "Date\nTitle\n────────────────────\n"
+        "2024-02-21\nMinisters speak at\nlength\n"
+        "\n2024-03-01\nTalks\n"
+    )  # fmt: skip
+
+
+def test_numbers_left_out_are_named() -> None:
+    columns = (Column("Month"), *(Column(f"place {number}", rank=number, right=True) for number in range(1, 9)))
+    table = Table(columns, [tuple(cell("1") for _ in columns)])
+    assert "Not shown for want of room: place 8. --output csv has them all.\n" in draw(table, 76, color=False)
+    assert "Not shown" not in draw(table, 77, color=False)
+
+
+@settings(max_examples=40)
+@given(event_lists(), st.integers(20, 220), st.booleans())
+@example(HOSTILE_EVENTS, 20, False)
+@example(HOSTILE_EVENTS, 31, True)
+@example(HOSTILE_EVENTS, 80, True)
+@example(HOSTILE_EVENTS, 200, False)
+def test_any_events_fit_any_width_with_every_row_whole(events: list[Event], width: int, unicode: bool) -> None:
+    table = events_table(events)
+    drawn = draw(table, width, color=False, unicode=unicode)
+    assert fits(drawn, width)
+    shown = squeezed(drawn)
+    for at in layout(table, width).kept if unicode else ():
+        # A cell in several lines is cut by its neighbours; those of one line are there as they are.
+        assert all(squeezed(row[at].text) in shown or table.columns[at].wraps for row in table.rows)
+    narrow = Table(tuple(column for column in table.columns if column.wraps), [(row[2],) for row in table.rows])
+    alone = squeezed(draw(narrow, width, color=False))
+    assert all(squeezed(row[2].text) in alone for row in table.rows)
+    assert SGR.sub("", draw(table, width, color=True, unicode=unicode)) == drawn
+
+
+def fits(text: str, width: int) -> bool:
+    """True when no line is wider, by one measure at least: of characters Unicode leaves open Rich has its own."""
+    return all(min(cell_width(line), cell_len(line)) <= width for line in text.split("\n"))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), min_size=1, max_size=4),
+    st.integers(20, 100),
+)
+@example(["a" * 60, "b" * 60], 20)
+@example(["독" * 30, "x"], 20)
+def test_any_names_and_numbers_fit_any_width(names: list[str], width: int) -> None:
+    table = Table((Column("Value"), Column("Events", right=True)), [(cell(name), cell("1234")) for name in names])
+    drawn = draw(table, width, color=False)
+    assert fits(drawn, width)
+    assert drawn.count("1234") >= len(names)
