@@ -2,10 +2,11 @@
 
     python benchmarks/retrieval.py
 
-prints one Markdown row a query and the means. The queries, the events a reader would want for each
-and the rule they were judged by are in `judgements.json`. FTS5 gets the same texts in the same columns
-with the same weights, Porter's stemmer, and every word and quoted phrase of the query; what it lacks
-is what krjp adds to words: synonyms, joined forms, and characters found inside a run.
+prints one Markdown row a query, then the means of every sort of query and of all. The queries, the
+events a reader would want for each, the rule they were judged by, what was revised, and what krjp is
+known to miss are in `judgements.json`. FTS5 gets the same texts in the same columns with the same
+weights, Porter's stemmer, and every word and quoted phrase of a query; what it lacks is what krjp adds
+to words: names and synonyms, joined forms, and characters found inside a run.
 """
 
 from __future__ import annotations
@@ -21,34 +22,47 @@ import krjp
 from krjp.textindex import TEXT_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from krjp.chronology import Chronology
 
-__all__ = ["Judged", "Measured", "average_precision", "fts5_search", "judged_queries", "krjp_search", "measure", "recall"]
+__all__ = [
+    "Judged",
+    "Measured",
+    "average_precision",
+    "fts5_search",
+    "judged_queries",
+    "krjp_search",
+    "measure",
+    "recall",
+]
 
 JUDGEMENTS = Path(__file__).with_name("judgements.json")
 
 
 class Judged(NamedTuple):
-    """A query and the ids of the events that are relevant to it."""
+    """A query, what sort of query it is, and the ids of the events that are relevant to it."""
 
     query: str
+    sort: str
     relevant: frozenset[str]
 
 
 class Measured(NamedTuple):
-    """What one engine did with one query; both figures from 0 to 1."""
+    """What one engine did with a query, or on average with several; both figures from 0 to 1."""
 
     recall: float
     precision: float
     """Average precision."""
 
 
-def judged_queries(path: Path = JUDGEMENTS) -> list[Judged]:
-    """The queries with their judgements, in the order of the file."""
-    content = json.loads(path.read_text(encoding="utf-8"))
-    return [Judged(entry["query"], frozenset(entry["relevant"])) for entry in content["queries"]]
+def judged_queries(part: str = "queries") -> list[Judged]:
+    """The judged queries, or with "later" those written after tuning, in the order of the file."""
+    content = json.loads(JUDGEMENTS.read_text(encoding="utf-8"))
+    return [
+        Judged(entry["query"], content["sorts"].get(entry.get("sort"), part), frozenset(entry["relevant"]))
+        for entry in content[part]
+    ]
 
 
 def recall(found: Sequence[str], relevant: frozenset[str]) -> float:
@@ -78,8 +92,10 @@ def fts5_search(chronology: Chronology) -> Callable[[str], list[str]]:
     """The same by SQLite FTS5: Porter stemmer, bm25 with the weights of krjp's fields."""
     names = [field.name for field in TEXT_FIELDS]
     base = sqlite3.connect(":memory:")
-    base.execute(f"create virtual table event using fts5(id unindexed, {', '.join(names)}, tokenize='porter unicode61')")
-    insert = f"insert into event values ({', '.join('?' * (len(names) + 1))})"
+    base.execute(
+        f"create virtual table event using fts5(id unindexed, {', '.join(names)}, tokenize='porter unicode61')"
+    )
+    insert = f"insert into event values ({', '.join('?' * (len(names) + 1))})"  # noqa: S608
     for event in chronology.events:
         texts = [" \n ".join(field.texts(event, chronology.names)) for field in TEXT_FIELDS]
         base.execute(insert, (event.id, *texts))
@@ -98,31 +114,37 @@ def as_fts5(query: str) -> str:
     return " AND ".join(f'"{phrase or word}"{star}' for phrase, word, star in parts)
 
 
-def measure(search: Callable[[str], list[str]], queries: Iterable[Judged]) -> list[Measured]:
-    """Recall and average precision of an engine for every query."""
-    answers = [(search(query), relevant) for query, relevant in queries]
-    return [Measured(recall(found, relevant), average_precision(found, relevant)) for found, relevant in answers]
+def measure(search: Callable[[str], list[str]], queries: Sequence[Judged]) -> Measured:
+    """Recall and average precision of an engine, as means over queries; that of the second is called MAP."""
+    answers = [(search(each.query), each.relevant) for each in queries]
+    return Measured(
+        fmean(recall(found, relevant) for found, relevant in answers),
+        fmean(average_precision(found, relevant) for found, relevant in answers),
+    )
 
 
 def main() -> None:
-    """Measure both engines and print the table."""
+    """Measure both engines and print the tables."""
     chronology = krjp.load()
-    queries = judged_queries()
-    ours, theirs = (measure(search(chronology), queries) for search in (krjp_search, fts5_search))
-    print("| query | relevant | krjp recall | krjp AP | FTS5 recall | FTS5 AP |")
-    print("|---|--:|--:|--:|--:|--:|")
-    for (query, relevant), mine, other in zip(queries, ours, theirs, strict=True):
-        print(f"| {query} | {len(relevant)} | {_figures(mine)} | {_figures(other)} |")
-    counts = fmean(len(judged.relevant) for judged in queries)
-    print(f"| **mean of {len(queries)}** | {counts:.1f} | {_figures(_mean(ours))} | {_figures(_mean(theirs))} |")
+    engines = (krjp_search(chronology), fts5_search(chronology))
+    judged, later = judged_queries(), judged_queries("later")
+    print(_head("query", "relevant"))
+    for each in (*judged, *later):
+        print(_row(each.query, len(each.relevant), *(measure(search, [each]) for search in engines)))
+    print()
+    print(_head("sort of query", "queries"))
+    groups = {sort: [each for each in judged if each.sort == sort] for sort in dict.fromkeys(q.sort for q in judged)}
+    for label, queries in {**groups, "All of these": judged, "Written after tuning": later}.items():
+        print(_row(label, len(queries), *(measure(search, queries) for search in engines)))
 
 
-def _mean(measured: Sequence[Measured]) -> Measured:
-    return Measured(fmean(one.recall for one in measured), fmean(one.precision for one in measured))
+def _head(first: str, second: str) -> str:
+    return f"| {first} | {second} | krjp recall | krjp AP | FTS5 recall | FTS5 AP |\n|---|--:|--:|--:|--:|--:|"
 
 
-def _figures(measured: Measured) -> str:
-    return f"{measured.recall:.2f} | {measured.precision:.2f}"
+def _row(label: str, number: int, *measured: Measured) -> str:
+    figures = (f"{figure:.3f}" for one in measured for figure in one)
+    return f"| {label} | {number} | {' | '.join(figures)} |"
 
 
 if __name__ == "__main__":

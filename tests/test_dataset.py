@@ -52,14 +52,14 @@ def test_an_empty_array_holds_no_events() -> None:
         (b" \n ", "f: is empty; expected a JSON array or JSON Lines"),
         (b"id,date\n", "f: starts with 'i'; expected a JSON array or JSON Lines"),
         (b"5", "f: starts with '5'; expected a JSON array or JSON Lines"),
-        (b"[1,", "f: line 1, column 4: is not JSON: expecting value"),
-        (b"[]\n\n x", "f: line 3, column 2: is not JSON: extra data"),
-        (b"[NaN]", "f: NaN is not JSON"),
-        (b'{"a": 1}\n{"a" 2}', "f: line 2, column 6: is not JSON: expecting ':' delimiter"),
+        (b"[", "f: event 1, column 2: is cut short: the text ends inside a record"),
+        (b"[]\n\n x", "f: line 3, column 2: is not JSON: something follows the array"),
+        (b"[NaN]", "f: event 1: expected an object, found nan"),
+        (b'{"id" 2}', "f: line 1, column 7: is not JSON: expecting ':' delimiter"),
         (b"[\xff]", "f: line 1: byte 1 is not UTF-8; save the file as UTF-8"),
         (b"[\n\n\xe9]", "f: line 3: byte 3 is not UTF-8; save the file as UTF-8"),
-        (b"\xff\xfe[\x00]\x00", "f: line 1: byte 0 is not UTF-8; save the file as UTF-8"),
-        (b"[" * 100_000, "f: is nested too deeply to be a chronology"),
+        (b"\xff\xfe[\x00]\x00", "f: is UTF-16; save the file as UTF-8"),
+        (b"[" * 100_000, "f: event 1: is nested too deeply to be a chronology; what follows was not read"),
         (gzip.compress(b"[]")[:-4], "f: cannot be unpacked: cut short"),
         (b"\x1f\x8bnonsense", "f: is damaged: not a whole gzip file"),
         (gzip.compress(b"[]") + b"tail", "f: is damaged: not a whole gzip file"),
@@ -137,11 +137,11 @@ def test_the_same_record_in_two_files_counts_once() -> None:
     [
         (
             [("a.json", [event(), event()])],
-            "duplicate ids: 2024-02-21-event: id: is used twice in a.json; rename or remove one",
+            "duplicate ids: 2024-02-21-event: id: is used twice, in a.json; the records are the same, remove one",
         ),
         (
             [("a.json", [event()]), ("b.json", [event(title="Another")])],
-            "duplicate ids: 2024-02-21-event: id: is used twice for different events, in a.json and in b.json; "
+            "duplicate ids: 2024-02-21-event: id: is used twice, in a.json and in b.json; the records differ in title; "
             "rename or remove one",
         ),
     ],
@@ -172,8 +172,8 @@ def test_problems_of_reference_files_name_entry_and_field() -> None:
     assert str(caught.value) == cleandoc(
         """
         actors.json: 3 problems
-          entry 1: id: expected lower-case words joined by hyphens, found 'A'
-          entry 1: kind: unknown value 'persn'; did you mean person?
-          entry 2: alias: unknown field; did you mean aliases?
+          entry 1 (A): id: expected lower-case words joined by hyphens, found 'A'
+          entry 1 (A): kind: unknown value 'persn'; did you mean person?
+          entry 2 (b): alias: unknown field; did you mean aliases?
         """
     )

@@ -17,6 +17,7 @@ from krjp.index import EventIndex, positions
 from krjp.query.evaluate import days_asked, evaluate
 from krjp.query.nodes import And, Match, Node, Value
 from krjp.query.question import Question
+from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +47,8 @@ class Conditions(NamedTuple):
 
 
 ANYTHING = Conditions()
+# Each looks through the whole vocabulary, and nobody reads more.
+MOST_SUGGESTIONS = 5
 
 
 class Hit(NamedTuple):
@@ -112,9 +115,9 @@ class Chronology:
         from krjp.ranking import scores
 
         question, found = self._ask(query, conditions, any_word=any_word)
-        ranked = scores(self.text_index, question.groups) if question.groups else {}
+        ranked = scores(self.text_index, question.groups.values()) if question.groups else {}
         order = sorted(positions(found), key=lambda at: -ranked.get(at, 0.0))
-        occurrences = set[int]().union(*question.groups)
+        occurrences = set[int]().union(*question.groups.values())
         hits = tuple(
             Hit(self.events[at], ranked.get(at, 0.0), self.text_index.spans(at, self.events[at], occurrences))
             for at in order
@@ -244,11 +247,11 @@ class Chronology:
         period = parse(text, self.frame)
         if name == "since":
             if period.first is None:
-                raise KrjpError(f"--since {text} has no beginning; use --until")
+                raise KrjpError(f"--since {printable(text)} has no beginning; use --until")
             return Period(period.first, None)
         if name == "until":
             if period.last is None:
-                raise KrjpError(f"--until {text} has no end; use --since")
+                raise KrjpError(f"--until {printable(text)} has no end; use --since")
             return Period(None, period.last)
         return period
 
@@ -258,7 +261,8 @@ class Chronology:
         from krjp.errors import nearest
         from krjp.text import fold
 
-        found = ((word, nearest(fold(word), self.text_index.vocabulary)) for word in question.missing)
+        words = list(dict.fromkeys(question.missing))[:MOST_SUGGESTIONS]
+        found = ((word, nearest(fold(word), self.text_index.vocabulary)) for word in words)
         return {word: close for word, close in found if close is not None}
 
 

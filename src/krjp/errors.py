@@ -27,12 +27,17 @@ __all__ = [
     "Problem",
     "UnknownNameError",
     "nearest",
+    "shortened",
     "suggestion",
 ]
 
 # Messages stay readable: of long vocabularies and long problem lists only so many are spelled out.
 MOST_VALUES = 24
 MOST_PROBLEMS = 20
+MOST_SHOWN = 60
+# Of a longer source only what stands around the place is shown, so many characters on either side.
+MOST_SOURCE = 300
+AROUND = 80
 
 
 class KrjpError(Exception):
@@ -87,12 +92,15 @@ class ExpressionError(KrjpError):
     def _render(self) -> str:
         # A control character would move the caret or the terminal; each becomes one visible cell.
         start, end = self.span
-        line = printable(self.source)
-        before = cell_width(printable(self.source[:start]))
-        marked = max(1, cell_width(printable(self.source[start:end])))
-        lines = [self.message, f"  {line}", f"  {' ' * before}{'^' * marked}"]
+        whole = len(self.source) <= MOST_SOURCE
+        first, last = (0, len(self.source)) if whole else (max(0, start - AROUND), start + AROUND)
+        cut, more = ("…" if first > 0 else ""), ("…" if last < len(self.source) else "")
+        line = f"{cut}{printable(self.source[first:last])}{more}"
+        before = cell_width(cut + printable(self.source[first:start]))
+        marked = max(1, cell_width(printable(self.source[start : min(end, last)])))
+        lines = [printable(self.message), f"  {line}", f"  {' ' * before}{'^' * marked}"]
         if self.hint:
-            lines.append(self.hint)
+            lines.append(printable(self.hint))
         return "\n".join(lines)
 
 
@@ -104,7 +112,7 @@ class UnknownNameError(KrjpError):
         self.name = name
         self.known = tuple(known)
         self.hint = hint
-        message = f"unknown {what} '{printable(name)}'"
+        message = f"unknown {what} '{printable(shortened(name))}'"
         super().__init__(message + suggestion(name, self.known, hint))
 
 
@@ -118,8 +126,13 @@ class AmbiguousNameError(KrjpError):
         shown = ", ".join(self.matches[:MOST_VALUES])
         more = f", … {len(matches) - MOST_VALUES} more" if len(matches) > MOST_VALUES else ""
         super().__init__(
-            f"{what} '{printable(name)}' fits {len(matches)} events: {shown}{more}; write more of the one you mean"
+            f"{what} '{printable(shortened(name))}' fits {len(matches)} events: {shown}{more}; write more of the one you mean"
         )
+
+
+def shortened(text: str, most: int = MOST_SHOWN) -> str:
+    """The text, or its beginning when it would make a message unreadable."""
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -89,7 +89,7 @@ def read_file(path: str, stdin: Callable[[], bytes] | None) -> DataFile:
         if stdin is None:
             raise DataError(path, [Problem("", "", "there is no standard input to read here")])
         return DataFile(name, stdin(), {})
-    if name != path and not os.path.exists(name):
+    if name != path and os.access(path, os.X_OK) and not os.path.exists(name):
         raise DataError(path, [Problem("", "", f"the folder holds no {EVENTS}; give the path of a file")])
     return DataFile(name, _read(name), _files_beside(name))
 

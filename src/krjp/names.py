@@ -8,11 +8,12 @@ stands for itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.model import Actor
-from krjp.text import holds, same_name
+from krjp.text import holding, holds, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,9 +46,8 @@ class Names:
         if name in self.actors:
             return (name,)
         exact = self._actor_keys.get(same_name(name), ())
-        return tuple(exact) or tuple(
-            actor.id for actor in self.actors.values() if any(holds(known, name) for known in actor.names)
-        )
+        part = holding(name)
+        return tuple(exact) or tuple(actor.id for actor in self.actors.values() if any(map(part, actor.names)))
 
     def find_countries(self, name: str) -> tuple[str, ...]:
         """Codes of the countries a code, name or alias means."""
@@ -63,6 +63,8 @@ class Names:
         """
         key = same_name(name)
         keys = {*self._actor_keys.get(key, ()), *self._state_keys.get(key, ())}
+        if not keys:
+            return ()
         bearers = [actor for each, actor in (*self.actors.items(), *self.states.items()) if each in keys]
         return tuple(
             dict.fromkeys(
@@ -72,6 +74,11 @@ class Names:
                 if same_name(own) == key or self._is_distinct(own, bearer)
             )
         )
+
+    def begin_with(self, key: str) -> bool:
+        """True when a name of somebody begins with a key (see `text.same_name`)."""
+        at = bisect_left(self._sorted_keys, key)
+        return at < len(self._sorted_keys) and self._sorted_keys[at].startswith(key)
 
     def _is_distinct(self, name: str, bearer: Actor) -> bool:
         """True when a name is no part of the name of another actor of the same kind."""
@@ -88,6 +95,10 @@ class Names:
         for actor in (*self.actors.values(), *self.states.values()):
             found.setdefault(actor.kind, []).extend((same_name(name), name, actor) for name in actor.names)
         return found
+
+    @cached_property
+    def _sorted_keys(self) -> list[str]:
+        return sorted({*self._actor_keys, *self._state_keys})
 
     @cached_property
     def _actor_keys(self) -> dict[str, dict[str, None]]:

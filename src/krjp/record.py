@@ -185,7 +185,7 @@ def _check_consistent(event: Event, problems: Problems) -> str:
     if last < first:
         problems.append(("end_date", f"{last} is before date {first}; swap them"))
     if not event.id.startswith(first.isoformat()):
-        problems.append(("id", f"expected it to start with its date {first}, found '{event.id}'"))
+        problems.append(("id", f"expected it to start with its date {first}, found {found(event.id)}"))
     if event.meeting is not None and event.kind != "meeting":
         problems.append(("meeting", f"only kind meeting has one; this is kind {event.kind}"))
     if event.id in event.related:

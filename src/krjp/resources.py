@@ -9,6 +9,8 @@ from __future__ import annotations
 import os.path
 from typing import TYPE_CHECKING, cast
 
+from krjp.errors import DataError, Problem
+
 if TYPE_CHECKING:
     from importlib.abc import ResourceLoader
 
@@ -20,7 +22,7 @@ _FOLDERS = (os.path.join(_HERE, "data"), os.path.join(_HERE, "..", "..", "data")
 
 
 def packaged(name: str) -> bytes:
-    """The content of a packaged data file, such as `events.json`. Raises FileNotFoundError."""
+    """The content of a packaged data file, such as `events.json`. Raises DataError."""
     assert __spec__ is not None
     loader = cast("ResourceLoader", __spec__.loader)
     for folder in _FOLDERS:
@@ -28,4 +30,4 @@ def packaged(name: str) -> bytes:
             return loader.get_data(os.path.join(folder, name))
         except OSError:
             continue
-    raise FileNotFoundError(f"krjp's own data file {name} is missing; install krjp again")
+    raise DataError(name, [Problem("", "", "is missing from krjp's own data; install krjp again")])

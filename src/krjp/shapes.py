@@ -7,10 +7,11 @@ place, `schema` says the same in JSON Schema. Objects are tables of `Key`s.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.dates import iso_date
-from krjp.errors import suggestion
+from krjp.errors import shortened, suggestion
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ __all__ = [
 _TYPE_NAMES: dict[type, str] = {dict: "an object", list: "a list", int: "a number", type(None): "null"}
 Problems = list[tuple[str, str]]
 # Messages stay readable whatever a file holds.
-MOST_SHOWN = 60
 MOST_UNKNOWN = 20
 
 
@@ -65,11 +65,6 @@ def found(value: object) -> str:
     if isinstance(value, (bool, float)) or (isinstance(value, int) and abs(value) < 10**15):
         return str(value).lower()
     return _TYPE_NAMES.get(type(value), type(value).__name__)
-
-
-def shortened(text: str, most: int = MOST_SHOWN) -> str:
-    """The text, or its beginning when it would make a message unreadable."""
-    return text if len(text) <= most else text[:most] + "…"
 
 
 def text(*, pattern: str = "", expected: str = "text", most: int = 0) -> Shape:
@@ -103,10 +98,14 @@ def one_of(known: Iterable[str]) -> Shape:
     values = tuple(known)
     allowed = frozenset(values)
 
+    @lru_cache(maxsize=100)  # a file with a wrong value often has it in every record
+    def nearest(value: str) -> str:
+        return suggestion(value, values)
+
     def read(value: Any, at: str, problems: Problems) -> str:
         if isinstance(value, str) and value in allowed:
             return value
-        hint = suggestion(value, values) if isinstance(value, str) else f"; use one of {', '.join(values)}"
+        hint = nearest(value) if isinstance(value, str) else f"; use one of {', '.join(values)}"
         problems.append((at, f"unknown value {found(value)}{hint}"))
         return ""
 

@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-__all__ = ["Token", "cell_width", "fold", "holds", "printable", "same_name", "tokens", "words"]
+__all__ = ["Token", "cell_width", "fold", "holding", "holds", "printable", "same_name", "tokens", "words"]
 
 _CJK = (
     "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
@@ -29,6 +29,9 @@ _CJK = (
 )
 _LATIN_MARKS = "[\u0300-\u036f]"
 _POSSESSIVE = "['’ʼ‘]s$"
+# Putting the marks on one letter in order takes time quadratic in their number. No writing has more than
+# a few: the Stream-Safe Text Format (Unicode UAX #15) allows thirty.
+_MOST_MARKS = 30
 
 
 @cache
@@ -51,6 +54,12 @@ def _part_pattern() -> re.Pattern[str]:
 def _piece_pattern() -> re.Pattern[str]:
     """What can begin or end a match in folded text: a word, or a single character of a CJK run."""
     return re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’ʼ‘]s\b)?")
+
+
+@cache
+def _flood_pattern() -> re.Pattern[str]:
+    """More characters in a row than a letter bears marks; marks are neither letters nor space."""
+    return re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
 
 
 @cache
@@ -85,7 +94,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bounded = _flood_pattern().sub(lambda flood: "".join(filterfalse(unicodedata.combining, flood.group())), text)
+    decomposed = unicodedata.normalize("NFKD", bounded).casefold()
     return unicodedata.normalize("NFKC", re.sub(_LATIN_MARKS, "", decomposed))
 
 
@@ -144,15 +154,28 @@ def holds(text: str, wanted: str, *, prefix: bool = False) -> bool:
     >>> holds("Minister Cho Tae-yul speaks", "taeyul"), holds("竹島の日", "竹島"), holds("Seoul", "Seo")
     (True, True, False)
     """
-    pieces = [re.sub(_POSSESSIVE, "", piece) for piece in _piece_pattern().findall(fold(text))]
-    joined, ends = "".join(pieces), {0, *accumulate(map(len, pieces))}
-    sought = "".join(re.sub(_POSSESSIVE, "", piece) for piece in _piece_pattern().findall(fold(wanted)))
-    at = joined.find(sought) if sought else -1
-    while at >= 0:
-        if at in ends and (prefix or at + len(sought) in ends):
-            return True
-        at = joined.find(sought, at + 1)
-    return False
+    return holding(wanted, prefix=prefix)(text)
+
+
+def holding(wanted: str, *, prefix: bool = False) -> Callable[[str], bool]:
+    """What tells of a text whether it `holds` the words: for asking many texts the same."""
+    sought = "".join(_pieces(wanted))
+
+    def test(text: str) -> bool:
+        pieces = _pieces(text)
+        joined, ends = "".join(pieces), {0, *accumulate(map(len, pieces))}
+        at = joined.find(sought) if sought else -1
+        while at >= 0:
+            if at in ends and (prefix or at + len(sought) in ends):
+                return True
+            at = joined.find(sought, at + 1)
+        return False
+
+    return test
+
+
+def _pieces(text: str) -> list[str]:
+    return [re.sub(_POSSESSIVE, "", piece) for piece in _piece_pattern().findall(fold(text))]
 
 
 def printable(text: str) -> str:

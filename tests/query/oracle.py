@@ -70,7 +70,6 @@ class Oracle:
             for term in concept["terms"]:
                 self.terms.setdefault(key_of(term), []).extend(concept["terms"])
         self.known: dict[str, list[str]] = {}
-        self.known: dict[str, list[str]] = {}
         self.frame = frame
         self.certain_dates = certain_dates
         self.any_word = any_word

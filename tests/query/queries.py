@@ -43,6 +43,11 @@ ACTORS: list[dict[str, Any]] = json.loads(packaged("actors.json"))
 CONCEPTS: list[dict[str, Any]] = json.loads(packaged("concepts.json"))
 
 
+def one_of_many(values: list[str]) -> st.SearchStrategy[str]:
+    """One of a long list, without Hypothesis writing out the list whenever it names the strategy."""
+    return st.integers(0, len(values) - 1).map(lambda number: values[number])
+
+
 def in_use(field: str) -> list[str]:
     return sorted({value for each in ALL for value in values_of(each, field)})
 
@@ -73,12 +78,10 @@ PERIODS = st.sampled_from(
 CLOSED = PERIODS.filter(lambda text: not (text.startswith("..") or text.endswith("..")))
 TEXTS = [text for each in ALL for text in (each["title"], each["summary"], each["note"] or "")]
 SPOKEN = sorted({word for text in TEXTS for word in re.findall(r"[\w'’-]*\w", text)} - {"and", "or", "not"})
-WORD = st.sampled_from([word for word in SPOKEN if re.match(r"\w", word)])
-TERM = st.sampled_from(sorted({term for concept in CONCEPTS for term in concept["terms"]}))
-NAME = st.sampled_from(sorted({name for each in ACTORS for name in (each["name"], *each["aliases"])}))
-ODD_WORD = st.sampled_from(
-    ["taeyul", "Tae-yul", "junichi", "Jun'ichi", "독도", "竹島", "岸田", "北", "nowhere", "labour"]
-)
+WORD = one_of_many([word for word in SPOKEN if re.match(r"\w", word)])
+TERM = one_of_many(sorted({term for concept in CONCEPTS for term in concept["terms"]}))
+NAME = one_of_many(sorted({name for each in ACTORS for name in (each["name"], *each["aliases"])}))
+ODD_WORD = one_of_many(["taeyul", "Tae-yul", "junichi", "Jun'ichi", "독도", "竹島", "岸田", "北", "nowhere", "labour"])
 
 
 def _bare_words(text: str) -> list[str]:
@@ -89,7 +92,7 @@ PHRASES = st.one_of(
     TERM,
     NAME,
     ODD_WORD,
-    st.tuples(st.sampled_from([text for text in TEXTS if " " in text]), st.integers(0, 30), st.integers(1, 4)).map(
+    st.tuples(one_of_many([text for text in TEXTS if " " in text]), st.integers(0, 30), st.integers(1, 4)).map(
         lambda drawn: " ".join(drawn[0].split()[drawn[1] : drawn[1] + drawn[2]]) or drawn[0]
     ),
 ).filter(lambda text: any(char.isalnum() for char in text))
@@ -124,12 +127,12 @@ def _ordered(field: str, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Nod
 
 
 def _values(field: str, *more: str) -> st.SearchStrategy[str]:
-    return st.sampled_from([*in_use(field), *more])
+    return one_of_many([*in_use(field), *more])
 
 
 def _named(kind: str, used: list[str]) -> st.SearchStrategy[str]:
     entries = [each for each in ACTORS if (each["kind"] == "state") == (kind == "state")]
-    return st.sampled_from(used + [name for each in entries for name in (each["name"], *each["aliases"])])
+    return one_of_many(used + [name for each in entries for name in (each["name"], *each["aliases"])])
 
 
 def _starts(field: str) -> st.SearchStrategy[Node]:
@@ -171,10 +174,9 @@ def _fielded() -> st.SearchStrategy[Node]:
 )  # fmt: skip
 
 
-# Deferred, or Hypothesis would write out all these lists when it names a strategy.
-FREE: st.SearchStrategy[Node] = st.deferred(_free)
+FREE: st.SearchStrategy[Node] = _free()
 """Words and phrases."""
-FIELDED: st.SearchStrategy[Node] = st.deferred(_fielded)
+FIELDED: st.SearchStrategy[Node] = _fielded()
 """Comparisons of every field."""
 QUERIES: st.SearchStrategy[Node] = st.recursive(
     FREE | FIELDED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 PLAIN = {"id": "Jane Roe", "name": "Jane Roe", "kind": "person", "aliases": ["Roe Jane"]}
 
 
-def oracle(**options: bool) -> Oracle:
+@cache
+def oracle(*, certain_dates: bool = False, any_word: bool = False) -> Oracle:
+    options = {"certain_dates": certain_dates, "any_word": any_word}
     return Oracle(ALL, [*ACTORS, PLAIN], CONCEPTS, CHRONOLOGY.frame, **options)
 
 

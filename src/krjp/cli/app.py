@@ -151,6 +151,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _forget_stdout()
         return _fail(f"cannot write: {(error.strerror or str(error)).lower()}")
+    except MemoryError:
+        _forget_stdout()
+        return _fail("out of memory; ask about less data at once")
 
 
 def _complete(arguments: list[str]) -> int:
@@ -160,7 +163,7 @@ def _complete(arguments: list[str]) -> int:
     from krjp.cli.session import load_chronology
 
     of_line = arguments[:1] == ["--line"]
-    words = words_of_line(arguments[1]) if of_line else arguments[1:]
+    words = words_of_line("".join(arguments[1:])) if of_line else arguments[1:]
     group = application()
     found = complete(words, COMMANDS, lambda name: group.get_command(None, name), lambda: load_chronology(()))
     # bash takes the part behind a colon or equals sign for a word of its own.
@@ -190,23 +193,28 @@ def _usage_error(error: typer.TyperException) -> int:
     message = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(message + "\n")
-        return BAD_USAGE
+        return _tell(message)
     path = context.command_path if context is not None else "krjp"
     message = message[:1].lower() + message[1:]
     return _fail(f"{printable(message)}; see {path} --help")
 
 
 def _fail(message: str) -> int:
+    return _tell(f"krjp: error: {message}")
+
+
+def _tell(message: str) -> int:
+    """Write an error, whatever it quotes, without a harm to the terminal."""
     if sys.stderr is not None:
         encoding = sys.stderr.encoding or "ascii"
-        safe = f"krjp: error: {message}\n".encode(encoding, "backslashreplace").decode(encoding)
+        safe = "".join(f"{printable(line)}\n" for line in message.split("\n"))
         with suppress(OSError):  # nobody is left to tell
-            sys.stderr.write(safe)
+            sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding))
     return BAD_USAGE
 
 
 def _forget_stdout() -> None:
     """Point standard output at nothing, so that Python's own flush at exit has nothing to complain of."""
     if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):  # it is no file of the system's
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
+from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +111,10 @@ def read_stdin() -> bytes:
     """Everything on standard input."""
     if sys.stdin is None:
         raise KrjpError("standard input is closed; give --data a file")
-    return sys.stdin.buffer.read()
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise KrjpError(f"cannot read standard input: {(error.strerror or str(error)).lower()}") from None
 
 
 def say(message: str) -> None:
@@ -118,4 +122,4 @@ def say(message: str) -> None:
     if sys.stderr is not None:
         encoding = sys.stderr.encoding or "ascii"
         with suppress(OSError):  # the answer stands without it
-            sys.stderr.write(f"krjp: {message}\n".encode(encoding, "backslashreplace").decode(encoding))
+            sys.stderr.write(f"krjp: {printable(message)}\n".encode(encoding, "backslashreplace").decode(encoding))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
@@ -11,7 +12,7 @@ from krjp.importer.meetings import meeting
 from krjp.importer.mentions import Gazette, Scan
 from krjp.importer.states import parties, place
 from krjp.importer.topics import topics
-from krjp.importer.words import plain, sentences
+from krjp.importer.words import listed, plain, sentences
 from krjp.model import Citation, Event, Place
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ MOST_TITLE = 90
 UNCODED = "No rule of krjp import fits this entry; kind and event_type are to be coded by hand."
 
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_OPENING = frozenset("launch launches launched begin begins began start starts started open opens opened kick kicks".split())
-_CLOSING = frozenset("conclude concludes concluded end ends ended complete completes completed finish wrap wraps".split())
+_OPENING = listed("launch launches launched begin begins began start starts started open opens opened kick kicks")
+_CLOSING = listed("conclude concludes concluded end ends ended complete completes completed finish wrap wraps")
 
 
 def code(
@@ -91,7 +92,7 @@ def _lasting(when: EventDate, scan: Scan, act: Act) -> EventDate:
         return when
     verb = scan.words[act.verb].lower
     words = [word.lower for word in scan.words[act.verb : act.verb + 8]]
-    for number, day in zip(words, words[1:], strict=False):
+    for number, day in pairwise(words):
         if day == "day" and (count := _count(number)):
             span = timedelta(days=count - 1)
             if verb in _OPENING:

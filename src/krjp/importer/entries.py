@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.errors import KrjpError
 from krjp.importer.heads import BadDateError, Head, read_head, resolve
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
+from krjp.importer.words import listed
 from krjp.importer.years import Dated, Months, assign, months_of_heading
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _GOES_ON = re.compile(
 )
 # A line that was meant to open an entry: it begins with digits or a word, a digit and a colon near.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
-_YEAR_AHEAD = re.compile(r"[12]\d{3}\s*$")
+_YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
 
 
@@ -93,6 +94,7 @@ class _Reader:
         self.before = ""
         self.blank = True
         self.full = False
+        self.page_break = False
 
     def read(self) -> None:
         for at, line in enumerate(self.lines):
@@ -100,10 +102,11 @@ class _Reader:
                 self.blank = True
             elif line.kind in (TEXT, HEADING):
                 self._take(line, at)
-                self.before, self.blank = line.text, False
+                self.before, self.blank, self.page_break = line.text, False, False
                 self.full = len(line.text) >= self.width
             else:
                 self._pass(line.kind)
+                self.page_break = True
 
     def _pass(self, kind: str) -> None:
         self.passed[kind] = self.passed.get(kind, 0) + 1
@@ -152,7 +155,8 @@ class _Reader:
 
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
-        if line.kind == HEADING or (months and not _ENDS_SENTENCE.search(text) and (self.blank or self.open is None)):
+        apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
+        if line.kind == HEADING or (months and apart and not _ENDS_SENTENCE.search(text)):
             self.heading = months or self.heading
             self.open = None
             self._pass(HEADING)
@@ -183,7 +187,7 @@ class _Reader:
         ended = bool(_ENDS_SENTENCE.search(self.open.pieces[-1]))
         if self.blank:
             # A page break may leave a blank line within a sentence.
-            return not ended and text.lstrip()[:1].islower()
+            return not ended and (self.page_break or text.lstrip()[:1].islower())
         return self.full or not ended or text[:1].isspace() or text[:1].islower()
 
 
@@ -203,7 +207,9 @@ def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | No
 
 
 def _width(lines: Iterable[Line]) -> int:
-    """Characters from which a line counts as full, so that the next may go on with it; huge where no line is wrapped."""
+    """Characters from which a line counts as full, so that the next may go on with it; huge where no line is "
+    "wrapped.
+    """
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 
@@ -222,7 +228,7 @@ def _joined(pieces: list[str]) -> str:
     return text
 
 
-_PREFIXES = frozenset("co non anti pre post re self cross high low long short well north south east west multi".split())
+_PREFIXES = listed("co non anti pre post re self cross high low long short well north south east west multi")
 
 
 def _keeps_hyphen(stem: str) -> bool:

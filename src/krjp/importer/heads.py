@@ -1,4 +1,4 @@
-"""Date heads: `Jan. 30-Feb. 2, 2024`, `Mid-March`, `23 January 1991`, `3月6日`, `2024. 3. 6.` …
+"""Date heads: `Jan. 30-Feb. 2, 2024`, `Mid-March`, `23 January 1991`, `3月6日`, `2024. 3. 6.` and so on.
 
 A head is read in three steps. A lexer turns the characters at a place into parts of a date (year,
 month, day, third of a month, dash …). The longest run of parts that makes one or two *points* and is
@@ -68,6 +68,7 @@ _NUMERIC = re.compile(
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
 _OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
+_AFTER_BRACKET = re.compile(r"\s*[:;]?\s*")
 _BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
 
 # The orders in which the parts of one point may stand, each with an example.
@@ -214,7 +215,10 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
         if any(part.kind == "X" for part in run) and _STRONG.match(line, end):
             raise BadDateError(f"'{line[at:end]}' can be read two ways; write the month as a word")
         found = stated(run)
-        follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh or bracket >= 0)
+        if bracket >= 0:
+            follows = _AFTER_BRACKET.match(line, end)
+        else:
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh)
         if found is None or follows is None or (bracket < 0 and at != start and follows.group().isspace()):
             continue
         check(found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.errors import KrjpError
 from krjp.importer.lines import Line, cleaned
+from krjp.importer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["html_lines"]
 
 _DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "iframe", "form", "button")
-_BLOCKS = frozenset(
-    "p div li ul ol dl dt dd tr table section article aside header footer main blockquote pre figure figcaption h1 h2 h3 "
-    "h4 h5 h6 hr br body tbody thead address details summary".split()
+_BLOCKS = listed(
+    "p div li ul ol dl dt dd tr table section article aside header footer main blockquote pre figure figcaption h1 "
+    "h2 h3 "
+    "h4 h5 h6 hr br body tbody thead address details summary"
 )
-_SET_OFF = frozenset("b strong time td th dt em i".split())
+_SET_OFF = listed("b strong time td th dt em i")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_SET_OFF = 60
 _DEEPEST = 200

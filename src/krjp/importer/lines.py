@@ -7,7 +7,6 @@ reason, so that the report can account for every line.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 __all__ = ["BLANK", "HEADING", "TEXT", "Line", "cleaned", "squeeze"]
@@ -77,10 +76,7 @@ def _classified(line: str, *, markdown: bool) -> tuple[str, str]:
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line):
         return BLANK, ""
-    if markdown:
-        line = _without_markup(line)
-    else:
-        line = line[_bullet_end(line) :]
+    line = _without_markup(line) if markdown else line[_bullet_end(line) :]
     stripped = line.strip()
     # A four-digit number alone may be the year that stands over its entries.
     if _PAGE_NUMBER.fullmatch(stripped) and not re.search(r"(?<!\d)[12]\d{3}(?!\d)", stripped):
@@ -121,22 +117,35 @@ def _shape(line: str) -> str:
 
 
 def _repeated(raw: list[str]) -> frozenset[str]:
-    """The shapes of short lines that come back: running heads and feet.
+    """The shapes of short lines that come back: with another page number, or three times and more as a title.
 
     A dated line is none, even if it comes back: `May 3: Talks.` may happen yearly. Nor is a line
     that ends a sentence.
     """
+    found: dict[str, list[str]] = {}
+    for line in raw:
+        if 3 < len(line.strip()) <= _MOST_FURNITURE:
+            found.setdefault(_shape(line), []).append(squeeze(line))
+    return frozenset(
+        shape
+        for shape, lines in found.items()
+        if (len(set(lines)) > 1 or (len(lines) > 2 and _is_title(lines[0])))
+        and not shape.endswith((".", "!", "?", "”", '"'))
+        and re.search(r"[^\W\d_]{3}", shape)
+        and not any(map(_is_dated, lines))
+    )
+
+
+def _is_title(line: str) -> bool:
+    """True when all longer words begin with capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _is_dated(line: str) -> bool:
     from krjp.importer.heads import BadDateError, read_head
 
-    counts = Counter(_shape(line) for line in raw if 3 < len(line.strip()) <= _MOST_FURNITURE)
-    shapes = {shape for shape, count in counts.items() if count > 1 and not shape.endswith((".", "!", "?", "”", '"'))}
-    for line in raw:
-        if shapes and _shape(line) in shapes:
-            try:
-                head = read_head(line, _bullet_end(line), line_start=True)
-                dated = head is not None and not (head.alone and head.stated.first.day is None)
-            except BadDateError:
-                dated = True
-            if dated or not re.search(r"[^\W\d_]{3}", line):
-                shapes.discard(_shape(line))
-    return frozenset(shapes)
+    try:
+        return read_head(line, _bullet_end(line), line_start=True) is not None
+    except BadDateError:
+        return True

@@ -42,7 +42,7 @@ class Mention(NamedTuple):
     first: int
     last: int
     sort: str
-    """state, adjective, capital, place, organ or actor."""
+    """state, adjective, capital, place, organ, actor, or pair (`inter-Korean`)."""
     code: str
     actor: str | None
     text: str
@@ -60,7 +60,7 @@ class Gazette:
             if actor.kind == "organisation":
                 entries += [(name, _Tag("actor", actor.country, actor.id)) for name in actor.names]
         entries += [(name.text, _Tag(name.sort, name.code)) for name in names()]
-        entries += [(name, _Tag("state", code)) for name, code in _THE_KOREAS]
+        entries += [(name, _Tag("pair" if " " in code else "state", code)) for name, code in _THE_KOREAS]
         self.lexicon = Lexicon(entries)
 
 

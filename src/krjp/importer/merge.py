@@ -46,7 +46,10 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     by_text = {fingerprint(event): at for at, event in enumerate(old)}
     by_id = {event.id: at for at, event in enumerate(old) if event.coded_by != "rules"}
     by_place = {
-        (citation, event.date): at for at, event in enumerate(old) if event.coded_by != "rules" for citation in event.sources
+        (citation, event.date): at
+        for at, event in enumerate(old)
+        if event.coded_by != "rules"
+        for citation in event.sources
     }
     events = list(old)
     fresh: list[Event] = []

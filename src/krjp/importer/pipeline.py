@@ -76,7 +76,9 @@ def import_texts(
         lines = _lines(content, form or _guessed(content, text.name))
         reading = read_entries(lines, text.name, year=year)
         if not reading.entries and not reading.unread:
-            raise KrjpError(f"{text.name}: no dated entry found; one begins like 'Jan. 4, 2024: …' on a line of its own")
+            raise KrjpError(
+                f"{text.name}: no dated entry found; one begins like 'Jan. 4, 2024: …' on a line of its own"
+            )
         coded = code(reading.entries, source or source_id(text.name), known, progress)
         events += coded
         sure = sum(event.note != UNCODED for event in coded)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["CUES", "LIGHT_VERBS", "NOUNS", "RULES", "SUBJECTS", "Rule", "SPEAKING"]
+__all__ = ["CUES", "LIGHT_VERBS", "NOUNS", "RULES", "SPEAKING", "SUBJECTS", "Rule"]
 
 
 class Rule(NamedTuple):
@@ -29,7 +29,8 @@ class Rule(NamedTuple):
 SUBJECTS = {
     "court": "court tribunal judge jury prosecutor",
     "media": "press media newspaper broadcaster news shimbun ilbo nhk nikkei kyodo yonhap jiji kcna xinhua reuters afp "
-    "bloomberg tass cnn bbc kbs mbc ytn hankyoreh asahi yomiuri mainichi sankei times post journal sinmun",
+    "bloomberg tass daily herald tribune cnn bbc kbs mbc ytn hankyoreh asahi yomiuri mainichi sankei times post "
+    "journal sinmun",
     "party": "party ldp dpk ppp dpp kmt komeito minjoo saenuri",
     "crowd": "protester protestor activist demonstrator resident citizen student survivor thousand hundred crowd "
     "supporter group people farmer",
@@ -47,9 +48,11 @@ _CRIME = "suspect citizen national fisherman crew vessel boat ship activist defe
 
 RULES = (
     # What the subject makes of it
-    Rule("court", "SANCTION", "order uphold tell instruct rule find confirm", "compensation compensate pay damage payment "
+    Rule("court", "SANCTION", "order uphold tell instruct rule find confirm", "compensation compensate pay damage "
+        "payment "
          "seizure liquidation", "court", reach=45),
-    Rule("court", None, "rule order uphold dismiss reject overturn find hold issue sentence acquit hear begin open allow "
+    Rule("court", None, "rule order uphold dismiss reject overturn find hold issue sentence acquit hear begin open "
+        "allow "
          "grant accept deny approve throw decide convict fine say resume deliver strike annul set send quash suspend "
          "indict question fail postpone start clear seize block affirm confirm", subjects="court"),
     Rule("court", None, "sue appeal indict"),
@@ -74,8 +77,10 @@ RULES = (
     Rule("exercise", "COOPERATE", "launch begin start hold conduct conclude complete stage finish end kick carry wrap "
          "join participate run open share resume practice practise host perform take", _DRILL + " patrol"),
     Rule("exercise", "COOPERATE", "drill train, exercise"),
+    Rule("weapons-test", "MOBILIZE", "fail succeed explode", subjects="missile rocket projectile satellite icbm"),
     Rule("weapons-test", "MOBILIZE", "fire launch test shoot conduct carry detonate explode lob", _WEAPON + " test"),
-    Rule("announcement", "MOBILIZE", "deploy scramble mobilize mobilise dispatch fly enter transit intrude sail display "
+    Rule("announcement", "MOBILIZE", "deploy scramble mobilize mobilise dispatch fly enter transit intrude sail "
+        "display "
          "approach violate cross", "aircraft carrier warship ship vessel fighter bomber troop plane jet water zone "
          "airspace missile drone submarine destroyer boat balloon"),
     Rule("announcement", "ASSAULT", "attack bomb shell kill assassinate sink torpedo clash stab ram"),
@@ -103,18 +108,20 @@ RULES = (
     Rule("election", None, "win lose secure gain", "election seat majority presidency vote ballot "
          "landslide referendum", reach=12),
     # Money and help
-    Rule("payment", "SANCTION", "withdraw receive accept collect pay deposit hand", "compensation damage payment deposit "
+    Rule("payment", "SANCTION", "withdraw receive accept collect pay deposit hand", "compensation damage payment "
+        "deposit "
          "redress", "victim company corp firm"),
     Rule("payment", None, "pay receive accept deposit hand", "compensation damage", reach=8),
     Rule("aid", "AGREE", "announce pledge promise offer plan decide agree approve vow say", _AID, reach=14),
     Rule("aid", "AID", "provide send deliver donate ship dispatch extend give supply grant airlift transport hand", _AID),
     # Documents
     Rule("agreement", "SUPPORT", "sign initial ratify ink renew conclude adopt", _DOCUMENT),
-    Rule("agreement", "SUPPORT", "announce enter come bring", _DOCUMENT, reach=7),
+    Rule("agreement", "SUPPORT", "announce enter come bring", _DOCUMENT, reach=9),
     Rule("agreement", "SUPPORT", "extend", _DOCUMENT, reach=5),
     Rule("agreement", "AGREE", "reach strike clinch finalize finalise make", _DOCUMENT + " compromise settlement", reach=6),
-    Rule("statement", None, "release issue adopt publish make sign", "statement communique declaration remark comment "
-         "advisory warning", reach=6),
+    Rule("statement", None, "release issue adopt publish make sign post air", "statement communique declaration "
+        "remark comment "
+         "advisory warning video footage document photo photograph map image letter sheet", reach=6),
     Rule("report", None, "release publish issue approve adopt unveil compile submit", _PAPER, reach=9),
     # Days and places of memory
     Rule("commemoration", None, "visit", "shrine yasukuni cemetery memorial museum monument tomb grave"),
@@ -125,7 +132,7 @@ RULES = (
          "parade festival rite", reach=8),
     Rule("commemoration", None, "unveil erect install", "statue monument memorial"),
     # Addresses
-    Rule("speech", None, "deliver give make", "speech address lecture"),
+    Rule("speech", None, "deliver give make use", "speech address lecture"),
     Rule("speech", None, "address", "parliament diet assembly congress nation session unsc council unga forum "
          "conference general audience"),
     # Meetings
@@ -133,8 +140,10 @@ RULES = (
     Rule("meeting", "CONSULT", "meet confer consult visit convene telephone phone, sit down, exchange views, pay a "
          "visit, talk by, speak by, speak with, speak to, talk with, talk to, speak on the phone, phone conversation"),
     Rule("meeting", "CONSULT", "travel arrive fly return come", "to in", reach=1),
-    Rule("meeting", "CONSULT", "host receive welcome greet", "minister president counterpart leader delegation premier "
-         "secretary envoy prime official meeting talk summit dialogue ambassador lawmaker guest", reach=9),
+    Rule("meeting", "CONSULT", "host receive welcome greet", "diplomat minister president counterpart leader "
+        "delegation premier "
+         "secretary envoy prime official ambassador lawmaker guest senator", reach=6),
+    Rule("meeting", "CONSULT", "host", "meeting talk summit dialogue conference forum"),
     Rule("meeting", "CONSULT", "hold attend join conduct have continue resume begin open launch participate start "
          "conclude end lead chair", "meeting talk summit dialogue consultation conference call conversation discussion "
          "negotiation forum session round ministerial symposium teleconference videoconference group committee "
@@ -161,7 +170,7 @@ RULES = (
     Rule("statement", "SUPPORT", "welcome praise hail support back endorse thank congratulate commend applaud laud "
          "appreciate"),
     Rule("agreement", "AGREE", "agree"),
-    Rule("statement", "AGREE", "pledge promise offer propose vow commit reaffirm"),
+    Rule("statement", "AGREE", "pledge promise offer propose commit reaffirm"),
     # Measures of one's own
     Rule("announcement", "AGREE", "announce unveil", "cooperate cooperation joint jointly together share dialogue talk "
          "with", reach=14),
@@ -173,43 +182,73 @@ RULES = (
     Rule("announcement", "RETREAT", "release repatriate return restore ease lift dismantle"),
     # Words
     Rule("statement", None, "say state tell remark comment note add claim confirm respond reply stress emphasize "
-         "emphasise reiterate argue describe mention anticipate expect hope declare report write explain testify signal "
+         "emphasise reiterate argue describe mention anticipate expect hope declare report write explain testify "
+         "signal "
          "indicate acknowledge suggest hint call express warn admit tweet insist predict recall point affirm assert "
          "caution maintain contend float issue assure brief speak believe think want consider present defend "
-         "characterize vow reveal list clarify clash stop deem"),
+         "characterize vow reveal list clarify deem renew repeat reassert fail"),
 )  # fmt: skip
 
 # With these verbs the noun tells what happened, before the verb (`talks are held`) or after it.
 LIGHT_VERBS = (
-    "hold host cohost conduct stage have launch start begin open conclude complete end resume attend join convene organize "
+    "hold host cohost conduct stage have launch start begin open conclude complete end resume attend join convene "
+    "organize "
     "organise finish continue close reopen mark kick wrap run carry lead chair, take place, take part, participate in, "
     "get under way"
 )
 
 NOUNS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys(
-        "meeting talk summit dialogue consultation conference call conversation discussion negotiation forum round session "
-        "ministerial symposium teleconference videoconference group committee commission gathering seminar".split(),
+        [
+            "meeting",
+            "talk",
+            "summit",
+            "dialogue",
+            "consultation",
+            "conference",
+            "call",
+            "conversation",
+            "discussion",
+            "negotiation",
+            "forum",
+            "round",
+            "session",
+            "ministerial",
+            "symposium",
+            "teleconference",
+            "videoconference",
+            "group",
+            "committee",
+            "commission",
+            "gathering",
+            "seminar",
+        ],
         ("meeting", "CONSULT"),
     ),
     **dict.fromkeys(_DRILL.split(), ("exercise", "COOPERATE")),
-    **dict.fromkeys("election byelection referendum".split(), ("election", None)),
+    **dict.fromkeys(["election", "byelection", "referendum"], ("election", None)),
     **dict.fromkeys(
-        "ceremony anniversary memorial commemoration parade festival funeral".split(), ("commemoration", None)
+        ["ceremony", "anniversary", "memorial", "commemoration", "parade", "festival", "funeral"],
+        ("commemoration", None),
     ),
-    **dict.fromkeys("hearing trial".split(), ("court", None)),
-    **dict.fromkeys("rally demonstration vigil".split(), ("statement", "PROTEST")),
-    **dict.fromkeys("poll".split(), ("poll", None)),
+    **dict.fromkeys(["hearing", "trial"], ("court", None)),
+    **dict.fromkeys(["rally", "demonstration", "vigil"], ("statement", "PROTEST")),
+    **dict.fromkeys(["poll"], ("poll", None)),
 }
 
-SPEAKING = "say state tell remark comment note add declare respond reply stress emphasize reiterate argue warn claim call"
+SPEAKING = (
+    "say state tell remark comment note add declare respond reply stress emphasize reiterate argue warn claim call"
+)
 
 # What is said gives a neutral verb its direction: cues near after it, the first row that has one decides.
 CUES: tuple[tuple[str, str, int], ...] = (
     ("REJECT", "cannot, can't, will not, won't, never, no intention, no plan, not accept, not recognize, would not", 12),
-    ("ACCUSE", "regrettable, unacceptable, deplorable, unjust, condemn, provocation, illegal, violate, violation, hostile, "
+    ("ACCUSE", "regrettable, unacceptable, deplorable, unjust, condemn, provocation, illegal, violate, violation, "
+        "hostile, "
      "reprehensible, regret, groundless, absurd, outrageous, irresponsible", 30),
-    ("THREATEN", "retaliate, retaliation, merciless, sea of fire, prepared to strike, pay a price, consequence, annihilate", 30),
+    ("THREATEN", "retaliate, retaliation, merciless, sea of fire, prepared to strike, pay a price, consequence, "
+        "annihilate", 30),
+    ("REQUEST", "need for, need to, needs to", 8),
     ("CONCEDE", "sorry, apologize, remorse, apology", 12),
     ("REQUEST", "should, must, ought", 14),
     ("AGREE", "ready to, willing to, open to, prepared to, looks forward, will cooperate, will continue", 14),

@@ -7,7 +7,10 @@ is no party, nor is the state in an envoy's title (`ambassador to the UK`), nor 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.importer.words import listed
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
@@ -15,26 +18,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Parties", "parties", "place", "subject_matter"]
 
-_DOMESTIC = frozenset(
-    "court election poll report party-discipline speech commemoration payment resignation weapons-test".split()
-)
-_WITH_VENUE = frozenset("meeting exercise agreement speech commemoration election".split())
+_DOMESTIC = listed("court election poll report party-discipline speech commemoration payment resignation weapons-test")
+_WITH_VENUE = listed("meeting exercise agreement speech commemoration election")
 # From one of these words on, a meeting's sentence tells what it is about.
-_SUBJECT_MATTER = frozenset(
+_SUBJECT_MATTER = listed(
     "on about over regarding concerning discuss discusses discussed discussing where marking including amid addressing "
     "focusing focused covering which that as affirm affirms reaffirm reaffirms stress stresses agree agrees agreed "
-    "exchange express expresses urge urges call calls request after following before during ahead because outcome".split()
+    "exchange express expresses urge urges call calls request after following before during ahead because outcome"
 )
 # Of these, what follows is a time or a venue, after which `with` may still name a party.
-_VENUE = frozenset("during after following before ahead on amid".split())
-_DIRECTIONS = frozenset("to in".split())
-_GOING = frozenset(
-    "visit visits visited visiting travel travels traveled travelled arrive arrives arrived fly flies flew go goes went "
-    "return returns returned trip trips come comes tour tours".split()
+_VENUE = listed("during after following before ahead on amid")
+_DIRECTIONS = listed("to in")
+_GOING = listed(
+    "visit visits visited visiting travel travels traveled travelled arrive arrives arrived fly flies flew go goes "
+    "went "
+    "return returns returned trip trips come comes tour tours"
 )
-_OFFICE_FOR = frozenset("official representative envoy coordinator ambassador rapporteur secretary advisor adviser".split())
-_WHO_LEFT = frozenset("defector defectors refugee refugees escapee escapees exile exiles diaspora residents".split())
-_NUMBERS_OF_A_BODY = frozenset("UN UNSC UNGA ASEAN G20 G7 APEC NATO EU IAEA WTO UNESCO ICAO IMO UNHRC ILO".split())
+_OFFICE_FOR = listed("official representative envoy coordinator ambassador rapporteur secretary advisor adviser")
+_WHO_LEFT = listed("defector defectors refugee refugees escapee escapees exile exiles diaspora residents")
+_NUMBERS_OF_A_BODY = listed("UN UNSC UNGA ASEAN G20 G7 APEC NATO EU IAEA WTO UNESCO ICAO IMO UNHRC ILO")
 _SIDELINES = ("sidelines", "margins", "margin", "fringes")
 
 
@@ -42,7 +44,7 @@ class Parties(NamedTuple):
     """The states of an event, sorted; how many take part; which framework that makes."""
 
     countries: tuple[str, ...]
-    framework: str
+    framework: str | None
 
 
 class _Named(NamedTuple):
@@ -57,15 +59,15 @@ def parties(scan: Scan, act: Act) -> Parties:
     """The states that act or are acted on."""
     named = _meeting_states(scan, act) if act.kind == "meeting" else _act_states(scan, act)
     codes = tuple(sorted({state.code for state in named}))
-    return Parties(codes, _framework(scan, act, named))
+    return Parties(codes, None if act.kind == "meeting" and len(codes) < 2 else _framework(scan, act, named))
 
 
-def _named_states(scan: Scan) -> list[_Named]:
+def _named_states(scan: Scan, act: Act) -> list[_Named]:
     """Every state named, directly, by an organ or by a person; places left out."""
     found = [
         _Named(mention.first, mention.code)
         for mention in scan.mentions
-        if mention.code and not _is_place(scan, mention) and not _is_aside(scan, mention)
+        if mention.code and not _is_place(scan, mention) and not _is_aside(scan, mention, act)
     ]
     found += [_Named(person.first, person.country) for person in scan.persons if person.country]
     return sorted(found)
@@ -96,8 +98,15 @@ def _before_organ(scan: Scan, mention: Mention) -> bool:
     return any(word.lower in ("court", "government", "prefecture", "governor", "mayor", "city") for word in following)
 
 
-def _is_aside(scan: Scan, mention: Mention) -> bool:
-    """True for a state that only stands in a title or in a name for people who left it."""
+def _is_aside(scan: Scan, mention: Mention, act: Act) -> bool:
+    """True for a state that only stands in a title, in a name for people who left it, or for its press.
+
+    `inter-Korean` names both Koreas as parties only beside the verb, not in what is said later on.
+    """
+    if mention.sort == "pair":
+        return mention.first > act.verb + 5
+    if act.kind == "media-report" and mention.sort in ("organ", "actor"):
+        return mention.first < act.verb
     before, second = _word(scan, mention.first - 1), _word(scan, mention.first - 2)
     if before == "the":
         before, second = second, _word(scan, mention.first - 3)
@@ -120,7 +129,7 @@ def _word(scan: Scan, at: int) -> str:
 
 def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
     """The states whose representatives meet."""
-    named = _named_states(scan)
+    named = _named_states(scan, act)
     found: list[_Named] = []
     for number, (first, last) in enumerate(scan.sentences):
         at = act.verb if first <= act.verb < last else first
@@ -130,7 +139,15 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
         found += [state for state in named if first <= state.at < end and not _is_venue(scan, state.at, at)]
     if len({state.code for state in found}) < 2:
         found += _hosts(scan, act)
+    if len({state.code for state in found}) < 2 and any(not person.country for person in scan.persons):
+        # Somebody of unknown state, met in a capital: most likely its own.
+        where = place(scan, act)
+        found += [_Named(act.verb, where[1])] if where and where[1] and _at_capital(scan, where[0]) else []
     return found
+
+
+def _at_capital(scan: Scan, name: str) -> bool:
+    return any(mention.sort == "capital" and scan.place_name(mention) == name for mention in scan.mentions)
 
 
 def _meets(scan: Scan, first: int, last: int) -> bool:
@@ -145,6 +162,8 @@ def subject_matter(scan: Scan, verb: int, last: int) -> int:
             if _word(scan, at - 1) in _GOING or following in ("meet", "attend", "hold", "convene", "open"):
                 continue
             return at
+        if word == "and" and following in _other_verbs() and not scan.words[at + 1].capital:
+            return at
         if word not in _SUBJECT_MATTER:
             continue
         if word == "on" and (following in ("monday", "tuesday", "wednesday", "thursday", "friday", "the", "saturday",
@@ -154,6 +173,19 @@ def subject_matter(scan: Scan, verb: int, last: int) -> int:
             return subject_matter(scan, reopened, last)
         return at
     return last
+
+
+@cache
+def _other_verbs() -> frozenset[str]:
+    """Verbs that end the report of a meeting: `meets President Moon and delivers a letter`."""
+    from krjp.importer.rules import RULES
+    from krjp.importer.verbs import forms
+
+    found: set[str] = set()
+    for rule in RULES:
+        words = forms_of_rule = set().union(*(forms(verb.strip(",")) for verb in rule.verbs.split()))
+        found = found | words if rule.kind != "meeting" else found - forms_of_rule
+    return frozenset(found)
 
 
 def _with_after(scan: Scan, at: int, last: int) -> int | None:
@@ -199,12 +231,16 @@ def _act_states(scan: Scan, act: Act) -> list[_Named]:
     """The doer and the states an act is aimed at."""
     venue = act.kind in _WITH_VENUE
     found = []
-    for state in _named_states(scan):
+    for state in _named_states(scan, act):
         if venue and state.at > act.verb and _word(scan, state.at - 1) == "in" and _stands_alone(scan, state.at):
             continue
         found.append(state._replace(target=_is_target(scan, state.at, act)))
     if act.kind == "court" and not any(state.at < act.verb for state in found):
-        found += [_Named(mention.first, mention.code) for mention in scan.mentions if mention.code and mention.first < act.verb]
+        found += [
+            _Named(mention.first, mention.code)
+            for mention in scan.mentions
+            if mention.code and mention.first < act.verb
+        ]
     return found
 
 
@@ -235,6 +271,8 @@ def _framework(scan: Scan, act: Act, named: list[_Named]) -> str:
     count = len(acting)
     if act.kind == "statement" and count == 1:
         count = min(len(everybody), 2)
+    if act.kind == "protest":
+        count = max(count, 2)  # of a protest the other side may go without its state's name
     if count == 2 and any(word.lower == "trilateral" for word in scan.words) and act.kind != "meeting":
         count = 3
     return {0: "domestic", 1: "domestic", 2: "bilateral", 3: "trilateral"}.get(count, "multilateral")
@@ -281,8 +319,7 @@ def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
             (at for at in range(act.verb + 1, mention.first) if _word(scan, at) in ("that", "which", "held", "made")),
             len(scan.words),
         )
-    sidelines = any(_word(scan, at) in _SIDELINES for at in range(act.verb, mention.first))
-    return mention.first > end and not sidelines
+    return mention.first > end and _word(scan, end) not in _VENUE and _word(scan, end + 2) not in _SIDELINES
 
 
 def _seat(scan: Scan, act: Act) -> tuple[str, str | None] | None:

@@ -14,9 +14,19 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Found", "Lexicon", "Word", "plain", "sentences", "split_words"]
+__all__ = ["Found", "Lexicon", "Word", "listed", "plain", "sentences", "split_words"]
 
 Value = TypeVar("Value")
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written with spaces: how the tables of the importer are kept readable.
+
+    >>> sorted(listed("meet confer"))
+    ['confer', 'meet']
+    """
+    return frozenset(text.split())
+
 
 # Rules read so much of an entry and no more; nobody prints longer ones.
 MOST_CHARACTERS = 4000
@@ -24,10 +34,11 @@ MOST_CHARACTERS = 4000
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = listed(
     "corp ltd inc co jan feb mar apr jun jul aug sep sept oct nov dec gen adm lt col sgt capt maj sen rep gov mr mrs "
-    "ms dr prof st mt no vs jr sr cmdr amb dept".split()
+    "ms dr prof st mt no vs jr sr cmdr amb dept"
 )
+_ENDS = frozenset(".;:!?")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"')\]]*(?:\s+|(?<=[。！？]))(?=[\"'(\[]?[^\Wa-z_])")
 
 
@@ -37,6 +48,8 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+    fresh: bool = False
+    """True when a sentence or clause has ended before it: no name reaches over that."""
 
     @property
     def lower(self) -> str:
@@ -66,7 +79,13 @@ def plain(text: str) -> str:
 
 def split_words(text: str) -> list[Word]:
     """The words of a plain text."""
-    return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        gap = text[found[-1].end : match.start()] if found else ""
+        # The dot of `St. Petersburg` ends nothing.
+        fresh = not _ENDS.isdisjoint(gap) and not (gap == ". " and len(found[-1].text) < 4)
+        found.append(Word(match.group(), match.start(), match.end(), fresh))
+    return found
 
 
 def sentences(text: str) -> list[str]:
@@ -122,6 +141,8 @@ class Lexicon(Generic[Value]):
         for folded, spelled, value in self._by_first.get(words[at].lower, ()):
             last = at + len(folded)
             if last > len(words) or any(words[at + k].lower != word for k, word in enumerate(folded)):
+                continue
+            if any(word.fresh for word in words[at + 1 : last]):
                 continue
             if len(folded) == 1 and words[at].text != spelled[0] and not _shouted(words[at].text, spelled[0]):
                 continue

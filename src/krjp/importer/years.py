@@ -8,6 +8,7 @@ text that runs forward (December to January), or forward in one that runs backwa
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from krjp.importer.heads import lex
@@ -56,7 +57,9 @@ def months_of_heading(text: str) -> Months | None:
 
 
 class Dated(NamedTuple):
-    """What is known of one head: its first month and day (0 for none), its own year if printed, and the heading above it."""
+    """What is known of one head: its first month and day (0 for none), its own year if printed, and the heading "
+    "above it.
+    """
 
     month: int | None
     day: int
@@ -133,20 +136,17 @@ def _fill_rest(heads: list[Dated], years: list[int | None], fallback: int, step:
 
 def _direction(heads: list[Dated]) -> int:
     """1 for a text that runs forward, -1 for newest first, 0 for one without order, where no year turns."""
-    ups = downs = 0
-    stated = [head for head in heads if head.month is not None]
-    for head, following in zip(stated, stated[1:], strict=False):
-        moved = _days(following) - _days(head)
-        if head.year and following.year:
-            moved += 372 * (following.year - head.year)
-        elif abs(moved) >= TURN * 31:  # a long step, or a turn of the year: it tells nothing
+    ups = downs = turns = 0
+    stated = [(head.month, head.year, 31 * head.month + head.day) for head in heads if head.month is not None]
+    for (month, year, day), (next_month, next_year, next_day) in pairwise(stated):
+        moved = next_day - day
+        if year and next_year:
+            moved += 372 * (next_year - year)
+        elif abs(next_month - month) >= TURN:  # a long step, or a turn of the year: it tells no direction
+            turns += moved < 0
             continue
         ups += moved > 0
         downs += moved < 0
-    if min(ups, downs) * 10 > max(ups, downs):
+    if min(ups, downs) * 10 > max(ups, downs) or (ups == downs and turns > 1):
         return 0
     return -1 if downs > ups else 1
-
-
-def _days(head: Dated) -> int:
-    return 31 * (head.month or 0) + head.day

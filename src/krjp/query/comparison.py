@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp import fields
 from krjp.dates import DATE_PARTS, ONE_DAY, EventDate, Period, iso_date, span_of_part
-from krjp.errors import ExpressionError, UnknownNameError
+from krjp.errors import ExpressionError, UnknownNameError, shortened
 from krjp.fields import FIELDS
 from krjp.index import bitmap, positions
 from krjp.query.nodes import Match
-from krjp.text import fold, holds, same_name
+from krjp.text import fold, holding, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,7 +112,8 @@ def _meant(side: _Side) -> list[str]:
     field, text, compare = side.field, side.text, _COMPARE[side.op]
     in_use = side.question.chronology.index.values(field.name)
     if side.value.prefix:
-        return [each for each in in_use if _starts(field, each, text, side.question.chronology)]
+        starts = _prefix_test(field, text, side.question.chronology)
+        return [each for each in in_use if starts(each)]
     if field.type == fields.ID:
         return [each for each in in_use if each.startswith(text)]
     if field.type == fields.TEXT:
@@ -133,25 +134,29 @@ def _meant(side: _Side) -> list[str]:
     return [each for each in in_use if each in rank and compare(rank[each], rank[known[0]])]
 
 
-def _starts(field: Field, value: str, prefix: str, chronology: Chronology) -> bool:
+def _prefix_test(field: Field, prefix: str, chronology: Chronology) -> Callable[[str], bool]:
     if field.type == fields.TEXT:
-        return holds(value, prefix, prefix=True)
-    return any(fold(name).startswith(fold(prefix)) for name in chronology.names_of(field, value))
+        return holding(prefix, prefix=True)
+    begins = fold(prefix)
+    return lambda value: any(fold(name).startswith(begins) for name in chronology.names_of(field, value))
 
 
 def _text_test(side: _Side) -> Callable[[str], bool]:
     text = side.text
     if side.op == "=":
-        return lambda other: fold(other) == fold(text)
+        same = fold(text)
+        return lambda other: fold(other) == same
     if not same_name(text):
-        raise side.error(f"there is no letter or digit to look for in '{text}'", f"{side.field.label}:* means any")
-    return lambda other: holds(other, text)
+        message = f"there is no letter or digit to look for in '{shortened(text)}'"
+        raise side.error(message, f"{side.field.label}:* means any")
+    return holding(text)
 
 
 def _number(side: _Side) -> int:
     text, name = side.text, side.field.label
     if not (text.isdigit() and text.isascii() and len(text) <= 9):
-        raise side.error(f"expected a whole number for {name}, found '{text}'", f"for example: {name}{side.op}3")
+        message = f"expected a whole number for {name}, found '{shortened(text)}'"
+        raise side.error(message, f"for example: {name}{side.op}3")
     return int(text)
 
 

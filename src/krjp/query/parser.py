@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.errors import ExpressionError, UnknownNameError, suggestion
+from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
 from krjp.fields import find_field
 from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words
 
@@ -151,7 +151,7 @@ class _Parser:
         if token.kind == "wrong" and token.text in _OPEN_QUOTES:
             raise self._error("this quote is never closed", "add the closing quote")
         raise self._error(
-            f"expected a word, a phrase or field:value, found '{token.text}'",
+            f"expected a word, a phrase or field:value, found '{shortened(token.text)}'",
             f'to search for the word itself, quote it: "{token.text}"' if self._keyword() else EXAMPLE,
         )
 
@@ -214,7 +214,7 @@ class _Parser:
         except UnknownNameError as error:
             span = (self.token.start, self.token.start + len(name))
             hint = "to search for text with this sign in it, put it in quotes"
-            message = f"unknown field '{name}'{suggestion(name, error.known)}"
+            message = f"unknown field '{shortened(name)}'{suggestion(name, error.known)}"
             raise ExpressionError(message, self.source, span, hint) from None
 
     def _check_order(self, field: Field, op: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import Period
 from krjp.errors import ExpressionError, KrjpError
+from krjp.text import printable
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
@@ -24,8 +25,10 @@ class Question:
         self.source = source
         self.certain_dates = certain_dates
         self.any_word = any_word
-        self.groups: list[set[int]] = []
-        """Occurrences of each word, phrase or concept searched for outside any `not`."""
+        self.found: dict[tuple[str, bool], tuple[set[int], int]] = {}
+        """Occurrences and events of each word, phrase or concept searched for; true with it means: begins so."""
+        self.groups: dict[tuple[str, bool], set[int]] = {}
+        """Occurrences of each of them outside any `not`; what is asked for twice counts once."""
         self.missing: list[str] = []
         """Words searched for that occur nowhere."""
         self.asked = Period()
@@ -41,4 +44,4 @@ class Question:
         """An error in the query: with a caret under the span of its source, or without where there is none."""
         if span[0] < span[1] <= len(self.source):
             return ExpressionError(message, self.source, span, hint)
-        return KrjpError(f"{message}; {hint}" if hint else message)
+        return KrjpError(printable(f"{message}; {hint}" if hint else message))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from krjp.errors import shortened
 from krjp.index import bitmap
 from krjp.query.nodes import quoted
+from krjp.text import same_name
 from krjp.text import words as words_of
 from krjp.textindex import EVENT_SHIFT, query_terms, stem
 
@@ -33,6 +35,7 @@ class Concepts:
         for concept in concepts:
             for term in concept.terms:
                 self._by_term.setdefault(_key(term), {}).update(dict.fromkeys(concept.terms))
+        self._beginnings = {key[:size] for key in self._by_term for size in range(1, len(key) + 1)}
 
     def synonyms(self, text: str) -> tuple[str, ...]:
         """All terms that mean the same as a text; empty when it is no known term."""
@@ -48,14 +51,26 @@ class Concepts:
         found: list[Sequence[Value]] = []
         at = 0
         while at < len(words):
-            longest = min(LONGEST_TERM, len(words) - at)
-            size = next((size for size in range(longest, 1, -1) if self._is_term(words[at : at + size])), 1)
+            size = self._longest_term(words[at : at + LONGEST_TERM])
             found.append(words[at : at + size])
             at += size
         return found
 
-    def _is_term(self, words: Sequence[Value]) -> bool:
-        return not any(word.prefix for word in words) and bool(self.synonyms(_joined(words)))
+    def _longest_term(self, words: Sequence[Value]) -> int:
+        """How many words from the first on make a known term; 1 where none does.
+
+        Most words begin no term, so each is looked at only while those before it still could.
+        """
+        longest = 1
+        term: tuple[str, ...] = ()
+        name = ""
+        for size, word in enumerate(words, 1):
+            term, name = (*term, *_key(word.text)), name + same_name(word.text)
+            if word.prefix or not (term in self._beginnings or self._names.begin_with(name)):
+                break
+            if size > 1 and self.synonyms(_joined(words[:size])):
+                longest = size
+        return longest
 
 
 def _key(term: str) -> tuple[str, ...]:
@@ -92,21 +107,24 @@ def holding_phrase(node: Phrase, question: Question, *, negated: bool) -> int:
 
 def _check_searchable(text: str, place: tuple[int, int], question: Question) -> None:
     if not query_terms(text):
-        raise question.error(place, f"there is no letter or digit to look for in '{text}'", "leave it out")
+        raise question.error(place, f"there is no letter or digit to look for in '{shortened(text)}'", "leave it out")
 
 
 def _holding_group(group: Sequence[Value], question: Question, *, negated: bool) -> int:
     """Events with one thing searched for: a word, a phrase, or any term of a concept."""
     index = question.chronology.text_index
-    asked = _joined(group)
-    synonyms = () if group[0].prefix else question.chronology.concepts.synonyms(asked)
-    if synonyms:
-        question.explain(asked, " or ".join(map(quoted, synonyms)))
-        matched = set[int]().union(*map(index.occurrences, synonyms))
-    else:
-        matched = index.occurrences(asked, prefix=group[0].prefix)
-    if not matched:
-        question.missing.append(asked)
+    asked, prefix = _joined(group), group[0].prefix
+    if (asked, prefix) not in question.found:
+        synonyms = () if prefix else question.chronology.concepts.synonyms(asked)
+        if synonyms:
+            question.explain(asked, " or ".join(map(quoted, synonyms)))
+            matched = set[int]().union(*map(index.occurrences, synonyms))
+        else:
+            matched = index.occurrences(asked, prefix=prefix)
+        if not matched:
+            question.missing.append(asked)
+        question.found[asked, prefix] = matched, bitmap({place >> EVENT_SHIFT for place in matched}, index.size)
+    matched, events = question.found[asked, prefix]
     if not negated:
-        question.groups.append(matched)
-    return bitmap({place >> EVENT_SHIFT for place in matched}, index.size)
+        question.groups[asked, prefix] = matched
+    return events

@@ -1,0 +1,134 @@
+"""Every problem of a dataset, all in one run.
+
+Files are read to their end whatever is wrong with them; then each record is looked at by itself
+(`record`, `doubts`) and beside the others (`consistency`, `doubts`).
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.consistency import ERROR, WARNING, Note, Part, Row, clashes, codes, distinct, links, reference, strangers
+from krjp.dataset import reader_of, unzipped
+from krjp.doubts import doubts
+from krjp.errors import DataError
+from krjp.loading import PACKAGED, file_name, read_file
+from krjp.record import ACTOR, CONCEPT, SOURCE, decode
+from krjp.reference import ACTORS, CONCEPTS, SOURCES
+from krjp.scanning import decoded, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from krjp.dataset import Reader
+    from krjp.errors import Problem
+
+__all__ = ["ERROR", "WARNING", "Finding", "Report", "check"]
+
+_REFERENCE_READERS = {ACTORS: reader_of(ACTOR), CONCEPTS: reader_of(CONCEPT), SOURCES: reader_of(SOURCE)}
+
+
+class Finding(NamedTuple):
+    """One thing wrong or doubtful, precise enough to go and mend it."""
+
+    file: str
+    where: str
+    """The place in the file: `line 12`, `event 3, line 45`; empty for the file as a whole."""
+    id: str
+    """Of the event or entry; empty where it has none."""
+    field: str
+    """Dotted field name; empty for the record as a whole."""
+    level: str
+    """`error`, or `warning` for what is legal but doubtful."""
+    message: str
+    """What was found and what was expected."""
+
+
+class Report(NamedTuple):
+    """The outcome of a check."""
+
+    events: int
+    """How many records of events the files hold, wrong ones included."""
+    findings: tuple[Finding, ...]
+    """In the order of files and of records in them."""
+
+    def number(self, level: str) -> int:
+        """How many findings are of a level."""
+        return sum(finding.level == level for finding in self.findings)
+
+
+def check(
+    *paths: str | os.PathLike[str],
+    today: date | None = None,
+    stdin: Callable[[], bytes] | None = None,
+) -> Report:
+    """Check the files that `krjp.load` reads for the same paths, and the reference files beside them.
+
+    Days after `today` are in the future; without it none is. Raises nothing for what files hold.
+    """
+    rows, parts = _read([os.fspath(path) for path in paths] or [PACKAGED], stdin)
+    places = list(distinct(rows, parts).values())
+    doubted = doubts([rows[at].item for at in places], today)
+    files = dict.fromkeys(file for part in parts for file in part.beside.values())
+    notes = chain(
+        (Note(at, field, message, ERROR) for at, row in enumerate(rows) for field, message in row.problems),
+        clashes(rows, parts),
+        links(rows, parts),
+        strangers(rows, parts),
+        codes(rows),
+        (Note(places[doubt.at], doubt.field, doubt.message) for doubt in doubted),
+        *(reference(rows, file) for file in files),
+    )
+    findings = tuple(_finding(rows[note.row], note) for note in sorted(notes, key=lambda note: note.row))
+    return Report(sum(bool(rows[at].where) for part in parts for at in part.events), findings)
+
+
+def _finding(row: Row, note: Note) -> Finding:
+    return Finding(row.file, row.where, row.id, note.field, note.level, note.message)
+
+
+def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list[Row], list[Part]]:
+    """Every record of the files of events and of the reference files beside them."""
+    rows: list[Row] = []
+    parts: dict[str, Part] = {}
+    beside: dict[str, range] = {}
+
+    def read_rows(name: str, content: Callable[[], bytes], noun: str, read: Reader) -> range:
+        text, wrong = _text(name, content)
+        rows.extend(_faults(name, wrong))
+        start = len(rows)
+        if text is not None:
+            rows.extend(Row(name, *entry) for entry in scan(text, noun, read))
+        return range(start, len(rows))
+
+    for path in paths:
+        name = file_name(path)
+        if name in parts:
+            continue
+        try:
+            file = read_file(path, stdin)
+        except DataError as error:
+            rows += _faults(error.path, error.problems)
+            continue
+        events = read_rows(name, lambda content=file.content: content, "event", decode)  # type: ignore[misc]
+        for sort, (where, read) in file.beside.items():
+            if where not in beside:
+                beside[where] = read_rows(where, read, "entry", _REFERENCE_READERS[sort])
+        parts[name] = Part(events, {sort: beside[where] for sort, (where, _) in file.beside.items()})
+    return rows, list(parts.values())
+
+
+def _text(name: str, content: Callable[[], bytes]) -> tuple[str | None, Sequence[Problem]]:
+    """The text of a file as far as it is text, and what is wrong with it as such."""
+    try:
+        text, wrong = decoded(unzipped(content(), name))
+    except DataError as error:
+        return None, error.problems
+    return (None if wrong and not text else text), wrong
+
+
+def _faults(name: str, problems: Sequence[Problem]) -> Iterator[Row]:
+    return (Row(name, problem.where, "", None, [(problem.field, problem.message)]) for problem in problems)

@@ -1,0 +1,148 @@
+"""English verbs as the coding rules need them: their forms, and which word is the main verb.
+
+The main verb is a word of the table that the sentence says of its subject: one that stands in no
+phrase before the subject (`Following talks …,`), in no relative clause, is no infinitive, and is no
+noun (`the protests`, `Japanese reports`) or participle that only looks like it.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from krjp.importer.words import listed
+
+if TYPE_CHECKING:
+    from krjp.importer.mentions import Scan
+
+__all__ = ["BE", "candidates", "forms", "singular", "subject_start"]
+
+_IRREGULAR = {
+    "hold": "held", "meet": "met", "say": "said", "tell": "told", "send": "sent", "give": "gave given",
+    "make": "made", "take": "took taken", "begin": "began begun", "speak": "spoke spoken", "win": "won",
+    "lose": "lost", "shoot": "shot", "sink": "sank sunk", "pay": "paid", "find": "found", "put": "put",
+    "set": "set", "cut": "cut", "withdraw": "withdrew withdrawn", "write": "wrote written",
+    "freeze": "froze frozen", "fly": "flew flown", "strike": "struck", "seek": "sought", "quit": "quit",
+    "lead": "led", "go": "went gone goes", "fall": "fell fallen", "rise": "rose risen", "show": "shown",
+    "choose": "chose chosen", "come": "came", "swear": "swore sworn", "hit": "hit", "build": "built",
+    "bring": "brought", "stand": "stood", "sit": "sat", "overturn": "overturned", "have": "has had", "lay": "laid",
+    "run": "ran", "ratify": "ratified", "vote": "voted", "throw": "threw thrown", "become": "became", "hear": "heard",
+    "think": "thought", "deny": "denied", "open": "opened", "cohost": "cohosts cohosted",
+}  # fmt: skip
+_DOUBLED = listed("step slam plan ban confer tap commit submit drop stop ram cancel travel clap jam slap")
+BE = listed("is are was were be been being gets got")
+_LEADING = listed(
+    "following after before amid amidst despite during while as when ahead citing speaking responding marking upon "
+    "although though according in at on with for since under by due because to given"
+)
+_RELATIVE = listed("which who whom whose where that")
+# After one of these a word that can be verb or noun is a noun.
+_BEFORE_NOUN = listed(
+    "the a an its their his her this that these those of in on for with by at from to new joint annual recent first "
+    "s no any some such own further possible planned between over into against about under final two "
+    "three several more latest last next former public opinion second third missile rocket nuclear satellite "
+    "military naval state official high level"
+)
+_WITH_NOUN_FORM = listed(
+    "talk report visit protest call plan exercise test launch offer support ban order poll rule show address attack "
+    "aid "
+    "demand request host sanction drill welcome lift return release ask fine claim comment remark note view praise "
+    "thank "
+    "condemn deal review urge back name pick open close start end cut drop lead rally march vote approach share target "
+    "label issue state brand present list press hope vow pledge promise warn charge veto object practice train trial "
+    "interest file name invite sail enter display run stop take hold set post find hit rise fall increase decrease "
+    "decline "
+    "estimate shell kill ram lock sink transit dispute regret want question free phone exchange figure tap need"
+)
+# As verbs these take an object at once; before a preposition or a full stop they are nouns.
+_OBJECT_FOLLOWS = listed("sanctions offers demands requests aids tests offer demand request test aid sanction")
+_NO_OBJECT = listed("against on over of for by in from and or that at with relief")
+
+
+def forms(verb: str) -> set[str]:
+    """The finite forms of a verb, present and past."""
+    found = {verb, *_IRREGULAR.get(verb, "").split()}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        found |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    elif verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        found |= {verb + "es", verb + "ed"}
+    else:
+        found.add(verb + "s")
+        if verb not in _IRREGULAR:
+            found.add(verb + "d" if verb.endswith("e") else verb + verb[-1] + "ed" if verb in _DOUBLED else verb + "ed")
+            if verb in ("travel", "cancel"):
+                found.add(verb + "ed")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """A noun without the ending of the plural, near enough for look-up."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+@cache
+def _base(form: str) -> str:
+    """Some verb a form belongs to, for the few tables that list basic forms."""
+    for verb in _WITH_NOUN_FORM:
+        if form in (verb, verb + "s", verb + "es"):
+            return verb
+    return ""
+
+
+def subject_start(scan: Scan, first: int, last: int) -> int:
+    """The word after a phrase that stands before the subject: `Following …, President Yoon states`."""
+    words = scan.words
+    if first >= last or words[first].lower not in _LEADING:
+        return first
+    for at in range(first + 1, last):
+        if (
+            "," in scan.text[words[at - 1].end : words[at].start]
+            and next(iter(candidates(scan, at, last)), None) is not None
+        ):
+            return at
+    return first
+
+
+def candidates(scan: Scan, start: int, last: int) -> list[int]:
+    """The words from `start` on that can be the main verb, in order."""
+    words, found, relative = scan.words, [], False
+    named = {at for mention in scan.mentions for at in range(mention.first, mention.last)}
+    for at in range(start, last):
+        word, gap = words[at], scan.text[words[at - 1].end : words[at].start] if at > start else ""
+        before = words[at - 1].lower if at > start else ""
+        if "," in gap or ";" in gap:
+            relative = word.lower in _RELATIVE
+        elif at > start and word.lower in _RELATIVE and before not in _SPOKEN:
+            relative = True
+        if relative or (word.capital and at > start and not word.text.isupper()):
+            continue
+        if before == "to" or gap == "-" or at in named or not _finite(scan, at, before):
+            continue
+        found.append(at)
+    return found
+
+
+_SPOKEN = listed("says said states stated reports reported announces announced")
+
+
+def _finite(scan: Scan, at: int, before: str) -> bool:
+    """False for a noun or a participle that only looks like a verb."""
+    words = scan.words
+    word = words[at].lower
+    if _base(word):
+        if before in _BEFORE_NOUN or (at and "'" in scan.text[words[at - 1].end : words[at].start]):
+            return False
+        following = scan.text[words[at].end : words[at + 1].start] if at + 1 < len(words) else "."
+        if word in _OBJECT_FOLLOWS and (following != " " or words[at + 1].lower in _NO_OBJECT):
+            return False
+        if any(
+            mention.last == at and mention.sort == "adjective" and mention.text != "US" for mention in scan.mentions
+        ):
+            return False
+    follows = words[at + 1].lower if at + 1 < len(words) else ""
+    if word.endswith("ed") and before not in BE and follows == "by":
+        return False
+    return not (word.endswith("ed") and before in ("a", "an", "the", "its", "their", "newly", "his", "her", "of"))

@@ -1,0 +1,324 @@
+"""Where entries begin and end, which year they are of, and that every other line is accounted for."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from krjp.errors import KrjpError
+from krjp.importer.entries import Reading, read_entries
+from krjp.importer.lines import cleaned
+from tests.importer.styles import STYLES, Style, expressible
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+
+
+def read(text: str, *, markdown: bool = False, year: int | None = None) -> Reading:
+    return read_entries(cleaned(text, markdown=markdown), "file.txt", year=year)
+
+
+def dates(text: str, *, markdown: bool = False, year: int | None = None) -> list[str]:
+    return [entry.when.edtf() for entry in read(text, markdown=markdown, year=year).entries]
+
+
+def texts(text: str, *, markdown: bool = False) -> list[str]:
+    return [entry.text for entry in read(text, markdown=markdown).entries]
+
+
+A, B, C = "Officials of Japan meet.", "South Korea protests.", "The US agrees."
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+@pytest.mark.parametrize("newest_first", [False, True], ids=["oldest first", "newest first"])
+def test_the_packaged_chronology_comes_back_whole_in_every_style(
+    style: Style, newest_first: bool, packaged: Chronology
+) -> None:
+    events = list(reversed(packaged.events)) if newest_first else list(packaged.events)
+    expected = [(expressible(event.when, style), " ".join(event.summary.split())) for event in events]
+    heading = "2024\n" if style.year_in_heading else ""
+    printed = heading + "\n".join(style.entry(when, text) for when, text in expected) + "\n"
+    found = read(printed)
+    assert [(entry.when, entry.text) for entry in found.entries] == expected
+    assert found.unread == []
+
+
+def test_many_entries_on_one_line_are_told_apart() -> None:
+    line = f"Jan. 4, 2024: {A} Jan. 5-6, 2024: {B} Feb. 1, 2024: {C}"
+    assert dates(line) == ["2024-01-04", "2024-01-05/2024-01-06", "2024-02-01"]
+    assert texts(line) == [A, B, C]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan asks again about the talks of Feb. 1. The answer given on Jan. 3, 2024 stands.",
+        "An agreement of Dec. 30, 2015 is reviewed; it had been due by March 2024.",
+        "Officials recall Jan. 5: a day of talks.",
+        "The pact lapses in June 2028. In May 2024 talks begin.",
+        "Talks are set for Feb. 3 – 5 in Tokyo.",
+        "He speaks of May: the month of elections.",
+    ],
+)
+def test_dates_within_an_entry_do_not_divide_it(text: str) -> None:
+    assert texts(f"Jan. 4, 2024: {text}\nJan. 9, 2024: {B}") == [text, B]
+
+
+def test_a_date_that_goes_on_from_the_line_before_opens_no_entry() -> None:
+    wrapped = "Jan. 4, 2024: Officials sum up what they agreed on\nDec. 30, 2015: a fund and an apology."
+    assert texts(wrapped) == ["Officials sum up what they agreed on Dec. 30, 2015: a fund and an apology."]
+
+
+def test_wrapped_lines_are_joined_and_divided_words_mended() -> None:
+    wrapped = "Jan. 4, 2024: Officials of Japan discuss coop-\neration with South Korea and co-\nhosting a\nsummit."
+    assert texts(wrapped) == ["Officials of Japan discuss cooperation with South Korea and co-hosting a summit."]
+
+
+def test_running_heads_and_page_numbers_within_a_sentence_are_cut_out() -> None:
+    pages = (
+        "Jan. 4, 2024: Officials of Japan and\nJAPAN-KOREA RELATIONS | MAY 2024 103\n\nSouth Korea meet.\n"
+        "Jan. 5, 2024: They meet\n104\nagain. Jan. 6, 2024: And face-to-face JAPAN-KOREA RELATIONS | MAY 2024 105 too."
+    )
+    assert texts(pages) == [
+        "Officials of Japan and South Korea meet.",
+        "They meet again.",
+        "And face-to-face too.",
+    ]
+
+
+def test_repeated_lines_are_furniture_even_without_a_bar() -> None:
+    pages = f"Jan. 4, 2024: {A}\nA Quarterly of Relations 11\nJan. 5, 2024: {B}\nA Quarterly of Relations 12\n"
+    found = read(pages)
+    assert [entry.text for entry in found.entries] == [A, B]
+    assert (found.passed, found.unread) == ({"page furniture": 2}, [])
+
+
+def test_an_entry_that_comes_back_every_year_is_no_furniture() -> None:
+    assert dates("Feb. 22, 2023: Takeshima Day\nFeb. 22, 2024: Takeshima Day\n") == ["2023-02-22", "2024-02-22"]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Chronology compiled by A. Student", "Source: news agencies", "© 2024 A Journal", "By Jane Doe and John Roe"],
+)
+def test_credit_lines_belong_to_no_entry(credit: str) -> None:
+    found = read(f"Jan. 4, 2024: {A}\n\n{credit}\n")
+    assert [entry.text for entry in found.entries] == [A]
+    assert (found.passed, found.unread) == ({"credit line": 1}, [])
+
+
+def test_running_text_before_the_chronology_is_passed_over() -> None:
+    article = f"An Article\nOn Jan. 3, 2024, officials met. In late March, they met again.\n\nJan. 4, 2024: {A}\n"
+    found = read(article)
+    assert [entry.text for entry in found.entries] == [A]
+    assert sum(found.passed.values()) == 2
+
+
+# Years
+
+
+@pytest.mark.parametrize("heading", ["2024", "## 2024", "Chronology 2024", "January–April 2024", "2024年", "Year 2024"])
+def test_a_heading_gives_the_year(heading: str) -> None:
+    assert dates(f"{heading}\n\nJan. 4: {A}\nMarch 5: {B}\n") == ["2024-01-04", "2024-03-05"]
+
+
+def test_each_heading_holds_for_what_stands_below_it() -> None:
+    assert dates(f"2023\nJan. 4: {A}\nNov. 5: {B}\n2024\nMarch 6: {C}\n") == ["2023-01-04", "2023-11-05", "2024-03-06"]
+
+
+def test_a_heading_over_two_years_gives_each_month_its_own() -> None:
+    text = f"September 2023 – January 2024\n\nSept. 4: {A}\nDec. 5: {B}\nJan. 6: {C}\n"
+    assert dates(text) == ["2023-09-04", "2023-12-05", "2024-01-06"]
+
+
+def test_month_headings_give_the_year() -> None:
+    assert dates(f"January 2024\nJan. 4: {A}\nFebruary 2024\nFeb. 5: {B}\n") == ["2024-01-04", "2024-02-05"]
+
+
+def test_a_month_alone_over_a_text_without_dates_is_an_entry() -> None:
+    assert dates(f"January 2024\n{A}\nFebruary 2024\n{B}\n") == ["2024-01", "2024-02"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (("Dec. 30, 2023", "Jan. 2"), ["2023-12-30", "2024-01-02"]),
+        (("Jan. 2, 2024", "Dec. 30", "Dec. 1"), ["2024-01-02", "2023-12-30", "2023-12-01"]),
+        (("Dec. 30", "Jan. 2, 2024"), ["2023-12-30", "2024-01-02"]),
+        (("Feb. 5, 2024", "Nov. 3"), ["2024-02-05", "2024-11-03"]),
+        (("Feb. 5, 2024", "Feb. 3", "Feb. 7"), ["2024-02-05", "2024-02-03", "2024-02-07"]),
+    ],
+)
+def test_a_head_without_a_year_follows_those_around_it(heads: tuple[str, ...], expected: list[str]) -> None:
+    assert dates("".join(f"{head}: {A}\n" for head in heads)) == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (("Jan. 4", "March 5"), ["2024-01-04", "2024-03-05"]),
+        (("Nov. 4", "Jan. 5"), ["2024-11-04", "2025-01-05"]),
+        (("Feb. 5", "Jan. 9", "Dec. 4", "Nov. 3"), ["2024-02-05", "2024-01-09", "2023-12-04", "2023-11-03"]),
+        (("July 4", "Jan. 5", "Dec. 6", "Feb. 1", "Nov. 2"),
+         ["2024-07-04", "2024-01-05", "2024-12-06", "2024-02-01", "2024-11-02"]),
+    ],
+)  # fmt: skip
+def test_the_year_given_by_the_user_is_that_of_the_first_head(heads: tuple[str, ...], expected: list[str]) -> None:
+    assert dates("".join(f"{head}: {A}\n" for head in heads), year=2024) == expected
+
+
+def test_a_year_in_the_text_wins_over_the_given_one() -> None:
+    assert dates(f"Jan. 4, 2019: {A}\n2018\nJan. 4: {B}\n", year=2024) == ["2019-01-04", "2018-01-04"]
+
+
+def test_without_any_year_the_error_asks_for_one() -> None:
+    with pytest.raises(KrjpError, match=r"file\.txt: line 2: 'Jan\. 4' has no year .* --year YYYY"):
+        read(f"\nJan. 4: {A}\n")
+
+
+# What is not understood
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Feb. 30, 2024: Nothing can happen.", "there is no February 30 in 2024"),
+        ("02/03/2024: Something happens.", "can be read two ways"),
+        ("Febuary 9, 2024: Something happens.", "begins like an entry, but not with a date"),
+        (": Something happens.", "begins like an entry, but not with a date"),
+        ("Jan. 7, 2024:", "is a date without text"),
+        ("Somebody says something without a date.", "has no date; read as part of the entry above"),
+        ("\nSomebody says something after a blank line.", "has no date and belongs to no entry"),
+    ],
+)
+def test_a_line_that_is_not_understood_is_named_with_its_number(line: str, reason: str) -> None:
+    found = read(f"Jan. 4, 2024: {A}\n{line}\nJan. 9, 2024: {B}\n")
+    assert [entry.when.edtf() for entry in found.entries] == ["2024-01-04", "2024-01-09"]
+    [unread] = found.unread
+    assert unread.line == 2 + line.startswith("\n")
+    assert reason in unread.reason
+
+
+def test_the_second_paragraph_below_a_date_of_its_own_line_belongs_to_the_entry() -> None:
+    found = read(f"January 4, 2024\n{A}\n\n{B}\n\nJanuary 5, 2024\n{C}\n")
+    assert ([entry.text for entry in found.entries], found.unread) == ([f"{A} {B}", C], [])
+
+
+# Markdown
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- **Jan. 4, 2024:** Officials of *Japan* meet.",
+        "- **Jan. 4, 2024** Officials of Japan meet.",
+        "* __Jan. 4, 2024__: Officials of [Japan](https://example.org/) meet.",
+        "1. Jan. 4, 2024 – Officials of Japan meet.",
+        "### Jan. 4, 2024\n\nOfficials of `Japan` meet.",
+        "| Jan. 4, 2024 | Officials of Japan meet. |",
+        "> Jan. 4, 2024: Officials of Japan meet.",
+        "**Jan. 4, 2024** — Officials of Japan meet.",
+    ],
+)
+def test_markdown_is_read_without_its_marks(entry: str) -> None:
+    found = read(f"# Chronology\n\n{entry}\n", markdown=True)
+    assert [(item.when.edtf(), item.text) for item in found.entries] == [("2024-01-04", A)]
+    assert found.unread == []
+
+
+def test_a_markdown_table_is_read_row_by_row() -> None:
+    table = f"| Date | Event |\n|---|---|\n| Jan. 4, 2024 | {A} |\n| Jan. 5, 2024 | {B} |\n"
+    assert dates(table, markdown=True) == ["2024-01-04", "2024-01-05"]
+
+
+# Properties
+
+SENTENCES = (
+    A,
+    B,
+    C,
+    "Talks held on Jan. 3 go on; more are set for May 2025.",
+    "It says: “no comment.”",
+    "会談が開かれた。",
+)
+NOISE = (
+    "",
+    "\n",
+    "\f",
+    "JAPAN-KOREA RELATIONS | MAY 2024 103\n",
+    "104\n",
+    "\u200b\n",
+    "- 12 -\n",
+    "© 2024 A Journal\n",
+)
+
+
+@given(st.data())
+def test_no_entry_is_lost_and_none_invented_whatever_the_style_and_the_noise(data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 8))
+    days = data.draw(st.lists(st.dates(min_value=_day(2020), max_value=_day(2024)), min_size=count, max_size=count))
+    styles = st.sampled_from([style for style in STYLES if not style.year_in_heading])
+    printed, expected = "", []
+    for day in days:
+        style = data.draw(styles)
+        text = " ".join(data.draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3)))
+        printed += (
+            data.draw(st.sampled_from(NOISE)) + f"{style.before}{style.day(day)}{style.after}{_wrapped(text, data)}\n"
+        )
+        expected.append((day, text))
+    found = read(printed)
+    assert [(entry.when.first, entry.text) for entry in found.entries] == expected
+    assert found.unread == []
+
+
+def _day(year: int) -> object:
+    from datetime import date
+
+    return date(year, 12, 28)
+
+
+def _wrapped(text: str, data: st.DataObject) -> str:
+    """The text with some of its spaces as line breaks, none of them before a sentence or a date."""
+    words = text.split(" ")
+    out = words[0]
+    for word in words[1:]:
+        breaks = word[:1].islower() and data.draw(st.booleans())
+        out += ("\n" if breaks else " ") + word
+    return out
+
+
+@given(st.text(max_size=300))
+def test_random_text_is_read_or_refused(text: str) -> None:
+    try:
+        found = read(text, year=2024)
+    except KrjpError:
+        return
+    assert all(entry.text and entry.line >= 1 for entry in found.entries)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Jan. ", "Jan. 4", "Jan. 4, 2024 - ", "4 ", "- ", "* ", "**a", "[a](", "2024年", "early ", "A | ", "( ", ". ", "\t",
+     "VOL. 1 ", "& ", "“", "mid-", "1/2/", "| ", "X Y Z | A ", "_", "\\", "12. "],
+)  # fmt: skip
+def test_hostile_input_takes_no_longer_than_other_input(unit: str) -> None:
+    """Ten kilobytes of one unit; whatever repeats, no pattern may try more than a few ways to read it."""
+    text = unit * (10_000 // len(unit))
+    begun = time.process_time()
+    for markdown in (False, True):
+        try:
+            read(text, markdown=markdown, year=2024)
+        except KrjpError:
+            continue
+    assert time.process_time() - begun < 5, "a fraction of a second is usual"
+
+
+def test_the_order_of_entries_is_that_of_the_text() -> None:
+    heads = [f"Jan. {day}, 2024: {A}" for day in range(1, 29)]
+    random.Random(1).shuffle(heads)
+    assert [entry.date_text for entry in read("\n".join(heads)).entries] == [head.split(":")[0] for head in heads]

@@ -1,0 +1,168 @@
+"""Date heads as journals print them: read exactly, or refused with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp.dates import EventDate
+from krjp.importer.heads import BadDateError, read_head, resolve
+from tests.importer.styles import STYLES, Style, expressible
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+
+
+def edtf(line: str, year: int | None = 2024, *, line_start: bool = True) -> str | None:
+    """The date of the head a line begins with, in EDTF; None when it begins with none."""
+    head = read_head(line, 0, line_start=line_start)
+    return resolve(head.stated, None if head.stated.has_year else year).edtf() if head else None
+
+
+def test_there_are_enough_styles() -> None:
+    assert len({style.name for style in STYLES}) == len(STYLES) >= 25
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, packaged: Chronology) -> None:
+    for event in packaged.events:
+        when = expressible(event.when, style)
+        line = style.entry(when, event.summary)
+        line = line.removeprefix("• ").removeprefix("12. ").split("\n")[0]
+        head = read_head(line, 0, line_start=True)
+        assert head is not None, line
+        assert resolve(head.stated, None if head.stated.has_year else when.first.year) == when, line
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Jan. 4, 2024: text", "2024-01-04"),
+        ("Jan. 4-5, 2024: text", "2024-01-04/2024-01-05"),
+        ("Jan. 30-Feb. 2, 2024: text", "2024-01-30/2024-02-02"),
+        ("Dec. 30, 2023-Jan. 2, 2024: text", "2023-12-30/2024-01-02"),
+        ("Dec. 30-Jan. 2, 2024: text", "2023-12-30/2024-01-02"),
+        ("Dec. 30-Jan. 2: text", "2024-12-30/2025-01-02"),
+        ("April 2024: text", "2024-04"),
+        ("Early March 2024: text", "[2024-03-01..2024-03-10]"),
+        ("Mid-March 2024: text", "[2024-03-11..2024-03-20]"),
+        ("mid March: text", "[2024-03-11..2024-03-20]"),
+        ("Late March 2024: text", "[2024-03-21..2024-03-31]"),
+        ("End of February 2024: text", "[2024-02-21..2024-02-29]"),
+        ("Mid- to late March 2024: text", "[2024-03-11..2024-03-31]"),
+        ("Late March-early April 2024: text", "[2024-03-21..2024-04-10]"),
+        ("March-April 2024: text", "[2024-03-01..2024-04-30]"),
+        ("c. March 6, 2024: text", "2024-03-06~"),
+        ("Aug. 9, 2018; text", "2018-08-09"),
+        ("March 31-April 1 -- text", "2024-03-31/2024-04-01"),
+        ("March 4 and 5, 2024: text", "2024-03-04/2024-03-05"),
+        ("March 4 and 9, 2024: text", "[2024-03-04..2024-03-09]"),
+        ("23 January 1991: text", "1991-01-23"),
+        ("12 January – text", "2024-01-12"),
+        ("Thursday 4 January – text", "2024-01-04"),
+        ("3月6日 会談", "2024-03-06"),
+        ("3月6日(水) 会談", "2024-03-06"),
+        ("2024年3月6日 会談", "2024-03-06"),
+        ("2024年3月上旬：会談", "[2024-03-01..2024-03-10]"),
+        ("令和6年3月6日：会談", "2024-03-06"),
+        ("平成元年1月8日：会談", "1989-01-08"),
+        ("2024. 3. 6. 회담", "2024-03-06"),
+        ("3월 6일: 회담", "2024-03-06"),
+        ("2024-02-21/2024-02-23: text", "2024-02-21/2024-02-23"),
+        ("2024/02/21 text", "2024-02-21"),
+        ("21/02/2024: text", "2024-02-21"),
+        ("02/21/2024: text", "2024-02-21"),
+        ("6.3.2024: text", "2024-03-06"),
+        ("1965: text", "1965"),
+        ("[Jan. 4, 2024] text", "2024-01-04"),
+        ("On Jan. 4, 2024: text", "2024-01-04"),
+        ("Jan. 4, 2024", "2024-01-04"),
+        ("Jan. 4, 2024 Officials meet", "2024-01-04"),
+        ("Jan. 15 – 17th consultation opens", "2024-01-15"),
+        ("Jan. 4, 2024 - 17 ministers meet", "2024-01-04"),
+    ],
+)
+def test_a_head_means_its_days(line: str, expected: str) -> None:
+    assert edtf(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Jan. 4, 2024, officials meet",
+        "In March 2024, officials meet",
+        "Jan. 4 talks are held",
+        "May talks: a summary",
+        "Marching on: the protests",
+        "Mayor: the city's view",
+        "2024 was a quiet year",
+        "12 officials: a list",
+        "Early 2024: text",
+        "2024年3月6日に会談",
+        "March 1st Movement: its memory",
+        "Friday: text",
+        "10:30: text",
+        "Feb. 1, 2024, and after: text",
+        "",
+        ":",
+    ],
+)
+def test_what_is_no_head_is_not_read_as_one(line: str) -> None:
+    assert edtf(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Feb. 30, 2024: text", "there is no February 30 in 2024"),
+        ("Feb. 29, 2023: text", "there is no February 29 in 2023"),
+        ("April 31: text", "there is no April 31"),
+        ("Jan. 5-4, 2024: text", "the range runs backwards"),
+        ("2024-13-01: text", "there is no month 13"),
+        ("02/03/2024: text", "can be read two ways"),
+        ("0000-01-01: text", "no year"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_with_a_reason(line: str, reason: str) -> None:
+    with pytest.raises(BadDateError, match=reason):
+        edtf(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Jan. 5, 2024: text", True),
+        ("Jan. 5: text", True),
+        ("Jan. 5 – text", True),
+        ("Jan. 5 – 7 were holidays", False),
+        ("2024: text", False),
+        ("Jan. 5, 2024 Officials meet", False),
+        ("Jan. 5, 2024. Officials meet", False),
+    ],
+)
+def test_after_a_sentence_only_a_plain_separator_makes_a_head(line: str, read: bool) -> None:
+    assert (edtf(line, line_start=False) is not None) is read
+
+
+def test_a_february_29_without_a_year_waits_for_its_year() -> None:
+    head = read_head("Feb. 29: text", 0, line_start=True)
+    assert head is not None
+    assert resolve(head.stated, 2024).edtf() == "2024-02-29"
+    with pytest.raises(BadDateError, match="no February 29 in 2023"):
+        resolve(head.stated, 2023)
+
+
+def test_a_head_keeps_its_wording_and_tells_where_the_text_begins() -> None:
+    line = "Jan.\u00a04,\u00a02024:  Officials meet"
+    head = read_head(line, 0, line_start=True)
+    assert head is not None
+    assert (head.text, line[head.end :].strip(), head.alone) == ("Jan.\u00a04,\u00a02024", "Officials meet", False)
+
+
+def test_expressible_dates_are_not_all_plain_days(packaged: Chronology) -> None:
+    """A control: the table test above meets spans, months and thirds, not days alone."""
+    kinds = {(when.approximate, when.first == when.last) for when in
+             (expressible(event.when, STYLES[0]) for event in packaged.events)}  # fmt: skip
+    assert kinds == {(False, True), (False, False), (True, False)}
+    assert EventDate(packaged.events[0].date, packaged.events[0].date) is not None

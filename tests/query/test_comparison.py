@@ -1,0 +1,382 @@
+"""Comparing fields with values, each kind of field by a table over a chronology made for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from inspect import cleandoc
+
+import pytest
+
+from krjp.chronology import Conditions
+from krjp.errors import ExpressionError
+
+from ..building import chronology_of, record
+
+EVENTS = chronology_of(
+    [
+        record("2023-12-30", "a", end_date="2024-01-02", title="竹島の日 is near", countries=["JPN"], kind="statement"),
+        record("2024-02-01", "b", end_date="2024-02-29", date_certainty="approximate", kind="meeting",
+               title="Nuclear talks", meeting={"level": "minister", "mode": "virtual", "ordinal": 3, "series": "2+2 Talks"},
+               countries=["JPN", "KOR", "USA"], actors=["roh", "aoki"], topics=["trade", "north-korea"]),
+        record("2024-02-21", "c", kind="meeting", title="Roh Min-jae’s visit", meeting={"level": "leader", "ordinal": 12},
+               countries=["JPN", "KOR"], actors=["roh"], place={"name": "Rio de Janeiro", "country": "BRA"},
+               related=["2024-02-01-b"]),
+        record("2024-02-29", "d", kind="meeting", meeting={"level": "business", "mode": "phone"}, countries=["KOR"],
+               title="A call", actors=["Jane Roe"], event_type="CONSULT"),
+        record("2024-03-31", "e", kind="media-report", title="The press", note="nuclear?", event_type="ACCUSE",
+               sources=[{"source": "paper", "section": "article", "locator": "p. 3"}]),
+    ],
+    actors=[
+        {"id": "roh", "name": "Roh Min-jae", "kind": "person", "country": "KOR", "aliases": ["노민재"]},
+        {"id": "aoki", "name": "Aoki Haru", "kind": "person", "country": "JPN", "aliases": ["青木春"]},
+    ],
+    today=date(2024, 3, 15),
+)  # fmt: skip
+
+
+def found(query: str) -> str:
+    return "".join(event.id[-1] for event in EVENTS.filter(query).events)
+
+
+@pytest.mark.parametrize(
+    ("query", "events"),
+    [
+        # dates: may have happened then
+        ("date:2024-02", "bcd"),
+        ("date:2024-02-21", "bc"),
+        ("date:2024-01-02", "a"),
+        ("date:2024-01-03", ""),
+        ("date:2023", "a"),
+        ("date:2023,2024-03", "ae"),
+        ("date:2024-02-20..2024-02-22", "bc"),
+        ("date:..2024-01", "a"),
+        ("date:2024-02-22..", "bde"),
+        ("date:[2024-02-22..]", "bde"),
+        ("date:feb", "bcd"),
+        ("date:02-29", "bd"),
+        ("date:XXXX-12-31", "a"),
+        ("date:yesterday", ""),
+        ('date:"last month"', "bcd"),
+        ("when:2023", "a"),
+        # dates: before and after
+        ("date<2024-02-21", "ab"),
+        ("date<=2024-02-21", "abc"),
+        ("date>2024-02-21", "bde"),
+        ("date>=2024-02-21", "bcde"),
+        ("date<2024-02", "a"),
+        ("date<=2024-02", "abcd"),
+        ("date>2024-02", "e"),
+        ("date>=2024-02", "bcde"),
+        ("date>=2024-02..", "bcde"),
+        ("date>=2024-02-21 date<2024-03", "bcd"),
+        ("not date>=2024-02", "a"),
+        ("date<0001", ""),
+        ("date>9999", ""),
+        # dates: on exactly those days
+        ("date=2024-02", "b"),
+        ("date=2024-02-29", "d"),
+        ("date=2023-12-30..2024-01-02", "a"),
+        ("date!=2024-02-29", "abce"),
+        # other dates
+        ("end_date:2024-01", "a"),
+        ("end_date:*", "ab"),
+        ("end_date>2024-01", "b"),
+        ("end_date<=2024-01-02", "a"),
+        # parts of dates
+        ("year:2023", "a"),
+        ("year>2023", "bcde"),
+        ("month:2024-02", "bcd"),
+        ("month:feb", "bcd"),
+        ("month>=2024-03", "e"),
+        ("month!=2024-02", "ae"),
+        ("quarter:2024-Q1", "bcde"),
+        ("week:2024-W08", "c"),
+        ("day:2024-02-29", "d"),
+        ("weekday:wed", "c"),
+        ("weekday:Wednesday,thursday", "bcd"),
+        ("month-of-year:dec", "a"),
+        ("month:2024*", "bcde"),
+        # vocabularies
+        ("kind:meeting", "bcd"),
+        ("kind:MEETING", "bcd"),
+        ("kind=meeting", "bcd"),
+        ('kind:"Media report"', "e"),
+        ("kind:statement,media-report", "ae"),
+        ("kind!=meeting", "ae"),
+        ("-kind:meeting", "ae"),
+        ("kind:me*", "bcde"),
+        ("event_type:*", "de"),
+        ("-event_type:*", "abc"),
+        ("event_type:consult", "d"),
+        ("event_class:verbal-conflict", "e"),
+        ("class:verbal-*", "de"),
+        # ranks and numbers
+        ("level>=minister", "bc"),
+        ("level>minister", "c"),
+        ("level<leader", "b"),
+        ("level<=leader", "bc"),
+        ("level:business", "d"),
+        ("level!=minister", "acde"),
+        ("ordinal:3", "b"),
+        ("ordinal=003", "b"),
+        ("ordinal>3", "c"),
+        ("ordinal>=3", "bc"),
+        ("ordinal<12", "b"),
+        ("ordinal!=3", "acde"),
+        # countries and actors
+        ("country:KOR", "bcd"),
+        ("country:kor", "bcd"),
+        ("country:ROK", "bcd"),
+        ('country:"South Korea"', "bcd"),
+        ("country:韓国", "bcd"),
+        ("country:USA,JPN", "abc"),
+        ("country:KOR+JPN", "bc"),
+        ("country:KOR+JPN+USA", "b"),
+        ("country=KOR+JPN", "c"),
+        ("country=JPN+KOR", "c"),
+        ("country=KOR", "d"),
+        ("country=KOR,JPN", "ad"),
+        ("country!=KOR", "abce"),
+        ("country!=KOR+JPN", "abde"),
+        ("country:France", ""),
+        ("country:uni*", "b"),
+        ("place.country:Brazil", "c"),
+        ("actor:roh", "bc"),
+        ("actor:노민재", "bc"),
+        ("actor:minjae", "bc"),
+        ("actor:青木", "b"),
+        ("actor:roh+aoki", "b"),
+        ("actor=roh", "c"),
+        ('actor:"jane roe"', "d"),
+        ("actor:roe", "d"),
+        ("actor:ao*", "b"),
+        # lists of words
+        ("topic:trade", "b"),
+        ('topic:"North Korea"+trade', "b"),
+        ("section:article", "e"),
+        ("source:paper", "e"),
+        # texts
+        ("title:nuclear", "b"),
+        ("title:nucl", ""),
+        ("title:nucl*", "b"),
+        ('title:"nuclear talks"', "b"),
+        ('title:"talks nuclear"', ""),
+        ("title:min-jae", "c"),
+        ("title:minjae", "c"),
+        ("title:竹島", "a"),
+        ("title:竹*", "a"),
+        ('title="nuclear TALKS"', "b"),
+        ("title=nuclear", ""),
+        ("title!=nuclear", "abcde"),
+        ('series:"2+2"', "b"),
+        ("series:*", "b"),
+        ("place:rio", "c"),
+        ("where:janeiro", "c"),
+        ("note:nuclear", "e"),
+        ("-note:*", "abcd"),
+        ("edtf:2024-02", "bcd"),
+        # ids
+        ("id:2024-02-21-c", "c"),
+        ("id:2024-02", "bcd"),
+        ("id:nothing", ""),
+        ("related:2024-02-01", "c"),
+        ("related:*", "c"),
+    ],
+)
+def test_each_comparison_finds_exactly_these_events(query: str, events: str) -> None:
+    assert found(query) == events
+
+
+@pytest.mark.parametrize(
+    ("query", "events"),
+    [
+        ("date:2024-02", "bcd"),
+        ("date:2024-02-21", "c"),
+        ("date:02-29", "d"),
+        ("date:2023", ""),
+        ("date>=2024-02-21", "cde"),
+    ],
+)
+def test_with_certain_dates_only_what_surely_happened_then_is_found(query: str, events: str) -> None:
+    answer = EVENTS.filter(query, Conditions(certain_dates=True))
+    assert "".join(event.id[-1] for event in answer.events) == events
+
+
+@pytest.mark.parametrize(
+    ("query", "explained"),
+    [
+        ("country:韓国", {"query": "countries:韓国", "countries:韓国": "South Korea (KOR)"}),
+        ("date>=feb", {"query": "date>=feb", "date>=feb": "2024-02-01..2024-02-29"}),
+    ],
+)
+def test_names_and_periods_are_explained(query: str, explained: dict[str, str]) -> None:
+    assert EVENTS.filter(query).explained == explained
+
+
+REFUSED = [
+    (
+        "date<..2024-02",
+        """
+        the period is open at the end '<' compares with
+          date<..2024-02
+               ^^^^^^^^^
+        write date:..2024-02 instead
+        """,
+    ),
+    (
+        "독도 date:2024-02-30..2024-03",
+        """
+        February 2024 has no day 30
+          독도 date:2024-02-30..2024-03
+                    ^^^^^^^^^^
+        its last day is 2024-02-29
+        """,
+    ),
+    (
+        "竹島 date:2024-01,2024-13 kind:poll",
+        """
+        there is no month 13
+          竹島 date:2024-01,2024-13 kind:poll
+                            ^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        'date:"２０２４-13"',
+        """
+        there is no month 13
+          date:"２０２４-13"
+                ^^^^^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        "date:02/03/2024",
+        """
+        this date has two readings
+          date:02/03/2024
+               ^^^^^^^^^^
+        write 2024-02-03 (3 February) or 2024-03-02 (2 March)
+        """,
+    ),
+    (
+        "date:mid april",
+        """
+        expected a period
+          date:mid april
+               ^^^
+        for example: date:2024-02, date:feb, date:"mid april"
+        """,
+    ),
+    (
+        "date=02-22",
+        """
+        this is a day of every year; a period needs one
+          date=02-22
+               ^^^^^
+        write YYYY-MM-DD
+        """,
+    ),
+    (
+        "date:02-30",
+        """
+        no year has a day 02-30
+          date:02-30
+               ^^^^^
+        write MM-DD, for example 02-22
+        """,
+    ),
+    (
+        "month:2024-02-03",
+        """
+        '2024-02-03' is not one month
+          month:2024-02-03
+                ^^^^^^^^^^
+        for example: month:2024-02
+        """,
+    ),
+    (
+        "week>=2024",
+        """
+        '2024' is not one week
+          week>=2024
+                ^^^^
+        for example: week>=2024-W08
+        """,
+    ),
+    (
+        "weekday:xyz",
+        """
+        unknown weekday 'xyz'; use one of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+          weekday:xyz
+                  ^^^
+        """,
+    ),
+    (
+        "독도 kind:meeting,protst",
+        """
+        unknown kind 'protst'; did you mean protest?
+          독도 kind:meeting,protst
+                            ^^^^^^
+        """,
+    ),
+    (
+        'country:KOR,"Nroth Korea"',
+        """
+        unknown country 'Nroth Korea'; did you mean South Korea?
+          country:KOR,"Nroth Korea"
+                      ^^^^^^^^^^^^^
+        """,
+    ),
+    (
+        "actor:rho",
+        """
+        unknown actor 'rho'; use one of Roh Min-jae, Aoki Haru, Jane Roe
+          actor:rho
+                ^^^
+        """,
+    ),
+    (
+        "level>=business",
+        """
+        level 'business' is outside the ranking
+          level>=business
+                 ^^^^^^^^
+        from low to high: working-level, senior-official, vice-minister, minister, leader
+        """,
+    ),
+    (
+        "ordinal:third",
+        """
+        expected a whole number for ordinal, found 'third'
+          ordinal:third
+                  ^^^^^
+        for example: ordinal:3
+        """,
+    ),
+    (
+        "ordinal>３",
+        """
+        expected a whole number for ordinal, found '３'
+          ordinal>３
+                  ^^
+        for example: ordinal>3
+        """,
+    ),
+    (
+        "title:!!",
+        """
+        there is no letter or digit to look for in '!!'
+          title:!!
+                ^^
+        title:* means any
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "message"), REFUSED, ids=[query for query, _ in REFUSED])
+def test_a_value_that_means_nothing_is_refused_at_its_place(query: str, message: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        EVENTS.filter(query)
+    assert str(caught.value) == cleandoc(message)

@@ -1,0 +1,192 @@
+"""The architecture as a table: who may import whom, how large a module is, and what it says it offers."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "src" / "krjp"
+
+# From the bottom up. A module or package imports from layers below its own only; a new one is added here.
+LAYERS = (
+    ("text", "vocabulary", "resources", "countries"),
+    ("dates", "errors"),
+    ("shapes", "model", "fields", "periods", "textindex", "atomic", "doubts"),
+    ("record", "names", "index", "ranking", "counting", "sorting", "scanning"),
+    ("dataset",),
+    ("reference", "query"),
+    ("chronology", "consistency"),
+    ("loading",),
+    ("checking", "render", "importer"),
+    ("cli",),
+    ("__main__",),
+)
+LAYER = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+
+# What is not Python's own, and the only places that may import it.
+OUTSIDERS = {
+    "dateutil": {"periods"},
+    "rich": {"render.rich_table"},
+    "snowballstemmer": {"textindex"},
+    "typer": {"cli"},
+    "bs4": {"importer.html"},
+}
+MOST_LINES = 350
+
+
+def _modules() -> dict[str, Path]:
+    """Every module of the package by its name within it; the package itself is the empty name."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = _modules()
+WRITTEN = [name for name in MODULES if MODULES[name].name not in ("__init__.py", "__main__.py")]
+
+
+class _Imports(ast.NodeVisitor):
+    """All imports that happen when the program runs, also those inside functions."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_If(self, node: ast.If) -> None:  # noqa: N802 - the name is ast's
+        if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            self.generic_visit(node)
+
+    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802
+        self.found.update(alias.name for alias in node.names)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802
+        assert node.level == 0, "imports are absolute"
+        self.found.update(f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@cache
+def imported(module: str) -> frozenset[str]:
+    visitor = _Imports()
+    visitor.visit(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+    return frozenset(visitor.found)
+
+
+def own_imports(module: str) -> set[str]:
+    """The modules of krjp that a module imports."""
+    names = {name.removeprefix("krjp.") for name in imported(module) if name.startswith("krjp.")}
+    return {name if name in MODULES else name.rpartition(".")[0] for name in names} - {""}
+
+
+def layer_of(module: str) -> int:
+    return LAYER[module.partition(".")[0]]
+
+
+def test_every_module_has_its_layer_and_every_layer_its_modules() -> None:
+    tops = {name.partition(".")[0] for name in MODULES} - {""}
+    assert tops == set(LAYER)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name])
+def test_a_module_imports_only_from_below_or_from_its_own_package(module: str) -> None:
+    package = module.partition(".")[0]
+    upward = [
+        other
+        for other in own_imports(module)
+        if layer_of(other) >= layer_of(module) and other.partition(".")[0] != package
+    ]
+    assert upward == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " → ".join((*path, module))
+        if module not in done:
+            for other in own_imports(module):
+                visit(other, (*path, module))
+            done.add(module)
+
+    for module in MODULES:
+        visit(module, ())
+
+
+def test_imports_are_seen_where_they_are() -> None:
+    """The tests above would pass on an empty set of imports."""
+    assert "periods" in own_imports("query.comparison")
+    assert "query.parser" in own_imports("chronology")
+    assert "chronology" not in own_imports("query.question")  # for type checkers only
+
+
+@pytest.mark.parametrize("package", OUTSIDERS)
+def test_what_others_wrote_is_imported_in_one_place(package: str) -> None:
+    users = {name for name in MODULES if any(each.split(".")[0] == package for each in imported(name))}
+    assert users
+    assert all(OUTSIDERS[package] & {user, user.partition(".")[0]} for user in users)
+
+
+def test_nothing_else_is_imported_that_is_not_part_of_python() -> None:
+    import sys
+
+    used = {name.split(".")[0] for module in MODULES for name in imported(module)}
+    assert used - sys.stdlib_module_names - {"krjp"} == set(OUTSIDERS)
+
+
+@pytest.mark.parametrize("module", [name for name in WRITTEN if name.partition(".")[0] != "cli"])
+def test_only_the_command_line_reads_clock_environment_and_terminal(module: str) -> None:
+    source = MODULES[module].read_text(encoding="utf-8")
+    for wall in (
+        r"\bos\.environ\b",
+        r"\bgetenv\b",
+        r"\.today\(\)",
+        r"\.now\(",
+        r"\bsys\.std",
+        r"(?<![.\w])print\(",
+        r"\bisatty\b",
+    ):
+        assert not re.search(wall, source), wall
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_longer_than_a_reader_holds_in_mind(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_no_module_is_named_for_nothing() -> None:
+    assert {"utils", "util", "helpers", "misc", "common"} & {name.rpartition(".")[2] for name in MODULES} == set()
+
+
+def _kind(name: str) -> int:
+    """Constants come before classes, classes before functions."""
+    return 0 if name.isupper() else 1 if name[0].isupper() else 2
+
+
+@pytest.mark.parametrize("module", WRITTEN)
+def test_a_module_says_what_it_offers_in_order_and_offers_it(module: str) -> None:
+    found = import_module(f"krjp.{module}")
+    # Commands are looked up by these names in cli.app.
+    offered = ["EXAMPLES", "HELP", "command"] if module.endswith("_command") else found.__all__
+    assert list(offered) == sorted(offered, key=lambda name: (_kind(name), name))
+    assert len(set(offered)) == len(offered)
+    assert all(hasattr(found, name) for name in offered)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_says_what_it_is_for(module: str) -> None:
+    assert ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+
+
+def test_the_package_offers_what_it_names() -> None:
+    import krjp
+
+    assert sorted(krjp.__all__) == sorted(set(krjp.__all__))
+    for name in krjp.__all__:
+        assert getattr(krjp, name) is not None
+    with pytest.raises(AttributeError, match="module 'krjp' has no attribute 'laod'"):
+        _ = krjp.laod
