@@ -6,7 +6,7 @@ indexes and reference files are built and read when a question first needs them.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.counting import Count, by_names, count
@@ -47,18 +47,31 @@ class Conditions(NamedTuple):
 
 
 ANYTHING = Conditions()
+# A vocabulary of thousands of words has something like any word; only a slip of the finger is worth telling.
+CLOSE = 0.8
 # Each looks through the whole vocabulary, and nobody reads more.
 MOST_SUGGESTIONS = 5
 
 
-class Hit(NamedTuple):
-    """One event found by searching."""
+class Hit:
+    """One event found by searching. Where the matches stand is worked out when it is asked for."""
 
-    event: Event
-    score: float
-    """BM25F; 0 when nothing was searched for."""
-    spans: Spans
-    """Where the title, summary and note hold what was searched for: ranges of characters."""
+    def __init__(self, event: Event, score: float, locate: Callable[[bool], Spans]) -> None:
+        """`locate` finds all matches, or (True) only those of what the title does not hold."""
+        self.event = event
+        self.score = score
+        """BM25F; 0 when nothing was searched for."""
+        self._locate = locate
+
+    @cached_property
+    def spans(self) -> Spans:
+        """Where the title, summary and note hold what was searched for: ranges of characters."""
+        return self._locate(False)
+
+    @cached_property
+    def beyond_title(self) -> Spans:
+        """The same for those words and phrases that the title does not hold."""
+        return self._locate(True)
 
 
 class Answer(NamedTuple):
@@ -117,9 +130,9 @@ class Chronology:
         question, found = self._ask(query, conditions, any_word=any_word)
         ranked = scores(self.text_index, question.groups.values()) if question.groups else {}
         order = sorted(positions(found), key=lambda at: -ranked.get(at, 0.0))
-        occurrences = set[int]().union(*question.groups.values())
+        groups = tuple(question.groups.values())
         hits = tuple(
-            Hit(self.events[at], ranked.get(at, 0.0), self.text_index.spans(at, self.events[at], occurrences))
+            Hit(self.events[at], ranked.get(at, 0.0), partial(self.text_index.locate, at, self.events[at], groups))
             for at in order
         )
         events = tuple(hit.event for hit in hits)
@@ -262,7 +275,7 @@ class Chronology:
         from krjp.text import fold
 
         words = list(dict.fromkeys(question.missing))[:MOST_SUGGESTIONS]
-        found = ((word, nearest(fold(word), self.text_index.vocabulary)) for word in words)
+        found = ((word, nearest(fold(word), self.text_index.vocabulary, CLOSE)) for word in words)
         return {word: close for word, close in found if close is not None}
 
 

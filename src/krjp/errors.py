@@ -126,7 +126,8 @@ class AmbiguousNameError(KrjpError):
         shown = ", ".join(self.matches[:MOST_VALUES])
         more = f", … {len(matches) - MOST_VALUES} more" if len(matches) > MOST_VALUES else ""
         super().__init__(
-            f"{what} '{printable(shortened(name))}' fits {len(matches)} events: {shown}{more}; write more of the one you mean"
+            f"{what} '{printable(shortened(name))}' fits {len(matches)} events: {shown}{more}; "
+            "write more of the one you mean"
         )
 
 
@@ -135,13 +136,13 @@ def shortened(text: str, most: int = MOST_SHOWN) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name closest to a mistyped one, or None when none is close (Ratcliff/Obershelp)."""
+def nearest(name: str, known: Iterable[str], least: float = 0.6) -> str | None:
+    """The known name closest to a mistyped one, or None when none is `least` close (Ratcliff/Obershelp, 0 to 1)."""
     import difflib
 
     folded = {candidate.casefold(): candidate for candidate in known}
     # difflib is quadratic in the length of the words; no name worth suggesting is this long.
-    close = difflib.get_close_matches(name.casefold()[:80], folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name.casefold()[:80], folded, n=1, cutoff=least)
     return folded[close[0]] if close else None
 
 

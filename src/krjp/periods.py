@@ -143,7 +143,7 @@ def _in_year(groups: Groups, frame: Frame, what: str, of: Callable[[int], Period
     first, last = frame.coverage
     if first is None or last is None:
         raise _UnreadableError(f"{what} of which year?", f"write the year: {what} 2024")
-    choices = []
+    choices: list[tuple[int, Period]] = []
     for year in range(first.year, last.year + 1):
         try:
             period = of(year)

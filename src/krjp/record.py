@@ -10,6 +10,7 @@ dates and is checked when given.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from krjp import vocabulary
@@ -168,15 +169,38 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
     ]
     if not _NAMES.issuperset(record):
         report_unknown(record, RECORD, "", problems)
-    if problems:
-        return None, problems
     event = Event._make(values)
+    if problems:
+        return None, problems + _contradictions(
+            event, {field.partition(".")[0].partition("[")[0] for field, _ in problems}
+        )
     if event.end_date == event.date:
         event = event._replace(end_date=None)
     derived = _check_consistent(event, problems)
     if problems:
         return None, problems
     return event if event.edtf == derived else event._replace(edtf=derived), problems
+
+
+def _contradictions(event: Event, wrong: set[str]) -> Problems:
+    """Fields that contradict each other, apart from those that are wrong by themselves."""
+    if "id" in wrong:
+        event = event._replace(id="")
+    if not wrong.isdisjoint(("date", "end_date")):
+        event = event._replace(date=date.min, end_date=None)
+    problems: Problems = []
+    _check_consistent(event, problems)
+    return [(field, message) for field, message in problems if wrong.isdisjoint(_COMPARED[field])]
+
+
+# The fields that are compared where one is said to contradict another.
+_COMPARED = {
+    "end_date": ("date", "end_date"),
+    "id": ("id", "date"),
+    "meeting": ("meeting", "kind"),
+    "related": ("related", "id"),
+    "edtf": ("edtf", "date", "end_date", "date_certainty"),
+}
 
 
 def _check_consistent(event: Event, problems: Problems) -> str:

@@ -173,7 +173,8 @@ def _items(text: str, start: int, noun: str) -> Iterator[_Found]:
             at = _next_item(text, end)
         except _UnreadableError as error:
             after = place.next_record()
-            lost = "" if after is not None or error.at == len(text) else "; what follows was not read"
+            more = text.find("{", at + 1 if error.at is None else error.at) >= 0
+            lost = "; what follows was not read" if more and after is None else ""
             yield place.of_character(error.at), _NOTHING, [("", error.message + lost)]
             if after is None:
                 return

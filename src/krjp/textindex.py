@@ -169,6 +169,15 @@ class TextIndex:
             found |= self._places(self.starting_with(joined) if prefix else [joined])
         return found
 
+    def locate(
+        self, number: int, event: Event, groups: Sequence[set[int]], beyond_title: bool = False
+    ) -> dict[str, list[tuple[int, int]]]:
+        """Where the event holds the groups of occurrences, or those of them that its title does not hold."""
+        title = number << EVENT_SHIFT
+        places = range(title, title + self.lengths[0][number] + 1)
+        wanted = [group for group in groups if not (beyond_title and any(place in group for place in places))]
+        return self.spans(number, event, set[int]().union(*wanted))
+
     def spans(self, number: int, event: Event, occurrences: set[int]) -> dict[str, list[tuple[int, int]]]:
         """Where the event's title, summary and note hold any of the occurrences, as ranges of characters."""
         found: dict[str, list[tuple[int, int]]] = {}

@@ -138,7 +138,7 @@ def found(query: str) -> str:
         ("country=KOR,JPN", "ad"),
         ("country!=KOR", "abce"),
         ("country!=KOR+JPN", "abde"),
-        ("country:France", ""),
+        ("country:Russia", ""),
         ("country:uni*", "b"),
         ("place.country:Brazil", "c"),
         ("actor:roh", "bc"),
@@ -205,7 +205,7 @@ def test_with_certain_dates_only_what_surely_happened_then_is_found(query: str, 
 @pytest.mark.parametrize(
     ("query", "explained"),
     [
-        ("country:韓国", {"query": "countries:韓国", "countries:韓国": "South Korea (KOR)"}),
+        ("country:韓国", {"query": "countries:韓国", "countries:韓国": "KOR"}),
         ("date>=feb", {"query": "date>=feb", "date>=feb": "2024-02-01..2024-02-29"}),
     ],
 )

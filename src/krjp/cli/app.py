@@ -169,7 +169,8 @@ def _complete(arguments: list[str]) -> int:
     # bash takes the part behind a colon or equals sign for a word of its own.
     current = words[-1] if words else ""
     known = max(current.rfind(":"), current.rfind("=")) + 1 if of_line else 0
-    write_lines(f"{value[known:]}\t{text}" for value, text in found)
+    # A value that cannot be shown as it is cannot be typed either.
+    write_lines(f"{value[known:]}\t{text}" for value, text in found if printable(value) == value)
     return 0
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Screen", "read_stdin", "say", "screen", "speaks_unicode", "stdout", "write_lines", "write_paged"]
 
 COLOR_CHOICES = ("auto", "always", "never")
+# Wider than any screen; lines without end would only fill the memory.
+MOST_WIDTH = 10_000
 
 
 class Screen(NamedTuple):
@@ -35,7 +37,8 @@ def screen(color: str | None, width: int | None) -> Screen:
     if color not in (None, *COLOR_CHOICES):
         raise UnknownNameError("--color", color or "", COLOR_CHOICES)
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    return Screen(terminal or width is not None, width or _columns(), _in_color(color, terminal=terminal))
+    cells = min(width or _columns(), MOST_WIDTH)
+    return Screen(terminal or width is not None, cells, _in_color(color, terminal=terminal))
 
 
 def _columns() -> int:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from krjp.cli.environment import say
 from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
-from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
+from krjp.cli.session import nothing_matched, open_chronology, paged, say_nothing_matched, write_events, write_explained
 
 if TYPE_CHECKING:
     from krjp.render.layout import Table
@@ -52,4 +53,9 @@ def command(
         return hits_table(hits)
 
     write_events([hit.event for hit in hits], output, table)
+    if not answer.events and not answer.suggestions and not any_word:
+        others = len(chronology.search(" ".join(query), conditions(limits), any_word=True).events)
+        if others:
+            say(f"no event holds all the words; with --any there are {others}")
+            return nothing_matched(output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

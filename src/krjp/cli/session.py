@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "default_paths",
     "load_chronology",
+    "nothing_matched",
     "open_chronology",
     "paged",
     "say_nothing_matched",
@@ -97,12 +98,20 @@ def write_listing(listing: Listing, output: Output) -> None:
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
-    if shown.terminal and name != "json":
-        from krjp.text import printable
-
-        # JSON escapes control characters itself; other formats must not let data drive the terminal.
-        found = ("\n".join(printable(line.rstrip("\r")) for line in each.split("\n")) for each in found)
+    if shown.terminal:
+        found = map(_json_for_terminal if name in ("json", "jsonl") else _for_terminal, found)
     write_lines(found)
+
+
+def _for_terminal(lines: str) -> str:
+    """What is written, with nothing in it that data could drive a terminal by."""
+    return "\n".join(printable(line.rstrip("\r")) for line in lines.split("\n"))
+
+
+def _json_for_terminal(line: str) -> str:
+    from krjp.render.jsons import harmless
+
+    return harmless(line)
 
 
 def _chosen_format(output: Output, known: Any) -> str:
@@ -163,4 +172,9 @@ def say_nothing_matched(found: int, output: Output, suggestions: dict[str, str] 
         return 0
     nearest = [f"no match for '{word}'; did you mean {close}?" for word, close in (suggestions or {}).items()]
     say("; ".join(nearest) or "nothing matched")
+    return nothing_matched(output)
+
+
+def nothing_matched(output: Output) -> int:
+    """The exit status of an answer without events."""
     return NOTHING_MATCHED if output.exit_status else 0

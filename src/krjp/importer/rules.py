@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["CUES", "LIGHT_VERBS", "NOUNS", "RULES", "SPEAKING", "SUBJECTS", "Rule"]
+from krjp.importer.words import listed
+
+__all__ = ["CUES", "LIGHT_VERBS", "NOUNS", "RULES", "SPEAKING", "SUBJECTS", "Cue", "Rule"]
 
 
 class Rule(NamedTuple):
@@ -113,12 +115,12 @@ RULES = (
          "redress", "victim company corp firm"),
     Rule("payment", None, "pay receive accept deposit hand", "compensation damage", reach=8),
     Rule("aid", "AGREE", "announce pledge promise offer plan decide agree approve vow say", _AID, reach=14),
-    Rule("aid", "AID", "provide send deliver donate ship dispatch extend give supply grant airlift transport hand", _AID),
+    Rule("aid", "AID", "provide send deliver donate ship dispatch extend give supply grant airlift hand", _AID),
     # Documents
     Rule("agreement", "SUPPORT", "sign initial ratify ink renew conclude adopt", _DOCUMENT),
     Rule("agreement", "SUPPORT", "announce enter come bring", _DOCUMENT, reach=9),
     Rule("agreement", "SUPPORT", "extend", _DOCUMENT, reach=5),
-    Rule("agreement", "AGREE", "reach strike clinch finalize finalise make", _DOCUMENT + " compromise settlement", reach=6),
+    Rule("agreement", "AGREE", "reach strike clinch finalize make", _DOCUMENT + " compromise settlement", reach=6),
     Rule("statement", None, "release issue adopt publish make sign post air", "statement communique declaration "
         "remark comment "
          "advisory warning video footage document photo photograph map image letter sheet", reach=6),
@@ -199,57 +201,51 @@ LIGHT_VERBS = (
 
 NOUNS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys(
-        [
-            "meeting",
-            "talk",
-            "summit",
-            "dialogue",
-            "consultation",
-            "conference",
-            "call",
-            "conversation",
-            "discussion",
-            "negotiation",
-            "forum",
-            "round",
-            "session",
-            "ministerial",
-            "symposium",
-            "teleconference",
-            "videoconference",
-            "group",
-            "committee",
-            "commission",
-            "gathering",
-            "seminar",
-        ],
+        listed(
+            "meeting talk summit dialogue consultation conference call conversation discussion negotiation forum round "
+            "session ministerial symposium teleconference videoconference group committee commission gathering seminar"
+        ),
         ("meeting", "CONSULT"),
     ),
-    **dict.fromkeys(_DRILL.split(), ("exercise", "COOPERATE")),
-    **dict.fromkeys(["election", "byelection", "referendum"], ("election", None)),
+    **dict.fromkeys(listed(_DRILL), ("exercise", "COOPERATE")),
+    **dict.fromkeys(listed("election byelection referendum"), ("election", None)),
     **dict.fromkeys(
-        ["ceremony", "anniversary", "memorial", "commemoration", "parade", "festival", "funeral"],
-        ("commemoration", None),
+        listed("ceremony anniversary memorial commemoration parade festival funeral"), ("commemoration", None)
     ),
-    **dict.fromkeys(["hearing", "trial"], ("court", None)),
-    **dict.fromkeys(["rally", "demonstration", "vigil"], ("statement", "PROTEST")),
-    **dict.fromkeys(["poll"], ("poll", None)),
+    **dict.fromkeys(listed("hearing trial"), ("court", None)),
+    **dict.fromkeys(listed("rally demonstration vigil"), ("statement", "PROTEST")),
+    "poll": ("poll", None),
 }
 
 SPEAKING = (
     "say state tell remark comment note add declare respond reply stress emphasize reiterate argue warn claim call"
 )
 
-# What is said gives a neutral verb its direction: cues near after it, the first row that has one decides.
-CUES: tuple[tuple[str, str, int], ...] = (
-    ("REJECT", "cannot, can't, will not, won't, never, no intention, no plan, not accept, not recognize, would not", 12),
-    ("ACCUSE", "regrettable, unacceptable, deplorable, unjust, condemn, provocation, illegal, violate, violation, "
-        "hostile, "
-     "reprehensible, regret, groundless, absurd, outrageous, irresponsible", 30),
-    ("THREATEN", "retaliate, retaliation, merciless, sea of fire, prepared to strike, pay a price, consequence, "
-        "annihilate", 30),
-    ("REQUEST", "need for, need to, needs to", 8),
-    ("CONCEDE", "sorry, apologize, remorse, apology", 12),
-    ("REQUEST", "should, must, ought", 14),
-    ("AGREE", "ready to, willing to, open to, prepared to, looks forward, will cooperate, will continue", 14),
-)  # fmt: skip
+
+class Cue(NamedTuple):
+    """Words that give a neutral verb its direction when they stand near after it."""
+
+    event_type: str
+    phrases: str
+    reach: int
+
+
+# The first row of which a phrase is found decides.
+CUES = (
+    Cue("REJECT", "cannot, can't, will not, won't, never, no intention, no plan, not accept, not recognize, would not", 12),
+    Cue(
+        "ACCUSE",
+        "regrettable, unacceptable, deplorable, unjust, condemn, provocation, illegal, violate, violation, hostile, "
+        "reprehensible, regret, groundless, absurd, outrageous, irresponsible",
+        30,
+    ),
+    Cue(
+        "THREATEN",
+        "retaliate, retaliation, merciless, sea of fire, prepared to strike, pay a price, consequence, annihilate",
+        30,
+    ),
+    Cue("REQUEST", "need for, need to, needs to", 8),
+    Cue("CONCEDE", "sorry, apologize, remorse, apology", 12),
+    Cue("REQUEST", "should, must, ought", 14),
+    Cue("AGREE", "ready to, willing to, open to, prepared to, looks forward, will cooperate, will continue", 14),
+)

@@ -79,25 +79,25 @@ def events_table(events: Iterable[Event]) -> Table:
 def hits_table(hits: Iterable[Hit]) -> Table:
     """Found events with the matches marked; where the title does not show why, a piece of text does."""
     rows = []
-    for event, _, spans in hits:
-        row = _row(event, marked_cell(event.title, spans.get("title", ())))
-        rows.append((*row[:3], _snippet(event, spans), *row[3:]))
+    for hit in hits:
+        row = _row(hit.event, marked_cell(hit.event.title, hit.spans.get("title", ())))
+        rows.append((*row[:3], _snippet(hit.event, hit.beyond_title), *row[3:]))
     columns = (*_COLUMNS[:3], _MATCH, *_COLUMNS[3:])
     table = Table(columns, rows)
     return table if any(row[3].text for row in rows) else Table(_COLUMNS, [(*row[:3], *row[4:]) for row in rows])
 
 
 def _snippet(event: Event, spans: dict[str, list[tuple[int, int]]]) -> Cell:
-    """The words around the first match outside the title, when the title has none."""
-    field = next((name for name in ("title", "summary", "note") if name in spans), None)
-    if field in (None, "title"):
+    """The words around the first match that the title does not hold."""
+    field = next((name for name in ("summary", "note") if name in spans), None)
+    if field is None:
         return Cell("")
-    text = getattr(event, str(field))
-    start, end = spans[str(field)][0]
+    text = getattr(event, field)
+    start, end = spans[field][0]
     first = text.rfind(" ", 0, max(0, start - CONTEXT)) + 1 if start > CONTEXT else 0
     after = text.find(" ", min(len(text), end + CONTEXT))
     last = len(text) if after < 0 else after
     before, behind = ("…" if first else ""), ("…" if last < len(text) else "")
     shift = len(before) - first
-    inside = [(a + shift, b + shift) for a, b in spans[str(field)] if a >= first and b <= last]
+    inside = [(a + shift, b + shift) for a, b in spans[field] if a >= first and b <= last]
     return marked_cell(f"{before}{text[first:last]}{behind}", inside)

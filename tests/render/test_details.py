@@ -1,0 +1,158 @@
+"""Everything about one event: names for ids, sources in full, lines that fit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from krjp.render.details import Line, details, lines
+from krjp.text import cell_width, printable
+from tests.building import chronology_of, record
+from tests.hostile import RECORDS
+from tests.render.recorded import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def shown(*others: dict[str, Any], **fields: Any) -> list[tuple[str, str]]:
+    """Labels and texts of an event, with other events in the data."""
+    chronology = chronology_of([record(title="Talks", **fields), *others])
+    return [(line.label, line.text) for line in details(chronology.events[0], chronology)]
+
+
+def test_an_event_with_the_least_it_can_have() -> None:
+    assert shown() == [
+        ("", "Talks"),
+        ("", ""),
+        ("Id", "2024-02-21-event"),
+        ("Date", "2024-02-21"),
+        ("Kind", "statement"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"summary": "They talk."}, ("", "They talk.")),
+        ({"date_text": "Feb. 21"}, ("Date", "2024-02-21; printed “Feb. 21”")),
+        (
+            {"end_date": "2024-02-24", "date_certainty": "approximate"},
+            ("Date", "[2024-02-21..2024-02-24] (some time within)"),
+        ),
+        ({"event_type": "REJECT"}, ("Kind", "statement; PLOVER REJECT (verbal-conflict)")),
+        ({"kind": "meeting", "meeting": {}}, ("Meeting", "mode unknown")),
+        (
+            {"kind": "meeting", "meeting": {"mode": "phone", "level": "leader", "series": "Shuttle", "ordinal": 7}},
+            ("Meeting", "Shuttle, no. 7, leader, mode phone"),
+        ),
+        ({"countries": ["KOR", "XYZ"]}, ("Countries", "South Korea (KOR), XYZ (XYZ)")),
+        ({"framework": "bilateral"}, ("Framework", "bilateral")),
+        ({"place": {"name": "Seoul", "country": "KOR"}}, ("Place", "Seoul (South Korea)")),
+        ({"place": {"name": "Brazil", "country": "BRA"}}, ("Place", "Brazil")),
+        ({"place": {"name": "at sea"}}, ("Place", "at sea")),
+        ({"topics": ["trade", "cyber"]}, ("Topics", "trade, cyber")),
+        ({"note": "Unsure."}, ("Note", "Unsure.")),
+        ({"related": ["2024-01-01-gone"]}, ("Related", "2024-01-01-gone  (not in this data)")),
+        ({"coded_by": "rules"}, ("Coded by", "rules; read the source before relying on it")),
+        ({"actors": ["A Plain Name"]}, ("Actors", "A Plain Name")),
+        ({"actors": ["cho-tae-yul"]}, ("Actors", "Cho Tae-yul, Minister of Foreign Affairs of South Korea")),
+    ],
+)
+def test_a_field_is_told_in_words(fields: dict[str, Any], expected: tuple[str, str]) -> None:
+    assert expected in shown(**fields)
+
+
+def test_related_events_come_with_their_titles_and_one_label() -> None:
+    other = record("2024-03-01", "reply", title="A reply")
+    found = shown(other, related=["2024-03-01-reply", "2024-01-01-gone"])
+    assert found[-2:] == [
+        ("Related", "2024-03-01-reply  A reply"),
+        ("", "2024-01-01-gone  (not in this data)"),
+    ]
+
+
+def test_a_source_is_cited_once_with_every_place_in_it() -> None:
+    cited = [
+        {"source": "cc-2024-05-japan-korea", "section": "chronology", "locator": "entry 2"},
+        {"source": "a letter"},
+        {"source": "cc-2024-05-japan-korea", "section": "article"},
+    ]
+    (label, citation), *places = shown(sources=cited)[-4:]
+    assert label == "Sources"
+    assert citation.startswith("Ji-Young Lee and Andy Lim. “")
+    assert places == [("", "- chronology: entry 2"), ("", "- article"), ("", "a letter")]
+
+
+FOUND = [
+    Line("", "Title", "bold"),
+    Line("", ""),
+    Line("Id", "x"),
+    Line("Actors", "one two three four five"),
+    Line("", "six"),
+]
+
+
+def test_lines_stand_in_a_column_behind_their_labels() -> None:
+    assert list(lines(FOUND, None)) == [
+        "Title", "", "Id      x", "Actors  one two three four five", "        six"
+    ]  # fmt: skip
+
+
+def test_long_lines_are_broken_between_words() -> None:
+    assert list(lines(FOUND, 28))[3:] == ["Actors  one two three four", "        five", "        six"]
+
+
+def test_labels_are_dim_and_the_title_bold() -> None:
+    colored = list(lines(FOUND, None, color=True))
+    assert colored[0] == "\x1b[1mTitle\x1b[0m"
+    assert colored[2] == "\x1b[2mId\x1b[0m      x"
+    assert colored[4] == "        six"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.org/2024/05/business", ["https://example.org/", "2024/05/business"]),
+        ("business-as-planned-amid-domestic", ["business-as-planned-", "amid-domestic"]),
+        ("a/" + "b" * 30, ["a/" + "b" * 18, "b" * 12]),
+        ("독도" * 8, ["독도" * 5, "독도" * 3]),
+        ("e\u0301" * 25, ["e\u0301" * 20, "e\u0301" * 5]),
+    ],
+)
+def test_words_longer_than_a_line_are_broken_where_it_hurts_least(text: str, expected: list[str]) -> None:
+    assert list(lines([Line("", text)], 20)) == expected
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(st.sampled_from(["", "Id", "Actors"]), texts), min_size=1), st.integers(20, 100))
+@example([("Note", "독" * 50)], 21)
+def test_any_text_fits_and_none_is_lost(found: list[tuple[str, str]], width: int) -> None:
+    written = [Line(label, text) for label, text in found]
+    narrow = list(lines(written, width))
+    assert all(cell_width(line) <= max(width, 28) and line == line.rstrip() for line in narrow)
+    assert (
+        squeezed(narrow) == squeezed(lines(written, None)) == squeezed(label + printable(text) for label, text in found)
+    )
+    assert [SGR.sub("", line).rstrip() for line in lines(written, width, color=True)] == narrow
+
+
+def squeezed(pieces: Iterable[str]) -> str:
+    return "".join("".join(pieces).split())
+
+
+def test_a_text_of_ten_thousand_wide_characters_is_broken_as_well() -> None:
+    assert len(list(lines([Line("", "독" * 10_000)], 80))) == 250
+
+
+def test_no_hostile_record_drives_the_terminal() -> None:
+    chronology = chronology_of(RECORDS)
+    for event in chronology.events:
+        text = "\n".join(lines(details(event, chronology), 80))
+        assert text.replace("\n", "").isprintable()

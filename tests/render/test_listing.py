@@ -1,0 +1,95 @@
+"""Listings: names of fields, their readers, and flat text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from krjp.errors import UnknownNameError
+from krjp.fields import FIELDS
+from krjp.record import RECORD
+from krjp.render.listing import flat
+from tests.building import event
+from tests.render.recorded import listing_of
+
+EVENT = event(
+    kind="meeting",
+    event_type="CONSULT",
+    countries=["JPN", "KOR"],
+    place={"name": "Seoul", "country": "KOR"},
+    meeting={"mode": "phone", "level": "minister", "ordinal": 3},
+    sources=[{"source": "one", "section": "article"}, {"source": "one", "locator": "p. 2"}],
+)
+
+
+def read(name: str) -> tuple[str, Any]:
+    found, reader = listing_of([EVENT]).getter(name)
+    return found, reader(EVENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "value"),
+    [
+        ("date", "date", "2024-02-21"),
+        ("when", "date", "2024-02-21"),
+        ("end_date", "end_date", None),
+        ("end", "end_date", None),
+        ("month", "month", "2024-02"),
+        ("event_class", "event_class", "verbal-cooperation"),
+        ("country", "countries", ("JPN", "KOR")),
+        ("place", "place", {"name": "Seoul", "country": "KOR"}),
+        ("where", "place.name", "Seoul"),
+        ("place.country", "place.country", "KOR"),
+        ("place-country", "place.country", "KOR"),
+        ("ordinal", "meeting.ordinal", 3),
+        ("series", "meeting.series", None),
+        ("source", "sources.source", ["one", "one"]),
+        ("section", "sources.section", ["article", None]),
+        ("locator", "sources.locator", [None, "p. 2"]),
+        ("topics", "topics", ()),
+    ],
+)
+def test_a_field_is_read_by_any_of_its_names(name: str, found: str, value: object) -> None:
+    assert read(name) == (found, value)
+
+
+@pytest.mark.parametrize("name", [key.name for key in RECORD])
+def test_every_key_of_the_record_can_be_asked_for(name: str) -> None:
+    assert read(name)[0] == name
+
+
+@pytest.mark.parametrize("name", [name for field in FIELDS.values() for name in (field.name, *field.aliases)])
+def test_every_name_of_the_query_language_can_be_asked_for(name: str) -> None:
+    assert isinstance(read(name)[0], str)
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="unknown field 'plce'; did you mean place"):
+        read("plce")
+
+
+def test_the_flat_fields_are_the_record_with_objects_in_parts() -> None:
+    names = [name for name, _ in listing_of([]).columns((), flat_rows=True)]
+    assert names[:3] == ["id", "date", "end_date"]
+    assert {name.partition(".")[0] for name in names} == {key.name for key in RECORD}
+    assert not {"place", "meeting", "sources"} & set(names)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, ""),
+        ("", ""),
+        ("text", "text"),
+        (True, "true"),
+        (False, "false"),
+        (0, "0"),
+        ([], ""),
+        (("a", "b"), "a; b"),
+        (["a; b", "c\\"], "a\\; b; c\\\\"),
+        ([None, "p. 2"], "; p. 2"),
+    ],
+)
+def test_flat_text(value: object, expected: str) -> None:
+    assert flat(value) == expected

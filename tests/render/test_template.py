@@ -1,0 +1,105 @@
+"""Lines by a template."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from krjp.errors import ExpressionError, KrjpError
+from krjp.render.template import template_lines
+from tests.building import event
+from tests.render.recorded import listing_of
+
+EVENT = event(
+    title="Talks; \\ {twice}",
+    countries=["JPN", "KOR"],
+    place={"name": "Seoul", "country": "KOR"},
+    kind="meeting",
+    meeting={"mode": "phone", "ordinal": 3},
+    sources=[{"source": "one", "section": "article"}, {"source": "two"}],
+)
+
+
+def filled(template: str) -> str:
+    [line] = template_lines(listing_of([EVENT]), template)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{date} {title}", "2024-02-21 Talks; \\ {twice}"),
+        ("{date}\\t{kind}\\n", "2024-02-21\tmeeting\n"),
+        ("{{{date}}}", "{2024-02-21}"),
+        ("\\\\t \\x", "\\t \\x"),
+        ("{countries}", "JPN; KOR"),
+        ("{country} {who}", "JPN; KOR "),
+        ("{place}", "Seoul"),
+        ("{where} in {place.country}", "Seoul in KOR"),
+        ("{meeting}", "phone"),
+        ("{ordinal} {meeting.mode} [{meeting.level}]", "3 phone []"),
+        ("{month} {week} {event_class}", "2024-02 2024-W08 "),
+        ("{section}|{source}", "article; |one; two"),
+        ("{end_date}", ""),
+        ("no field", "no field"),
+        ("", ""),
+        ("%s $HOME 독도", "%s $HOME 독도"),
+    ],
+)
+def test_fields_are_filled_in_and_nothing_else(template: str, expected: str) -> None:
+    assert filled(template) == expected
+
+
+def test_there_is_a_line_for_each_event() -> None:
+    events = [event("2024-01-01"), event("2024-01-02")]
+    assert list(template_lines(listing_of(events), "{date}")) == ["2024-01-01", "2024-01-02"]
+
+
+UNKNOWN = """\
+unknown field 'titel'; did you mean title?
+  {date} {titel}
+          ^^^^^
+for example: {date} {title}"""
+LONELY = """\
+this '{' has no partner
+  독도 {date
+       ^
+write {field}, for example {date} {title}; a brace itself is {{ or }}"""
+LATE = """\
+this '}' has no partner
+  date}
+      ^
+write {field}, for example {date} {title}; a brace itself is {{ or }}"""
+
+
+@pytest.mark.parametrize(
+    ("template", "message"), [("{date} {titel}", UNKNOWN), ("독도 {date", LONELY), ("date}", LATE)]
+)
+def test_a_mistake_is_pointed_at(template: str, message: str) -> None:
+    with pytest.raises(ExpressionError) as raised:
+        list(template_lines(listing_of([EVENT]), template))
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("template", ["{}", "{ date}", "{date", "{{date}", "}{", "{da te}"])
+def test_braces_around_no_name_are_refused(template: str) -> None:
+    with pytest.raises(ExpressionError, match="has no partner"):
+        list(template_lines(listing_of([EVENT]), template))
+
+
+def test_a_mistake_is_found_before_the_first_line() -> None:
+    with pytest.raises(ExpressionError):
+        template_lines(listing_of([]), "{titel}")
+
+
+@given(st.text(st.sampled_from("{}\\tn date.x-_독\n\x1b"), max_size=20))
+@example("{{}")
+@example("{\x1b}")
+def test_any_template_is_filled_in_or_refused_in_harmless_words(template: str) -> None:
+    said = ""
+    try:
+        filled(template)
+    except KrjpError as error:
+        said = str(error)
+    assert "\x1b" not in said

@@ -1,0 +1,114 @@
+"""The values of a field, and the fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from krjp.fields import FIELDS, VOCABULARY, find_field
+from krjp.render.values import MEANINGS, field_listing, value_listing
+from tests.building import chronology_of, record
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+
+ACTORS = [
+    {
+        "id": "cho-example",
+        "name": "Cho Example",
+        "kind": "person",
+        "roles": [{"title": "Minister"}, {"title": "Envoy"}],
+        "aliases": ["Example Cho", "조예"],
+    }
+]
+
+
+@pytest.fixture(scope="module")
+def chronology() -> Chronology:
+    return chronology_of(
+        [
+            record("2024-01-01", "a", kind="court", actors=["cho-example", "A Nameless Court"], countries=["KOR"]),
+            record("2024-01-02", "b", kind="meeting", actors=["cho-example"], countries=["JPN", "KOR"],
+                   place={"name": "Seoul"}, sources=[{"source": "cc-2024-05-japan-korea"}, {"source": "a letter"}]),
+            record("2024-01-03", "c", kind="meeting", topics=["a-topic-of-its-own"]),
+        ],
+        actors=ACTORS,
+    )  # fmt: skip
+
+
+def records(chronology: Chronology, name: str) -> list[dict[str, Any]]:
+    return list(value_listing(find_field(name), chronology).items)
+
+
+def test_values_in_use_come_with_counts_the_most_frequent_first(chronology: Chronology) -> None:
+    assert records(chronology, "kind") == [
+        {"value": "meeting", "count": 2, "name": None, "meaning": MEANINGS["kind"]["meeting"], "aliases": []},
+        {"value": "court", "count": 1, "name": None, "meaning": MEANINGS["kind"]["court"], "aliases": []},
+    ]
+
+
+def test_actors_come_with_their_names_and_offices(chronology: Chronology) -> None:
+    assert records(chronology, "actor") == [
+        {
+            "value": "cho-example",
+            "count": 2,
+            "name": "Cho Example",
+            "meaning": "Minister; Envoy",
+            "aliases": ["Example Cho", "조예"],
+        },
+        {"value": "A Nameless Court", "count": 1, "name": "A Nameless Court", "meaning": None, "aliases": []},
+    ]
+
+
+def test_countries_come_with_their_names(chronology: Chronology) -> None:
+    first = records(chronology, "country")[0]
+    assert (first["value"], first["name"], first["count"]) == ("KOR", "South Korea", 2)
+    assert "ROK" in first["aliases"]
+
+
+def test_sources_come_with_their_citation(chronology: Chronology) -> None:
+    found = {each["value"]: each["name"] for each in records(chronology, "source")}
+    assert str(found["cc-2024-05-japan-korea"]).startswith("Ji-Young Lee and Andy Lim. “")
+    assert found["a letter"] is None
+
+
+def test_a_value_outside_the_vocabulary_has_no_meaning(chronology: Chronology) -> None:
+    assert [each["meaning"] for each in records(chronology, "topic")] == [None]
+
+
+def test_a_table_has_no_column_without_text(chronology: Chronology) -> None:
+    def heads(name: str) -> list[str]:
+        return [column.title for column in value_listing(find_field(name), chronology).table().columns]
+
+    assert heads("kind") == ["Value", "Events", "Meaning"]
+    assert heads("actor") == ["Value", "Events", "Name", "Meaning", "Aliases"]
+    assert heads("place") == ["Value", "Events"]
+
+
+def test_a_field_without_values_has_none(chronology: Chronology) -> None:
+    assert records(chronology, "series") == []
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in FIELDS.values() if field.type == VOCABULARY], ids=lambda f: f.name
+)
+def test_every_value_of_a_vocabulary_has_a_meaning(field: Any) -> None:
+    assert set(MEANINGS[field.name]) == set(field.vocabulary)
+    assert all(MEANINGS[field.name].values())
+
+
+def test_all_fields_are_listed(chronology: Chronology) -> None:
+    listing = field_listing(chronology)
+    assert [each["field"] for each in listing.items] == list(FIELDS)
+    kind = next(each for each in listing.items if each["field"] == "kind")
+    assert kind == {
+        "field": "kind",
+        "aliases": ["what"],
+        "type": "vocabulary",
+        "values": 2,
+        "help": FIELDS["kind"].help,
+    }
+    table = listing.table()
+    assert [column.title for column in table.columns] == ["Field", "Also", "Values", "Meaning"]
+    assert len(table.rows) == len(FIELDS)
