@@ -106,9 +106,8 @@ def command(
     merged = merge(existing.events, events)
     _write(merged.events, out, force=force or update)
     if out != STDOUT:
-        say(
-            f"wrote {printable(out)}: {merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
-        )
+        changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
+        say(f"wrote {printable(out)}: {changes}")
     return 0
 
 

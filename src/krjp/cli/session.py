@@ -126,6 +126,8 @@ def _chosen_format(output: Output, known: Any) -> str:
 
 
 def _write_table(table: Table, output: Output) -> None:
+    if not table.rows:
+        return  # a head over nothing says less than the remark that nothing matched
     shown = screen(output.color, output.width)
     if not shown.terminal:
         from krjp.render.layout import in_ascii

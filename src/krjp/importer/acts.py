@@ -114,7 +114,6 @@ def _addressed(lower: list[str], first: int, last: int) -> bool:
 
 
 def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> Act | None:
-    words = scan.words
     subject = frozenset(singular(word) for word in lower[start:at])
     noun = _noun_act(scan, lower, start, at, last)
     if lower[at] in _forms_of("report") and _MEDIA.isdisjoint(subject) and _counts(lower, at, last):
@@ -235,9 +234,24 @@ def _own_measure(scan: Scan, lower: list[str], at: int, last: int) -> Act | None
 
 
 def _cue(lower: list[str], at: int, last: int) -> str | None:
-    for event_type, cues, reach in CUES:
-        near = [singular(word) for word in lower[at + 1 : min(at + 1 + reach, last)]]
-        text = f" {' '.join(near)} "
-        if any(f" {' '.join(map(singular, cue.replace(chr(39), ' ').split()))} " in text for cue in cues.split(", ")):
+    for event_type, phrases, reach in _cues():
+        text = f" {' '.join(map(singular, lower[at + 1 : min(at + 1 + reach, last)]))} "
+        if any(phrase in text for phrase in phrases):
             return event_type
     return None
+
+
+@cache
+def _cues() -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """The cues as the words of a text are compared: in the singular, `can't` as two words, each between spaces."""
+    return tuple(
+        (
+            cue.event_type,
+            tuple(
+                f" {' '.join(map(singular, phrase.replace(chr(39), ' ').split()))} "
+                for phrase in cue.phrases.split(", ")
+            ),
+            cue.reach,
+        )
+        for cue in CUES
+    )

@@ -207,9 +207,7 @@ def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | No
 
 
 def _width(lines: Iterable[Line]) -> int:
-    """Characters from which a line counts as full, so that the next may go on with it; huge where no line is "
-    "wrapped.
-    """
+    """Characters from which a line counts as full, so that the next goes on with it; huge where no line is wrapped."""
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 

@@ -7,6 +7,7 @@ senior-official.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.series import series
@@ -27,29 +28,40 @@ _IN_PERSON = ("in person", "in-person", "face-to-face", "face to face")
 
 # Levels printed in words, the lowest first; then what ranks the people named.
 _PRINTED = (
-    ("working-level", ("working level", "working group", "director level", "expert level", "experts meeting")),
-    ("vice-minister", ("vice ministerial", "vice minister level", "deputy minister level", "deputy ministerial")),
-    ("senior-official", ("director general level", "assistant secretary level", "high level", "senior level",
-                         "general level")),
-    ("minister", ("ministerial", "minister level", "ministerial level", "foreign ministers' meeting")),
-    ("leader", ("summit",)),
-)  # fmt: skip
+    ("working-level", "working level, working group, director level, expert level"),
+    ("vice-minister", "vice ministerial, vice minister level, deputy minister level, deputy ministerial"),
+    ("senior-official", "director general level, assistant secretary level, high level, senior level, general level"),
+    ("minister", "ministerial, minister level, ministerial level"),
+    ("leader", "summit"),
+)
 _RANKS = (
-    ("vice-minister", ("vice minister", "vice ministers", "vice foreign minister", "vice foreign ministers",
-     "vice defense minister", "deputy minister", "deputy foreign minister", "deputy prime minister", "deputy secretary",
-     "deputy secretary of state", "under secretary", "undersecretary", "state minister", "assistant foreign minister",
-     "vice finance minister", "vice unification minister", "senior deputy minister", "vice trade minister")),
-    ("leader", ("prime minister", "prime ministers", "president", "presidents", "premier", "premiers", "chancellor",
-     "king", "queen", "emperor", "leader", "leaders", "heads of state", "vice president", "president elect")),
-    ("senior-official", ("director general", "directors general", "assistant secretary", "assistant secretaries",
-     "special representative", "special representatives", "ambassador", "ambassadors", "envoy", "envoys",
-     "national security", "security advisor", "security adviser", "chief", "chiefs", "coordinator", "secretary general",
-     "special envoy", "nuclear envoys", "commander", "chairman", "joint chiefs", "deputy chief", "senior official",
-     "senior officials", "director of national", "security director", "director of the national", "delegation", "representative", "representatives", "deputy assistant")),
-    ("minister", ("minister", "ministers", "secretary", "foreign secretary", "secretary of state",
-     "secretary of defense", "attorney general", "chief cabinet secretary", "secretaries", "state councilor")),
-    ("working-level", ("director", "directors", "experts", "working level officials", "division")),
-)  # fmt: skip
+    (
+        "vice-minister",
+        "vice minister, vice ministers, vice foreign minister, vice foreign ministers, vice defense minister, "
+        "vice finance minister, vice unification minister, vice trade minister, deputy minister, deputy foreign minister, "
+        "deputy prime minister, senior deputy minister, assistant foreign minister, state minister, deputy secretary, "
+        "deputy secretary of state, under secretary, undersecretary",
+    ),
+    (
+        "leader",
+        "prime minister, prime ministers, president, presidents, vice president, president elect, premier, premiers, "
+        "chancellor, king, queen, emperor, leader, leaders, heads of state",
+    ),
+    (
+        "senior-official",
+        "director general, directors general, director of national, director of the national, security director, "
+        "assistant secretary, assistant secretaries, deputy assistant, special representative, special representatives, "
+        "special envoy, envoy, envoys, nuclear envoys, ambassador, ambassadors, national security, security advisor, "
+        "security adviser, secretary general, coordinator, commander, chairman, chief, chiefs, deputy chief, joint chiefs, "
+        "senior official, senior officials, delegation, representative, representatives",
+    ),
+    (
+        "minister",
+        "minister, ministers, secretary, secretaries, secretary of state, secretary of defense, foreign secretary, "
+        "attorney general, chief cabinet secretary, state councilor",
+    ),
+    ("working-level", "director, directors, experts, working level officials, division"),
+)
 _BUSINESS = listed(
     "keidanren fki kcci chamber chambers federation federations business businesses businesspeople doyukai jcci "
     "kcham entrepreneurs executives companies"
@@ -92,9 +104,9 @@ def _level(scan: Scan, act: Act) -> str:
     if not _BUSINESS.isdisjoint(lower) and _OFFICIAL.isdisjoint(lower):
         return "business"
     for level, phrases in _PRINTED:
-        if any(f" {phrase.replace(chr(39), ' ')} " in text for phrase in phrases):
+        if any(f" {phrase} " in text for phrase in phrases.split(", ")):
             return level
-    ranks = {level for level, phrase in _ranked(lower) if phrase}
+    ranks = _ranked(lower)
     return next((level for level in RANKED_LEVELS if level in ranks), "senior-official")
 
 
@@ -108,19 +120,19 @@ def _participants(scan: Scan, act: Act) -> list[Word]:
     return scan.words[first : subject_matter(scan, act.verb, last)]
 
 
-def _ranked(lower: list[str]) -> list[tuple[str, str]]:
-    """The ranks named, each word counted in its longest phrase only: a vice minister is no minister."""
-    phrases = sorted(
-        ((phrase.split(), level) for level, names in _RANKS for phrase in names), key=lambda row: -len(row[0])
-    )
-    found: list[tuple[str, str]] = []
+@cache
+def _phrases() -> tuple[tuple[list[str], str], ...]:
+    """The ranks' names as words, the longest first."""
+    found = [(phrase.split(), level) for level, names in _RANKS for phrase in names.split(", ")]
+    return tuple(sorted(found, key=lambda row: -len(row[0])))
+
+
+def _ranked(lower: list[str]) -> set[str]:
+    """The ranks named, each word counted in its longest name only: a vice minister is no minister."""
+    found: set[str] = set()
     at = 0
     while at < len(lower):
-        for phrase, level in phrases:
-            if lower[at : at + len(phrase)] == phrase:
-                found.append((level, " ".join(phrase)))
-                at += len(phrase)
-                break
-        else:
-            at += 1
+        words, level = next((row for row in _phrases() if lower[at : at + len(row[0])] == row[0]), ([""], None))
+        found |= {level} if level else set()
+        at += len(words)
     return found

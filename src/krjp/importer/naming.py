@@ -95,6 +95,7 @@ class Name(NamedTuple):
 
 
 def spelled(text: str, words: list[Word], name: Name) -> str:
+    """The name as printed."""
     return text[words[name.first].start : words[name.last - 1].end]
 
 
@@ -106,6 +107,11 @@ def _gap(text: str, words: list[Word], at: int) -> str:
 def names_in(
     text: str, words: list[Word], countries: dict[int, tuple[int, str]], known_bare: Callable[[str], bool]
 ) -> list[Name]:
+    """The names of persons in a text, in order.
+
+    `countries` maps a word to the end and code of the state's name that begins there; `known_bare`
+    tells whose name needs no title.
+    """
     found: list[Name] = []
     at = 0
     while at < len(words):
@@ -165,10 +171,11 @@ def _skip_department(
         if at in countries:
             # `President of France X` is French; a `Representative for North Korea X` is not North Korean.
             of = "of" in {words[at - k].lower for k in (1, 2)}
-            at, country = countries[at][0], countries[at][1] if of and countries[at][1] else country
-        elif (_department(words[at]) and (_gap(text, words, at) in (" ", "-", ", ", "/") or at == begin)) or (
-            words[at].text == "s" and _gap(text, words, at) == "'"
-        ):
+            at, code = countries[at]
+            country = (of and code) or country
+        elif words[at].text == "s" and _gap(text, words, at) == "'":
+            at += 1
+        elif _department(words[at]) and (at == begin or _gap(text, words, at) in (" ", "-", ", ", "/")):
             at += 1
         else:
             break

@@ -18,34 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = ["series"]
 
-_NUMBER_WORDS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_ORDINALS = {word: number for number, word in enumerate(_NUMBER_WORDS, 1)} | {"inaugural": 1}
+_ORDINALS = {
+    **dict.fromkeys(("first", "inaugural"), 1),
+    **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
+    **{"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15},
+    **{"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20},
+}
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
-_BETWEEN = listed("round of annual joint the session regular biannual bilateral trilateral high level")
+_BETWEEN = listed("round of annual joint the session regular biannual bilateral trilateral")
 _SERIES_NOUNS = listed(
     "dialogue dialog consultation consultations meeting talks conference forum committee commission summit council "
-    "group negotiations session ministerial symposium policy framework strategic"
+    "group negotiations session ministerial symposium"
 )
 _JOINING = listed("and of on for the in to")
 _NOT_COUNTED = listed("anniversary time year visit trip day week consecutive straight meeting since term century")
@@ -79,31 +62,14 @@ def _number(text: str) -> int | None:
 def _name_after(scan: Scan, at: int) -> tuple[list[Word], bool]:
     """The words of a series' name from a word on, and whether it is a proper name."""
     words = scan.words
-    if [word.lower for word in words[at : at + 2]] == ["meeting", "of"]:
-        at += 2
-    while at < len(words) and words[at].lower in _BETWEEN and not words[at].capital:
-        if words[at].lower in ("high", "level"):
-            break
-        at += 1
+    begin = _past_connection(words, at)
     # `first director-level Commerce … Dialogue`: words in small letters before a proper name describe it.
-    begin = at
+    at = begin
     while at < len(words) and at - begin < 4 and not words[at].capital and words[at].lower not in _SERIES_NOUNS:
         at += 1
     proper = at < len(words) and words[at].capital and words[at].lower not in _JOINING
     start = at if proper else begin
-    end, last = start, start
-    while end < len(words) and end - start < _MOST_SERIES:
-        word = words[end]
-        gap = scan.text[words[end - 1].end : word.start] if end > start else " "
-        if end > start and gap.strip(" -/") and not (gap == ", " and proper and word.capital):
-            break
-        if proper and not word.capital and word.lower not in _JOINING | _SERIES_NOUNS:
-            break
-        end += 1
-        if singularly(word.lower):
-            last = end
-            if not proper:
-                break
+    last = _name_end(scan, start, proper=proper)
     if last == start:
         return [], False
     if proper:
@@ -113,9 +79,30 @@ def _name_after(scan: Scan, at: int) -> tuple[list[Word], bool]:
     return words[start:last], proper and any(word.capital for word in words[start:last])
 
 
-def singularly(word: str) -> bool:
-    """True for a noun that a series of meetings can be called by."""
-    return word in _SERIES_NOUNS and word not in ("policy", "framework", "strategic")
+def _past_connection(words: list[Word], at: int) -> int:
+    """The word after `annual`, `round of`, `meeting of the`: what connects a number and a name."""
+    if [word.lower for word in words[at : at + 2]] == ["meeting", "of"]:
+        at += 2
+    while at < len(words) and words[at].lower in _BETWEEN and not words[at].capital:
+        at += 1
+    return at
+
+
+def _name_end(scan: Scan, start: int, *, proper: bool) -> int:
+    """The word after the last noun a series can be called by; `start` when there is none near."""
+    last = start
+    for end in range(start, min(start + _MOST_SERIES, len(scan.words))):
+        word = scan.words[end]
+        gap = scan.text[scan.words[end - 1].end : word.start] if end > start else " "
+        if gap.strip(" -/") and not (gap == ", " and proper and word.capital):
+            break
+        if proper and not word.capital and word.lower not in _JOINING | _SERIES_NOUNS:
+            break
+        if word.lower in _SERIES_NOUNS:
+            last = end + 1
+            if not proper:
+                break
+    return last
 
 
 def _with_complement(scan: Scan, last: int) -> int:

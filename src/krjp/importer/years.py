@@ -57,9 +57,7 @@ def months_of_heading(text: str) -> Months | None:
 
 
 class Dated(NamedTuple):
-    """What is known of one head: its first month and day (0 for none), its own year if printed, and the heading "
-    "above it.
-    """
+    """What is known of one head: first month, first day (0 for none), year if printed, and the heading above it."""
 
     month: int | None
     day: int
