@@ -174,8 +174,10 @@ def test_nothing_to_count_gives_rows_only_where_a_range_is_known() -> None:
         (
             ["day"],
             Period(day("0001-01-01"), None),
-            "counting by day from 0001-01-01 to 2024-04-30 makes more than 20000 rows; count by year or month, "
-            "or ask for a shorter time with --since and --until",
+            (
+                "counting by day from 0001-01-01 to 2024-04-30 makes more than 20000 rows; count by year or month, "
+                "or ask for a shorter time with --since and --until"
+            ),
         ),
         (
             ["day", "week"],

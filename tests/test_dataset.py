@@ -65,11 +65,11 @@ def test_an_empty_array_holds_no_events() -> None:
         (gzip.compress(b"[]") + b"tail", "f: is damaged: not a whole gzip file"),
         (b"[5]", "f: event 1: expected an object, found 5"),
         (b'[{"id": "x"}]',
-         "f: 4 problems\n"
+         ("f: 4 problems\n"
          "  event 1 (x): id: expected a date and lower-case words joined by hyphens, found 'x'\n"
          "  event 1 (x): date: is missing\n"
          "  event 1 (x): title: is missing\n"
-         "  event 1 (x): kind: is missing"),
+         "  event 1 (x): kind: is missing")),
     ],
 )  # fmt: skip
 def test_what_is_no_chronology_is_refused_with_place_and_reason(content: bytes, message: str) -> None:
@@ -114,8 +114,9 @@ def test_any_bytes_are_events_or_a_data_error(content: bytes) -> None:
     try:
         assert isinstance(parse_events(content, "f"), list)
     except DataError as error:
-        assert error.problems
-        assert str(error).encode()
+        refused = error
+        assert refused.problems
+        assert str(refused).encode()
 
 
 @given(st.text())
@@ -141,8 +142,10 @@ def test_the_same_record_in_two_files_counts_once() -> None:
         ),
         (
             [("a.json", [event()]), ("b.json", [event(title="Another")])],
-            "duplicate ids: 2024-02-21-event: id: is used twice, in a.json and in b.json; the records differ in title; "
-            "rename or remove one",
+            (
+                "duplicate ids: 2024-02-21-event: id: is used twice, in a.json and in b.json; "
+                "the records differ in title; rename or remove one"
+            ),
         ),
     ],
 )

@@ -101,8 +101,16 @@ def test_a_field_is_found_by_each_of_its_names_in_any_spelling(field: Field) -> 
 
 @pytest.mark.parametrize(
     ("alias", "name"),
-    [("who", "actors"), ("where", "place.name"), ("when", "date"), ("what", "kind"), ("about", "topics")]
-    + [("country", "countries"), ("level", "meeting.level"), ("source-section", "sources.section")],
+    [
+        ("who", "actors"),
+        ("where", "place.name"),
+        ("when", "date"),
+        ("what", "kind"),
+        ("about", "topics"),
+        ("country", "countries"),
+        ("level", "meeting.level"),
+        ("source-section", "sources.section"),
+    ],
 )
 def test_everyday_words_name_fields(alias: str, name: str) -> None:
     assert find_field(alias).name == name
@@ -125,9 +133,9 @@ def test_ordered_fields_are_dates_numbers_ranks_and_calendar_parts() -> None:
     [
         ("conutry", "unknown field 'conutry'; did you mean country?"),
         ("KINDS", "unknown field 'KINDS'; did you mean kind?"),
-        ("\x1b", "unknown field '␛'; use one of id, date, year, quarter, month, week, day, weekday, month-of-year, "
+        ("\x1b", ("unknown field '␛'; use one of id, date, year, quarter, month, week, day, weekday, month-of-year, "
          "end_date, date_certainty, edtf, date_text, title, summary, kind, event_type, event_class, country, "
-         "framework, actor, place, place-country, mode, …"),
+         "framework, actor, place, place-country, mode, …")),
     ],
 )  # fmt: skip
 def test_an_unknown_field_is_refused_with_the_nearest_or_the_common_ones(name: str, message: str) -> None:

@@ -14,9 +14,9 @@ ROOT = Path(__file__).parent.parent / "src" / "krjp"
 
 # From the bottom up. A module or package imports from layers below its own only; a new one is added here.
 LAYERS = (
-    ("text", "vocabulary", "resources", "countries"),
+    ("text", "vocabulary", "countries"),
     ("dates", "errors"),
-    ("shapes", "model", "fields", "periods", "textindex", "atomic", "doubts"),
+    ("shapes", "model", "fields", "periods", "textindex", "atomic", "doubts", "resources"),
     ("record", "names", "index", "ranking", "counting", "sorting", "scanning"),
     ("dataset",),
     ("reference", "query"),
@@ -58,14 +58,14 @@ class _Imports(ast.NodeVisitor):
     def __init__(self) -> None:
         self.found: set[str] = set()
 
-    def visit_If(self, node: ast.If) -> None:  # noqa: N802 - the name is ast's
+    def visit_If(self, node: ast.If) -> None:
         if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
             self.generic_visit(node)
 
-    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802
+    def visit_Import(self, node: ast.Import) -> None:
         self.found.update(alias.name for alias in node.names)
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         assert node.level == 0, "imports are absolute"
         self.found.update(f"{node.module}.{alias.name}" for alias in node.names)
 

@@ -124,5 +124,5 @@ def test_broken_reference_files_are_reported_only_when_needed(tmp_path: Path) ->
     (tmp_path / "actors.json").write_text("{")
     chronology = krjp.load(tmp_path)
     assert len(chronology.filter("date:2024").events) == 1
-    with pytest.raises(DataError, match="actors.json: line 1, column 2: is cut short"):
+    with pytest.raises(DataError, match=r"actors\.json: line 1, column 2: is cut short"):
         chronology.filter("country:ROK")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from jsonschema import Draft202012Validator
-from jsonschema.protocols import Validator
 
 from krjp.shapes import Key, Problems, Shape, day, found, list_of, object_of, one_of, or_null, text, whole_number
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
 
 
 class Pair(NamedTuple):

@@ -165,5 +165,5 @@ def unzipped(content: bytes, path: str) -> bytes:
     else:
         if len(text) <= most:
             return text
-        reason = f"cannot be unpacked: over {most >> 20} MiB from {len(content):,} bytes"
+        reason = f"cannot be unpacked: over {most >> 20} MiB"
     raise DataError(path, [Problem("", "", reason)])

@@ -335,14 +335,14 @@ def _unknown(text: str) -> _UnreadableError:
     if not text:
         return _UnreadableError("expected a period, found nothing", FORMS_HINT)
     if _ANNIVERSARY.fullmatch(text):
-        return _UnreadableError("this is a day of every year; a period needs one", "write YYYY-MM-DD")
+        return _UnreadableError("the year is missing", "write YYYY-MM-DD; MM-DD alone goes with on, during and date:")
     numbers = re.findall(r"[0-9]+", text)
-    if numbers and re.fullmatch(r"[0-9]{4}[-/.] ?[0-9]{1,2}(?:[-/.] ?[0-9]{1,2})?\.?", text):
+    if re.fullmatch(r"[0-9]{4}[-/.] ?[0-9]{1,2}(?:[-/.] ?[0-9]{1,2})?\.?", text):
         written = "-".join(number.zfill(2) for number in numbers)
         return _UnreadableError("expected a period; months and days take two digits", f"write {written}")
-    if numbers and len(numbers[-1]) <= 2 and text.endswith(numbers[-1]) and max(map(len, numbers)) <= 2:
+    if numbers and text.endswith(numbers[-1]) and max(map(len, numbers)) <= 2:
         return _UnreadableError("expected a year of four digits", FORMS_HINT)
-    known = (*(name.lower() for name in MONTHS), "today", "yesterday", "early", "late", "last", "this")
+    known = (*(name.lower() for name in MONTHS), "today", "yesterday", "tomorrow", "early", "late")
     for word in re.findall(r"[^\W\d_]{3,}", text):
         close = nearest(word, known)
         if close and word not in (close, close[:3], "sept"):

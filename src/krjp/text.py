@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -162,8 +162,7 @@ def holding(wanted: str, *, prefix: bool = False) -> Callable[[str], bool]:
     sought = "".join(_pieces(wanted))
 
     def test(text: str) -> bool:
-        pieces = _pieces(text)
-        joined, ends = "".join(pieces), {0, *accumulate(map(len, pieces))}
+        joined, ends = _run_together(text)
         at = joined.find(sought) if sought else -1
         while at >= 0:
             if at in ends and (prefix or at + len(sought) in ends):
@@ -172,6 +171,13 @@ def holding(wanted: str, *, prefix: bool = False) -> Callable[[str], bool]:
         return False
 
     return test
+
+
+@lru_cache(maxsize=4096)
+def _run_together(text: str) -> tuple[str, frozenset[int]]:
+    """The pieces of a text as one, and where in that pieces begin and end. One query asks a text for many things."""
+    pieces = _pieces(text)
+    return "".join(pieces), frozenset({0, *accumulate(map(len, pieces))})
 
 
 def _pieces(text: str) -> list[str]:

@@ -49,10 +49,12 @@ class Snapshot(NamedTuple):
 
     @property
     def file(self) -> str:
+        """The name of its file."""
         return f"{self.command}-{self.width or 'pipe'}{'-color' if self.color else ''}.txt"
 
     @property
     def arguments(self) -> list[str]:
+        """What to run."""
         width = [] if self.width is None else ["--width", str(self.width)]
         return [*COMMANDS[self.command], *width, "--color", "always" if self.color else "never"]
 

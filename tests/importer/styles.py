@@ -128,9 +128,9 @@ def _numeric(
     pattern: str, month_pattern: str
 ) -> tuple[Callable[[date], str], Callable[[date, date], str], Callable[[date], str], None]:
     return (
-        lambda day: pattern.format(day),
+        pattern.format,
         lambda first, last: f"{pattern.format(first)}/{pattern.format(last)}",
-        lambda day: month_pattern.format(day),
+        month_pattern.format,
         None,
     )
 
@@ -178,7 +178,8 @@ STYLES = (
     Style("Japanese and a space", *_units("年月日", JAPANESE), after=" – "),
     Style("Japanese, year in a heading", *_units("年月日", JAPANESE, year=False), after="：", year_in_heading=True),
     Style("Korean", *_units("년월일", KOREAN, gap=" "), after=": "),
-    Style("Korean, year in a heading", *_units("년월일", KOREAN, gap=" ", year=False), after=": ", year_in_heading=True),
+    Style("Korean, year in a heading", *_units("년월일", KOREAN, gap=" ", year=False), after=": ",
+          year_in_heading=True),
     Style("weekday first", lambda day: f"{WEEKDAYS[day.weekday()]}, {_english(MONTHS)[0](day)}", *_english(MONTHS)[1:],
           after=": "),
     Style("weekday in brackets", lambda day: f"{_english(AP)[0](day)} ({WEEKDAYS[day.weekday()][:3]})",

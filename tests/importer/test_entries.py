@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -261,7 +261,7 @@ NOISE = (
 @given(st.data())
 def test_no_entry_is_lost_and_none_invented_whatever_the_style_and_the_noise(data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 8))
-    days = data.draw(st.lists(st.dates(min_value=_day(2020), max_value=_day(2024)), min_size=count, max_size=count))
+    days = data.draw(st.lists(st.dates(date(2020, 1, 1), date(2024, 12, 31)), min_size=count, max_size=count))
     styles = st.sampled_from([style for style in STYLES if not style.year_in_heading])
     printed, expected = "", []
     for day in days:
@@ -274,12 +274,6 @@ def test_no_entry_is_lost_and_none_invented_whatever_the_style_and_the_noise(dat
     found = read(printed)
     assert [(entry.when.first, entry.text) for entry in found.entries] == expected
     assert found.unread == []
-
-
-def _day(year: int) -> object:
-    from datetime import date
-
-    return date(year, 12, 28)
 
 
 def _wrapped(text: str, data: st.DataObject) -> str:
@@ -303,8 +297,8 @@ def test_random_text_is_read_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["Jan. ", "Jan. 4", "Jan. 4, 2024 - ", "4 ", "- ", "* ", "**a", "[a](", "2024年", "early ", "A | ", "( ", ". ", "\t",
-     "VOL. 1 ", "& ", "“", "mid-", "1/2/", "| ", "X Y Z | A ", "_", "\\", "12. "],
+    ["Jan. ", "Jan. 4", "Jan. 4, 2024 - ", "4 ", "- ", "* ", "**a", "[a](", "2024年", "early ", "A | ", "( ", ". ",
+     "\t", "VOL. 1 ", "& ", "“", "mid-", "1/2/", "| ", "X Y Z | A ", "_", "\\", "12. "],
 )  # fmt: skip
 def test_hostile_input_takes_no_longer_than_other_input(unit: str) -> None:
     """Ten kilobytes of one unit; whatever repeats, no pattern may try more than a few ways to read it."""
@@ -320,5 +314,5 @@ def test_hostile_input_takes_no_longer_than_other_input(unit: str) -> None:
 
 def test_the_order_of_entries_is_that_of_the_text() -> None:
     heads = [f"Jan. {day}, 2024: {A}" for day in range(1, 29)]
-    random.Random(1).shuffle(heads)
+    heads = heads[1::2] + heads[::2]
     assert [entry.date_text for entry in read("\n".join(heads)).entries] == [head.split(":")[0] for head in heads]

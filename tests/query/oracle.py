@@ -106,7 +106,7 @@ class Oracle:
         if node.field in ("date", "end_date"):
             return any(self.happened(node, value.text, record) for value in node.values)
         held = values_of(record, node.field)
-        if node.op == "=" and node.field in ("countries", "actors", "topics", "related") + SOURCES:
+        if node.op == "=" and node.field in ("countries", "actors", "topics", "related", *SOURCES):
             return self.is_exactly(node, held)
         found = [any(self.is_meant(node, value, each) for each in held) for value in node.values]
         return all(found) if node.together else any(found)
@@ -124,11 +124,10 @@ class Oracle:
     def is_meant(self, node: Match, value: Value, held: str) -> bool:
         """True when one value of a field is what one value of the query means."""
         field, text, compare = node.field, value.text, COMPARE[node.op]
+        if field in TEXT and value.prefix:
+            return side_by_side(held, text, prefix=True)
         if value.prefix:
-            names = self.names_of(field, held)
-            if field in TEXT:
-                return side_by_side(held, text, prefix=True)
-            return any(fold(name).startswith(fold(text)) for name in names)
+            return any(fold(name).startswith(fold(text)) for name in self.names_of(field, held))
         if field in ("id", "related"):
             return held.startswith(text)
         if field in TEXT:
@@ -137,11 +136,14 @@ class Oracle:
             return compare(int(held), int(text))
         if field == "meeting.level" and node.op not in (":", "="):
             return held in RANKS and compare(RANKS.index(held), RANKS.index(text))
-        if field in PARTS and field not in ("weekday", "month-of-year"):
-            wanted = PARTS[field](parse(text, self.frame).first or date.min)
-            return compare(held, wanted)
         if field in ("weekday", "month-of-year"):
             return held.lower().startswith(text.lower())
+        if field in PARTS:
+            return compare(held, PARTS[field](parse(text, self.frame).first or date.min))
+        return self.is_called(field, held, text)
+
+    def is_called(self, field: str, held: str, text: str) -> bool:
+        """True when a text is a name of one value of a field."""
         if field == "actors":
             return held in self.actors_called(text)
         if field in ("countries", "place.country"):

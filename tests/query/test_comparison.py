@@ -16,10 +16,10 @@ EVENTS = chronology_of(
     [
         record("2023-12-30", "a", end_date="2024-01-02", title="竹島の日 is near", countries=["JPN"], kind="statement"),
         record("2024-02-01", "b", end_date="2024-02-29", date_certainty="approximate", kind="meeting",
-               title="Nuclear talks", meeting={"level": "minister", "mode": "virtual", "ordinal": 3, "series": "2+2 Talks"},
-               countries=["JPN", "KOR", "USA"], actors=["roh", "aoki"], topics=["trade", "north-korea"]),
-        record("2024-02-21", "c", kind="meeting", title="Roh Min-jae’s visit", meeting={"level": "leader", "ordinal": 12},
-               countries=["JPN", "KOR"], actors=["roh"], place={"name": "Rio de Janeiro", "country": "BRA"},
+               meeting={"level": "minister", "mode": "virtual", "ordinal": 3, "series": "2+2 Talks"},
+               title="Nuclear talks", countries=["JPN", "KOR", "USA"], actors=["roh", "aoki"], topics=["trade", "north-korea"]),
+        record("2024-02-21", "c", kind="meeting", title="Roh Min-jae’s visit",
+               meeting={"level": "leader", "ordinal": 12}, countries=["JPN", "KOR"], actors=["roh"], place={"name": "Rio de Janeiro", "country": "BRA"},
                related=["2024-02-01-b"]),
         record("2024-02-29", "d", kind="meeting", meeting={"level": "business", "mode": "phone"}, countries=["KOR"],
                title="A call", actors=["Jane Roe"], event_type="CONSULT"),
@@ -41,7 +41,7 @@ def found(query: str) -> str:
 @pytest.mark.parametrize(
     ("query", "events"),
     [
-        # dates: may have happened then
+        # may have happened on days
         ("date:2024-02", "bcd"),
         ("date:2024-02-21", "bc"),
         ("date:2024-01-02", "a"),
@@ -58,7 +58,7 @@ def found(query: str) -> str:
         ("date:yesterday", ""),
         ('date:"last month"', "bcd"),
         ("when:2023", "a"),
-        # dates: before and after
+        # before and after days
         ("date<2024-02-21", "ab"),
         ("date<=2024-02-21", "abc"),
         ("date>2024-02-21", "bde"),
@@ -72,7 +72,7 @@ def found(query: str) -> str:
         ("not date>=2024-02", "a"),
         ("date<0001", ""),
         ("date>9999", ""),
-        # dates: on exactly those days
+        # on exactly those days
         ("date=2024-02", "b"),
         ("date=2024-02-29", "d"),
         ("date=2023-12-30..2024-01-02", "a"),
@@ -265,16 +265,16 @@ REFUSED = [
         expected a period
           date:mid april
                ^^^
-        for example: date:2024-02, date:feb, date:"mid april"
+        for example: date:2024-02, date:feb..mar, date:"mid april"
         """,
     ),
     (
         "date=02-22",
         """
-        this is a day of every year; a period needs one
+        the year is missing
           date=02-22
                ^^^^^
-        write YYYY-MM-DD
+        write YYYY-MM-DD; MM-DD alone goes with on, during and date:
         """,
     ),
     (

@@ -216,8 +216,24 @@ PIECES = st.sampled_from(
         "!=",
         ">=",
         "<",
+        ",",
+        "+",
+        "*",
+        "KOR",
+        "date",
+        "[",
+        "]",
+        "\\",
+        "not",
+        "=5",
+        "：",
+        "\u3000",
+        "level",
+        "\x00",
+        "「",
+        "」",
+        "._-",
     ]
-    + [",", "+", "*", "KOR", "date", "[", "]", "\\", "not", "=5", "：", "\u3000", "level", "\x00", "「", "」", "._-"]
 )
 
 
@@ -243,18 +259,32 @@ def test_any_text_is_a_query_that_round_trips_or_an_expression_error(text: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["(" * 10_000, "(" * 10_000 + "a" + ")" * 10_000, "not " * 10_000 + "a", "-" * 10_000 + "a", "-(" * 10_000]
-    + ["a or (" * 10_000, "kind:poll (" * 10_000],
+    [
+        "(" * 10000,
+        "(" * 10000 + "a" + ")" * 10000,
+        "not " * 10000 + "a",
+        "-" * 10000 + "a",
+        "-(" * 10000,
+        "a or (" * 10000,
+        "kind:poll (" * 10000,
+    ],
 )
 def test_deep_nesting_is_refused_and_exhausts_nothing(text: str) -> None:
-    with pytest.raises(ExpressionError, match="^nested more than 100 deep\n"):
+    with pytest.raises(ExpressionError, match=r"^nested more than 100 deep\n"):
         parse(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a " * 10_000, "a or " * 10_000 + "a", "kind:" + "a," * 10_000 + "a", '"' + "\\" * 20_000 + '"', "a" * 100_000]
-    + ["not a " * 5_000, "(a) " * 5_000],
+    [
+        "a " * 10000,
+        "a or " * 10000 + "a",
+        "kind:" + "a," * 10000 + "a",
+        '"' + "\\" * 20000 + '"',
+        "a" * 100000,
+        "not a " * 5000,
+        "(a) " * 5000,
+    ],
 )
 def test_long_queries_are_read(text: str) -> None:
     assert parse(str(parse(text))) == parse(text)
@@ -355,7 +385,9 @@ WRONG = [
     (
         "국가:USA",
         """
-        unknown field '국가'; use one of id, date, year, quarter, month, week, day, weekday, month-of-year, end_date, date_certainty, edtf, date_text, title, summary, kind, event_type, event_class, country, framework, actor, place, place-country, mode, …
+        unknown field '국가'; use one of id, date, year, quarter, month, week, day, weekday, month-of-year, \
+end_date, date_certainty, edtf, date_text, title, summary, kind, event_type, event_class, country, \
+framework, actor, place, place-country, mode, …
           국가:USA
           ^^^^
         to search for text with this sign in it, put it in quotes
@@ -374,7 +406,7 @@ WRONG = [
         "level >= ",
         """
         expected a value for level right after '>='
-          level >= 
+          level >=\x20
                    ^
         for example: level>=working-level
         """,
@@ -440,6 +472,42 @@ WRONG = [
           독도 level>=min*
                       ^^^^
         for example: level>=working-level
+        """,
+    ),
+    (
+        "독도 level:>=minister",
+        """
+        expected a value for level, found the sign >=
+          독도 level:>=minister
+                     ^^
+        write level>=minister without ':'
+        """,
+    ),
+    (
+        "kind:poll,!meeting",
+        """
+        expected a value for kind, found the sign !
+          kind:poll,!meeting
+                    ^
+        write not kind:meeting, or kind!=meeting
+        """,
+    ),
+    (
+        "title:'forced labor'",
+        """
+        expected a value for title, found the sign '
+          title:'forced labor'
+                ^
+        write title:"…" with double quotes
+        """,
+    ),
+    (
+        "竹島 !kind:poll",
+        """
+        '!' is not how this language negates
+          竹島 !kind:poll
+               ^
+        write not kind:poll, or -kind:poll
         """,
     ),
     (

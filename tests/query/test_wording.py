@@ -8,12 +8,12 @@ import pytest
 
 from krjp.errors import ExpressionError
 from krjp.query.nodes import Value
-from krjp.query.wording import Concepts
 
 from ..building import chronology_of, record
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
+    from krjp.query.wording import Concepts
 
 CONCEPTS: list[dict[str, Any]] = [
     {"id": "isle", "label": "Isle", "terms": ["Farisle", "Liar Rocks", "遠島", "먼섬"]},
@@ -115,22 +115,23 @@ def test_words_that_occur_nowhere_are_suggested_for_and_others_are_not() -> None
 
 
 @pytest.mark.parametrize(
-    ("query", "marker"),
+    ("query", "marker", "hint"),
     [
-        ("!!", "^^"),
-        ("- a", "^"),
-        ("독도 …", "     ^"),
-        ("visited && marked", "        ^^"),
-        ('a "?!"', "  ^^^^"),
-        ("*", "^"),
+        ("!!", "^^", "leave it out"),
+        ("독도 …", "     ^", "leave it out"),
+        ('a "?!"', "  ^^^^", "leave it out"),
+        ("*", "^", "leave it out"),
+        ("- a", "^", "for not, write it right before the word; for a range of dates, write A..B"),
+        ("visited && marked", "        ^^", "write and, or leave it out"),
+        ("竹島 | marked", "     ^", "write or"),
     ],
 )
-def test_what_holds_no_letter_or_digit_is_refused_at_its_place(query: str, marker: str) -> None:
+def test_what_holds_no_letter_or_digit_is_refused_at_its_place(query: str, marker: str, hint: str) -> None:
     with pytest.raises(ExpressionError) as caught:
         EVENTS.filter(query)
-    message, source, line, hint = str(caught.value).split("\n")
+    message, *rest = str(caught.value).split("\n")
     assert message.startswith("there is no letter or digit to look for in '")
-    assert (source, line, hint) == (f"  {query}", f"  {marker}", "leave it out")
+    assert rest == [f"  {query}", f"  {marker}", hint]
 
 
 def concepts() -> Concepts:
@@ -171,8 +172,11 @@ def test_terms_of_two_concepts_and_names_of_actors_are_synonyms() -> None:
         ("竹島", "獨島"),
         ('"Fumio Kishida"', "kishida"),
         ("岸田", "kishida"),
-    ]
-    + [("ROK", '"South Korea"'), ("labour", "labor"), ("Tae-yul", "taeyul"), ("Tae yul", "TAE-YUL")],
+        ("ROK", '"South Korea"'),
+        ("labour", "labor"),
+        ("Tae-yul", "taeyul"),
+        ("Tae yul", "TAE-YUL"),
+    ],
 )
 def test_the_packaged_data_answer_alike_to_names_for_the_same(packaged: Chronology, one: str, other: str) -> None:
     answers = [{event.id for event in packaged.search(query).events} for query in (one, other)]

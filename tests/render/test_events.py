@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_every_class_of_events_has_a_colour_of_its_own() -> None:
     assert len(set(CLASS_STYLES.values())) == len(CLASS_STYLES)
 
 
-def found(title: str = "Talks", **fields: object) -> Hit:
+def found(title: str = "Talks", **fields: Any) -> Hit:
     """An event found by the word Dokdo, wherever it stands in it."""
     each = event(title=title, **fields)
     texts = {"title": each.title, "summary": each.summary, "note": each.note or ""}

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.record import encode, json_schema
 from krjp.render.formats import FORMATS, as_table, lines
+from krjp.render.layout import Table
 from krjp.render.listing import record_listing
 from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists, listing_of
@@ -160,7 +161,10 @@ def test_the_head_can_be_left_out(name: str) -> None:
     assert written(HOSTILE_EVENTS, name) == (written([], name) + written(HOSTILE_EVENTS, name, header=False))
 
 
-COUNTS = [{"month": "2024-01", "count": 2, "partial": False}, {"month": None, "count": 1, "partial": True}]
+COUNTS: list[Record] = [
+    {"month": "2024-01", "count": 2, "partial": False},
+    {"month": None, "count": 1, "partial": True},
+]
 
 
 def counts() -> Listing:
@@ -200,3 +204,8 @@ def test_a_table_of_chosen_fields_keeps_the_first_two_and_misses_the_others() ->
     ]  # fmt: skip
     assert all(column.asked for column in table.columns)
     assert table.columns[1].wraps
+
+
+def test_a_record_that_is_no_event_may_name_its_fields_as_one_does() -> None:
+    listing = record_listing([{"place": "at sea", "sources": ["a", "b"]}], ("place", "sources"), lambda: Table((), []))
+    assert list(lines(listing, "tsv")) == ["place\tsources", "at sea\ta; b"]

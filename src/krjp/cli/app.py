@@ -132,8 +132,9 @@ def application() -> Any:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run krjp on command-line arguments and return the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        status = _run(given)
         if sys.stdout is not None:
             sys.stdout.flush()
         gc.freeze()
@@ -141,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KrjpError as error:
         return _fail(str(error))
     except typer.TyperException as error:
-        return _usage_error(error)
+        return _usage_error(error, given)
     except BrokenPipeError:
         _forget_stdout()
         return PIPE_CLOSED
@@ -189,14 +190,19 @@ def _run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _usage_error(error: typer.TyperException) -> int:
+def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> int:
     """A mistake Typer found: its message, and where to look further."""
     message = error.format_message().rstrip(".")
-    context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
+    kind, context = type(error).__name__, getattr(error, "ctx", None)
+    if kind == "NoArgsIsHelpError":
         return _tell(message)
-    path = context.command_path if context is not None else "krjp"
-    message = message[:1].lower() + message[1:]
+    named = next((word for word in arguments if word in COMMANDS), "")
+    path = context.command_path if context is not None else f"krjp {named}".rstrip()
+    if kind == "NoSuchOption" and context is not None:
+        name = getattr(error, "option_name", "")
+        known = [option for param in context.command.params for option in param.opts]
+        return _fail(f"unknown option '{printable(name)}'{suggestion(name, known, f'see {path} --help')}")
+    message = message[:1].lower() + message[1:].replace("is not a valid int range", "is no whole number")
     return _fail(f"{printable(message)}; see {path} --help")
 
 

@@ -37,7 +37,7 @@ def command(
     given: Input,
     output: Output,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]", help="What --data takes.", show_default=False)
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="What --data takes.", show_default=False)
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as problems.")] = False,
 ) -> int:

@@ -14,8 +14,8 @@ EXAMPLES = """\
 Examples:
 
 \b
-  eval "$(krjp completion bash)"                        in ~/.bashrc
-  eval "$(krjp completion zsh)"                         in ~/.zshrc, after compinit
+  eval "$(krjp completion bash)"   # in ~/.bashrc
+  eval "$(krjp completion zsh)"    # in ~/.zshrc, after compinit
   krjp completion fish > ~/.config/fish/completions/krjp.fish
 """
 

@@ -28,7 +28,7 @@ Examples:
   krjp import chronology.txt -o mine.json
   krjp import 2023.html 2024.html -o mine.jsonl --strict
   krjp import chronology.txt -o mine.json --update
-  pdftotext -layout issue.pdf - | krjp import - --source cc-2024-05 | jq length
+  pdftotext issue.pdf - | krjp import - --source cc-2024-05 | jq length
 """
 
 STDIN = STDOUT = "-"
@@ -138,7 +138,9 @@ def _read(path: str) -> Text:
 def _report(account: Account) -> None:
     """Tell what became of the lines of one text."""
     name = printable(account.name)
-    passed = "".join(f"; {number} lines of {what} passed over" for what, number in account.passed.items())
+    passed = "".join(
+        f"; {number} line{'s' * (number > 1)} of {what} passed over" for what, number in account.passed.items()
+    )
     say(f"{name}: {account.read} entries read, {account.entries} dated, {account.coded} coded{passed}")
     for line in account.unread:
         text = line.text if len(line.text) <= 60 else line.text[:59] + "…"

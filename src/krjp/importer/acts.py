@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.rules import CUES, LIGHT_VERBS, NOUNS, RULES, SPEAKING, SUBJECTS, Rule
+from krjp.importer.cues import CUES, GENERAL_NOUNS, LIGHT_VERBS, NOUNS, SPEAKING
+from krjp.importer.rules import RULES, SUBJECTS, Rule
 from krjp.importer.verbs import BE, candidates, forms, singular, subject_start
 from krjp.importer.words import listed
 
@@ -156,17 +157,20 @@ def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
     places = [*range(at + 1, min(at + 15, last)), *range(start, at)]
     if at > start and lower[at - 1] in BE:
         places = [*range(start, at), *range(at + 1, min(at + 15, last))]
+    found: Act | None = None
     for place in places:
-        word = scan.words[place]
-        if word.text in ("Day", "Anniversary") and place > start:
+        noun = singular(lower[place])
+        if scan.words[place].text in ("Day", "Anniversary") and place > start:
             return Act("commemoration", None, at)
-        kind = NOUNS.get(singular(lower[place]))
-        if kind is None:
+        if noun not in NOUNS:
             continue
-        if kind[0] == "meeting" and lower[place - 1] in ("press", "news"):
+        if NOUNS[noun][0] == "meeting" and lower[place - 1] in ("press", "news"):
             return Act("statement", None, at)
-        return Act(*NOUNS[singular(lower[_head_of_compound(scan, lower, place, last)])], at)
-    return None
+        act = Act(*NOUNS[singular(lower[_head_of_compound(scan, lower, place, last)])], at)
+        if noun not in GENERAL_NOUNS or lower[place + 1 : place + 2] != ["of"]:
+            return found if found and act.kind == "meeting" else act
+        found = found or act
+    return found
 
 
 def _head_of_compound(scan: Scan, lower: list[str], at: int, last: int) -> int:
@@ -188,27 +192,20 @@ def _with_type(scan: Scan, rule: Rule, lower: list[str], at: int, last: int) -> 
     if kind == "exercise" and len({mention.code for mention in scan.mentions if mention.first < at}) < 2:
         joint = {"joint", "combined", "with", "bilateral", "trilateral", "multilateral"} & set(lower[:last])
         event_type = "COOPERATE" if joint else "MOBILIZE"
-    if (
-        kind == "announcement"
-        and event_type == "SANCTION"
-        and not any(
-            mention.first > at and mention.code and mention.code != owner
-            for mention in scan.mentions
-            for owner in _subjects(scan, at)
-        )
-    ):
+    if kind == "announcement" and event_type == "SANCTION" and not _hits_another(scan, at):
         event_type = None
-    if kind == "agreement" and event_type == "AGREE" and BE.isdisjoint(lower[:at]) and _alone(scan, at):
+    if rule.verbs == "agree" and BE.isdisjoint(lower[:at]) and "and" not in lower[:at] and _alone(scan):
         kind = "statement"
     return Act(kind, event_type, at)
 
 
-def _subjects(scan: Scan, at: int) -> list[str]:
-    """The first state named before the verb; an empty one when none is."""
-    return [next((mention.code for mention in scan.mentions if mention.first < at and mention.code), "")]
+def _hits_another(scan: Scan, at: int) -> bool:
+    """True when a state other than the doer is named after the verb."""
+    doer = next((mention.code for mention in scan.mentions if mention.first < at and mention.code), "")
+    return any(mention.first > at and mention.code not in ("", doer) for mention in scan.mentions)
 
 
-def _alone(scan: Scan, at: int) -> bool:
+def _alone(scan: Scan) -> bool:
     """True when one state alone agrees and names no other."""
     return len({mention.code for mention in scan.mentions if mention.code}) < 2
 

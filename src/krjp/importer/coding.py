@@ -10,7 +10,8 @@ from krjp.dates import EventDate
 from krjp.importer.acts import find_act
 from krjp.importer.meetings import meeting
 from krjp.importer.mentions import Gazette, Scan
-from krjp.importer.states import parties, place
+from krjp.importer.places import place
+from krjp.importer.states import parties
 from krjp.importer.topics import topics
 from krjp.importer.words import listed, plain, sentences
 from krjp.model import Citation, Event, Place

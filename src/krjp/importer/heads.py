@@ -39,12 +39,14 @@ _LEXER = re.compile(
     rf"""
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
     | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
-    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./]|\.\s)(?P<im>\d{{1,2}})(?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?=\s|$))?|(?=\D|$)))(?!\d)
+    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./]|\.\s)(?P<im>\d{{1,2}})
+        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?=\s|$))?|(?=\D|$)))(?!\d)
     | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
     | (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))年
     | (?P<cjk>\d{{1,4}})\s?(?P<unit>[年년月월日일])
-    | (?P<third>(?:early|mid(?:dle)?|late|(?:the\s)?(?:beginning|start|end)\sof)(?=[-\s{_DASHES}])(?:\s?[-{_DASHES}]\s?|\s)(?:of\s)?
+    | (?P<third>(?:early|mid(?:dle)?|late|(?:the\s)?(?:beginning|start|end)\sof)(?=[-\s{_DASHES}])
+        (?:\s?[-{_DASHES}]\s?|\s)(?:of\s)?
         |上旬|初旬|中旬|下旬|末|초순|상순|중순|하순|초|말)
     | (?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
         |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?)

@@ -1,7 +1,7 @@
 """Chronologies published as HTML, by Beautiful Soup (`pip install 'krjp[html]'`).
 
-The page becomes lines of text: one a block, one a table row. What stands in bold, in a `time` or in a
-cell of its own before an entry is set off by a tab, which separates a date from its entry.
+The page becomes lines of text: one a block, one a table row. A cell, and what begins a line in bold or
+as a `time`, is set off by a tab, which separates a date from its entry.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _BLOCKS = listed(
     "h2 h3 "
     "h4 h5 h6 hr br body tbody thead address details summary"
 )
-_SET_OFF = listed("b strong time td th dt em i")
+_CELLS = frozenset(("td", "th"))
+_EMPHASIS = listed("b strong time em i")
+# Where emphasis begins and ends, for the one who joins the pieces.
+_BEGIN, _END = "\x0e", "\x0f"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_SET_OFF = 60
 _DEEPEST = 200
@@ -68,8 +71,10 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
         line = child.sourceline or line
         if name in _BLOCKS:
             yield line, "\n# " if name in _HEADINGS else "\n"
-        short = name in _SET_OFF and len(child.get_text()) <= _MOST_SET_OFF if len(stack) < _DEEPEST else False
-        closing.append("\t" if short else "\n" if name in _BLOCKS else "")
+        emphatic = name in _EMPHASIS and len(stack) < _DEEPEST
+        if emphatic:
+            yield line, _BEGIN
+        closing.append("\t" if name in _CELLS else "\n" if name in _BLOCKS else _END if emphatic else "")
         stack.append(iter(child.children))
 
 
@@ -79,17 +84,24 @@ def _edges(text: str) -> tuple[str, str]:
 
 def _numbered(pieces: Iterator[tuple[int, str]]) -> list[Line]:
     lines: list[tuple[int, str]] = []
-    number, text = 1, ""
+    number, text, leading = 1, "", False
     for at, piece in pieces:
         if piece.startswith("\n"):
             if text.strip(" \t#"):
                 lines.append((number, text.strip(" ")))
             number, text = at, piece[1:]
+        elif piece == _BEGIN:
+            leading = not text.strip(" #")
+        elif piece == _END:
+            text += "\t" if leading and len(text) <= _MOST_SET_OFF else ""
+            leading = False
         else:
             if not text.strip():
                 number = at
             text += piece
     if text.strip(" \t#"):
         lines.append((number, text.strip(" ")))
+    if not lines:
+        return []
     classified = cleaned("\n".join(text for _, text in lines))
     return [line._replace(number=number) for line, (number, _) in zip(classified, lines, strict=True)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from krjp.importer.clauses import subject_matter
 from krjp.importer.series import series
 from krjp.importer.words import listed
 from krjp.model import Meeting
@@ -27,41 +28,30 @@ _PHONE = listed("phone telephone call calls telephones phones hotline")
 _IN_PERSON = ("in person", "in-person", "face-to-face", "face to face")
 
 # Levels printed in words, the lowest first; then what ranks the people named.
-_PRINTED = (
-    ("working-level", "working level, working group, director level, expert level"),
-    ("vice-minister", "vice ministerial, vice minister level, deputy minister level, deputy ministerial"),
-    ("senior-official", "director general level, assistant secretary level, high level, senior level, general level"),
-    ("minister", "ministerial, minister level, ministerial level"),
-    ("leader", "summit"),
-)
-_RANKS = (
-    (
-        "vice-minister",
-        "vice minister, vice ministers, vice foreign minister, vice foreign ministers, vice defense minister, "
-        "vice finance minister, vice unification minister, vice trade minister, deputy minister, deputy foreign minister, "
-        "deputy prime minister, senior deputy minister, assistant foreign minister, state minister, deputy secretary, "
-        "deputy secretary of state, under secretary, undersecretary",
-    ),
-    (
-        "leader",
-        "prime minister, prime ministers, president, presidents, vice president, president elect, premier, premiers, "
-        "chancellor, king, queen, emperor, leader, leaders, heads of state",
-    ),
-    (
-        "senior-official",
-        "director general, directors general, director of national, director of the national, security director, "
-        "assistant secretary, assistant secretaries, deputy assistant, special representative, special representatives, "
-        "special envoy, envoy, envoys, nuclear envoys, ambassador, ambassadors, national security, security advisor, "
-        "security adviser, secretary general, coordinator, commander, chairman, chief, chiefs, deputy chief, joint chiefs, "
-        "senior official, senior officials, delegation, representative, representatives",
-    ),
-    (
-        "minister",
-        "minister, ministers, secretary, secretaries, secretary of state, secretary of defense, foreign secretary, "
-        "attorney general, chief cabinet secretary, state councilor",
-    ),
-    ("working-level", "director, directors, experts, working level officials, division"),
-)
+_PRINTED = {
+    "working-level": "working level, working group, director level, expert level",
+    "vice-minister": "vice ministerial, vice minister level, deputy minister level, deputy ministerial",
+    "senior-official": "director general level, assistant secretary level, high level, senior level, general level",
+    "minister": "ministerial, minister level, ministerial level",
+    "leader": "summit",
+}
+_RANKS = {
+    "vice-minister": "vice minister, vice ministers, vice foreign minister, vice foreign ministers, deputy minister, "
+    "vice defense minister, vice finance minister, vice unification minister, vice trade minister, state minister, "
+    "deputy foreign minister, deputy prime minister, senior deputy minister, assistant foreign minister, "
+    "deputy secretary, deputy secretary of state, under secretary, undersecretary",
+    "leader": "prime minister, prime ministers, president, presidents, vice president, president elect, premier, "
+    "premiers, chancellor, king, queen, emperor, leader, leaders, heads of state",
+    "senior-official": "director general, directors general, director of national, director of the national, "
+    "security director, assistant secretary, assistant secretaries, deputy assistant, special representative, "
+    "special representatives, special envoy, envoy, envoys, nuclear envoys, ambassador, ambassadors, "
+    "national security, security advisor, security adviser, secretary general, coordinator, commander, chairman, "
+    "chief, chiefs, deputy chief, joint chiefs, senior official, senior officials, delegation, representative, "
+    "representatives",
+    "minister": "minister, ministers, secretary, secretaries, secretary of state, secretary of defense, "
+    "foreign secretary, attorney general, chief cabinet secretary, state councilor",
+    "working-level": "director, directors, experts, working level officials, division",
+}
 _BUSINESS = listed(
     "keidanren fki kcci chamber chambers federation federations business businesses businesspeople doyukai jcci "
     "kcham entrepreneurs executives companies"
@@ -103,8 +93,10 @@ def _level(scan: Scan, act: Act) -> str:
     text = f" {' '.join(lower)} "
     if not _BUSINESS.isdisjoint(lower) and _OFFICIAL.isdisjoint(lower):
         return "business"
-    for level, phrases in _PRINTED:
-        if any(f" {phrase} " in text for phrase in phrases.split(", ")):
+    whole = f" {' '.join(word.lower for word in _near(scan, act))} "
+    for level, phrases in _PRINTED.items():
+        # A level is one of the meeting wherever it is printed; a ministerial may be the one to be prepared.
+        if any(f" {phrase} " in (whole if phrase.endswith("level") else text) for phrase in phrases.split(", ")):
             return level
     ranks = _ranked(lower)
     return next((level for level in RANKED_LEVELS if level in ranks), "senior-official")
@@ -112,8 +104,6 @@ def _level(scan: Scan, act: Act) -> str:
 
 def _participants(scan: Scan, act: Act) -> list[Word]:
     """The words that tell who meets: up to the subject matter, the venue left out."""
-    from krjp.importer.states import subject_matter
-
     first, last = next(
         ((first, last) for first, last in scan.sentences if first <= act.verb < last), (0, len(scan.words))
     )
@@ -123,7 +113,7 @@ def _participants(scan: Scan, act: Act) -> list[Word]:
 @cache
 def _phrases() -> tuple[tuple[list[str], str], ...]:
     """The ranks' names as words, the longest first."""
-    found = [(phrase.split(), level) for level, names in _RANKS for phrase in names.split(", ")]
+    found = [(phrase.split(), level) for level, names in _RANKS.items() for phrase in names.split(", ")]
     return tuple(sorted(found, key=lambda row: -len(row[0])))
 
 

@@ -55,7 +55,12 @@ class Gazette:
         """`actors` are the listed persons and organisations; states come with krjp."""
         self.actors = {actor.id: actor for actor in actors}
         self.people = People(self.actors.values())
-        entries: list[tuple[str, _Tag]] = [(name, _Tag("geography", None)) for name in (*GEOGRAPHY, *_WITHOUT_STATE)]
+        # Also with their article, so that `the South China Sea` is not taken for the South.
+        entries: list[tuple[str, _Tag]] = [
+            (article + name, _Tag("geography", None))
+            for name in (*GEOGRAPHY, *_WITHOUT_STATE)
+            for article in ("the ", "")
+        ]
         for actor in self.actors.values():
             if actor.kind == "organisation":
                 entries += [(name, _Tag("actor", actor.country, actor.id)) for name in actor.names]
@@ -96,11 +101,12 @@ class Scan:
             spelled = self.text[self.words[name.first].start : self.words[name.last - 1].end]
             if spelled.lower() in ("the north", "the south") and not self._korean(name.last):
                 continue
-            if tag.actor and found and found[-1].sort in ("state", "adjective") and self._owned(found[-1], name.first):
-                if tag.code not in (None, found[-1].code):
-                    continue  # the Democratic Party of another state
-            for code in (tag.code or "").split() or [""]:
-                found.append(Mention(name.first, name.last, tag.sort, code, tag.actor, spelled))
+            if tag.actor and found and self._owned(found[-1], name.first) and tag.code not in (None, found[-1].code):
+                continue  # the Democratic Party of another state
+            found += [
+                Mention(name.first, name.last, tag.sort, code, tag.actor, spelled)
+                for code in (tag.code or "").split() or [""]
+            ]
         return found
 
     @cached_property
@@ -116,7 +122,7 @@ class Scan:
 
     def _owned(self, owner: Mention, first: int) -> bool:
         """True when a name belongs to the state named right before it."""
-        return all(word.text == "s" for word in self.words[owner.last : first])
+        return owner.sort in ("state", "adjective") and all(word.text == "s" for word in self.words[owner.last : first])
 
     @cached_property
     def countries(self) -> dict[int, tuple[int, str]]:

@@ -26,12 +26,13 @@ class Merged(NamedTuple):
 
 
 def once(events: Sequence[Event]) -> list[Event]:
-    """The events without repetitions of the same text under the same date; the citations of all are kept."""
+    """The events without repetitions of the same text under the same date; every source keeps a citation."""
     found: dict[str, Event] = {}
     for event in events:
         key = fingerprint(event)
         first = found.setdefault(key, event)
-        new = tuple(citation for citation in event.sources if citation not in first.sources)
+        cited = {citation.source for citation in first.sources}
+        new = tuple(citation for citation in event.sources if citation.source not in cited)
         if new:
             found[key] = first._replace(sources=first.sources + new)
     return list(found.values())

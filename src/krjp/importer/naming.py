@@ -28,7 +28,7 @@ _TITLES = (
     "empress prince princess general admiral gen adm lt col sen rep senator congressman congresswoman governor mayor "
     "spokesperson spokesman spokeswoman coordinator chief leader commander advisor adviser speaker commissioner "
     "director representative pope mr ms mrs dr prof professor lawmaker official councilor councillor head counterpart "
-    "consul undersecretary deputy marshal lawmaker rapporteur negotiator judge justice founder reporter"
+    "consul undersecretary deputy marshal lawmaker rapporteur negotiator judge justice founder reporter pm fm"
 )
 PLURAL_TITLES = listed(
     "presidents premiers ministers secretaries ambassadors envoys leaders representatives generals directors "
@@ -54,8 +54,8 @@ DEPARTMENT = listed(
 )
 _ACRONYMS = frozenset(("UN", "EU", "NSC", "NATO", "ASEAN", "LDP"))
 NO_PASSING = listed("and of for the to")
-# A Secretary of one of these is American.
-_AMERICAN = listed("state defense treasury commerce energy homeland")
+# A Secretary of one of these is American; so are an Assistant Secretary and an Under Secretary.
+_AMERICAN = listed("state defense treasury commerce energy homeland assistant under")
 _PARTICLES = listed("bin al el van von der de da del la le ibn dos")
 _NO_NAME = (
     DEPARTMENT
@@ -161,6 +161,14 @@ def _title_start(text: str, words: list[Word], countries: dict[int, tuple[int, s
     return start
 
 
+def _goes_with_office(text: str, words: list[Word], at: int, *, first: bool) -> bool:
+    """True for a word of `of Trade, Industry and Energy` or the s of `Japan's`."""
+    gap = _gap(text, words, at)
+    if words[at].text == "s" and gap == "'":
+        return True
+    return _department(words[at]) and (first or gap in (" ", "-", ", ", "/"))
+
+
 def _skip_department(
     text: str, words: list[Word], countries: dict[int, tuple[int, str]], at: int
 ) -> tuple[int, str | None]:
@@ -173,9 +181,7 @@ def _skip_department(
             of = "of" in {words[at - k].lower for k in (1, 2)}
             at, code = countries[at]
             country = (of and code) or country
-        elif words[at].text == "s" and _gap(text, words, at) == "'":
-            at += 1
-        elif _department(words[at]) and (at == begin or _gap(text, words, at) in (" ", "-", ", ", "/")):
+        elif _goes_with_office(text, words, at, first=at == begin):
             at += 1
         else:
             break

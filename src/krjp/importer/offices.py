@@ -2,7 +2,7 @@
 """Who held which office when: resolves `President Moon` and `Foreign Ministers Kang and Kono`.
 
 Heads of state and government, foreign and defence ministers of the states these chronologies speak
-of most. One row an office: state, office, then name and first month, each until the next begins; a
+of most, and some leaders of others. One row an office: state, office, then name and first month, each until the next begins; a
 dash is a gap. Names family first for Koreans, Japanese and Chinese. Months are enough: a chronology
 names the person in office, and a month's overlap is allowed on both sides.
 """
@@ -29,6 +29,7 @@ JPN|emperor|Akihito 1989-01; Naruhito 2019-05
 USA|president|Bill Clinton 1993-01; George W. Bush 2001-01; Barack Obama 2009-01; Donald Trump 2017-01; Joe Biden 2021-01; Donald Trump 2025-01
 USA|vice|Dick Cheney 2001-01; Joe Biden 2009-01; Mike Pence 2017-01; Kamala Harris 2021-01; JD Vance 2025-01
 USA|foreign|Madeleine Albright 1997-01; Colin Powell 2001-01; Condoleezza Rice 2005-01; Hillary Clinton 2009-01; John Kerry 2013-02; Rex Tillerson 2017-02; Mike Pompeo 2018-03; Antony Blinken 2021-01; Marco Rubio 2025-01
+USA|security|Condoleezza Rice 2001-01; Stephen Hadley 2005-01; James Jones 2009-01; Tom Donilon 2010-10; Susan Rice 2013-07; H.R. McMaster 2017-02; John Bolton 2018-04; Robert O'Brien 2019-09; Jake Sullivan 2021-01; Mike Waltz 2025-01; - 2025-05
 USA|defense|Donald Rumsfeld 2001-01; Robert Gates 2006-12; Leon Panetta 2011-07; Chuck Hagel 2013-02; Ashton Carter 2015-02; Jim Mattis 2017-01; Patrick Shanahan 2019-01; Mark Esper 2019-06; Lloyd Austin 2021-01; Pete Hegseth 2025-01
 CHN|president|Jiang Zemin 1993-03; Hu Jintao 2003-03; Xi Jinping 2012-11
 CHN|premier|Zhu Rongji 1998-03; Wen Jiabao 2003-03; Li Keqiang 2013-03; Li Qiang 2023-03
@@ -37,11 +38,16 @@ PRK|leader|Kim Il Sung 1948-09; Kim Jong Il 1994-07; Kim Jong Un 2011-12
 PRK|foreign|Paek Nam Sun 1998-09; Pak Ui Chun 2007-05; Ri Su Yong 2014-04; Ri Yong Ho 2016-05; Ri Son Gwon 2020-01; Choe Son Hui 2022-06
 RUS|president|Boris Yeltsin 1991-07; Vladimir Putin 1999-12; Dmitry Medvedev 2008-05; Vladimir Putin 2012-05
 RUS|foreign|Igor Ivanov 1998-09; Sergey Lavrov 2004-03
+AUS|prime|John Howard 1996-03; Kevin Rudd 2007-12; Julia Gillard 2010-06; Kevin Rudd 2013-06; Tony Abbott 2013-09; Malcolm Turnbull 2015-09; Scott Morrison 2018-08; Anthony Albanese 2022-05
+IND|prime|Manmohan Singh 2004-05; Narendra Modi 2014-05
+GBR|prime|Tony Blair 1997-05; Gordon Brown 2007-06; David Cameron 2010-05; Theresa May 2016-07; Boris Johnson 2019-07; Liz Truss 2022-09; Rishi Sunak 2022-10; Keir Starmer 2024-07
+FRA|president|Jacques Chirac 1995-05; Nicolas Sarkozy 2007-05; Francois Hollande 2012-05; Emmanuel Macron 2017-05
+DEU|chancellor|Gerhard Schroeder 1998-10; Angela Merkel 2005-11; Olaf Scholz 2021-12; Friedrich Merz 2025-05
 TWN|president|Lee Teng-hui 1988-01; Chen Shui-bian 2000-05; Ma Ying-jeou 2008-05; Tsai Ing-wen 2016-05; Lai Ching-te 2024-05
 """
 
 # Given name first here, so the surname is the last word.
-_GIVEN_FIRST = ("USA", "RUS")
+_GIVEN_FIRST = ("USA", "RUS", "AUS", "IND", "GBR", "FRA", "DEU")
 
 
 class Holder(NamedTuple):

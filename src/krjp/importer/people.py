@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["People", "Person"]
 
 # Surnames that are words or given names as well.
-_NEVER_BARE = frozenset(("Rice", "Gates", "Song", "Shin"))
+_NEVER_BARE = frozenset(("Rice", "Gates", "Song", "Shin", "May", "Brown", "Singh"))
 
 
 class Person(NamedTuple):
@@ -59,9 +59,7 @@ class People:
                     known[full] = known.get(full) or name.country
 
     def find(self, text: str, words: list[Word], countries: dict[int, tuple[int, str]], day: date) -> list[Person]:
-        """The persons of an entry, in order; each once. `countries` maps a word to the end and code of a state's "
-        "name.
-        """
+        """The persons of an entry, in order, each once; `countries` is that of `naming.names_in`."""
         found: dict[str, Person] = {}
         for name in names_in(text, words, countries, lambda word: self._known_bare(word, day)):
             person = self._person(text, words, name, day)
@@ -79,9 +77,7 @@ class People:
 
     def _met(self, full: str) -> bool:
         """True for a full name the text prints with a title elsewhere."""
-        return any(
-            full in self._full.get(surname, ()) for surname in (full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1])
-        )
+        return any(full in known for known in self._full.values())
 
     def _person(self, text: str, words: list[Word], name: Name, day: date) -> Person | None:
         printed = spelled(text, words, name)
@@ -108,7 +104,7 @@ class People:
                 country = next(iter(states))
         elif country is None:
             country = self._country(printed)
-        actor = self._ids.get(same_name(printed))
+        actor = self._ids.get(same_name(printed)) if printed != spelled(text, words, name) else None
         if actor is not None:
             return Person(actor.id, actor.country, name.title_first, name.last, name.title)
         return Person(printed, country, name.title_first, name.last, name.title)
@@ -147,10 +143,10 @@ def _offices(title: tuple[str, ...]) -> tuple[str, ...]:
         return ("vice",)
     for needed, offices in (
         ({"president", "presidents"}, ("president",)),
-        ({"foreign", "state"}, ("foreign",)),
+        ({"foreign", "state", "fm"}, ("foreign",)),
         ({"defense", "defence"}, ("defense",)),
         ({"cabinet"}, ("cabinet",)),
-        ({"prime", "premier", "premiers"}, ("prime", "premier")),
+        ({"prime", "premier", "premiers", "pm"}, ("prime", "premier")),
         ({"emperor"}, ("emperor",)),
         ({"leader", "chairman", "marshal"}, ("leader",)),
         ({"minister", "ministers", "secretary"}, ("foreign", "defense", "prime")),

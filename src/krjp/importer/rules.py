@@ -11,9 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from krjp.importer.words import listed
-
-__all__ = ["CUES", "LIGHT_VERBS", "NOUNS", "RULES", "SPEAKING", "SUBJECTS", "Cue", "Rule"]
+__all__ = ["RULES", "SUBJECTS", "Rule"]
 
 
 class Rule(NamedTuple):
@@ -63,7 +61,8 @@ RULES = (
         None,
         "rule order uphold dismiss reject overturn find hold issue sentence acquit hear begin open allow grant "
         "accept deny approve throw decide convict fine say resume deliver strike annul set send quash suspend "
-        "indict question fail postpone start clear seize block affirm confirm",
+        "indict question fail postpone start clear seize block affirm confirm "
+        "call urge ask tell demand recognize declare state",
         subjects="court",
     ),
     Rule("court", None, "sue appeal indict"),
@@ -136,13 +135,14 @@ RULES = (
         "approve renew pass",
         "sanction",
     ),
+    Rule("sanctions", "SANCTION", "put place", "list blacklist"),
     Rule("sanctions", "SANCTION", "freeze", "asset fund account"),
     Rule("sanctions", "SANCTION", "target", "firm company individual entity bank"),
     Rule("sanctions", "SANCTION", "impose levy slap", "tariff duty embargo penalty fine ban"),
     Rule("veto", "REJECT", "veto"),
     Rule("veto", "REJECT", "block", "resolution draft mandate", "council russia china us", reach=8),
     # Offices
-    Rule("resignation", "RETREAT", "resign quit, step down, stand down, bow out"),
+    Rule("resignation", "RETREAT", "resign quit abdicate, step down, stand down, bow out"),
     Rule("resignation", "RETREAT", "offer announce tender submit accept declare", "resignation", reach=4),
     Rule("appointment", None, "appoint nominate, swear in, take office, assume office, replace, inaugurate"),
     Rule(
@@ -174,6 +174,8 @@ RULES = (
     Rule("aid", "AGREE", "announce pledge promise offer plan decide agree approve vow say", _AID, reach=14),
     Rule("aid", "AID", "provide send deliver donate ship dispatch extend give supply grant airlift hand", _AID),
     # Documents
+    Rule("agreement", "SUPPORT", "enter come", "force effect", reach=3),
+    Rule("agreement", "AGREE", "announce", "agreed", reach=10),
     Rule("agreement", "SUPPORT", "sign initial ratify ink renew conclude adopt", _DOCUMENT),
     Rule("agreement", "SUPPORT", "announce enter come bring", _DOCUMENT, reach=9),
     Rule("agreement", "SUPPORT", "extend", _DOCUMENT, reach=5),
@@ -234,10 +236,11 @@ RULES = (
         "session round ministerial symposium teleconference videoconference group committee commission",
         reach=14,
     ),
+    Rule("meeting", "CONSULT", "discuss"),
     Rule(
         "meeting",
         "CONSULT",
-        "discuss, review, exchange",
+        "review, exchange",
         subjects=(
             "minister president official leader secretary representative envoy diplomat counterpart director "
             "ambassador premier parliamentarian"
@@ -296,6 +299,7 @@ RULES = (
     Rule("agreement", "AGREE", "agree"),
     Rule("statement", "AGREE", "pledge promise offer propose commit reaffirm"),
     # Measures of one's own
+    Rule("announcement", "AGREE", "announce", "visit summit meeting", reach=10),
     Rule(
         "announcement",
         "AGREE",
@@ -327,67 +331,4 @@ RULES = (
         "maintain contend float issue assure brief speak believe think want consider present defend characterize "
         "vow reveal list clarify deem renew repeat reassert fail",
     ),
-)
-
-# With these verbs the noun tells what happened, before the verb (`talks are held`) or after it.
-LIGHT_VERBS = (
-    "hold host cohost conduct stage have launch start begin open conclude complete end resume attend join convene "
-    "organize "
-    "organise finish continue close reopen mark kick wrap run carry lead chair, take place, take part, participate in, "
-    "get under way"
-)
-
-NOUNS: dict[str, tuple[str, str | None]] = {
-    **dict.fromkeys(
-        listed(
-            "meeting talk summit dialogue consultation conference call conversation discussion negotiation forum round "
-            "session ministerial symposium teleconference videoconference group committee commission gathering seminar"
-        ),
-        ("meeting", "CONSULT"),
-    ),
-    **dict.fromkeys(listed(_DRILL), ("exercise", "COOPERATE")),
-    **dict.fromkeys(listed("election byelection referendum"), ("election", None)),
-    **dict.fromkeys(
-        listed("ceremony anniversary memorial commemoration parade festival funeral"), ("commemoration", None)
-    ),
-    **dict.fromkeys(listed("hearing trial"), ("court", None)),
-    **dict.fromkeys(listed("rally demonstration vigil"), ("statement", "PROTEST")),
-    "poll": ("poll", None),
-}
-
-SPEAKING = (
-    "say state tell remark comment note add declare respond reply stress emphasize reiterate argue warn claim call"
-)
-
-
-class Cue(NamedTuple):
-    """Words that give a neutral verb its direction when they stand near after it."""
-
-    event_type: str
-    phrases: str
-    reach: int
-
-
-# The first row of which a phrase is found decides.
-CUES = (
-    Cue(
-        "REJECT",
-        "cannot, can't, will not, won't, never, no intention, no plan, not accept, not recognize, would not",
-        12,
-    ),
-    Cue(
-        "ACCUSE",
-        "regrettable, unacceptable, deplorable, unjust, condemn, provocation, illegal, violate, violation, hostile, "
-        "reprehensible, regret, groundless, absurd, outrageous, irresponsible",
-        30,
-    ),
-    Cue(
-        "THREATEN",
-        "retaliate, retaliation, merciless, sea of fire, prepared to strike, pay a price, consequence, annihilate",
-        30,
-    ),
-    Cue("REQUEST", "need for, need to, needs to", 8),
-    Cue("CONCEDE", "sorry, apologize, remorse, apology", 12),
-    Cue("REQUEST", "should, must, ought", 14),
-    Cue("AGREE", "ready to, willing to, open to, prepared to, looks forward, will cooperate, will continue", 14),
 )

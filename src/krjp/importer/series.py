@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["series"]
 
 _ORDINALS = {
-    **dict.fromkeys(("first", "inaugural"), 1),
-    **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9},
-    **{"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15},
-    **{"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20},
-}
+    "inaugural": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _BETWEEN = listed("round of annual joint the session regular biannual bilateral trilateral")
 _SERIES_NOUNS = listed(

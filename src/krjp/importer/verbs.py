@@ -106,6 +106,9 @@ def subject_start(scan: Scan, first: int, last: int) -> int:
     return first
 
 
+_PREFIXES = frozenset(("test", "co"))
+
+
 def candidates(scan: Scan, start: int, last: int) -> list[int]:
     """The words from `start` on that can be the main verb, in order."""
     words, found, relative = scan.words, [], False
@@ -119,7 +122,7 @@ def candidates(scan: Scan, start: int, last: int) -> list[int]:
             relative = True
         if relative or (word.capital and at > start and not word.text.isupper()):
             continue
-        if before == "to" or gap == "-" or at in named or not _finite(scan, at, before):
+        if before == "to" or (gap == "-" and before not in _PREFIXES) or at in named or not _finite(scan, at, before):
             continue
         found.append(at)
     return found

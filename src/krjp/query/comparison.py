@@ -84,11 +84,11 @@ def days_asked(node: Match, question: Question) -> Period:
 
 
 def _sides(node: Match, question: Question) -> list[_Side]:
-    places = node.places or (node.span,) * len(node.values)
-    return [
-        _Side(FIELDS[node.field], node.op, value, place, question)
-        for value, place in zip(node.values, places, strict=True)
-    ]
+    """The values of a comparison, each once."""
+    sides: dict[Value, _Side] = {}
+    for value, place in zip(node.values, node.places or (node.span,) * len(node.values), strict=True):
+        sides.setdefault(value, _Side(FIELDS[node.field], node.op, value, place, question))
+    return list(sides.values())
 
 
 def _exactly(field: Field, meant: list[list[str]], question: Question, *, together: bool) -> int:
@@ -168,7 +168,8 @@ def _known(side: _Side) -> list[str]:
         try:
             values = _named(side.field, side.text, side.question.chronology)
         except UnknownNameError as error:
-            raise side.error(str(error)) from None
+            joined = any(sign in side.text for sign in "&|;/")
+            raise side.error(str(error), "A,B means any of them, A+B all of them" if joined else "") from None
     known = list(values)
     if known != [side.text]:
         side.question.explain(f"{side.field.name}:{side.text}", " or ".join(known))
@@ -284,5 +285,9 @@ def _in_query(error: ExpressionError, side: _Side) -> KrjpError:
     from krjp.periods import FORMS_HINT
 
     name = side.field.name + side.op
-    hint = f'for example: {name}2024-02, {name}feb, {name}"mid april"' if error.hint == FORMS_HINT else error.hint
+    hint = error.hint
+    if hint == FORMS_HINT and side.field.name in fields.CALENDAR_PARTS:
+        hint = f"for example: {name}{DATE_PARTS[side.field.name].of(date(2024, 2, 21))}"
+    elif hint == FORMS_HINT:
+        hint = f'for example: {name}2024-02, {name}feb..mar, {name}"mid april"'
     return side.question.error(span, error.message, hint)

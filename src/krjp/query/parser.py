@@ -43,6 +43,7 @@ _TOKEN = re.compile(
     | (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 )
     | (?P<minus>  -(?=[^\s)]) )
     | (?P<field>  (?!(?i:and|or|not)\s) [^\W\d_][\w.-]* (?: [:：] | \s*(?:<=|>=|!=|==?|[<>])\s* ) )
+    | (?P<bang>   ![\w-][^\s()"“「『]* )
     | (?P<word>   [^\s()"“「『]+ )
     | (?P<wrong>  . )
     """,
@@ -55,6 +56,7 @@ _VALUE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _OPERATOR = re.compile(r"\s*(<=|>=|!=|==?|[:：<>])\s*$")
+_STRAY_SIGN = re.compile(r"([<>=]=?|!=?|')(?=\w)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -146,6 +148,9 @@ class _Parser:
             return Phrase(_unquote(token.text), (token.start, token.end))
         if token.kind == "word" and self._keyword() is None:
             return self.words(most=1 if negated else None)
+        if token.kind == "bang":
+            hint = f"write not {token.text[1:]}, or -{token.text[1:]}"
+            raise self._error("'!' is not how this language negates", hint, (token.start, token.start + 1))
         if token.kind == "end":
             raise self._error("expected a word, a phrase or field:value here, found the end", EXAMPLE)
         if token.kind == "wrong" and token.text in _OPEN_QUOTES:
@@ -239,9 +244,24 @@ class _Parser:
         text = match.group()
         if match["quoted"]:
             return Value(_unquote(text))
+        self._check_start(name, match)
         if text.endswith("*"):
             self._check_star(field, name, op, match.span())
         return _value(text)
+
+    def _check_start(self, name: str, match: re.Match[str]) -> None:
+        """Refuse signs that mean something before a value elsewhere, and would mean nothing here."""
+        sign = _STRAY_SIGN.match(match.group())
+        if sign is None:
+            return
+        rest = match.group()[sign.end() :]
+        hint = {"'": f'write {name}:"…" with double quotes', "!": f"write not {name}:{rest}, or {name}!={rest}"}
+        raise ExpressionError(
+            f"expected a value for {name}, found the sign {sign.group()}",
+            self.source,
+            (match.start(), match.start() + sign.end()),
+            hint.get(sign.group(), f"write {name}{sign.group()}{rest} without ':'"),
+        )
 
     def _check_star(self, field: Field, name: str, op: str, place: tuple[int, int]) -> None:
         """Refuse a "*" that means nothing: values that start alike have no order, and dates have no start."""
@@ -283,4 +303,5 @@ def _example(field: Field) -> str:
     known = tuple(field.vocabulary)
     by_type = {"date": "2024-02", "name": "KOR", "number": "3", "text": '"some words"', "id": "2024-02-21"}
     parts = {"year": "2024", "quarter": "2024-Q1", "month": "2024-02", "week": "2024-W08", "day": "2024-02-21"}
-    return known[0] if known else parts.get(field.name, by_type.get(field.type, "value"))
+    by_name = parts | {"actors": "kishida", "sources.source": '"id of the source"'}
+    return known[0] if known else by_name.get(field.name, by_type.get(field.type, "value"))

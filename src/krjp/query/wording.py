@@ -105,9 +105,18 @@ def holding_phrase(node: Phrase, question: Question, *, negated: bool) -> int:
     return _holding_group((Value(node.text),), question, negated=negated)
 
 
+# What those who write a lone sign probably want.
+_MEANT = {
+    "&": "write and, or leave it out",
+    "|": "write or",
+    "-": "for not, write it right before the word; for a range of dates, write A..B",
+}
+
+
 def _check_searchable(text: str, place: tuple[int, int], question: Question) -> None:
     if not query_terms(text):
-        raise question.error(place, f"there is no letter or digit to look for in '{shortened(text)}'", "leave it out")
+        hint = _MEANT.get(text[:1], "leave it out")
+        raise question.error(place, f"there is no letter or digit to look for in '{shortened(text)}'", hint)
 
 
 def _holding_group(group: Sequence[Value], question: Question, *, negated: bool) -> int:

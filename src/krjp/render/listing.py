@@ -7,6 +7,7 @@ backslash inside an item is escaped with a backslash), null and the empty list a
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import UnknownNameError
@@ -45,9 +46,10 @@ class Listing(NamedTuple):
     """True when the items are events."""
 
     def columns(self, asked: Sequence[str], *, flat_rows: bool) -> list[tuple[str, Callable[[Any], Any]]]:
-        """Name and reader of each field asked for, or of all; objects fall into their parts in flat rows."""
-        names = [part for name in asked or self.fields for part in (PARTS.get(name, (name,)) if flat_rows else (name,))]
-        return [self.getter(name) for name in names]
+        """Name and reader of each field asked for, once, or of all; objects fall into their parts in flat rows."""
+        parts = PARTS if flat_rows and self.events else {}
+        names = [part for name in asked or self.fields for part in parts.get(name, (name,))]
+        return list(dict(map(self.getter, dict.fromkeys(names))).items())
 
 
 def event_listing(events: Sequence[Event], table: Callable[[], Table]) -> Listing:
@@ -69,7 +71,7 @@ def record_listing(records: Sequence[dict[str, Any]], fields: tuple[str, ...], t
 
 def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
     if name in _RECORD_KEYS:
-        return name, lambda event: encode(event)[name]
+        return name, (lambda event: encode(event)[name]) if name in _ENCODED else attrgetter(name)
     field = find_field(name)
     if field.name in _RECORD_KEYS:
         return _event_field(field.name)
@@ -88,6 +90,8 @@ def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
     return field.name, read
 
 
+# Fields that are something else in a record than in an event.
+_ENCODED = frozenset({"date", "end_date", "place", "meeting", "sources"})
 _RECORD_KEYS = frozenset(key.name for key in RECORD)
 
 

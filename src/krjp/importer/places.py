@@ -1,0 +1,87 @@
+"""Where it happened: the town or state an entry gives as the place of its event."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from krjp.importer.clauses import GOING, SIDELINES, VENUE, subject_matter, word_at
+from krjp.importer.gazetteer import names
+from krjp.importer.words import listed
+
+if TYPE_CHECKING:
+    from krjp.importer.acts import Act
+    from krjp.importer.mentions import Mention, Scan
+
+__all__ = ["WITH_VENUE", "before_organ", "is_capital", "place"]
+
+WITH_VENUE = listed("meeting exercise agreement speech commemoration election")
+_DIRECTIONS = frozenset(("to", "in"))
+
+
+def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
+    """Name and state of where it happened: `in Tokyo`, `visits Seoul`, a court's town; None when not said."""
+    if act.kind == "court":
+        return _seat(scan, act)
+    if act.kind not in WITH_VENUE:
+        return None
+    last = next((last for first, last in scan.sentences if first <= act.verb < last), len(scan.words))
+    for mention in scan.mentions:
+        if not mention.code or mention.first >= last or mention.sort in ("adjective", "organ"):
+            continue
+        if mention.sort == "actor":
+            if act.kind == "commemoration" and mention.last <= act.verb and mention.text.endswith("Prefecture"):
+                return mention.text, mention.code
+            continue
+        before, second = word_at(scan, mention.first - 1), word_at(scan, mention.first - 2)
+        if before == "the":
+            before, second = second, word_at(scan, mention.first - 3)
+        here = before in ("in", "at") and second not in ("interest", "interests")
+        going = before in GOING or (before in _DIRECTIONS and second in GOING)
+        if (here or going) and not _elsewhere(scan, mention, act):
+            return scan.place_name(mention), mention.code
+    return None
+
+
+def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
+    """True when the place belongs to what is talked about or to a later meeting."""
+    if mention.first <= act.verb:
+        return False
+    end = subject_matter(scan, act.verb, len(scan.words))
+    if act.kind != "meeting":
+        end = next(
+            (at for at in range(act.verb + 1, mention.first) if word_at(scan, at) in ("that", "which", "held", "made")),
+            len(scan.words),
+        )
+    venue = word_at(scan, end + 2) in SIDELINES if word_at(scan, end) == "on" else word_at(scan, end) in VENUE
+    return mention.first > end and not venue
+
+
+def _seat(scan: Scan, act: Act) -> tuple[str, str | None] | None:
+    """The town in the name of the court that acts."""
+    for mention in scan.mentions:
+        if mention.first >= act.verb:
+            break
+        first = mention.text.split()[0]
+        for town in scan.mentions if mention.sort != "actor" else [mention]:
+            if town is mention and (mention.sort in ("capital", "place") and before_organ(scan, mention)):
+                return scan.place_name(mention), mention.code
+        if mention.sort == "actor" and "Court" in mention.text and first in _towns():
+            return first, mention.code
+    return None
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(name.text for name in names() if name.sort in ("capital", "place"))
+
+
+def before_organ(scan: Scan, mention: Mention) -> bool:
+    """True for a town in the name of an organ: `Tokyo District Court`, `Fukuoka governor`."""
+    following = scan.words[mention.last : mention.last + 3]
+    return any(word.lower in ("court", "government", "prefecture", "governor", "mayor", "city") for word in following)
+
+
+def is_capital(scan: Scan, name: str) -> bool:
+    """True when a place the entry names is the capital of its state."""
+    return any(mention.sort == "capital" and scan.place_name(mention) == name for mention in scan.mentions)

@@ -1,0 +1,109 @@
+"""Help that fits a screen, and examples that run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp.cli.app import COMMANDS
+from krjp.cli.options import Input, Limits, Output, Page
+from krjp.render.formats import FORMATS
+from tests.cli.running import krjp, shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HIGHEST, WIDEST = 40, 80
+# Programs an example may use that not every machine has.
+OPTIONAL_TOOLS = ("jq",)
+# For one that turns a PDF into text.
+STAND_IN = "pdftotext() { cat chronology.txt; }"
+CHRONOLOGY = "Jan. 5, 2023: The foreign ministers of Japan and South Korea meet in Seoul.\n"
+
+
+def help_of(command: str) -> str:
+    done = krjp(*command.split(), "--help")
+    assert (done.status, done.err) == (0, "")
+    return done.out
+
+
+def examples(command: str) -> list[str]:
+    """The command lines under Examples."""
+    text = help_of(command).partition("Examples:\n")[2]
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@pytest.fixture(autouse=True)
+def _window_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(WIDEST))
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_a_screen(command: str) -> None:
+    lines = help_of(command).splitlines()
+    assert len(lines) <= HIGHEST
+    assert [line for line in lines if len(line) > WIDEST or line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_shows_examples_of_its_command(command: str) -> None:
+    assert examples(command)
+    assert all(f"krjp {command}".strip() in line for line in examples(command))
+
+
+def test_help_names_every_command_and_what_it_is_for() -> None:
+    for name, summary in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(summary)}$", help_of(""), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_a_short_form(command: str) -> None:
+    assert krjp(command, "-h").out == help_of(command)
+
+
+@pytest.mark.parametrize(
+    ("command", "groups"),
+    [
+        ("list", (Input, Limits, Page, Output)),
+        ("search", (Input, Limits, Page, Output)),
+        ("filter", (Input, Limits, Page, Output)),
+        ("count", (Input, Limits, Output)),
+        ("timeline", (Input, Limits, Output)),
+        ("show", (Input, Output)),
+        ("values", (Input, Output)),
+    ],
+)
+def test_every_option_is_named(command: str, groups: tuple[type, ...]) -> None:
+    named = set(re.findall(r"--[a-z-]+", help_of(command)))
+    for group in groups:
+        options = {f"--{name.replace('_', '-')}" for name in group._fields}  # type: ignore[attr-defined]
+        assert options - {"--format"} <= named
+    assert "--output" in named
+
+
+def test_formats_are_named_where_they_are_chosen() -> None:
+    from krjp.cli.list_command import command
+
+    annotations = command.__annotations__
+    assert all(name in annotations["format"].__metadata__[0].help for name in FORMATS)
+
+
+@pytest.mark.parametrize("command", ["", *(name for name in COMMANDS if name != "completion")])
+def test_every_example_runs(command: str, tmp_path: Path) -> None:
+    for name in ("chronology.txt", "2023.html", "2024.html"):
+        (tmp_path / name).write_text(CHRONOLOGY, encoding="utf-8")
+    (tmp_path / "mine.jsonl").write_text('{"id":"2023-01-05-a","date":"2023-01-05","title":"A","kind":"report"}')
+    ran = 0
+    for line in examples(command):
+        if any(re.search(rf"\b{tool}\b", line) and shutil.which(tool) is None for tool in OPTIONAL_TOOLS):
+            continue
+        if command == "import" and "-o mine.jsonl" in line:
+            (tmp_path / "mine.jsonl").unlink()
+        done = shell(f"set -o pipefail; {STAND_IN}; {line}", cwd=tmp_path, env={"HOME": str(tmp_path)})
+        assert done.status == 0, f"{line}\n{done.err}"
+        assert done.out or done.err or " > " in line
+        ran += 1
+    assert ran

@@ -1,0 +1,339 @@
+"""Order, number, fields, formats, data: what the options that all commands share do."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import krjp as library
+from krjp.fields import FIELDS, NUMBER, PART
+from tests import hostile
+from tests.building import record
+from tests.cli.running import krjp, records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from krjp.chronology import Chronology
+    from krjp.fields import Field
+    from krjp.model import Event
+
+
+def ids(*arguments: str) -> list[str]:
+    return krjp(*arguments, "-o", "ids").out.splitlines()
+
+
+# In which order, how many
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_events_are_sorted_by_any_field_those_without_it_last(field: Field, packaged: Chronology) -> None:
+    order = list(field.ranked or (field.vocabulary if field.type == PART else ()))
+
+    def place(event: Event) -> tuple[bool, int, str]:
+        [first, *_] = field.of(event) or [""]
+        number = int(first) if field.type == NUMBER and first else order.index(first) if first in order else len(order)
+        return first == "", number, first.casefold()
+
+    wanted = sorted(packaged.events, key=lambda event: (*place(event), event.date, event.id))
+    assert ids("list", "--sort", field.name) == [event.id for event in wanted]
+
+
+def test_reverse_turns_the_order_round() -> None:
+    assert ids("list", "-r") == ids("list", "--reverse") == ids("list")[::-1]
+    assert ids("search", "korea", "--reverse") == ids("search", "korea")[::-1]
+    assert ids("list", "--sort", "title", "-r") == ids("list", "--sort", "title")[::-1]
+
+
+@pytest.mark.parametrize(
+    ("options", "part"),
+    [
+        (("-n", "3"), slice(0, 3)),
+        (("--limit", "0"), slice(0, 0)),
+        (("--limit", "1000"), slice(None)),
+        (("--offset", "68"), slice(68, None)),
+        (("--offset", "1000"), slice(1000, None)),
+        (("--limit", "3", "--offset", "2"), slice(2, 5)),
+    ],
+)
+def test_a_part_of_the_answer(options: tuple[str, ...], part: slice) -> None:
+    assert ids("list", *options) == ids("list")[part]
+    assert ids("search", "korea", *options) == ids("search", "korea")[part]
+
+
+# Written how
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "dokdo"), ("filter", "kind:court"), ("show", "2024-01-04")])
+def test_the_formats_of_events_agree_on_which_and_in_what_order(command: tuple[str, ...]) -> None:
+    found = [record["id"] for record in records(*command)]
+    assert found
+    assert ids(*command) == found
+    assert [json.loads(line)["id"] for line in krjp(*command, "-o", "jsonl").out.splitlines()] == found
+    for name, separator in (("csv", ","), ("tsv", "\t")):
+        rows = krjp(*command, "-o", name, "--fields", "id,date", "--no-header").out.splitlines()
+        assert [row.split(separator)[0] for row in rows] == found
+    assert krjp(*command, "--template", "{id}").out.splitlines() == found
+    entries = [line for line in krjp(*command, "-o", "ics").out.splitlines() if line.startswith("UID:")]
+    assert entries == [f"UID:{each}@krjp" for each in found]
+    assert all(each in krjp(*command, "-o", "markdown").out.replace("\\", "") for each in found)
+    assert all(each in krjp(*command).out for each in found)
+
+
+@pytest.mark.parametrize("command", ["count", "values", "info"])
+@pytest.mark.parametrize("name", ["jsonl", "csv", "tsv", "markdown"])
+def test_what_are_no_events_is_written_in_every_other_format(command: str, name: str) -> None:
+    done = krjp(command, "-o", name)
+    assert (done.status, done.err) == (0, "")
+    assert done.out
+
+
+def test_csv_ends_its_lines_as_its_standard_says() -> None:
+    out = krjp("list", "-o", "csv").out
+    assert out.count("\r\n") == out.count("\n") == len(ids("list")) + 1
+
+
+def test_json_is_short_for_its_format() -> None:
+    assert krjp("list", "--json").out == krjp("list", "-o", "json").out == krjp("list", "--output", "json").out
+
+
+def test_fields_may_be_named_in_any_way_and_with_spaces() -> None:
+    [found] = records(
+        "show", "2024-02-21", "--fields", " when, country ,place.country,meeting.mode,ordinal,where,month"
+    )
+    assert found == {
+        "date": "2024-02-21",
+        "countries": ["JPN", "KOR"],
+        "place.country": "BRA",
+        "meeting.mode": "in-person",
+        "meeting.ordinal": None,
+        "place.name": "Brazil",
+        "month": "2024-02",
+    }
+
+
+def test_a_table_of_chosen_fields() -> None:
+    done = krjp("list", "--kind", "veto", "--fields", "date,kind")
+    assert done.out == "date        kind\n2024-03-21  veto\n"
+    assert krjp("list", "--kind", "veto", "--fields", "date,kind", "--no-header").out == "2024-03-21  veto\n"
+
+
+def test_a_template_makes_lines() -> None:
+    done = krjp("list", "--kind", "veto", "--template", "{date}\\t{countries} {{{kind}}}")
+    assert done.out == "2024-03-21\tRUS {veto}\n"
+
+
+def test_colour_and_width_are_obeyed_in_a_pipe() -> None:
+    assert "\x1b[" in krjp("list", "--color", "always").out
+    assert max(map(len, krjp("list", "--width", "60").out.splitlines())) <= 60
+
+
+@pytest.mark.parametrize("command", ["list", "count", "show", "values", "info"])
+def test_formats_without_colour_have_none(command: str) -> None:
+    arguments = [command, *(["2024-01-04"] if command == "show" else []), "--color", "always"]
+    for name in ("json", "jsonl", "csv", "tsv", "markdown"):
+        assert "\x1b" not in krjp(*arguments, "-o", name).out
+
+
+# Which data
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A chronology of one event."""
+    path = tmp_path / "mine.jsonl"
+    path.write_text(json.dumps(record("1965-06-22", "treaty", kind="agreement")), encoding="utf-8")
+    return path
+
+
+def test_data_is_named_before_or_after_the_command_or_by_the_environment(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ids("--data", str(mine), "list") == ids("list", "--data", str(mine)) == ["1965-06-22-treaty"]
+    monkeypatch.setenv("KRJP_DATA", str(mine))
+    assert ids("list") == ["1965-06-22-treaty"]
+    assert len(ids("--data", "packaged", "list")) == 70
+
+
+def test_data_named_several_times_is_one_chronology(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = ["1965-06-22-treaty", *ids("list")]
+    assert ids("--data", str(mine), "list", "--data", "packaged") == both
+    assert ids("--data", str(mine), "--data", "packaged", "list") == both
+    monkeypatch.setenv("KRJP_DATA", os.pathsep.join(["packaged", str(mine)]))
+    assert ids("list") == both
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzipped"])
+def test_what_is_written_is_read_back_to_the_byte(name: str, packed: bool, hostile_data: Path) -> None:
+    for data in ("packaged", str(hostile_data)):
+        written = krjp("--data", data, "list", "-o", name).out
+        given = gzip.compress(written.encode()) if packed else written.encode()
+        again = krjp("--data", "-", "list", "-o", name, stdin=given)
+        assert (again.status, again.err) == (0, "")
+        assert again.out == written
+
+
+def test_hostile_data_comes_through_unchanged(hostile_data: Path) -> None:
+    found = records("--data", str(hostile_data), "list")
+    for given, written in zip(hostile.RECORDS, found, strict=True):
+        whole = (
+            {**given, "meeting": {"series": None, "ordinal": None, **given["meeting"]}} if "meeting" in given else given
+        )
+        assert {name: written[name] for name in given} == whole
+
+
+def test_every_event_can_be_shown_by_its_id_and_by_its_shortest_beginning() -> None:
+    every = ids("list")
+    for number, each in enumerate(every):
+        others = every[:number] + every[number + 1 :]
+        short = next(each[:end] for end in range(10, len(each)) if not any(o.startswith(each[:end]) for o in others))
+        assert ids("show", short, each) == [each, each]
+
+
+# The program itself
+
+
+def test_the_version_is_that_of_the_library() -> None:
+    assert krjp("--version") == (0, f"krjp {library.__version__}\n", "")
+
+
+def test_no_arguments_are_answered_with_help_and_status_2() -> None:
+    done = krjp()
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("Usage: krjp [OPTIONS] COMMAND")
+    assert "Examples:" in done.err
+
+
+MISTAKES: list[tuple[tuple[str, ...], str]] = [
+    (("lst",), "unknown command 'lst'; did you mean list?"),
+    (("zzz",), "unknown command 'zzz'; use one of list, search, filter, "),
+    (("list", "--kid", "meeting"), "unknown option '--kid'; did you mean --kind?"),
+    (("list", "--zzz"), "unknown option '--zzz'; see krjp list --help"),
+    (("-x",), "unknown option '-x'; see krjp --help"),
+    (("list", "--kind"), "option '--kind' requires an argument; see krjp list --help"),
+    (("--data",), "option '--data' requires an argument; see krjp --help"),
+    (("list", "extra"), "got unexpected extra argument(s) (extra); see krjp list --help"),
+    (("search",), "missing argument 'QUERY'; see krjp search --help"),
+    (("filter",), "missing argument 'EXPR'; see krjp filter --help"),
+    (("show",), "missing argument 'ID'; see krjp show --help"),
+    (("list", "-n", "x"), "invalid value for '--limit' / '-n': 'x' is no whole number; see krjp list --help"),
+    (("list", "-n", "-1"), "invalid value for '--limit' / '-n': -1 is not in the range x>=0; see krjp list --help"),
+    (("list", "--width", "19"), "invalid value for '--width': 19 is not in the range x>=20; see krjp list --help"),
+    (("list", "-o", "jsn"), "unknown --output format 'jsn'; did you mean json?"),
+    (
+        ("list", "-o", "xml"),
+        "unknown --output format 'xml'; use one of table, json, jsonl, csv, tsv, markdown, ics, ids",
+    ),
+    (("list", "--color", "allways"), "unknown --color 'allways'; did you mean always?"),
+    (("list", "--color", "red", "--json"), "unknown --color 'red'; use one of auto, always, never"),
+    (("list", "--sort", "titel"), "unknown field 'titel'; did you mean title?"),
+    (("list", "--fields", "date,titel"), "unknown field 'titel'; did you mean title?"),
+    (("values", "knd"), "unknown field 'knd'; did you mean kind?"),
+    (("count", "--by", "mnth"), "unknown field 'mnth'; did you mean month?"),
+    (("count", "--by", "month,kind,country"), "cannot count by 3 fields at once; use one or two"),
+    (("count", "--by", "month,month"), "cannot count by month twice; name two different fields"),
+    (("show", "2024-02-20"), "id '2024-02-20' fits 3 events: 2024-02-20-hitachi-zosen-payment, "),
+    (("show", "2024-02-21-cho-kamikwa"), "did you mean 2024-02-21-cho-kamikawa?"),
+    (("show", ""), "unknown id ''; krjp list -o ids prints them all"),
+    (("completion", "bsh"), "unknown shell 'bsh'; did you mean bash?"),
+    (("--data", "no-such-file", "list"), "no-such-file: no such file or directory; give the path of a chronology, "),
+    # Options that contradict each other
+    (("list", "--json", "-o", "csv"), "--json and --output csv contradict each other; give one"),
+    (("list", "--template", "{id}", "--json"), "--template says itself how lines look; leave out --json, "),
+    (("list", "--template", "{id}", "-o", "csv"), "--template says itself how lines look; leave out --json, "),
+    (("show", "2024-01-04", "--template", "{id}", "--fields", "id"), "--template says itself how lines look; "),
+    (("list", "-o", "ids", "--fields", "id"), "--output ids has no fields to choose; leave out --fields"),
+    (("list", "-o", "ics", "--fields", "id"), "--output ics has no fields to choose; leave out --fields"),
+    (("count", "-o", "ics"), "--output ics is for events; use table, json, jsonl, csv, tsv or markdown here"),
+    (("values", "kind", "-o", "ids"), "--output ids is for events; use table, json, jsonl, csv, tsv or markdown here"),
+    (("list", "--template", "{titel}"), "unknown field 'titel'; did you mean title?"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISTAKES, ids=[" ".join(arguments) for arguments, _ in MISTAKES])
+def test_a_mistake_gets_one_message_and_status_2(arguments: tuple[str, ...], message: str) -> None:
+    done = krjp(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("krjp: error: ")
+    assert message in done.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("word", ["\x1b[31mred", "a\u202eb", "a\nb"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["{}"], ["--{}"], ["list", "--{}"], ["list", "--kind", "{}"], ["list", "-n", "{}"], ["show", "{}"], ["list", "{}"],
+     ["list", "--since", "{}"], ["filter", "kind:{}"], ["--data", "{}", "list"], ["list", "--template", "{{{}}}"],
+     ["list", "-o", "{}"], ["list", "--color", "{}"], ["list", "--sort", "{}"], ["search", "({}"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_message_repeats_what_would_drive_the_terminal(word: str, arguments: list[str]) -> None:
+    done = krjp(*(argument.format(word) for argument in arguments))
+    assert done.status == 2
+    assert done.err.replace("\n", "").isprintable()
+
+
+# Exit status
+
+
+NONE = "kind:aid country:RUS"
+NOTHING = "krjp: nothing matched\n"
+UNKNOWN_WORD = "krjp: no match for 'mizushma'; did you mean mizushima?\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "out", "err"),
+    [
+        (["list", "--kind", "veto", "-o", "ids"], 0, "2024-03-21-un-panel-veto\n", ""),
+        (["list", "--kind", "veto", "-o", "ids", "--exit-status"], 0, "2024-03-21-un-panel-veto\n", ""),
+        (["list", "--kind", "aid", "--country", "RUS", "--json"], 0, "[]\n", NOTHING),
+        (["filter", NONE, "--json", "--exit-status"], 1, "[]\n", NOTHING),
+        (["filter", NONE, "-o", "jsonl", "--exit-status"], 1, "", NOTHING),
+        (["search", "mizushma", "-o", "ids", "--exit-status"], 1, "", UNKNOWN_WORD),
+        (["count", NONE], 0, "Events\n     0\n", NOTHING),
+        (["count", NONE, "--json", "--exit-status"], 1, '[\n{"count": 0}\n]\n', NOTHING),
+        (["list", "--kind", "aids"], 2, "", "krjp: error: unknown kind 'aids'; did you mean aid?\n"),
+    ],
+)
+def test_the_exit_status_tells_how_it_went(arguments: list[str], status: int, out: str, err: str) -> None:
+    assert krjp(*arguments) == (status, out, err)
+
+
+def test_remarks_never_stand_in_the_answer() -> None:
+    done = krjp("count", "--kind", "meeting", "--by", "month", "--since", "2024-01-10")
+    assert "krjp: " not in done.out
+    assert "partial: " not in done.out
+    assert done.err.splitlines() == [
+        "krjp: partial: only some of its days lie in the range asked for.",
+        "krjp: 2 of these dates are approximate and may belong to a later row; each is counted in the first.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "command", [["list", "--since", "feb"], ["search", "dokdo"], ["filter", "kind:court"], ["count"]]
+)
+def test_a_question_is_explained_instead_of_answered(command: list[str]) -> None:
+    done = krjp(*command, "--explain")
+    assert (done.status, done.err) == (0, "")
+    assert "2024-02-01-" not in done.out
+
+
+def test_words_of_a_query_may_be_arguments_of_their_own() -> None:
+    assert ids("search", "forced", "labor") == ids("search", "forced labor")
+    assert ids("filter", "kind:court", "country:KOR") == ids("filter", "kind:court country:KOR")
+
+
+def test_the_schema_describes_every_record() -> None:
+    from jsonschema import Draft202012Validator
+
+    schema: dict[str, Any] = json.loads(krjp("schema").out)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    found = records("list")
+    for each in found:
+        validator.validate(each)
+    assert list(found[0]) == list(schema["properties"])

@@ -1,0 +1,89 @@
+"""HTML as journals publish it, and what is said when the parser is not installed."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from krjp.errors import KrjpError
+from krjp.importer.pipeline import Text, import_texts
+
+A, B = "Officials of Japan meet.", "South Korea protests."
+FOUND = [("2024-01-04", A), ("2024-01-05", B)]
+
+
+def read(body: str, name: str = "page.html", form: str | None = None) -> list[tuple[str, str]]:
+    events, _ = import_texts([Text(name, body.encode())], (), form=form)
+    return [(event.edtf, event.summary) for event in events]
+
+
+@pytest.fixture
+def _parser() -> None:
+    pytest.importorskip("bs4")
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>Jan. 4, 2024: {A}</p><p>Jan. 5, 2024: {B}</p>",
+        f"<p><strong>Jan. 4, 2024:</strong> {A}</p><p><b>Jan. 5, 2024</b> {B}</p>",
+        f"<ul><li><time>Jan. 4, 2024</time> {A}</li><li>Jan. 5, 2024 &ndash; {B}</li></ul>",
+        f"<table><tr><th>Date<tr><td>Jan. 4, 2024</td><td>{A}</td></tr><tr><td>Jan.&nbsp;5, 2024</td><td>{B}</td></tr></table>",
+        f"<dl><dt>Jan. 4, 2024</dt><dd>{A}</dd><dt>Jan. 5, 2024</dt><dd>{B}</dd></dl>",
+        f"<h2>2024</h2><h3>Jan. 4</h3><p>{A}</p><h3>Jan. 5</h3><p>{B}</p>",
+        f"<p>Jan. 4, 2024: {A}<br>Jan. 5, 2024: {B}</p>",
+        f"<p>Jan. 4, 2024: Officials of <a href='x'>Japan</a>\n  <em>meet</em>.</p><div>Jan. 5, 2024: {B}</div>",
+        f"<nav>Jan. 1, 2024: Menu</nav><script>'Jan. 2, 2024: x'</script><p>Jan. 4, 2024: {A}</p><p>Jan. 5, 2024: {B}",
+    ],
+)
+def test_entries_are_found_however_they_are_marked_up(body: str) -> None:
+    assert read(f"<!DOCTYPE html><html><body>{body}</body></html>") == FOUND
+
+
+@pytest.mark.usefixtures("_parser")
+def test_html_is_recognised_by_its_content() -> None:
+    assert read(f"<html><p>Jan. 4, 2024: {A}</p><p>Jan. 5, 2024: {B}</p>", name="download") == FOUND
+
+
+@pytest.mark.usefixtures("_parser")
+def test_lines_are_those_of_the_file() -> None:
+    page = f"<html>\n<body>\n<p>Jan. 4, 2024: {A}</p>\n\n<p>Jan. 5, 2024:\n {B}</p>\n<p>Feb. 30, 2024: No.</p></body>"
+    events, [account] = import_texts([Text("page.html", page.encode())], ())
+    assert [event.sources[0].locator for event in events] == ["line 3", "line 5"]
+    assert [(line.line, line.reason) for line in account.unread] == [(7, "there is no February 30 in 2024")]
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(
+    "page", ["<p>" * 5000, "<div><b>" * 1000 + "Jan. 4, 2024: x", "<![CDATA[", "<!--", "<a <b <c", "&#x110000;"]
+)
+def test_broken_pages_are_read_or_refused(page: str) -> None:
+    try:
+        read(page)
+    except KrjpError:
+        return
+
+
+@pytest.mark.usefixtures("_parser")
+@given(st.text(alphabet="<>/p bdiv&;#x1Jan. 4,2024:\n\"'=-!", max_size=200))
+def test_random_markup_is_read_or_refused(page: str) -> None:
+    try:
+        read(page, form="html")
+    except KrjpError:
+        return
+
+
+def test_without_the_parser_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "bs4", None)
+    with pytest.raises(KrjpError, match=r"pip install 'krjp\[html\]'"):
+        read("<p>Jan. 4, 2024: x</p>")
+
+
+def test_text_and_markdown_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "bs4", None)
+    assert read(f"Jan. 4, 2024: {A}\nJan. 5, 2024: {B}", name="page.txt") == FOUND
+    assert read(f"- **Jan. 4, 2024:** {A}\n- **Jan. 5, 2024:** {B}", name="page.md") == FOUND
