@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from inspect import cleandoc
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def ask(how: str, text: str) -> object:
     if how == "query":
         return SMALL.filter(text)
     if how in ("since", "until", "during", "on"):
-        return SMALL.list(Conditions()._replace(**{how: text}))
+        return SMALL.list(Conditions(**dict[str, Any]({how: text})))
     if how == "show":
         return SMALL.show(text)
     if how == "by":
@@ -483,7 +484,7 @@ MESSAGES = [
         unknown kind 'meetings of state'; use one of meeting, statement, speech, protest, court, exercise, agreement, aid, \
 appointment, resignation, announcement, report, media-report, commemoration, \
 sanctions, payment, veto, weapons-test, election, poll, party-discipline
-        """,
+        """,  # noqa: E501
     ),
     (
         "country",

@@ -87,16 +87,15 @@ def count(
         keys = _keys(columns, first)
         for key in keys:
             counts[key] = counts.get(key, 0) + 1
+        if len(columns) > 1 and len(counts) > MOST_CELLS:
+            raise _too_many(columns, f"over {MOST_CELLS:,}")
         if columns and event.date_certainty == "approximate" and _crosses(columns, first):
             for key in keys:
                 uncertain[key] = uncertain.get(key, 0) + 1
     rows = _groups(columns[:1], counts, 0, _range(events, asked, coverage))
     others = _groups(columns[1:], counts, 1, _range(events, asked, coverage))
     if len(rows) * len(others) > MOST_CELLS:
-        raise KrjpError(
-            f"counting by {columns[0].name} and {columns[1].name} makes {len(rows)} times {len(others)} cells; "
-            "count by one of them, or by coarser fields"
-        )
+        raise _too_many(columns, f"{len(rows)} times {len(others)}")
     groups = [
         Group((*row, *other), counts.get((*row, *other), 0), _partial(columns, spans, asked),
               uncertain.get((*row, *other), 0))
@@ -110,8 +109,16 @@ def _keys(columns: Sequence[Field], event: Event) -> list[tuple[str | None, ...]
     """Every group an event belongs to."""
     keys: list[tuple[str | None, ...]] = [()]
     for field in columns:
-        keys = [(*key, value) for key in keys for value in field.of(event) or (None,)]
+        values = field.of(event) or (None,)
+        if len(keys) * len(values) > MOST_CELLS:
+            raise _too_many(columns, f"{len(keys)} times {len(values)}")
+        keys = [(*key, value) for key in keys for value in values]
     return keys
+
+
+def _too_many(columns: Sequence[Field], cells: str) -> KrjpError:
+    names = " and ".join(field.name for field in columns)
+    return KrjpError(f"counting by {names} makes {cells} cells; count by one of them, or by coarser fields")
 
 
 def _crosses(columns: Sequence[Field], event: Event) -> bool:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from krjp.errors import KrjpError
 from krjp.text import tokens
 
 if TYPE_CHECKING:
@@ -124,9 +125,11 @@ class TextIndex:
         self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
         for number, event in enumerate(events):
             for field, (_, texts, _, _) in enumerate(TEXT_FIELDS):
-                self._add(number, field, texts(event, names))
+                if self._add(number, field, texts(event, names)) >= 1 << FIELD_SHIFT:
+                    raise KrjpError(f"{event.id} has a text of over {1 << FIELD_SHIFT:,} words; no search can hold it")
 
-    def _add(self, event: int, field: int, texts: Iterable[str]) -> None:
+    def _add(self, event: int, field: int, texts: Iterable[str]) -> int:
+        """Note the words of a field; returns up to which position there are any."""
         base = start = event << EVENT_SHIFT | field << FIELD_SHIFT
         for text in texts:
             last = -1
@@ -136,7 +139,7 @@ class TextIndex:
             if last >= 0:
                 base += last + 1 + GAP
                 self.lengths[field][event] += last + 1
-        assert base - start < 1 << FIELD_SHIFT, "a field of 16 million words"
+        return base - start
 
     @cached_property
     def vocabulary(self) -> list[str]:

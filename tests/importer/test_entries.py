@@ -54,6 +54,22 @@ def test_many_entries_on_one_line_are_told_apart() -> None:
     assert texts(line) == [A, B, C]
 
 
+def test_a_list_copied_without_line_breaks_is_read_whole() -> None:
+    """Its heading stands before the first head, and one entry lacks its full stop."""
+    heading = "CHRONOLOGY OF JAPAN-KOREA RELATIONS JANUARY – APRIL 2024"
+    flow = (
+        f"{heading} Jan. 4, 2024: {A} Jan. 5, 2024: {B} Jan. 6, 2024: Officials meet in Seoul to discuss trade "
+        f"Jan. 7, 2024: {C} Feb. 1, 2024: A pact signed on Dec. 28, 2015: It lapses."
+    )
+    assert texts(flow) == [
+        A,
+        B,
+        "Officials meet in Seoul to discuss trade",
+        C,
+        "A pact signed on Dec. 28, 2015: It lapses.",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

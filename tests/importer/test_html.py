@@ -12,6 +12,7 @@ from krjp.errors import KrjpError
 from krjp.importer.pipeline import Text, import_texts
 
 A, B = "Officials of Japan meet.", "South Korea protests."
+ROWS = f"<tr><td>Jan. 4, 2024</td><td>{A}</td></tr><tr><td>Jan.&nbsp;5, 2024</td><td>{B}</td></tr>"
 FOUND = [("2024-01-04", A), ("2024-01-05", B)]
 
 
@@ -32,7 +33,7 @@ def _parser() -> None:
         f"<p>Jan. 4, 2024: {A}</p><p>Jan. 5, 2024: {B}</p>",
         f"<p><strong>Jan. 4, 2024:</strong> {A}</p><p><b>Jan. 5, 2024</b> {B}</p>",
         f"<ul><li><time>Jan. 4, 2024</time> {A}</li><li>Jan. 5, 2024 &ndash; {B}</li></ul>",
-        f"<table><tr><th>Date<tr><td>Jan. 4, 2024</td><td>{A}</td></tr><tr><td>Jan.&nbsp;5, 2024</td><td>{B}</td></tr></table>",
+        f"<table><tr><th>Date</th></tr>{ROWS}</table>",
         f"<dl><dt>Jan. 4, 2024</dt><dd>{A}</dd><dt>Jan. 5, 2024</dt><dd>{B}</dd></dl>",
         f"<h2>2024</h2><h3>Jan. 4</h3><p>{A}</p><h3>Jan. 5</h3><p>{B}</p>",
         f"<p>Jan. 4, 2024: {A}<br>Jan. 5, 2024: {B}</p>",

@@ -39,8 +39,8 @@ def ids(*lines: str) -> dict[str, str]:
 
 
 def test_an_id_is_the_date_and_significant_words() -> None:
-    [event] = imported("Jan. 4, 2024: US, Japan, and South Korea hold the inaugural Cyber Dialogue in Busan.")
-    assert event.id == "2024-01-04-inaugural-cyber-dialogue-busan"
+    [event] = imported("Jan. 4, 2024: The ROK and Mongolia hold an inaugural Cyber Dialogue in Busan.")
+    assert event.id == "2024-01-04-mongolia-inaugural-cyber-dialogue-busan"
 
 
 def test_entries_of_one_day_and_title_have_different_ids() -> None:

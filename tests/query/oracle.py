@@ -37,7 +37,14 @@ CLASSES = {
     **dict.fromkeys(("REQUEST", "REJECT", "ACCUSE", "THREATEN"), "verbal-conflict"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material-conflict"),
 }
-COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, ":": operator.eq, "=": operator.eq}
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    ":": operator.eq,
+    "=": operator.eq,
+}
 TEXT = ("title", "summary", "note", "edtf", "date_text", "place.name", "meeting.series", "sources.locator")
 
 

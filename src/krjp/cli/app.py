@@ -159,19 +159,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complete(arguments: list[str]) -> int:
     """Answer a shell: candidates for the word at the cursor, nothing where that goes wrong."""
-    from krjp.cli.completion import complete, words_of_line
+    from krjp.cli.bash_line import read_line
+    from krjp.cli.completion import FILES, complete
     from krjp.cli.environment import write_lines
     from krjp.cli.session import load_chronology
 
-    of_line = arguments[:1] == ["--line"]
-    words = words_of_line("".join(arguments[1:])) if of_line else arguments[1:]
+    line = read_line("".join(arguments[1:])) if arguments[:1] == ["--line"] else None
+    words = line.words if line else arguments[1:]
     group = application()
-    found = complete(words, COMMANDS, lambda name: group.get_command(None, name), lambda: load_chronology(()))
-    # bash takes the part behind a colon or equals sign for a word of its own.
-    current = words[-1] if words else ""
-    known = max(current.rfind(":"), current.rfind("=")) + 1 if of_line else 0
-    # A value that cannot be shown as it is cannot be typed either.
-    write_lines(f"{value[known:]}\t{text}" for value, text in found if printable(value) == value)
+    found = complete(words, COMMANDS, lambda name: group.get_command(None, name), load_chronology)
+    for value, text in found:
+        if value == FILES:
+            write_lines([value])
+        elif printable(value) == value:  # what cannot be shown as it is cannot be typed either
+            write_lines([f"{line.completed(value) if line else value}\t{text}"])
     return 0
 
 

@@ -7,7 +7,8 @@ own file names. Typer's own completion would import Rich for its descriptions.
 
 from __future__ import annotations
 
-import shlex
+import os
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from krjp.fields import FIELDS, find_field
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Chronology
 
-__all__ = ["FILES", "complete", "words_of_line"]
+__all__ = ["FILES", "complete"]
 
 FILES = ":files"
 Candidate = tuple[str, str]
@@ -30,6 +31,7 @@ OPTION_FIELDS = {
 }
 FIELD_OPTIONS = ("sort", "by", "fields")
 FILE_OPTIONS = ("data", "svg", "html", "out")
+SHELLS = {"bash": "", "zsh": "", "fish": ""}
 PERIODS = {
     "today": "",
     "this month": "",
@@ -39,42 +41,43 @@ PERIODS = {
 }
 
 
-def words_of_line(line: str) -> list[str]:
-    """The words of an unfinished command line without the program's name; the last may be empty."""
-    lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
-    words: list[str] = []
-    try:
-        words += lexer
-    except ValueError:  # inside a quotation that is still open
-        words.append(lexer.token)
-    if not line or line[-1].isspace():
-        words.append("")
-    return words[1:]
-
-
 def complete(
-    words: Sequence[str], commands: dict[str, str], build: Callable[[str], Any], load: Callable[[], Chronology]
+    words: Sequence[str],
+    commands: dict[str, str],
+    build: Callable[[str], Any],
+    load: Callable[[Sequence[str]], Chronology],
 ) -> Iterator[Candidate]:
     """Candidates for the last of the words, each with a description.
 
-    `build` makes the command of a name, `load` the chronology; each is called only when needed.
+    `build` makes the command of a name, `load` the chronology of some paths; each is called only when needed.
     """
     *before, current = words or [""]
-    command = next((word for word in before if word in commands), None)
+    pairs = list(pairwise(["", *before]))
+    command = next((word for last, word in pairs if word in commands and last != "--data"), None)
     if command is None:
+        if before[-1:] == ["--data"]:
+            return iter([(FILES, "")])
         named: Iterable[Candidate] = commands.items()
         if current.startswith("-"):
             named = [("--data", "a chronology to read"), ("--version", "print the version"), ("--help", "show help")]
         return _starting(named, current)
+    # Standard input is the shell's while it completes.
+    paths = [os.path.expanduser(word) for last, word in pairs if last == "--data" and word != "-"]
+
+    def chronology() -> Chronology:
+        return load(paths)
+
     params = build(command).params
-    option = _option_of(params, before[-1]) if before and before[-1].startswith("-") else None
+    option = _option_of(params, before[-1])
     if option is not None:
-        return _option_values(option.name, current, load)
+        return _option_values(option.name, current, chronology)
+    name, equals, value = current.partition("=")
+    if equals and (option := _option_of(params, name)) is not None:
+        found = _option_values(option.name, value, chronology)
+        return ((each if each == FILES else f"{name}={each}", text) for each, text in found)
     if current.startswith("-"):
         return _starting(_options(params), current)
-    return _arguments(command, current, load)
+    return _arguments(command, current, chronology)
 
 
 def _options(params: Iterable[Any]) -> Iterator[Candidate]:
@@ -85,7 +88,8 @@ def _options(params: Iterable[Any]) -> Iterator[Candidate]:
 
 
 def _option_of(params: Iterable[Any], word: str) -> Any:
-    return next((param for param in params if word in param.opts and not param.is_flag), None)
+    options = (param for param in params if param.param_type_name == "option" and not param.is_flag)
+    return next((param for param in options if word in param.opts), None)
 
 
 def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> Iterator[Candidate]:
@@ -115,24 +119,29 @@ def _arguments(command: str, current: str, load: Callable[[], Chronology]) -> It
         return _starting(_fields(), current)
     if command in ("import", "check"):
         return iter([(FILES, "")])
-    if command in ("filter", "count", "search"):
+    if command == "completion":
+        return _starting(SHELLS.items(), current)
+    if command in ("filter", "count", "search", "timeline"):
         return _expression(current, load)
     return iter(())
 
 
 def _expression(current: str, load: Callable[[], Chronology]) -> Iterator[Candidate]:
-    """The last word of a query: `cou` → `country:`, `kind:me` → `kind:meeting`."""
-    head = current[: len(current) - len(current.lstrip("(-"))]
-    term = current[len(head) :]
-    name, colon, value = term.partition(":")
+    """The last term of a query: `cou` → `country:`, `kind:me` → `kind:meeting`, `a (b kin` → `a (b kind:`."""
+    # Inside quotation marks neither a space nor a comma ends anything.
+    opened = current.rfind('"') if current.count('"') % 2 else len(current)
+    start = current.rfind(" ", 0, opened) + 1
+    start += len(current[start:]) - len(current[start:].lstrip("(-"))
+    name, colon, _ = current[start:].partition(":")
     if not colon:
-        return ((f"{head}{field}:", text) for field, text in _starting(_fields(), term))
-    done, comma, last = value.rpartition(",")
+        return ((f"{current[:start]}{field}:", text) for field, text in _starting(_fields(), name))
+    first = start + len(name) + 1
+    first = max(first, current.rfind(",", first, opened) + 1)
     try:
-        values = _values(name, last, load())
+        values = _values(name, current[first:].lstrip('"'), load())
     except LookupError:
         return iter(())
-    return ((f"{head}{name}:{done}{comma}{_quoted(found)}", text) for found, text in values)
+    return ((f"{current[:first]}{_quoted(found)}", text) for found, text in values)
 
 
 def _quoted(value: str) -> str:
@@ -141,7 +150,7 @@ def _quoted(value: str) -> str:
 
 def _fields() -> Iterator[Candidate]:
     for field in FIELDS.values():
-        yield (field.aliases[0] if field.aliases else field.name), field.help
+        yield field.label, field.help
 
 
 def _values(name: str, current: str, chronology: Chronology) -> Iterator[Candidate]:
@@ -160,7 +169,7 @@ def _values(name: str, current: str, chronology: Chronology) -> Iterator[Candida
         named = ((chronology.names.country(key), len(found)) for key, found in in_use.items())
         return _by_any_name(named, current)
     meanings = MEANINGS.get(field.name, {})
-    return _starting(((value, meanings.get(value, f"{len(found)} events")) for value, found in in_use.items()), current)
+    return _starting(((value, meanings.get(value) or _events(len(found))) for value, found in in_use.items()), current)
 
 
 def _by_any_name(actors: Iterable[tuple[Any, int]], current: str) -> Iterator[Candidate]:
@@ -170,12 +179,16 @@ def _by_any_name(actors: Iterable[tuple[Any, int]], current: str) -> Iterator[Ca
         names = (actor.country, *actor.names) if actor.kind == "state" else actor.names
         name = next((name for name in names if fold(name).startswith(wanted)), None)
         if name is not None:
-            role = actor.roles[0].title if actor.roles else f"{number} events"
+            role = actor.roles[0].title if actor.roles else _events(number)
             yield name, role if name == actor.name else f"{actor.name}, {role}"
 
 
 def _months(chronology: Chronology) -> list[Candidate]:
-    return [(month, f"{len(found)} events") for month, found in sorted(chronology.index.values("month").items())]
+    return [(month, _events(len(found))) for month, found in sorted(chronology.index.values("month").items())]
+
+
+def _events(number: int) -> str:
+    return "1 event" if number == 1 else f"{number} events"
 
 
 def _starting(candidates: Iterable[Candidate], current: str) -> Iterator[Candidate]:

@@ -30,7 +30,7 @@ _krjp() {
         fi
         value=${line%%$'\t'*}
         [[ $value == *: ]] && compopt -o nospace
-        COMPREPLY+=("$(printf %q "$value")")
+        COMPREPLY+=("$value")
     done < <("${COMP_WORDS[0]}" complete --line "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
 }
 complete -F _krjp krjp
@@ -41,7 +41,7 @@ ZSH = r"""
 _krjp() {
     local line value
     local -a values shown open open_shown
-    for line in "${(@f)$("${words[1]}" complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
+    for line in "${(@f)$("${words[1]}" complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}"; do
         [[ -z $line ]] && continue
         if [[ $line == :files ]]; then
             _files
@@ -54,17 +54,21 @@ _krjp() {
             values+=("$value"); shown+=("$value  ${line#*$'\t'}")
         fi
     done
-    compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -d shown -a values
-    compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -S '' -l -d open_shown -a open
+    # -U: what is found by another name or in another case need not begin with what was typed.
+    compadd -U -l -d shown -a values
+    compadd -U -S '' -l -d open_shown -a open
 }
 compdef _krjp krjp
 """
 
 FISH = r"""
 function __krjp_complete
-    set -l found (krjp complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)
+    set -l typed (commandline -ct)
+    # A quotation is still open at the cursor, which is no reason to know nothing.
+    set -l word (string unescape -- (string trim --left --chars "'\"" -- $typed); or printf '%s' $typed)
+    set -l found (krjp complete -- (commandline -opc)[2..] "$word" 2>/dev/null)
     if test "$found[1]" = ":files"
-        __fish_complete_path (commandline -ct)
+        __fish_complete_path $typed
     else
         printf '%s\n' $found
     end

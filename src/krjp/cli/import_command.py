@@ -48,7 +48,7 @@ def command(
     context: typer.Context,
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE…", help="Chronologies to read; - is standard input.", show_default=False),
+        typer.Argument(metavar="FILE", help="Chronologies to read; - is standard input.", show_default=False),
     ],
     given: Input,
     out: Annotated[

@@ -27,6 +27,10 @@ __all__ = ["Entry", "Reading", "Unread", "read_entries"]
 
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
+_ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
+_BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
+# Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
+_FLOWING = 3
 # A line that ends like this goes on; a date at the start of the next one is part of its sentence.
 _GOES_ON = re.compile(
     r"(?:\b(?:on|in|of|at|by|to|from|since|until|till|through|before|after|during|for|the|a|an|and|or|as|early|late|mid"
@@ -199,11 +203,32 @@ def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | No
         head = read_head(text, gap.end(), line_start=False)
         if head is not None:
             heads.append(head)
+    if len(heads) >= _FLOWING:
+        heads += _unannounced(text, heads)
+        heads.sort(key=lambda head: head.start)
     starts = [head.start for head in heads] + [len(text)]
     if starts[0] > 0 or not heads:
         yield None, text[: starts[0]]
     for head, end in zip(heads, starts[1:], strict=True):
         yield head, text[head.end : end]
+
+
+def _unannounced(text: str, heads: list[Head]) -> Iterator[Head]:
+    """Heads that follow no end of a sentence, in a line that is a whole list: an entry may lack its full stop.
+
+    They must look like heads beyond doubt: with their year, a colon or semicolon, and a capital after it.
+    """
+    known = {head.start for head in heads}
+    for gap in _ANYWHERE.finditer(text):
+        before = text[max(0, gap.start() - 20) : gap.start()]
+        if gap.end() in known or _GOES_ON.search(before):
+            continue
+        try:
+            head = read_head(text, gap.end(), line_start=False)
+        except BadDateError:
+            continue
+        if head is not None and head.stated.has_year and _BEYOND_DOUBT.search(text, head.start, head.end + 2):
+            yield head
 
 
 def _width(lines: Iterable[Line]) -> int:

@@ -108,20 +108,22 @@ def _wrapped(text: str, width: int | None) -> Iterator[str]:
             line = word
         else:
             line = f"{line} {word}" if line else word
-        while (cut := _fitting(line, width)) < len(line):
+        start = 0
+        while (cut := _fitting(line, start, width)) < len(line):
             # Of a long address, whole parts, as long as that leaves no line half empty.
-            part = max(line.rfind("/", 0, cut), line.rfind("-", 0, cut)) + 1
-            cut = part if part > cut // 2 else cut
-            yield line[:cut]
-            line = line[cut:]
+            part = max(line.rfind("/", start, cut), line.rfind("-", start, cut)) + 1
+            cut = part if part - start > (cut - start) // 2 else cut
+            yield line[start:cut]
+            start = cut
+        line = line[start:]
     yield line.rstrip()
 
 
-def _fitting(text: str, width: int) -> int:
-    """How many characters of a text fit into so many cells."""
+def _fitting(text: str, start: int, width: int) -> int:
+    """Up to where a text fits into so many cells from `start` on."""
     used = 0
-    for at, char in enumerate(text):
-        used += cell_width(char)
+    for at in range(start, len(text)):
+        used += cell_width(text[at])
         if used > width:
             return at
     return len(text)

@@ -17,6 +17,8 @@ __all__ = ["lines"]
 
 GUTTER = "  "
 NOTHING = "-"
+# One endless text must not make every row as long as itself.
+MOST_PADDED = 400
 
 
 def lines(table: Table, *, header: bool = True, color: bool = False) -> Iterator[str]:
@@ -24,7 +26,7 @@ def lines(table: Table, *, header: bool = True, color: bool = False) -> Iterator
     rows = [*table.rows, *([table.footer] if table.footer else [])]
     texts = [[cell.text or NOTHING for cell in row] for row in rows]
     heads = [column.title for column in table.columns]
-    widths = [max(map(cell_width, column)) for column in zip(heads, *texts, strict=True)]
+    widths = [min(MOST_PADDED, max(map(cell_width, column))) for column in zip(heads, *texts, strict=True)]
     if header:
         yield _joined(heads, heads, widths, table)
     for row, found in zip(rows, texts, strict=True):

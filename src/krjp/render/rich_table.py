@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from krjp.errors import shortened
 from krjp.render.layout import HIGHLIGHT, in_ascii, layout
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["draw"]
 
 LEAST_WIDTH = 20
+# Rich takes a minute for a text of ten megabytes, and no one reads it in a cell.
+MOST_SHOWN = 5_000
 _ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 # Rich fills lines with spaces; copied from a terminal they would come along.
 _PADDING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
@@ -103,7 +106,7 @@ def _lines(texts: Iterable[Text]) -> Text:
 
 
 def _text(cell: Cell) -> Text:
-    text = Text(cell.text, style=cell.style)
+    text = Text(shortened(cell.text, MOST_SHOWN), style=cell.style)
     for start, end in cell.marked:
         text.stylize(HIGHLIGHT, start, end)
     return text
