@@ -511,8 +511,8 @@ def test_what_is_not_a_period_is_refused(text: str) -> None:
         ("mid april", YEARS, "mid April of which year? / the data has it in 2023, 2024; write mid April 2023"),
         ("21 feb", YEARS, "February 21 of which year? / the data has it in 2023, 2024; write February 21 2023"),
         ("february", Frame(), "February of which year? / write the year: February 2024"),
-        ("30 june", covering("2024-06-01", "2024-06-29"), "June 30 is not within the data / "
-          "the data covers 2024-06-01 to 2024-06-29; write the year: June 30 2024"),
+        ("30 june", covering("2024-06-01", "2024-06-29"), ("June 30 is not within the data / "
+          "the data covers 2024-06-01 to 2024-06-29; write the year: June 30 2024")),
         ("29 feb", covering("2022-06-01", "2023-12-31"), "February 2023 has no day 29 / its last day is 2023-02-28"),
         ("today", Frame(), "relative periods need to know today's date / pass today=, or write the dates"),
     ],
