@@ -481,10 +481,10 @@ MESSAGES = [
         "kind",
         "meetings of state",
         """
-        unknown kind 'meetings of state'; use one of meeting, statement, speech, protest, court, exercise, agreement, aid, \
-appointment, resignation, announcement, report, media-report, commemoration, \
+        unknown kind 'meetings of state'; use one of meeting, statement, speech, protest, court, exercise, \
+agreement, aid, appointment, resignation, announcement, report, media-report, commemoration, \
 sanctions, payment, veto, weapons-test, election, poll, party-discipline
-        """,  # noqa: E501
+        """,
     ),
     (
         "country",

@@ -77,6 +77,10 @@ class Oracle:
             for term in concept["terms"]:
                 self.terms.setdefault(key_of(term), []).extend(concept["terms"])
         self.known: dict[str, list[str]] = {}
+        self.named = {
+            **{key: (self.names_of("actors", key), self.actors[key]["kind"]) for key in self.actors},
+            **{key: (self.names_of("countries", key), "state") for key in self.states},
+        }
         self.frame = frame
         self.certain_dates = certain_dates
         self.any_word = any_word
@@ -227,14 +231,12 @@ class Oracle:
 
     def also_called(self, name: str) -> Iterator[str]:
         """The names of those who bear a name, but none that is a part of the name of another of their kind."""
-        named = {
-            **{key: (self.names_of("actors", key), self.actors[key]["kind"]) for key in self.actors},
-            **{key: (self.names_of("countries", key), "state") for key in self.states},
-        }
-        for key, (names, kind) in named.items():
+        for key, (names, kind) in self.named.items():
             if bare(name) not in map(bare, names):
                 continue
-            others = [own for other, (many, its) in named.items() if other != key and its == kind for own in many[1:]]
+            others = [
+                own for other, (many, its) in self.named.items() if other != key and its == kind for own in many[1:]
+            ]
             for own in names[1:]:
                 if bare(own) == bare(name) or not any(side_by_side(other, own) for other in others):
                     yield own
@@ -349,6 +351,7 @@ def side_by_side(text: str, wanted: str, *, prefix: bool = False) -> bool:
     return False
 
 
+@cache
 def follows(text: str, phrase: str, *, prefix: bool = False) -> bool:
     """True when a text has the words of a phrase one after the other, inflected or hyphenated or not."""
     have, want = pieces(text), pieces(phrase)

@@ -95,7 +95,7 @@ def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Ac
     lower = [word.lower for word in words]
     speech = _addressed(lower, first, start)
     for at in candidates(scan, start, last):
-        act = _by_table(scan, lower, start, at, last)
+        act = _by_table(scan, lower, max(start, at - MOST_BEFORE), at, last)
         if act is not None:
             spoken = lower[at] in _forms_of(SPEAKING) and act.kind in ("statement", "announcement")
             before = speech or _addressed(lower, start, at)
