@@ -48,6 +48,8 @@ def _phrases(text: str) -> list[tuple[str, ...]]:
     return found
 
 
+# Words before a verb among which its subject is looked for: all of them would take time quadratic in the text.
+MOST_BEFORE = 60
 _PARTICLES = listed(
     "in down out up on upon for to off by with of office views visit conversation the a issue tribute place part"
 )

@@ -1,0 +1,291 @@
+"""What an attacker would type or put into a file, shared by the tests and by the long run in `fuzz/`.
+
+Texts are adversarial in two ways: `baits` are long and regular, made to make a parser slow or deep;
+`texts` are short and irregular, put together from the pieces krjp's own languages are made of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from krjp.cli.app import COMMANDS, application
+from tests.building import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = [
+    "INJECTIONS",
+    "STATUSES",
+    "UNSAFE",
+    "baits",
+    "command_lines",
+    "datasets",
+    "evil_records",
+    "places_of",
+    "texts",
+    "within",
+]
+
+# Every exit status that can come of what is asked; signals and closed pipes have others.
+STATUSES = {0, 1, 2}
+# What must never reach a terminal from data or from arguments: what moves, colours, clears, renames or reorders.
+UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+# Texts that mean something to whatever may read what krjp writes.
+INJECTIONS = {
+    "escapes": "\x1b[31mred\x1b]0;title\x07\x1b[2J",
+    "c1 controls": "\x9b31mred\x85next\x9d0;title\x9c",
+    "bidi overrides": "\u202eabc\u2066def\u2069\u200f\u061c",
+    "no width": "a\u200bb\u2060c\ufeffd\u00ade",
+    "rich markup": "[red]x[/i][link=https://example.org]y[/]",
+    "formula": "=cmd|' /C calc'!A0",
+    "plus": "+1+1",
+    "at": "@SUM(1)",
+    "tab": "\t=1",
+    "html": "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&]]>",
+    "svg": "</text></svg><script href='x'/>",
+    "lines": "a\nb\r\nc\u2028d\u2029e\x85f\x0bg",
+    "nul": "a\x00b\x7fc",
+    "no characters": "a\ufffe\uffff\U0001ffff",
+    "calendar": "a\r\nATTACH:https://example.org\nEND:VEVENT\u2028BEGIN:VALARM",
+    "template": "{date}{{}}\\t",
+    "markdown": "|x|`[a](javascript:1)` <b> ![i](x)",
+    "marks": "a" + "\u0301\u0316" * 20,
+    "wide": "竹島" * 20,
+    "path": "../../../../etc/passwd",
+    "option": "--force",
+}
+
+
+def baits(size: int) -> dict[str, str]:
+    """Long regular texts of about `size` characters, by what they are made of."""
+    units = {
+        **{name: char for name, char in zip(("quotes", "opens", "closes", "brackets"), '"()[', strict=True)},
+        **{name: char for name, char in zip(("dots", "digits", "commas", "pluses"), ".1,+", strict=True)},
+        **{name: char for name, char in zip(("colons", "stars", "slashes", "braces"), ":*/{", strict=True)},
+        **{name: char for name, char in zip(("letters", "spaces", "newlines", "y"), "a \ny", strict=True)},
+        "hyphens": "-",
+        "pairs": "()",
+        "minus": "- ",
+        "months": "feb ",
+        "month-": "jan-",
+        "last": "last ",
+        "not": "not ",
+        "or": "a or ",
+        "words": "ab ",
+        "syllables": "xyz",
+        "suffixes": "ing",
+        "marks": "\u0301\u0316",
+        "points": "\u05b0\u0591",
+        "ligatures": "\ufdfa",
+        "jamo": "\u1100\u1161",
+        "han": "竹島",
+        "lone han": "竹 ",
+        "joined": "👨\u200d👩\u200d👧",
+        "nothing": "\u200b",
+        "possessives": "a's ",
+        "apostrophes": "'s",
+        "fields": "kind:",
+        "questions": "title:aa ",
+        "days": "date:2024 ",
+        "actors": "kim,",
+        "states": "KOR+",
+        "prefixes": "a* ",
+        "backslashes": "\\",
+        "ranges": "2024..",
+        "escapes": "\x1b[31m",
+        "holes": "{}",
+        "fillings": "{title}",
+        "open holes": "{a",
+        "names": "id,",
+        "nuls": "\x00",
+        "halves": "\udcff",
+        "hyphenated": "a-",
+        "dotted": "a.",
+        "dates": "jan 1 ",
+        "years": "2024 ",
+        "known terms": "forced labor ",
+        "heads": "Jan. 4, 2024: x. ",
+        "tags": "<p><b>",
+        "entities": "&amp;&",
+        "emphasis": "**a",
+        "rules": "| - ",
+        "ministers": "Minister of ",
+    }
+    found = {name: unit * (size // len(unit)) for name, unit in units.items()}
+    distinct = ("".join(chr(97 + at // 26**place % 26) for place in range(4)) for at in range(size // 5))
+    found |= {
+        "an odd quote": found["quotes"][:-1],
+        "an escaped quote": '"' + found["backslashes"],
+        "a phrase": '"' + found["known terms"] + '"',
+        "an operator far off": "date" + found["spaces"] + "<",
+        "a value far off": "date<" + found["spaces"] + "2024",
+        "a letter in spaces": found["spaces"] + "x",
+        "a list of kinds": "kind:" + "meeting," * (size // 8) + "poll",
+        "a list of texts": "title:" + "a," * (size // 2) + "b",
+        "distinct words": " ".join(distinct),
+        "a negation": found["not"] + "x",
+    }
+    return found
+
+
+def places_of(text: str) -> list[list[str]]:
+    """Command lines with a text in every place that is read as a language of its own."""
+    inner = text.replace('"', "")
+    before = [
+        *(["search"], ["search", "--any"], ["filter"], ["count"], ["timeline"], ["search", "--explain"]),
+        *(["show"], ["values"], ["completion"]),
+    ]
+    options = [
+        *(["list", name] for name in ("--since", "--until", "--during", "--on", "--kind", "--country", "--actor")),
+        *(["list", name] for name in ("--place", "--series", "--topic", "--source", "--sort", "-o", "--color", "-n")),
+        *(["list", *form, "--fields"] for form in ([], ["--json"], ["-o", "csv"], ["--width", "80"])),
+        *(["list", "--template"], ["count", "--by"], ["list", "--data"]),
+        *(["complete", "--", *words] for words in (["list", "--actor"], ["filter"], ["count", "--by"], [])),
+    ]
+    return [
+        *([*each, "--", text] for each in before),
+        *([*each, text] for each in options),
+        *(["complete", "--line", f"krjp {line}{text}"] for line in ("", "search ", "filter actor:")),
+        *(["filter", "--", f'{name}"{inner}"'] for name in ("", "title:", "summary=", "date:", "actor:", "month:")),
+        ["filter", "--", f"{text}:x"],
+        [text],
+    ]
+
+
+_PIECES = [
+    *("kind:", "country:", "actor:", "date:", "level>=", "ordinal<", "title=", "-", "not ", "and ", "or ", "(", ")"),
+    *('"', "“", "”", "「", "」", ",", "+", "*", ":", "<", ">", "=", "!=", "..", "/", ".", "[", "]", "{", "}", "{{"),
+    *("meeting", "minister", "KOR", "japan", "Cho Tae-yul", "독도", "竹島", "takeshima", "forced labor", "x"),
+    *("2024", "02", "2024-02", "2024-02-21", "feb", "mid-april", "last 3 months", "today", "q1", "W08", "--02-29"),
+    *("0000", "9999-12-31", "0001-01-01", "99999", "XX", "~", "年", "월", "st", "of ", "Monday", "1e9", "+09:00"),
+    *("{date}", "{place.name}", "{title", "\\t", "\\", "id", "title,", "sources", "month", "weekday", "when"),
+    *("Jan. 4, 2024: ", "Early March: ", "# 2024\n", "- ", "| ", "<p>", "</p>", "&#x1b;", "&lt;", "**", "By Author\n"),
+    *(" ", "\t", "\n", "\r", "\x00", "\x1b[2J", "\x9b", "\u202e", "\u200b", "\u0301", "\ufdfa", "\udcff", "\u3000"),
+    *("１", "٣", "Ⅳ", "ﬁ", "İ", "ß", "ſ", "ﾊﾞ", "ᄀ", "ᅡ", "a's", "--", "---", "’"),
+]
+
+
+def texts(most: int = 12) -> SearchStrategy[str]:
+    """Texts that look like krjp's languages up to some point, and texts that look like nothing."""
+    pieces = st.one_of(st.sampled_from(_PIECES), st.text(max_size=3))
+    return st.one_of(st.lists(pieces, max_size=most).map("".join), st.text(max_size=60))
+
+
+# Options that name a file to write get no names but these: a test must not write just anywhere.
+_WRITTEN = ("-", "a.svg", "a b\n.html", "no/such/folder", "", ".", "/dev/full")
+_NUMBERS = st.one_of(st.integers(-3, 200).map(str), st.sampled_from(["9" * 30, "9" * 5000, "1e3", "٣", " 3", ""]))
+
+
+def _values(name: str) -> SearchStrategy[str]:
+    if name in ("svg", "html", "out"):
+        return st.sampled_from(_WRITTEN)
+    if name in ("limit", "offset", "width", "year"):
+        return _NUMBERS
+    if name == "format":
+        return st.one_of(st.sampled_from(["json", "csv", "ics", "ids", "markdown", "tsv", "jsonl", "table"]), texts(3))
+    return texts(6)
+
+
+@st.composite
+def command_lines(draw: Callable[[SearchStrategy[Any]], Any]) -> list[str]:
+    """Whole command lines: a command, its own options with hostile values, and arguments."""
+    name = draw(st.sampled_from([*COMMANDS, "complete"]))
+    if name == "complete":
+        line = draw(texts())
+        return draw(st.sampled_from([["complete", "--line", f"krjp {line}"], ["complete", "--", *line.split(" ")]]))
+    params = application().get_command(None, name).params
+    options = [param for param in params if param.param_type_name == "option"]
+    words: list[str] = []
+    for param in draw(st.lists(st.sampled_from(options), max_size=4)) if options else []:
+        spelling = draw(st.sampled_from(param.opts))
+        if param.is_flag:
+            words.append(spelling)
+        elif spelling.startswith("--") and draw(st.booleans()):
+            words.append(f"{spelling}={draw(_values(param.name))}")
+        else:
+            words += [spelling, draw(_values(param.name))]
+    # What `import` reads is a file: standard input, or one that is not there.
+    arguments = [st.sampled_from(["-", "no such file"])] if name == "import" else [texts()] * draw(st.integers(0, 2))
+    given = [draw(each) for each in arguments]
+    guarded = [each for each in given if not each.startswith("-") or each == "-"]
+    return draw(st.sampled_from([[name, *words, *guarded], [name, *words, "--", *given], [name, *guarded, *words]]))
+
+
+def evil_records() -> list[dict[str, Any]]:
+    """A record for each injection, which stands in every text of it."""
+    return [
+        record(
+            f"2024-02-{day:02}",
+            date_text=text,
+            title=f"{text[:80]} .",
+            summary=text,
+            kind="meeting",
+            countries=["KOR"],
+            actors=[f"{text} .", "cho-tae-yul"],
+            place={"name": f"{text} .", "country": "KOR"},
+            meeting={"mode": "phone", "level": "minister", "series": f"{text} .", "ordinal": day},
+            sources=[{"source": f"{text} .", "section": "article", "locator": text}],
+            related=[f"{text} ."],
+            note=text,
+        )
+        for day, text in enumerate(INJECTIONS.values(), 1)
+    ]
+
+
+_JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), texts(3), st.sampled_from([10**30, "", "x" * 200])),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(texts(2), inner, max_size=3)),
+    max_leaves=8,
+)
+
+
+@st.composite
+def datasets(draw: Callable[[SearchStrategy[Any]], Any], valid: Any = None) -> bytes:
+    """Files that are almost a dataset: valid entries with something replaced, and bytes damaged."""
+    entry = valid or record(place={"name": "Seoul", "country": "KOR"}, sources=[{"source": "x"}], actors=["a b"])
+    entries = []
+    for _ in range(draw(st.integers(0, 3))):
+        changed = dict(entry)
+        for key in draw(st.lists(st.sampled_from([*entry, "end_date", "meeting", "edtf", "x"]), max_size=3)):
+            changed[key] = draw(_JSON)
+        entries.append(changed)
+    text = draw(
+        st.sampled_from([json.dumps(entries), "\n".join(map(json.dumps, entries)), json.dumps(entries, indent=1)])
+    )
+    content: bytes = text.encode("utf-8", "surrogatepass")
+    for at in draw(st.lists(st.integers(0, 1 << 20), max_size=2)):
+        cut = at % (len(content) + 1)
+        content = content[:cut] + draw(st.binary(max_size=3)) + content[cut + draw(st.integers(0, 3)) :]
+    return content
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Break off what takes more time of the processor: a guard against what never ends, not a measurement."""
+    if os.name != "posix":
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"took more than {seconds} seconds of the processor")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
