@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.+(?:\n> .+)*)\n?", re.MULTILINE)
 # Programs an example may use that not every machine has; the example is skipped where one is missing.
-OPTIONAL_TOOLS = ("jq", "mlr", "duckdb", "fzf", "sqlite3", "rg", "bash", "zsh", "fish")
+OPTIONAL_TOOLS = ("jq", "mlr", "fzf", "sqlite3", "rg", "bash", "zsh", "fish")
+OPTIONAL_MODULES = ("duckdb", "pandas")
 # The set-up of the README is run by .ci/run from a clean checkout.
 SET_UP = "python3 -m venv"
 
@@ -56,7 +58,9 @@ def run(command: str, folder: Path) -> str:
 def missing_tool(command: str) -> str | None:
     """A program the command needs that this machine lacks."""
     used = set(re.findall(r"(?:^|[|;(&]\s*|\n)([a-z0-9]+)\b", command))
-    return next((tool for tool in OPTIONAL_TOOLS if tool in used and shutil.which(tool) is None), None)
+    missing = [tool for tool in OPTIONAL_TOOLS if tool in used and shutil.which(tool) is None]
+    missing += [name for name in OPTIONAL_MODULES if f"import {name}" in command and find_spec(name) is None]
+    return next(iter(missing), None)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -80,10 +84,13 @@ def rewrite(page: Path, folder: Path) -> None:
     """Put what the commands print now into the page."""
 
     def fresh(block: re.Match[str]) -> str:
-        commands = COMMAND.findall(block.group(1))
-        if any(SET_UP in command for command in commands):
+        if SET_UP in block.group():
             return block.group()
-        ran = [f"$ {command}\n" + run(command.replace("\n> ", "\n"), folder) for command in commands]
+        pieces = COMMAND.split(block.group(1))[1:]
+        ran = []
+        for command, shown in zip(pieces[::2], pieces[1::2], strict=True):
+            plain = command.replace("\n> ", "\n")
+            ran.append(f"$ {command}\n{shown if missing_tool(plain) else run(plain, folder)}")
         return "```console\n" + "".join(ran) + "```"
 
     page.write_text(BLOCK.sub(fresh, page.read_text(encoding="utf-8")), encoding="utf-8")
