@@ -19,7 +19,7 @@ from krjp.cli.app import COMMANDS, application
 from tests.building import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from hypothesis.strategies import SearchStrategy
 
@@ -28,10 +28,14 @@ __all__ = [
     "STATUSES",
     "UNSAFE",
     "baits",
+    "chronologies",
     "command_lines",
     "datasets",
     "evil_records",
+    "periods",
     "places_of",
+    "queries",
+    "templates",
     "texts",
     "within",
 ]
@@ -72,10 +76,10 @@ INJECTIONS = {
 def baits(size: int) -> dict[str, str]:
     """Long regular texts of about `size` characters, by what they are made of."""
     units = {
-        **{name: char for name, char in zip(("quotes", "opens", "closes", "brackets"), '"()[', strict=True)},
-        **{name: char for name, char in zip(("dots", "digits", "commas", "pluses"), ".1,+", strict=True)},
-        **{name: char for name, char in zip(("colons", "stars", "slashes", "braces"), ":*/{", strict=True)},
-        **{name: char for name, char in zip(("letters", "spaces", "newlines", "y"), "a \ny", strict=True)},
+        **dict(zip(("quotes", "opens", "closes", "brackets"), '"()[', strict=True)),
+        **dict(zip(("dots", "digits", "commas", "pluses"), ".1,+", strict=True)),
+        **dict(zip(("colons", "stars", "slashes", "braces"), ":*/{", strict=True)),
+        **dict(zip(("letters", "spaces", "newlines", "y"), "a \ny", strict=True)),
         "hyphens": "-",
         "pairs": "()",
         "minus": "- ",
@@ -184,6 +188,61 @@ def texts(most: int = 12) -> SearchStrategy[str]:
     return st.one_of(st.lists(pieces, max_size=most).map("".join), st.text(max_size=60))
 
 
+def periods() -> SearchStrategy[str]:
+    """Texts for the period language."""
+    return st.one_of(near(PERIODS), texts(6))
+
+
+def queries() -> SearchStrategy[str]:
+    """Texts for the query language."""
+    return st.one_of(near(QUERIES), texts())
+
+
+def templates() -> SearchStrategy[str]:
+    """Texts for the template language."""
+    return st.one_of(near(TEMPLATES), texts())
+
+
+def chronologies() -> SearchStrategy[str]:
+    """Texts for the importer."""
+    return st.one_of(near(CHRONOLOGIES, 6), texts(40))
+
+
+PERIODS = (
+    *("2024", "2024-02", "2024-02-21", "20240221", "2024-Q1", "2024-H1", "2024-W08", "feb 2024", "Feb. 21, 2024"),
+    *("21st of february 2024", "mid-april 2024", "early march", "2024-02..2024-03", "..2024", "[2024-01-01..2024-02]"),
+    *("last 30 days", "this month", "last quarter", "yesterday", "2024年2月21日", "2024. 2. 21.", "21/2/2024", "02-29"),
+    *("2024-04~", "2024-04-XX", "2024-01-15/2024-01-17", "../2024-02", "Monday 4 march 2024", "March 4th 2024 10:00"),
+)
+QUERIES = (
+    "kind:meeting country:USA -mode:virtual",
+    "country:KOR+JPN level>=minister not (kind:court or topic:trade)",
+    'date:2024-02..2024-03 actor:"Cho Tae-yul" series:*',
+    '("forced labor" or dokdo) not kind:meeting',
+    "date>=feb month!=2024-03 ordinal<3 title:summit* week:2024-W08",
+    "「竹島の日」 takeshima or 독도 nucl*",
+)
+TEMPLATES = ("{date} {title}", "{place.name}\\t{actors}\\n", "{{{id}}}", "{sources.locator}: {note}")
+CHRONOLOGIES = (
+    "Jan. 4, 2024: Ministers meet in Seoul.\nJan. 5-7, 2024: Japan and South Korea hold a joint exercise.\n",
+    "# Chronology\n\n## 2024\n\n- **March 3**: Prime Minister Kishida visits Seoul.\n- **Mid-April**: A poll.\n",
+    "2024年3月6日 外相会談。\n2024년 3월 6일: 외교장관 회담.\n",
+    "<p><b>Feb. 22, 2024:</b> South Korea protests&nbsp;against “Takeshima Day.”</p><p>Feb. 23: x</p>",
+    "By A. Author\n\nMay 2024\n\n1 May – The two sides agree.\n3-4 May – They\n  meet again.\n",
+)
+
+
+@st.composite
+def near(draw: st.DrawFn, valid: tuple[str, ...], edits: int = 3) -> str:
+    """A valid text after a few edits, or after none: what a parser reads far into before it finds the fault."""
+    text = draw(st.sampled_from(valid))
+    for _ in range(draw(st.integers(0, edits))):
+        at, size = draw(st.integers(0, len(text))), draw(st.integers(0, 4))
+        piece = draw(st.one_of(st.just(""), st.sampled_from(_PIECES), st.sampled_from(valid), st.text(max_size=2)))
+        text = text[:at] + piece + text[at + size :]
+    return text
+
+
 # Options that name a file to write get no names but these: a test must not write just anywhere.
 _WRITTEN = ("-", "a.svg", "a b\n.html", "no/such/folder", "", ".", "/dev/full")
 _NUMBERS = st.one_of(st.integers(-3, 200).map(str), st.sampled_from(["9" * 30, "9" * 5000, "1e3", "٣", " 3", ""]))
@@ -194,13 +253,17 @@ def _values(name: str) -> SearchStrategy[str]:
         return st.sampled_from(_WRITTEN)
     if name in ("limit", "offset", "width", "year"):
         return _NUMBERS
+    if name in ("since", "until", "during", "on"):
+        return periods()
+    if name == "template":
+        return templates()
     if name == "format":
         return st.one_of(st.sampled_from(["json", "csv", "ics", "ids", "markdown", "tsv", "jsonl", "table"]), texts(3))
     return texts(6)
 
 
 @st.composite
-def command_lines(draw: Callable[[SearchStrategy[Any]], Any]) -> list[str]:
+def command_lines(draw: st.DrawFn) -> list[str]:
     """Whole command lines: a command, its own options with hostile values, and arguments."""
     name = draw(st.sampled_from([*COMMANDS, "complete"]))
     if name == "complete":
@@ -218,7 +281,7 @@ def command_lines(draw: Callable[[SearchStrategy[Any]], Any]) -> list[str]:
         else:
             words += [spelling, draw(_values(param.name))]
     # What `import` reads is a file: standard input, or one that is not there.
-    arguments = [st.sampled_from(["-", "no such file"])] if name == "import" else [texts()] * draw(st.integers(0, 2))
+    arguments = [st.sampled_from(["-", "no such file"])] if name == "import" else [queries()] * draw(st.integers(0, 2))
     given = [draw(each) for each in arguments]
     guarded = [each for each in given if not each.startswith("-") or each == "-"]
     return draw(st.sampled_from([[name, *words, *guarded], [name, *words, "--", *given], [name, *guarded, *words]]))
@@ -253,7 +316,7 @@ _JSON = st.recursive(
 
 
 @st.composite
-def datasets(draw: Callable[[SearchStrategy[Any]], Any], valid: Any = None) -> bytes:
+def datasets(draw: st.DrawFn, valid: dict[str, Any] | None = None) -> bytes:
     """Files that are almost a dataset: valid entries with something replaced, and bytes damaged."""
     entry = valid or record(place={"name": "Seoul", "country": "KOR"}, sources=[{"source": "x"}], actors=["a b"])
     entries = []

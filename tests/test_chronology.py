@@ -138,6 +138,16 @@ def test_what_is_negated_is_neither_ranked_nor_marked() -> None:
     assert [hit.score for hit in SMALL.search("-missile").hits] == [0.0, 0.0]
 
 
+def test_what_is_negated_is_not_marked_where_something_else_matched() -> None:
+    (poll,) = (hit for hit in SMALL.search("poll or -missile").hits if hit.event.kind == "poll")
+    assert poll.spans == {"title": [(2, 6)]}  # and not the missile of its note
+
+
+def test_what_is_negated_twice_is_ranked_and_marked_as_if_it_were_not() -> None:
+    twice, never = (SMALL.search(query).hits for query in ("not not missile", "missile"))
+    assert [(hit.event, hit.score, hit.spans) for hit in twice] == [(hit.event, hit.score, hit.spans) for hit in never]
+
+
 def test_words_that_occur_nowhere_are_answered_with_the_nearest_that_do() -> None:
     answer = SMALL.search("misile")
     assert (answer.events, answer.suggestions) == ((), {"misile": "missile"})

@@ -69,6 +69,12 @@ def test_the_range_asked_for_bounds_the_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize("days", [("2024-03-31", "2024-04-30"), ("2024-02-01", "2024-03-01")])
+def test_a_month_with_only_one_of_its_days_in_the_range_is_partial(days: tuple[str, str]) -> None:
+    groups = count([], ["month"], Period(day(days[0]), day(days[1])), COVERAGE).groups
+    assert {group.key[0]: group.partial for group in groups}["2024-03"] is True
+
+
 def test_a_whole_month_is_not_partial() -> None:
     asked = Period(day("2024-03-01"), day("2024-03-31"))
     assert [group.partial for group in count(EVENTS[2:], ["month"], asked, COVERAGE).groups] == [False]

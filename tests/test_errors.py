@@ -42,6 +42,25 @@ def test_the_caret_stands_under_the_place_in_terminal_cells(source: str, span: t
     assert (error.message, error.source, error.span, error.hint) == ("wrong", source, span, "do better")
 
 
+@pytest.mark.parametrize(
+    ("source", "at", "shown"),
+    [
+        ("독" * 600 + "x" + "도" * 600, 600, "독x도"),
+        ("x" + "a" * 1200, 0, "xa"),
+        ("a" * 1200 + "x", 1200, "ax"),
+    ],
+)
+def test_of_a_long_source_only_the_place_is_shown_and_the_caret_stands_under_it(
+    source: str, at: int, shown: str
+) -> None:
+    _, line, marker = str(ExpressionError("wrong", source, (at, at + 1))).split("\n")
+    assert len(line) < 300
+    assert shown in line
+    assert line.startswith("  …") == (at > 0)
+    assert line.endswith("…") == (at < 1200)
+    assert cell_width(line[: line.index("x")]) == marker.index("^")
+
+
 def test_an_expression_error_without_a_hint_ends_with_the_caret() -> None:
     assert str(ExpressionError("wrong", "x", (0, 1))) == "wrong\n  x\n  ^"
 

@@ -266,6 +266,8 @@ class Chronology:
             if period.last is None:
                 raise KrjpError(f"--until {printable(text)} has no end; use --since")
             return Period(None, period.last)
+        if name == "on" and period.first != period.last:
+            raise KrjpError(f"'{printable(text)}' is more than a day; use --during")
         return period
 
     def _suggestions(self, question: Question) -> dict[str, str]:

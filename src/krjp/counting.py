@@ -42,7 +42,7 @@ class Group(NamedTuple):
     partial: bool = False
     """True when only part of the month (or other calendar part) lies in the asked range."""
     uncertain: int = 0
-    """How many of the counted may belong to a later row, because their date is approximate."""
+    """How many of the counted may belong elsewhere, because their date is approximate."""
 
 
 class Count(NamedTuple):
@@ -53,6 +53,8 @@ class Count(NamedTuple):
     groups: tuple[Group, ...]
     total: int
     """How many different events; less than the sum where an event is in several groups."""
+    perhaps: int = 0
+    """How many of them may have happened outside the days asked for, because their date is approximate."""
     explained: Mapping[str, str] = NOTHING
     """What names, words and periods of the question were taken to mean."""
 
@@ -96,13 +98,15 @@ def count(
     others = _groups(columns[1:], counts, 1, _range(events, asked, coverage))
     if len(rows) * len(others) > MOST_CELLS:
         raise _too_many(columns, f"{len(rows)} times {len(others)}")
+    vague = (event for event in events if event.date_certainty == "approximate")
+    perhaps = sum(not asked.contains(event.when) for event in vague)
     groups = [
         Group((*row, *other), counts.get((*row, *other), 0), _partial(columns, spans, asked),
               uncertain.get((*row, *other), 0))
         for row, spans in rows.items()
         for other in others
     ]  # fmt: skip
-    return Count(tuple(field.name for field in columns), tuple(groups), len(events), explained)
+    return Count(tuple(field.name for field in columns), tuple(groups), len(events), perhaps, explained)
 
 
 def _keys(columns: Sequence[Field], event: Event) -> list[tuple[str | None, ...]]:

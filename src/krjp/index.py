@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from krjp.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from krjp.dates import Period
@@ -73,10 +73,6 @@ class EventIndex:
             if value in postings:
                 found |= bitmap(postings[value], len(self.events))
         return found
-
-    def having_where(self, field: str, accepts: Callable[[str], bool]) -> int:
-        """Events with any value that `accepts` says yes to."""
-        return self.having(field, [value for value in self.values(field) if accepts(value)])
 
     def having_any(self, field: str) -> int:
         """Events with any value at all."""

@@ -16,8 +16,9 @@ from krjp.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TextIO
 
-__all__ = ["Done", "environment", "krjp", "krjp_in_pipe", "krjp_in_terminal", "records", "shell"]
+__all__ = ["Done", "environment", "krjp", "krjp_in_pipe", "krjp_in_terminal", "krjp_on", "records", "shell"]
 
 # What the environment of whoever runs the tests must not change.
 MEANINGFUL = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", "TERM", "LANG", "PYTHONUTF8")
@@ -33,20 +34,27 @@ class Done(NamedTuple):
     err: str
 
 
-def krjp(*arguments: str, stdin: bytes = b"") -> Done:
+def krjp(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Done:
     """Run krjp in this process; its standard output is no terminal."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    out = io.TextIOWrapper(io.BytesIO(), encoding, newline="")
+    status, err = krjp_on(out, *arguments, stdin=stdin)
+    return Done(status, _written(out), err)
+
+
+def krjp_on(out: TextIO | None, *arguments: str, stdin: bytes = b"") -> tuple[int, str]:
+    """Run krjp in this process with this for its standard output; the exit status and what it said."""
+    err = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
     given = io.TextIOWrapper(io.BytesIO(stdin), "utf-8")
     with redirect_stdout(out), redirect_stderr(err), mock.patch.object(sys, "stdin", given):
         status = main(arguments)
-    return Done(status, _written(out), _written(err))
+    return status, _written(err)
 
 
 def _written(stream: io.TextIOWrapper) -> str:
     stream.flush()
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode()
+    return buffer.getvalue().decode(stream.encoding)
 
 
 def records(*arguments: str, stdin: bytes = b"") -> list[dict[str, Any]]:

@@ -62,7 +62,8 @@ class Snapshot(NamedTuple):
 SNAPSHOTS = [
     *(Snapshot(command, width) for command in COMMANDS for width in (*WIDTHS, None)),
     *(Snapshot(command, COLORED, color=True) for command in COMMANDS),
-    *(Snapshot(command, width) for command in ("list", "count", "cross-count") for width in (NARROWEST, WIDEST)),
+    *(Snapshot(command, NARROWEST) for command in ("list", "count", "cross-count", "show", "values")),
+    Snapshot("list", WIDEST),
 ]
 each_snapshot = pytest.mark.parametrize("snapshot", SNAPSHOTS, ids=lambda snapshot: snapshot.file)
 

@@ -17,22 +17,23 @@ import pytest
 
 from tests import hostile
 from tests.building import record
-from tests.cli.running import PROGRAM, environment, krjp_in_pipe, shell
+from tests.cli.running import PROGRAM, environment, krjp, krjp_in_pipe, krjp_on, shell
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="shells and signals of POSIX")
 
-COMMANDS = ("list", "list --json", "search korea", "count --by month", "show 2024-01-04", "values", "info", "schema")
-OTHERS = ("timeline", "count --by month --chart", "completion bash", "--version")
-ASCII = {"PYTHONIOENCODING": "ascii"}
-# What a process in the C locale gets where nothing helps it to UTF-8.
-BARE = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+COMMANDS = (
+    *("list", "list --json", "search korea", "count --by kind", "show 2024-01-04", "values", "info", "schema"),
+    *("timeline", "count --by month --chart", "completion bash", "--version"),
+)
 FULL = Path("/dev/full")
-
-# The pipe's status, and what one that is a file of its own tells.
 PIPE_CLOSED, INTERRUPTED, FAILED = 141, 130, 2
+CLOSED = "krjp: error: standard output is closed; there is nowhere to write the answer\n"
+NO_SPACE = "krjp: error: cannot write: no space left on device\n"
+
+needs_full_disk = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
 
 
 @pytest.mark.parametrize("command", ["list", "list --json", "list -o csv"])
@@ -45,13 +46,19 @@ def test_a_reader_that_leaves_ends_the_run_quietly(command: str, tmp_path: Path)
     assert len(done.out.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *OTHERS, "--help", "complete -- ''"])
+@pytest.mark.parametrize("command", [*COMMANDS, "complete -- ''"])
 def test_a_reader_that_never_reads_ends_the_run_quietly(command: str) -> None:
     theirs, ours = os.pipe()
     os.close(theirs)
-    done = subprocess.run(
-        [*PROGRAM, *shlex.split(command)], stdout=ours, stderr=subprocess.PIPE, env=environment(), check=False
-    )
+    with open(ours, "w", encoding="utf-8") as out:
+        assert krjp_on(out, *shlex.split(command)) == (PIPE_CLOSED, "")
+
+
+@pytest.mark.parametrize("command", ["list", "--help"])
+def test_nothing_is_said_at_the_exit_of_a_process_without_a_reader(command: str) -> None:
+    theirs, ours = os.pipe()
+    os.close(theirs)
+    done = subprocess.run([*PROGRAM, command], stdout=ours, stderr=subprocess.PIPE, env=environment(), check=False)
     os.close(ours)
     assert (done.returncode, done.stderr) == (PIPE_CLOSED, b"")
 
@@ -62,25 +69,31 @@ def test_a_pipe_into_nothing_says_nothing() -> None:
     assert (done.out, done.err) == ("", "")
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *OTHERS])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_closed_standard_output_is_an_error_in_words(command: str) -> None:
-    done = shell(f"krjp {command} >&-")
-    assert done == (FAILED, "", "krjp: error: standard output is closed; there is nowhere to write the answer\n")
+    # What Python makes of a stream that was closed before it began.
+    assert krjp_on(None, *command.split()) == (FAILED, CLOSED)
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("command", [*COMMANDS, *OTHERS, "--help"])
+@needs_full_disk
+@pytest.mark.parametrize("command", [*COMMANDS, "--help"])
 def test_a_full_disk_is_an_error_in_words(command: str) -> None:
-    done = shell(f"krjp {command} >{FULL}")
-    assert done == (FAILED, "", "krjp: error: cannot write: no space left on device\n")
+    with FULL.open("w", encoding="utf-8") as out:
+        assert krjp_on(out, *command.split()) == (FAILED, NO_SPACE)
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@needs_full_disk
+@pytest.mark.parametrize(("stream", "message"), [(">&-", CLOSED), (f">{FULL}", NO_SPACE)])
+def test_a_process_that_cannot_write_ends_with_one_message(stream: str, message: str) -> None:
+    assert shell(f"krjp list {stream}") == (FAILED, "", message)
+
+
+@needs_full_disk
 @pytest.mark.parametrize("stream", ["2>&-", f"2>{FULL}"])
 def test_without_standard_error_the_answer_stands(stream: str) -> None:
     command = "count --by month --since 2024-01-10"
     done = shell(f"krjp {command} {stream}")
-    assert (done.status, done.out) == (0, krjp_in_pipe(*command.split()).out)
+    assert (done.status, done.out) == (0, krjp(*command.split()).out)
     assert shell(f"krjp list --kind meting {stream}") == (FAILED, "", "")
 
 
@@ -108,21 +121,26 @@ def test_an_interrupt_while_reading_ends_the_run_quietly() -> None:
 # Poor encodings
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The hostile chronology in a file."""
-    path = tmp_path_factory.mktemp("data") / "hostile.json"
-    path.write_bytes(hostile.as_json())
-    return str(path)
+@pytest.mark.parametrize(
+    "env",
+    [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    ids=["PYTHONIOENCODING", "locale"],
+)
+def test_a_process_in_ascii_answers_and_complains_in_ascii(env: dict[str, str], hostile_data: Path) -> None:
+    done = krjp_in_pipe("--data", str(hostile_data), "list", env=env)
+    assert (done.status, done.err) == (0, "")
+    assert done.out == krjp("--data", str(hostile_data), "list", encoding="ascii").out
+    wrong = krjp_in_pipe("list", "--kind", "会談", env=env)
+    assert (wrong.status, wrong.out) == (FAILED, "")
+    assert wrong.err.startswith("krjp: error: unknown kind '")
 
 
-@pytest.mark.parametrize("env", [ASCII, BARE], ids=["PYTHONIOENCODING", "locale"])
-def test_json_in_ascii_is_the_same_data(env: dict[str, str], data: str) -> None:
-    for name in ("json", "jsonl"):
-        done = krjp_in_pipe("--data", data, "list", "-o", name, env=env)
-        assert (done.status, done.err) == (0, "")
-        assert done.out.isascii()
-        assert _loaded(done.out) == _loaded(krjp_in_pipe("--data", data, "list", "-o", name).out)
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_json_in_ascii_is_the_same_data(name: str, hostile_data: Path) -> None:
+    arguments = ("--data", str(hostile_data), "list", "-o", name)
+    ascii_only, whole = krjp(*arguments, encoding="ascii").out, krjp(*arguments).out
+    assert ascii_only.isascii()
+    assert _loaded(ascii_only) == _loaded(whole)
 
 
 def _loaded(text: str) -> list[object]:
@@ -130,79 +148,79 @@ def _loaded(text: str) -> list[object]:
     return found
 
 
-@pytest.mark.parametrize("env", [ASCII, BARE], ids=["PYTHONIOENCODING", "locale"])
 @pytest.mark.parametrize(
     "arguments",
     [["list"], ["list", "--width", "80"], ["show", "2024-02-21"], ["list", "-o", "csv"], ["list", "-o", "markdown"],
-     ["list", "-o", "ics"], ["search", "dokdo"], ["timeline", "--width", "80"], ["count", "--by", "place", "--chart"]],
+     ["list", "-o", "ics"], ["search", "独島"], ["timeline", "--width", "80"], ["count", "--by", "place", "--chart"]],
     ids=" ".join,
 )  # fmt: skip
-def test_what_ascii_cannot_express_is_escaped(env: dict[str, str], arguments: list[str], data: str) -> None:
-    done = krjp_in_pipe("--data", data, *arguments, env=env)
+def test_what_ascii_cannot_express_is_escaped(arguments: list[str], hostile_data: Path) -> None:
+    done = krjp("--data", str(hostile_data), *arguments, encoding="ascii")
     assert done.status == 0, done.err
-    assert done.out.isascii()
     assert "?" not in done.out
     assert re.search(r"\\u[0-9a-f]{4}", done.out)
 
 
-def test_nothing_is_lost_in_ascii(data: str, packaged: Chronology) -> None:
-    done = krjp_in_pipe("--data", data, "list", "-o", "csv", "--fields", "title,summary", env=ASCII)
-    back = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), done.out)
+def test_nothing_is_lost_in_ascii(hostile_data: Path, packaged: Chronology) -> None:
+    arguments = ("--data", str(hostile_data), "list", "-o", "csv", "--fields", "title,summary")
+    back = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), krjp(*arguments, encoding="ascii").out)
     rows = list(csv.reader(io.StringIO(back, newline="")))[1:]
     assert [row[0] for row in rows] == [each["title"] for each in hostile.RECORDS]
-    # Every actor's names in every script, in the widest table there is.
-    named = krjp_in_pipe("values", "actor", env=ASCII).out
+    named = krjp("values", "actor", encoding="ascii").out
     for actor in packaged.index.values("actors"):
         for name in packaged.names.actor(actor).names:
             assert name.encode("ascii", "backslashreplace").decode() in named
 
 
-def test_columns_stay_in_line_in_ascii(data: str) -> None:
-    head, *rows = krjp_in_pipe("--data", data, "list", env=ASCII).out.splitlines()
+def test_columns_stay_in_line_in_ascii(hostile_data: Path) -> None:
+    head, *rows = krjp("--data", str(hostile_data), "list", encoding="ascii").out.splitlines()
     at = head.index("ID")
     assert [row[at:] for row in rows] == [each["id"] for each in hostile.RECORDS]
-    fitted = krjp_in_pipe("--data", data, "list", "--width", "80", env=ASCII).out
+    fitted = krjp("--data", str(hostile_data), "list", "--width", "80", encoding="ascii").out
     assert max(map(len, fitted.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("env", [ASCII, BARE], ids=["PYTHONIOENCODING", "locale"])
-def test_errors_are_said_in_any_encoding(env: dict[str, str]) -> None:
-    done = krjp_in_pipe("list", "--kind", "会談", env=env)
-    assert (done.status, done.out) == (FAILED, "")
-    assert done.err.startswith("krjp: error: unknown kind '")
-
-
-def test_an_encoding_that_knows_some_characters_escapes_the_others(data: str) -> None:
-    done = subprocess.run(
-        [*PROGRAM, "list", "-n", "1", "-o", "csv", "--fields", "title", "--data", "-"],
-        input='{"id":"2024-01-01-a","date":"2024-01-01","title":"Café 독도","kind":"report"}'.encode(),
-        env=environment(PYTHONIOENCODING="latin-1"),
-        capture_output=True,
-        check=True,
-    )
-    assert done.stdout == b"title\r\nCaf\xe9 \\ub3c5\\ub3c4\r\n"
+def test_an_encoding_that_knows_some_characters_escapes_the_others() -> None:
+    cafe = json.dumps(record("2024-01-01", title="Café 독도")).encode()
+    done = krjp("list", "--data", "-", "-o", "csv", "--fields", "title", stdin=cafe, encoding="latin-1")
+    assert done.out == "title\r\nCafé \\ub3c5\\ub3c4\r\n"
 
 
 # A pipe is a pipe
 
+LOUD = {"COLUMNS": "20", "LINES": "5", "TERM": "xterm-256color", "PAGER": "false"}
 
+
+@pytest.mark.parametrize(
+    "env",
+    [LOUD, {"TERM": "dumb", "COLUMNS": "40"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"FORCE_COLOR": "0"}],
+    ids=["loud", "dumb", "no colour", "none forced"],
+)
 @pytest.mark.parametrize(
     "command", ["list", "search korea", "count --by month,kind", "values actor", "show 2024-01-04", "info"]
 )
-def test_a_piped_answer_is_plain_and_whole_whatever_the_environment(command: str) -> None:
-    plain = krjp_in_pipe(*command.split()).out
+def test_a_piped_answer_is_plain_and_whole_whatever_the_environment(
+    command: str, env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = krjp(*command.split()).out
     assert "\x1b" not in plain
-    assert max(map(len, plain.splitlines())) > 80 or command.startswith("count")
-    loud = {"COLUMNS": "20", "LINES": "5", "TERM": "xterm-256color", "PAGER": "false"}
-    assert krjp_in_pipe(*command.split(), env=loud).out == plain
-    for env in ({"TERM": "dumb", "COLUMNS": "40"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"FORCE_COLOR": "0"}):
-        assert krjp_in_pipe(*command.split(), env=env).out == plain
+    assert max(map(len, plain.splitlines())) > 100
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert krjp(*command.split()).out == plain
 
 
-def test_forced_colour_adds_colour_and_nothing_else() -> None:
-    plain = krjp_in_pipe("search", "korea").out
-    colored = krjp_in_pipe("search", "korea", env={"FORCE_COLOR": "1", "COLUMNS": "20", "TERM": "dumb"}).out
+def test_a_process_in_a_pipe_heeds_no_window() -> None:
+    assert krjp_in_pipe("list", env=LOUD).out == krjp("list").out
+
+
+def test_forced_colour_adds_colour_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = krjp("search", "korea").out
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    colored = krjp("search", "korea").out
     assert colored != plain
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
-    assert krjp_in_pipe("search", "korea", "--color", "never", env={"FORCE_COLOR": "1"}).out == plain
-    assert krjp_in_pipe("search", "korea", "--color", "always", env={"NO_COLOR": "1"}).out == colored
+    assert krjp("search", "korea", "--color", "never").out == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert krjp("search", "korea", "--color", "always").out == colored

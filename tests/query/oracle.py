@@ -89,19 +89,19 @@ class Oracle:
         """Ids of the events a query finds, in order of date."""
         return [record["id"] for record in self.records if self.holds(node, record)]
 
-    def holds(self, node: Node, record: dict[str, Any]) -> bool:
-        """True when the query holds for one event."""
+    def holds(self, node: Node, record: dict[str, Any], *, negated: bool = False) -> bool:
+        """True when the query holds for one event; below a `not`, what may be so is enough."""
         match node:
             case And():
-                return all(self.holds(part, record) for part in node.parts)
+                return all(self.holds(part, record, negated=negated) for part in node.parts)
             case Or():
-                return any(self.holds(part, record) for part in node.parts)
+                return any(self.holds(part, record, negated=negated) for part in node.parts)
             case Not():
-                return not self.holds(node.part, record)
+                return not self.holds(node.part, record, negated=not negated)
             case Has():
                 return bool(values_of(record, node.field))
             case Match():
-                return self.compares(node, record)
+                return self.compares(node, record, certain=self.certain_dates and not negated)
             case Words():
                 return self.has_words(list(node.words), record)
             case Phrase():
@@ -110,12 +110,13 @@ class Oracle:
 
     # Fields
 
-    def compares(self, node: Match, record: dict[str, Any]) -> bool:
+    def compares(self, node: Match, record: dict[str, Any], *, certain: bool) -> bool:
         """True when a field has the values asked for."""
         if node.op == "!=":
-            return not self.compares(Match(node.field, "=", node.values, together=node.together), record)
+            equal = Match(node.field, "=", node.values, together=node.together)
+            return not self.compares(equal, record, certain=certain)
         if node.field in ("date", "end_date"):
-            return any(self.happened(node, value.text, record) for value in node.values)
+            return any(self.happened(node, value.text, record, certain=certain) for value in node.values)
         held = values_of(record, node.field)
         if node.op == "=" and node.field in ("countries", "actors", "topics", "related", *SOURCES):
             return self.is_exactly(node, held)
@@ -175,14 +176,14 @@ class Oracle:
         entry = listed.get(held, {"name": held, "aliases": []})
         return [held, entry["name"], *entry["aliases"]]
 
-    def happened(self, node: Match, text: str, record: dict[str, Any]) -> bool:
+    def happened(self, node: Match, text: str, record: dict[str, Any], *, certain: bool) -> bool:
         """True when an event fell within, before or after the days a text means."""
         first = date.fromisoformat(record["date"])
         last = date.fromisoformat(record["end_date"] or record["date"])
         yearly = parse_anniversary(text)
         if yearly and node.field == "date" and node.op == ":":
             days = [day for day in days_between(first, last) if (day.month, day.day) == yearly]
-            return bool(days) and (first == last or not self.certain_dates)
+            return bool(days) and (first == last or not certain)
         period = parse(text, self.frame)
         if node.field == "end_date":
             if record["end_date"] is None:
@@ -200,7 +201,7 @@ class Oracle:
             ">=": Period(period.first, None),
         }[node.op]
         since, until = asked.first or date.min, asked.last or date.max
-        if self.certain_dates and node.field == "date":
+        if certain and node.field == "date":
             return since <= first and last <= until
         return first <= until and since <= last
 

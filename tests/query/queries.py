@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import krjp
 from krjp import vocabulary
-from krjp.query.nodes import And, Has, Match, Node, Not, Or, Phrase, Value, Words
+from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words
 from krjp.record import encode
 from krjp.resources import packaged
 
@@ -82,7 +82,7 @@ PERIODS = st.sampled_from(
 )
 CLOSED = PERIODS.filter(lambda text: not (text.startswith("..") or text.endswith("..")))
 TEXTS = [text for each in ALL for text in (each["title"], each["summary"], each["note"] or "")]
-SPOKEN = sorted({word for text in TEXTS for word in re.findall(r"[\w'’-]*\w", text)} - {"and", "or", "not"})
+SPOKEN = sorted({word for text in TEXTS for word in re.findall(r"[\w'’-]*\w", text) if word.lower() not in KEYWORDS})
 WORD = one_of_many([word for word in SPOKEN if re.match(r"\w", word)])
 TERM = one_of_many(sorted({term for concept in CONCEPTS for term in concept["terms"]}))
 NAME = one_of_many(sorted({name for each in ACTORS for name in (each["name"], *each["aliases"])}))
@@ -90,7 +90,7 @@ ODD_WORD = one_of_many(["taeyul", "Tae-yul", "junichi", "Jun'ichi", "독도", "�
 
 
 def _bare_words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[\w'’-]*\w", text) if word[0].isalnum() and word not in ("and", "or", "not")]
+    return [word for word in re.findall(r"[\w'’-]*\w", text) if word[0].isalnum() and word.lower() not in KEYWORDS]
 
 
 PHRASES = st.one_of(

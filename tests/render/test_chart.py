@@ -58,7 +58,8 @@ Sun ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ··
 
 Total 6
 2 of these dates are approximate and may belong
-to a later row; each is counted in the first.
+elsewhere; each is counted at its first possible
+day.
 """
 BY_MONTH_NARROW = """\
 Events by month
@@ -76,13 +77,14 @@ Events by month
 2024-02  0
 2024-03  ██████ 2 (partial)
 
-░ may belong to a later row
+░ may belong elsewhere
 
 Total 10
 partial: only some of its days lie in the range
 asked for.
 4 of these dates are approximate and may belong
-to a later row; each is counted in the first.
+elsewhere; each is counted at its first possible
+day.
 """
 ASCII_LABELS = """\
 Events by title

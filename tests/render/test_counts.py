@@ -52,8 +52,8 @@ def test_a_month_cut_by_the_range_says_so() -> None:
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
-        (0, "1 of these dates is approximate and may belong to a later row; it is counted in the first."),
-        (1, "2 of these dates are approximate and may belong to a later row; each is counted in the first."),
+        (0, "1 of these dates is approximate and may belong elsewhere; it is counted at its first possible day."),
+        (1, "2 of these dates are approximate and may belong elsewhere; each is counted at its first possible day."),
     ],
 )
 def test_dates_that_may_belong_to_a_later_row_are_told(more: int, expected: str) -> None:

@@ -109,6 +109,11 @@ def test_long_lines_are_broken_between_words() -> None:
     assert list(lines(FOUND, 28))[3:] == ["Actors  one two three four", "        five", "        six"]
 
 
+def test_where_labels_leave_no_room_they_stand_above() -> None:
+    assert list(lines(FOUND, 27))[2:] == ["Id", "x", "Actors", "one two three four five", "six"]
+    assert next(line for line in lines(FOUND, 27, color=True) if "Id" in line) == "\x1b[2mId\x1b[0m"
+
+
 def test_labels_are_dim_and_the_title_bold() -> None:
     colored = list(lines(FOUND, None, color=True))
     assert colored[0] == "\x1b[1mTitle\x1b[0m"
@@ -136,7 +141,7 @@ def test_words_longer_than_a_line_are_broken_where_it_hurts_least(text: str, exp
 def test_any_text_fits_and_none_is_lost(found: list[tuple[str, str]], width: int) -> None:
     written = [Line(label, text) for label, text in found]
     narrow = list(lines(written, width))
-    assert all(cell_width(line) <= max(width, 28) and line == line.rstrip() for line in narrow)
+    assert all(cell_width(line) <= width and line == line.rstrip() for line in narrow)
     assert (
         squeezed(narrow) == squeezed(lines(written, None)) == squeezed(label + printable(text) for label, text in found)
     )

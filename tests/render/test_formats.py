@@ -99,6 +99,7 @@ def nothing_for_empty(record: Record) -> Record:
     return {**{name: None if value == "" else value for name, value in record.items()}, "sources": sources}
 
 
+@settings(max_examples=40)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_all_formats_hold_the_same_data(events: list[Event]) -> None:

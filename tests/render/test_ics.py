@@ -17,7 +17,7 @@ from tests.render.recorded import HOSTILE_EVENTS, event_lists
 if TYPE_CHECKING:
     from krjp.model import Event
 
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def calendar(events: list[Event]) -> str:
@@ -25,8 +25,8 @@ def calendar(events: list[Event]) -> str:
 
 
 def shown(text: str) -> str:
-    """A text as a calendar may hold it."""
-    return CONTROLS.sub("", text.replace("\r\n", "\n"))
+    """A text as a calendar may hold it: with one kind of line end, and no other control character but tab."""
+    return CONTROLS.sub("", re.sub("\r\n|[\u2028\u2029]", "\n", text))
 
 
 def found(events: list[Event]) -> list[Any]:

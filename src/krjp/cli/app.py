@@ -176,7 +176,19 @@ def _complete(arguments: list[str]) -> int:
     return 0
 
 
+def _check_negations(arguments: Sequence[str]) -> None:
+    """`krjp search dokdo -kind:protest` would be read as the option -k."""
+    for word in arguments:
+        name = word[1:].partition(":")[0] if word.startswith("-") and ":" in word else ""
+        if len(name) > 1 and name.replace("_", "").isalpha() and name[0] != "-":
+            raise KrjpError(
+                f"'{printable(word)}' looks like an option; put the whole query in quotes, "
+                f"or write not {printable(word[1:])}"
+            )
+
+
 def _run(arguments: list[str]) -> int:
+    _check_negations(arguments)
     if arguments[:1] == ["complete"]:
         with suppress(KrjpError):
             return _complete(arguments[1:])

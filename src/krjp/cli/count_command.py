@@ -32,8 +32,9 @@ def command(
         typer.Argument(metavar="[EXPR]", help="Count only events for which this holds.", show_default=False),
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", "-b", metavar="FIELD[,FIELD]", help="month, kind, country, weekday, topic …")
-    ] = "",
+        list[str] | None,
+        typer.Option("--by", "-b", metavar="FIELD[,FIELD]", help="month, kind, country, weekday, topic …"),
+    ] = None,
     chart: Annotated[bool, typer.Option("--chart", help="Draw bars; a calendar with --by day.")] = False,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write the chart as SVG.")] = None,
     html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
@@ -41,7 +42,7 @@ def command(
 ) -> int:
     """Answer `krjp count`."""
     chronology = open_chronology(context, given)
-    count = chronology.count(" ".join(expression or ()), conditions(limits), by=by)
+    count = chronology.count(" ".join(expression or ()), conditions(limits), by=",".join(by or ()))
     if explain.explain:
         return write_explained(count.explained)
     if chart or svg is not None or html is not None:

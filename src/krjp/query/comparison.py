@@ -58,8 +58,12 @@ class _Side(NamedTuple):
         return self.question.error(self.span, message, hint)
 
 
-def matching(node: Match, question: Question) -> int:
-    """The events whose field compares with the values, as a bitmap."""
+def matching(node: Match, question: Question, *, negated: bool = False) -> int:
+    """The events whose field compares with the values, as a bitmap.
+
+    Where only certain dates are asked for, below a `not` whatever may be a match counts as one, so that
+    what is left is certain too.
+    """
     index = question.chronology.index
     field = FIELDS[node.field]
     if node.op == "!=":
@@ -67,7 +71,8 @@ def matching(node: Match, question: Question) -> int:
         return index.everything & ~matching(equal, question)
     sides = _sides(node, question)
     if field.type == fields.DATE:
-        return reduce(operator.or_, map(_on_days, sides))
+        certain = question.certain_dates and not negated
+        return reduce(operator.or_, (_on_days(side, certain=certain) for side in sides))
     meant = [_meant(side) for side in sides]
     if node.op == "=" and field.many:
         return _exactly(field, meant, question, together=node.together)
@@ -206,14 +211,14 @@ def _calendar_part(side: _Side) -> str:
     return DATE_PARTS[name].of(period.first)
 
 
-def _on_days(side: _Side) -> int:
+def _on_days(side: _Side, *, certain: bool) -> int:
     """Events by their days; `:` means may have happened then, `=` means on exactly those days."""
     field, op, question = side.field, side.op, side.question
     index = question.chronology.index
     if field.name == "date" and op == ":":
         anniversary = _anniversary(side)
         if anniversary is not None:
-            return _every_year(*anniversary, question)
+            return _every_year(*anniversary, question, certain=certain)
     asked = _compared(_period(side), side)
     if asked is None:
         return 0
@@ -223,10 +228,10 @@ def _on_days(side: _Side) -> int:
     if op == "=":
         same = (at for at in positions(index.overlapping(asked)) if index.events[at].when[:2] == asked)
         return bitmap(same, len(index.events))
-    return index.within(asked) if question.certain_dates else index.overlapping(asked)
+    return index.within(asked) if certain else index.overlapping(asked)
 
 
-def _every_year(month: int, day: int, question: Question) -> int:
+def _every_year(month: int, day: int, question: Question, *, certain: bool) -> int:
     """Events that may have happened on a day of the year, whatever the year."""
     index = question.chronology.index
     years = {year for event in index.events for year in range(event.date.year, event.last_date.year + 1)}
@@ -234,7 +239,7 @@ def _every_year(month: int, day: int, question: Question) -> int:
     for year in years:
         with suppress(ValueError):  # 29 February of most years
             one = Period(date(year, month, day), date(year, month, day))
-            found |= index.within(one) if question.certain_dates else index.overlapping(one)
+            found |= index.within(one) if certain else index.overlapping(one)
     return found
 
 

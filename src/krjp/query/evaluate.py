@@ -34,7 +34,7 @@ def evaluate(node: Node, question: Question, *, negated: bool = False) -> int:
         case Match():
             from krjp.query.comparison import matching
 
-            return matching(node, question)
+            return matching(node, question, negated=negated)
         case Words():
             from krjp.query.wording import holding_words
 

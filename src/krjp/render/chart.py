@@ -82,7 +82,7 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
         label = pad(ink.cut(row.label, labels), labels)
         bar = _shaded(row, scale, ink) if vague else _stack(row, scale, ink)
         yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room)}"
-    keys = [f"{ink.glyphs.uncertain} may belong to a later row"] if vague else []
+    keys = [f"{ink.glyphs.uncertain} may belong elsewhere"] if vague else []
     keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
     if keys:
         yield ""

@@ -136,7 +136,7 @@ def _legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]
         box = element(
             "rect", x=x + 0.5, y=y - 0.5, width=20, height=12, class_="s0 faint edge-s0", stroke_dasharray="4 3"
         )
-        yield y, element("g", box, label(x + 28, y + 10, "may belong to a later row", "soft"))
+        yield y, element("g", box, label(x + 28, y + 10, "may belong elsewhere", "soft"))
 
 
 def _steps(most: int) -> range:

@@ -41,7 +41,7 @@ def count_table(count: Count) -> Table:
     if len(count.by) == 2:
         return _cross_table(count, notes)
     if not count.by:
-        return Table((Column("Events", right=True),), [(cell(str(count.total)),)])
+        return Table((Column("Events", right=True),), [(cell(str(count.total)),)], notes=notes)
     columns = (Column(_title(count.by[0])), Column("Events", right=True))
     rows = [(_label(group.key[0], partial=group.partial), cell(str(group.number))) for group in count.groups]
     return Table(columns, rows, (cell("Total"), cell(str(count.total))), notes)
@@ -79,12 +79,17 @@ def _notes(count: Count) -> tuple[str, ...]:
     notes = []
     if any(group.partial for group in count.groups):
         notes.append("partial: only some of its days lie in the range asked for.")
+    if count.perhaps:
+        notes.append(
+            f"{count.perhaps} of the {count.total} may have happened outside the days asked for; "
+            "--certain-dates leaves them out."
+        )
     uncertain = sum(group.uncertain for group in count.groups)
     if uncertain:
         are, each = ("is", "it") if uncertain == 1 else ("are", "each")
         notes.append(
-            f"{uncertain} of these dates {are} approximate and may belong to a later row; "
-            f"{each} is counted in the first."
+            f"{uncertain} of these dates {are} approximate and may belong elsewhere; "
+            f"{each} is counted at its first possible day."
         )
     if len(count.by) == 1 and sum(group.number for group in count.groups) != count.total:
         notes.append("An event with several values counts under each; the total counts it once.")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from krjp.chronology import Chronology
-    from krjp.model import Actor, Event
+    from krjp.model import Actor, Event, Role
 
 __all__ = ["details", "lines"]
 
@@ -63,11 +63,14 @@ def _several(label: str, texts: list[str]) -> list[Line]:
 
 
 def _actor(actor: Actor) -> str:
-    roles = "; ".join(
-        role.title + (f" ({role.since or ''}–{role.until or ''})" if role.since or role.until else "")
-        for role in actor.roles
-    )
+    roles = "; ".join(role.title + _term(role) for role in actor.roles)
     return f"{actor.name}, {roles}" if roles else actor.name
+
+
+def _term(role: Role) -> str:
+    """When an office was held, as far as is known: an open end may be silence of the source."""
+    known = [f"{word} {day}" for word, day in (("from", role.since), ("to", role.until)) if day]
+    return f" ({' '.join(known)})" if known else ""
 
 
 def _citations(event: Event, chronology: Chronology) -> list[str]:
@@ -85,11 +88,15 @@ def _citations(event: Event, chronology: Chronology) -> list[str]:
 def lines(found: list[Line], width: int | None, *, color: bool = False) -> Iterator[str]:
     """The lines with their labels in a column, wrapped to `width` cells, or whole when that is None."""
     margin = max(cell_width(line.label) for line in found) + GUTTER
+    if width is not None and width - margin < LEAST_WIDTH:
+        # No room for a column of labels: each stands above its text.
+        above = ([Line("", line.label, "dim")] if line.label else [] for line in found)
+        found = [each for labels, line in zip(above, found, strict=True) for each in (*labels, line._replace(label=""))]
     labelled = False
     for label, raw, style in found:
         labelled = labelled or bool(label)
         indent = margin if labelled else 0
-        room = None if width is None else max(LEAST_WIDTH, width - indent)
+        room = None if width is None else width - indent
         for number, text in enumerate(_wrapped(printable(raw), room)):
             head = label if number == 0 else ""
             shown, said = (styled(head, "dim"), styled(text, style)) if color else (head, text)

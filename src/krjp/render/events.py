@@ -28,8 +28,8 @@ _COLUMNS = (
     Column("Kind", rank=1),
     Column("Title", wraps=True),
     Column("Countries", rank=2),
-    Column("Place", rank=3),
-    Column("ID", rank=4),
+    Column("Place", rank=4),
+    Column("ID", rank=3),
 )
 _MATCH = Column("Match", wraps=True, under=True)
 # Characters shown on either side of a match that is not in the title.

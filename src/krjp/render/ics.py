@@ -21,8 +21,11 @@ __all__ = ["ics_lines"]
 
 MOST_OCTETS = 75
 _ESCAPES = {0x5C: "\\\\", 0x3B: "\\;", 0x2C: "\\,", 0x0A: "\\n"}
-# TEXT may hold no control character but tab.
-_CONTROLS = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), 0x7F])
+# TEXT may hold no control character but tab; some readers end lines at what Unicode calls the end of one.
+_CONTROLS = {
+    **dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), *range(0x7F, 0xA0)]),
+    **dict.fromkeys((0x2028, 0x2029), "\\n"),
+}
 
 
 def ics_lines(events: Iterable[Event], version: str) -> Iterator[str]:

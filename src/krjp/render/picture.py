@@ -92,7 +92,8 @@ def clip(text: str, width: int, mark: str = "…") -> str:
     >>> clip("Takeshima Day", 9), clip("竹島の日", 6)
     ('Takeshim…', '竹島…')
     """
-    if cell_width(text) <= width:
+    # Marks without end take no cell.
+    if len(text) <= 8 * width and cell_width(text) <= width:
         return text
     if width <= cell_width(mark):
         return mark[: max(0, width)]

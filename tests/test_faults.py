@@ -1,0 +1,279 @@
+"""A world that fails: disks, signals, streams, environments, interpreters. Nothing is left half done."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import krjp
+from krjp.errors import DataError
+from krjp.resources import packaged
+from tests.building import record
+from tests.cli.running import PROGRAM, Done, environment, krjp_in_pipe, krjp_in_terminal, shell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals, limits and shells of POSIX")
+
+ROOT = Path(__file__).parent.parent
+# One command for each thing that could need what is missing: indexes, Rich, the stemmer, dateutil, a picture.
+COMMANDS = (
+    "count --by month",
+    "list --width 80 -n 2",
+    "search dokdo -n 1",
+    "list --on 2024.2.21 --json",
+    "timeline -d feb",
+)
+DRAWING = "timeline --svg x.svg"
+
+
+def python(*options: str, command: str, env: Mapping[str, str] | None = None) -> Done:
+    """Run krjp by an interpreter with options of its own."""
+    done = subprocess.run(
+        [sys.executable, *options, "-m", "krjp", *command.split()],
+        env=environment(**env or {}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@cache
+def usual(command: str) -> Done:
+    """What is answered where nothing fails."""
+    return krjp_in_pipe(*command.split())
+
+
+# Writing
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "x.svg").write_text("old")
+    done = shell(f"ulimit -f 4; krjp {DRAWING} --force", cwd=tmp_path)  # blocks of 1024 bytes
+    assert done == Done(2, "", "krjp: error: cannot write x.svg: file too large\n")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"x.svg": "old"}
+
+
+def test_an_import_to_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("[]")
+    (tmp_path / "x.txt").write_text("".join(f"Jan. {day}, 2024: Ministers meet in Seoul.\n" for day in range(1, 29)))
+    done = shell("ulimit -f 1; krjp import x.txt -o x.json --update", cwd=tmp_path)
+    assert done.status == 2
+    assert done.err.endswith("krjp: error: cannot write x.json: file too large\n")
+    assert (tmp_path / "x.json").read_text() == "[]"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.json", "x.txt"]
+
+
+# Where in writing a file the process is killed: at the start, with all written, before and after the new name.
+MOMENTS = ("tempfile.mkstemp", "os.fsync", "os.chmod", "os.replace", "os.unlink")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("force", [True, False])
+def test_a_process_killed_while_writing_leaves_the_old_file_or_the_new(
+    moment: str, force: bool, tmp_path: Path
+) -> None:
+    if force:
+        (tmp_path / "x.svg").write_text("old")
+    module, name = moment.split(".")
+    arguments = [*DRAWING.split(), *(["--force"] if force else [])]
+    killed = (
+        "import os, sys, tempfile",
+        "from krjp.cli import main",
+        f"{module}.{name} = lambda *_, **__: os.kill(os.getpid(), {signal.SIGKILL:d})",
+        f"sys.exit(main({arguments!r}))",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(killed)], cwd=tmp_path, env=environment(), capture_output=True, check=False
+    )
+    assert done.returncode in (-signal.SIGKILL, 0)
+    found = (tmp_path / "x.svg").read_text() if (tmp_path / "x.svg").exists() else None
+    assert found in ("old" if force else None, _drawn(tmp_path))
+
+
+def _drawn(folder: Path) -> str:
+    """The whole file, written by a process that is left alone."""
+    done = shell("krjp timeline --svg -", cwd=folder)
+    assert done.status == 0
+    return done.out.rstrip("\n")
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_several_runs_at_once_write_one_whole_file(force: bool, tmp_path: Path) -> None:
+    command = [*PROGRAM, *DRAWING.split(), *(["--force"] if force else [])]
+    runs = [
+        subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(6)
+    ]
+    ended = [(run.communicate()[1].decode(), run.returncode) for run in runs]
+    assert sorted(status for _, status in ended) == ([0] * 6 if force else [0] + [2] * 5)
+    assert {text for text, status in ended if status == 2} <= {
+        "krjp: error: x.svg exists; give --force to replace it\n"
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["x.svg"]
+    assert (tmp_path / "x.svg").read_text() == _drawn(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_refused_in_words(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    done = shell(f"krjp {DRAWING}", cwd=tmp_path)
+    tmp_path.chmod(0o700)
+    assert done == Done(2, "", "krjp: error: cannot write x.svg: permission denied\n")
+
+
+@pytest.mark.parametrize("command", ["count", "timeline --svg x.svg", "--data . list", "check events.json"])
+def test_a_folder_that_is_gone_is_no_traceback(command: str, tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    done = shell(f"cd gone; rmdir ../gone; krjp {command}", cwd=tmp_path)
+    assert done.status == (0 if command == "count" else 2)
+    assert "Traceback" not in done.err
+
+
+# Streams
+
+
+@pytest.mark.parametrize("command", ["list --width 80", "--help", "--version", "", "complete"])
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "<&-", ">&- 2>&-", ">&- 2>&- <&-"])
+def test_closed_streams_end_in_words_or_in_silence(command: str, streams: str) -> None:
+    done = shell(f"krjp {command} {streams}")
+    assert done.status in (0, 2)
+    assert "Traceback" not in done.out + done.err
+
+
+@pytest.mark.parametrize("command", ["search zzzz --json", "count --by month --since 2024-01-10", "list --kind meting"])
+def test_a_full_standard_error_changes_neither_answer_nor_status(command: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    asked = shell(f"krjp {command} 2>/dev/full")
+    assert (asked.status, asked.out) == shell(f"krjp {command}")[:2]
+
+
+def test_a_terminated_run_ends_by_the_signal() -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "--data", "-", "list"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
+        process.terminate()
+        assert process.wait() == -signal.SIGTERM
+
+
+# Terminals
+
+
+@pytest.mark.parametrize("columns", [1, 7, 20])
+@pytest.mark.parametrize("command", ["list", "count --by month,kind", "show 2024-02-21", "count --by country --chart"])
+def test_a_terminal_of_any_width_is_written_to(columns: int, command: str) -> None:
+    done = krjp_in_terminal(*command.split(), "--no-pager", columns=columns)
+    assert (done.status, done.err) == (0, "")
+    assert done.out
+
+
+@pytest.mark.parametrize(
+    "env", [{"TERM": ""}, {"TERM": "no-such-terminal"}, {"TERM": "dumb"}, {"COLUMNS": "-3"}, {"COLUMNS": "x"}]
+)
+def test_a_terminal_nobody_knows_is_written_to(env: dict[str, str]) -> None:
+    done = krjp_in_terminal("list", "-n", "2", "--no-pager", env=env)
+    assert (done.status, done.err) == (0, "")
+    assert "Kim Yo Jong" in done.out
+
+
+@pytest.mark.parametrize("pager", ["no-such-pager", "false", "head -1", '"', "cat", ""])
+def test_a_pager_that_does_not_work_is_no_traceback(pager: str) -> None:
+    done = krjp_in_terminal("list", lines=5, env={"PAGER": pager})
+    assert done.status == 0
+    assert "Traceback" not in done.err
+
+
+# Environments and interpreters
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"HOME": "/nonexistent"},
+        {"HOME": "/proc"},  # nothing can be written there, whoever asks
+        {"HOME": ""},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "no_SUCH.locale"},
+        {"PYTHONOPTIMIZE": "2"},  # no asserts and no docstrings
+        {"PYTHONDONTWRITEBYTECODE": "1"},
+        {"TZ": "no/such/zone"},
+        {"KRJP_DATA": ":"},
+    ],
+    ids=str,
+)
+def test_an_environment_of_any_kind_gives_the_same_answers(env: dict[str, str]) -> None:
+    for command in ("count --by month --json", "search dokdo -n 1 --json"):
+        answered = python(command=command, env=env)
+        assert answered.status == 0, answered.err
+        assert json.loads(answered.out) == json.loads(usual(command).out)
+
+
+def test_an_empty_environment_is_enough() -> None:
+    done = subprocess.run([*PROGRAM, "count", "--json"], env={}, capture_output=True, check=True)
+    assert json.loads(done.stdout) == [{"count": len(krjp.load().events)}]
+
+
+@pytest.mark.parametrize("options", [["-I"], ["-bb"], ["-X", "dev"], ["-OO"], ["-X", "warn_default_encoding"]])
+def test_an_interpreter_of_any_strictness_gives_the_same_answers(options: list[str]) -> None:
+    for command in COMMANDS:
+        strict = [*options, "-W", "error"]
+        assert python(*strict, command=command) == usual(command)
+
+
+@pytest.fixture(scope="module")
+def zipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package and its data in one zip file, as a wheel has them."""
+    path = tmp_path_factory.mktemp("zip") / "krjp.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for folder, target in ((ROOT / "src" / "krjp", "krjp"), (ROOT / "data", "krjp/data")):
+            for file in sorted(folder.rglob("*")):
+                if file.is_file() and "__pycache__" not in file.parts:
+                    archive.write(file, f"{target}/{file.relative_to(folder)}")
+    return path
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "schema", "check", "import --help", "values actor"])
+def test_a_package_in_a_zip_gives_the_same_answers(command: str, zipped: Path) -> None:
+    assert python(command=command, env={"PYTHONPATH": str(zipped)}) == usual(command)
+
+
+def test_the_zip_is_what_was_run(zipped: Path) -> None:
+    where = "import krjp.resources; print(krjp.__file__); krjp.resources.packaged('events.json')"
+    done = subprocess.run(
+        [sys.executable, "-c", where], env=environment(PYTHONPATH=str(zipped)), capture_output=True, check=True
+    )
+    assert done.stdout.decode().startswith(str(zipped))
+
+
+def test_data_that_was_not_installed_is_an_error_in_words() -> None:
+    with pytest.raises(DataError) as caught:
+        packaged("nothing.json")
+    assert str(caught.value) == "nothing.json: is missing from krjp's own data; install krjp again"
+
+
+def test_two_runs_read_and_write_beside_each_other(tmp_path: Path) -> None:
+    (tmp_path / "events.json").write_text(json.dumps([record()]))
+    readers = [
+        subprocess.Popen(
+            [*PROGRAM, "--data", ".", "count", "--json"], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE
+        )
+        for _ in range(4)
+    ]
+    # A dataset replaced as krjp replaces files is the old one or the new one to whoever reads it.
+    (tmp_path / "new").write_text(json.dumps([record(), record("2024-02-22")]))
+    (tmp_path / "new").replace(tmp_path / "events.json")
+    counts = {json.loads(reader.communicate()[0])[0]["count"] for reader in readers}
+    assert counts <= {1, 2}
