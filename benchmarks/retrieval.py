@@ -95,12 +95,12 @@ def fts5_search(chronology: Chronology) -> Callable[[str], list[str]]:
     base.execute(
         f"create virtual table event using fts5(id unindexed, {', '.join(names)}, tokenize='porter unicode61')"
     )
-    insert = f"insert into event values ({', '.join('?' * (len(names) + 1))})"  # noqa: S608
+    insert = f"insert into event values ({', '.join('?' * (len(names) + 1))})"
     for event in chronology.events:
         texts = [" \n ".join(field.texts(event, chronology.names)) for field in TEXT_FIELDS]
         base.execute(insert, (event.id, *texts))
     weights = ", ".join(str(field.weight) for field in TEXT_FIELDS)
-    select = f"select id from event where event match ? order by bm25(event, 0, {weights}), id"  # noqa: S608
+    select = f"select id from event where event match ? order by bm25(event, 0, {weights}), id"
     return lambda query: [key for (key,) in base.execute(select, (as_fts5(query),))]
 
 

@@ -232,10 +232,17 @@ CHRONOLOGIES = (
 )
 
 
+def _number(written: str) -> SearchStrategy[int]:
+    """A number like one that is written: a year, a month or a day, seldom one that is none."""
+    return st.integers(1990, 2030) if len(written) == 4 else st.integers(0, min(34, 10 ** len(written) - 1))
+
+
 @st.composite
 def near(draw: st.DrawFn, valid: tuple[str, ...], edits: int = 3) -> str:
-    """A valid text after a few edits, or after none: what a parser reads far into before it finds the fault."""
+    """A valid text with other numbers, after a few edits or none: a parser reads far into it before it finds a fault."""
     text = draw(st.sampled_from(valid))
+    if draw(st.booleans()):
+        text = re.sub("[0-9]+", lambda match: str(draw(_number(match[0]))).zfill(len(match[0])), text)
     for _ in range(draw(st.integers(0, edits))):
         at, size = draw(st.integers(0, len(text))), draw(st.integers(0, 4))
         piece = draw(st.one_of(st.just(""), st.sampled_from(_PIECES), st.sampled_from(valid), st.text(max_size=2)))

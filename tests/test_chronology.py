@@ -307,3 +307,21 @@ def test_any_text_is_answered_or_refused_with_a_krjp_error(text: str) -> None:
         except KrjpError as error:
             refused = str(error)
             assert refused
+
+
+@pytest.mark.parametrize("query", ["not date:2024-02", "not on", "date!=2024-02-21"])
+def test_certain_dates_never_add_events_below_a_not(query: str) -> None:
+    asked = Conditions(certain_dates=True)
+    assert set(SMALL.filter(query, asked).events) <= set(SMALL.filter(query).events)
+
+
+def test_a_condition_on_one_day_refuses_more_than_a_day() -> None:
+    with pytest.raises(KrjpError, match="'feb 2024' is more than a day; use --during"):
+        SMALL.list(Conditions(on="feb 2024"))
+
+
+def test_a_count_tells_how_many_may_lie_outside_the_days_asked_for() -> None:
+    asked = Conditions(since="2024-03")
+    may_be, surely = SMALL.count(conditions=asked), SMALL.count(conditions=asked._replace(certain_dates=True))
+    assert may_be.perhaps == may_be.total - surely.total > 0
+    assert surely.perhaps == 0

@@ -338,3 +338,13 @@ def test_the_schema_describes_every_record() -> None:
     for each in found:
         validator.validate(each)
     assert list(found[0]) == list(schema["properties"])
+
+
+def test_a_negated_field_outside_quotes_is_no_option() -> None:
+    done = krjp("search", "dokdo", "-kind:protest")
+    assert done.status == 2
+    assert "put the whole query in quotes, or write not kind:protest" in done.err
+
+
+def test_fields_to_count_by_may_stand_in_options_of_their_own() -> None:
+    assert krjp("count", "--by", "month", "--by", "kind").out == krjp("count", "--by", "month,kind").out

@@ -1,0 +1,190 @@
+"""krjp beside the tools people use today, on the same file and the same questions.
+
+    python benchmarks/compare.py                    everything: 50,000 and 1,000,000 events, start-up
+    python benchmarks/compare.py --sizes 50000      one size
+    python benchmarks/compare.py --folder DIR       keep the generated files there and use them again
+
+Each command is run whole, as a user would run it, start-up included; krjp once with an empty cache (a
+first run) and then as every later run goes. Runs of different tools take turns, so that a busy moment
+of the machine hits them alike. Answers are compared before anything is measured. A tool that is not
+installed is named and left out. The report is Markdown: median, range and ratio to krjp's target.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent))
+import generate
+import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A command slower than this is measured once: its place in the table is clear.
+PATIENCE = 8.0
+
+
+class Run(NamedTuple):
+    """One run of a command."""
+
+    seconds: float
+    peak: int
+    """Peak resident memory in bytes, of the largest process of the command."""
+
+
+class Timed(NamedTuple):
+    """A command with its runs."""
+
+    name: str
+    runs: list[Run]
+
+    @property
+    def median(self) -> float:
+        """The middle run, in seconds."""
+        return statistics.median(run.seconds for run in self.runs)
+
+    def row(self) -> list[str]:
+        """Cells of the table: median, fastest to slowest, peak memory."""
+        seconds = [run.seconds for run in self.runs]
+        peak = max(run.peak for run in self.runs) / 2**20
+        return [f"{self.median * 1000:.0f}", f"{min(seconds) * 1000:.0f}–{max(seconds) * 1000:.0f}", f"{peak:.0f}"]
+
+
+def run(command: Sequence[str], environment: dict[str, str]) -> Run:
+    """Run a command to its end, its output thrown away."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"failed: {' '.join(command)[:200]}")
+    # Linux counts in KiB, macOS in bytes.
+    return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+
+
+def take_turns(commands: dict[str, questions.Command], cache: Path, times: int) -> list[Timed]:
+    """Measure commands in turns."""
+    found = {name: Timed(name, []) for name in commands}
+    for turn in range(times):
+        for name, command in commands.items():
+            runs = found[name].runs
+            if turn and runs[0].seconds > PATIENCE:
+                continue
+            if command.fresh:
+                shutil.rmtree(cache, ignore_errors=True)
+            elif not turn:
+                run(command.line, _environment(cache))  # files and modules into memory, krjp's cache written
+            runs.append(run(command.line, _environment(cache)))
+    return list(found.values())
+
+
+def _environment(cache: Path) -> dict[str, str]:
+    dropped = ("KRJP_DATA", "KRJP_CACHE", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, "XDG_CACHE_HOME": str(cache), "PYTHONUTF8": "1"}
+
+
+def check_answers(question: questions.Question, commands: dict[str, questions.Command], cache: Path) -> str:
+    """Compare what the tools answer; raises SystemExit when they differ."""
+    answers = {}
+    for name, command in commands.items():
+        printed = subprocess.run(
+            command.check or command.line, env=_environment(cache), stdout=subprocess.PIPE, check=True
+        ).stdout.decode()
+        answers[name] = command.read(printed)
+    first, *others = answers.values()
+    if any(other != first for other in others):
+        differing = {name: len(answer) for name, answer in answers.items() if answer != first}
+        raise SystemExit(f"answers differ: {question.title}: {len(first)} against {differing}")
+    return f"{len(first)} {question.unit}"
+
+
+def measure_size(number: int, folder: Path, times: int) -> str:
+    """The report on a chronology of one size."""
+    path = folder / f"events-{number}.jsonl"
+    if not path.exists():
+        generate.write(str(path), number)
+    size = path.stat().st_size
+    parts = [f"## {number:,} events ({size / 2**20:,.0f} MiB of JSON Lines)\n"]
+    cache = folder / "cache"
+    for question in questions.asked(path, large=number > 200_000):
+        commands = {name: command for name, command in question.commands.items() if command.line}
+        agreed = check_answers(question, {name: one for name, one in commands.items() if one.read}, cache)
+        measured = take_turns(commands, cache, times)
+        of = {timed.name: timed for timed in measured}
+        rows = [[timed.name, *timed.row(), *_ratios(timed, of)] for timed in measured]
+        parts.append(f"### {question.title}\n\nThe tools agree: {agreed}. {question.remark}\n")
+        parts.append(table(["", "median ms", "range ms", "peak MiB", "krjp takes"], rows))
+        peak = max(run.peak for run in of["krjp"].runs) / size
+        first = max(run.peak for run in of["krjp, first run"].runs) / size
+        parts.append(f"Memory of krjp: {peak:.2f} times the file, in a first run {first:.2f} times.\n")
+    return "\n".join(parts)
+
+
+def _ratios(timed: Timed, of: dict[str, Timed]) -> list[str]:
+    ours = of["krjp"].median / timed.median
+    return ["" if timed.name.startswith("krjp") else f"{ours:.2f} of it"]
+
+
+def measure_start(times: int, cache: Path) -> str:
+    """The report on start-up: krjp against the imports it cannot do without."""
+    rows = []
+    for title, command, base, most in questions.start_up():
+        measured = take_turns({"krjp": questions.Command(command), "base": questions.Command(base)}, cache, times)
+        ours, theirs = (timed.median for timed in measured)
+        ratio = ours / theirs
+        held = "holds" if ratio <= most else "fails"
+        rows.append([title, f"{ours * 1000:.1f}", f"{theirs * 1000:.1f}", f"{ratio:.2f}", f"≤ {most}", held])
+    head = ["", "krjp ms", "base ms", "ratio", "target", ""]
+    return "## Start-up, the packaged chronology\n\n" + table(head, rows)
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def machine() -> str:
+    """What was measured on."""
+    names = {name: questions.version(name) for name in questions.PEERS}
+    missing = [name for name, version in names.items() if version is None]
+    present = ", ".join(f"{name} {version}" for name, version in names.items() if version is not None)
+    text = f"{platform.system()}, {os.cpu_count()} processors, Python {platform.python_version()}; {present}."
+    return text + (f" Not installed and left out: {', '.join(missing)}." if missing else "") + "\n"
+
+
+def main() -> None:
+    """Measure and print the report."""
+    parser = argparse.ArgumentParser(description="Measure krjp beside other tools.")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[50_000, 1_000_000])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--folder", type=Path, help="where generated files are kept; otherwise a temporary folder")
+    parser.add_argument("--out", type=Path, help="write the report to a file instead of standard output")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = asked.folder or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        parts = [machine(), measure_start(3 * asked.runs, folder / "cache")]
+        parts += [measure_size(number, folder, asked.runs) for number in asked.sizes]
+    report = "\n".join(parts)
+    if asked.out:
+        asked.out.write_text(report, encoding="utf-8")
+    else:
+        sys.stdout.write(report)
+
+
+if __name__ == "__main__":
+    main()
