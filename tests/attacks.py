@@ -239,7 +239,7 @@ def _number(written: str) -> SearchStrategy[int]:
 
 @st.composite
 def near(draw: st.DrawFn, valid: tuple[str, ...], edits: int = 3) -> str:
-    """A valid text with other numbers, after a few edits or none: a parser reads far into it before it finds a fault."""
+    """A valid text with other numbers, after a few edits or none: a parser reads far into it before it finds a fault."""  # noqa: E501
     text = draw(st.sampled_from(valid))
     if draw(st.booleans()):
         text = re.sub("[0-9]+", lambda match: str(draw(_number(match[0]))).zfill(len(match[0])), text)

@@ -1,7 +1,7 @@
 """The application: which command is where, and the one place errors become messages.
 
 Exit status: 0 answered (also when nothing matched), 1 nothing matched and `--exit-status` was
-given, 2 bad usage or bad data, 130 interrupted, 141 the reader closed the pipe.
+given, 2 bad usage, bad data or nowhere to write, 130 interrupted, 141 the reader closed the pipe.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ __all__ = ["manual"]
 EXIT_STATUSES = {
     "0": "answered, also when nothing matched",
     "1": "nothing matched and --exit-status was given",
-    "2": "bad usage or bad data",
+    "2": "bad usage, bad data, or the answer could not be written",
     "130": "interrupted",
     "141": "the reader of the output closed the pipe",
 }
