@@ -13,6 +13,8 @@ from krjp.cli.options import Output
 from krjp.cli.pictures import asks_for_data, write_count_picture
 from krjp.errors import KrjpError
 
+from .running import krjp as run_krjp
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -163,3 +165,16 @@ def test_count_draws_and_writes_what_is_asked_for(tmp_path: Path, capsys: pytest
     assert "█" in capsys.readouterr().out
     assert app.main(["count", "--chart", "--json"]) == 2
     assert "--chart draws a picture" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "option", [("--color", "red"), ("-o", "xls"), ("--fields", "titel"), ("--template", "{titel}"), ("--template", "{")]
+)
+@pytest.mark.parametrize("command", [("timeline",), ("count", "--by", "month")])
+def test_no_file_is_written_when_another_option_is_wrong(
+    command: tuple[str, ...], option: tuple[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "picture.svg"
+    done = run_krjp(*command, "--svg", str(file), *option)
+    assert (done.status, done.out, file.exists()) == (2, "", False)
+    assert done.err.startswith("krjp: error: ")

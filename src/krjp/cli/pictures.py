@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from krjp.cli.options import Output
     from krjp.counting import Count
     from krjp.model import Event
+    from krjp.render.layout import Table
 
 __all__ = ["asks_for_data", "draw_count", "draw_timeline", "timeline_files", "write_count_picture", "write_files"]
 
@@ -58,6 +59,10 @@ def write_count_picture(
         sources = _sources(chronology.events, chronology)
         return html_page(chart_title(count), picture, count_table(count), sources=sources)
 
+    from krjp.cli.session import check_output
+    from krjp.render.counts import count_listing
+
+    check_output(count_listing(count), output)
     written = write_files(((svg, as_svg), (html, as_html)), force=force)
     if chart:
         draw_count(count, output)
@@ -94,7 +99,14 @@ def _draw(lines: Iterable[str], output: Output) -> None:
 
 
 def timeline_files(
-    answer: Answer, chronology: Chronology, *, grouped: bool, svg: str | None, html: str | None, force: bool
+    answer: Answer,
+    chronology: Chronology,
+    output: Output,
+    *,
+    grouped: bool,
+    svg: str | None,
+    html: str | None,
+    force: bool,
 ) -> bool:
     """Write a timeline to the files asked for; False when there are none."""
     events, asked = answer.events, answer.asked
@@ -104,15 +116,22 @@ def timeline_files(
 
         return timeline_svg(events, asked, grouped=grouped)
 
-    def as_html() -> str:
+    def table() -> Table:
         from krjp.render.events import events_table
+
+        return events_table(events)
+
+    def as_html() -> str:
         from krjp.render.html import html_page
         from krjp.render.timeline_svg import timeline_svg, timeline_title
 
         picture = timeline_svg(events, asked, grouped=grouped, alone=False)
-        sources = _sources(events, chronology)
-        return html_page(timeline_title(events, asked), picture, events_table(events), sources=sources)
+        return html_page(timeline_title(events, asked), picture, table(), sources=_sources(events, chronology))
 
+    from krjp.cli.session import check_output
+    from krjp.render.listing import event_listing
+
+    check_output(event_listing(events, table), output)
     return write_files(((svg, as_svg), (html, as_html)), force=force)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from krjp.render.listing import Listing
 
 __all__ = [
+    "check_output",
     "default_paths",
     "load_chronology",
     "nothing_matched",
@@ -86,8 +87,7 @@ def write_listing(listing: Listing, output: Output) -> None:
     """Write a listing in the format asked for."""
     from krjp.render.formats import FORMATS, as_table, lines
 
-    name = _chosen_format(output, FORMATS)
-    fields = [field.strip() for field in (output.fields or "").split(",") if field.strip()]
+    name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
     shown = screen(output.color, output.width)
     if output.template is not None:
         from krjp.render.template import template_lines
@@ -103,6 +103,22 @@ def write_listing(listing: Listing, output: Output) -> None:
     write_lines(found)
 
 
+def check_output(listing: Listing, output: Output) -> None:
+    """Raise for output options that cannot be met, before files are written beside the answer."""
+    from krjp.render.formats import FORMATS, lines
+
+    name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
+    screen(output.color, output.width)
+    listing.columns(fields, flat_rows=True)
+    nothing = listing._replace(items=())
+    if output.template is not None:
+        from krjp.render.template import template_lines
+
+        template_lines(nothing, output.template)
+    elif name != "table":
+        lines(nothing, name, fields)
+
+
 def _for_terminal(lines: str) -> str:
     """What is written, with nothing in it that data could drive a terminal by."""
     return "\n".join(printable(line.rstrip("\r")) for line in lines.split("\n"))
@@ -112,6 +128,10 @@ def _json_for_terminal(line: str) -> str:
     from krjp.render.jsons import harmless
 
     return harmless(line)
+
+
+def _chosen_fields(output: Output) -> list[str]:
+    return [field.strip() for field in (output.fields or "").split(",") if field.strip()]
 
 
 def _chosen_format(output: Output, known: Any) -> str:

@@ -42,7 +42,7 @@ def command(
     answer = chronology.filter(" ".join(expression or ()), conditions(limits))
     if explain.explain:
         return write_explained(answer.explained)
-    written = timeline_files(answer, chronology, grouped=threads, svg=svg, html=html, force=force)
+    written = timeline_files(answer, chronology, output, grouped=threads, svg=svg, html=html, force=force)
     if asks_for_data(output):
         write_events(answer.events, output)
     elif not written:
