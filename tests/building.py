@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.chronology import Chronology
 from krjp.dataset import merge
+from krjp.index import EventIndex
 from krjp.record import decode
 from krjp.reference import Reference
+from krjp.textindex import OwnTexts, TextIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from krjp.model import Event
+    from krjp.names import Names
 
-__all__ = ["chronology_of", "event", "record"]
+__all__ = ["chronology_of", "event", "record", "text_index"]
 
 
 def record(day: str = "2024-02-21", slug: str = "event", **fields: Any) -> dict[str, Any]:
@@ -51,3 +54,8 @@ def chronology_of(
 
 def _reader(content: object) -> Callable[[], bytes]:
     return lambda: json.dumps(content).encode()
+
+
+def text_index(events: Sequence[Event], names: Names) -> TextIndex:
+    """The text index of some events."""
+    return TextIndex(EventIndex(events), names, OwnTexts(events))

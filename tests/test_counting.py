@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.counting import Count, Group, by_names, count
+from krjp import counting
+from krjp.counting import Count, Group, by_names
 from krjp.dates import Period
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.fields import FIELDS
+from krjp.index import EventIndex
 
 from .building import event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.model import Event
 
 EVENTS = [
     event("2024-01-05", "a", kind="meeting", countries=["JPN", "KOR"], meeting={"level": "minister", "ordinal": 10}),
@@ -34,6 +42,11 @@ COVERAGE = Period(day("2024-01-01"), day("2024-04-30"))
 
 def rows(found: Count) -> list[tuple[str, int]]:
     return [(" ".join(str(key) for key in group.key), group.number) for group in found.groups]
+
+
+def count(events: Sequence[Event], by: Sequence[str], asked: Period, coverage: Period) -> Count:
+    index = EventIndex(sorted(events, key=lambda each: each.date))
+    return counting.count(index, index.everything, by, asked, coverage)
 
 
 def counted(*by: str, asked: Period = Period(), coverage: Period = COVERAGE) -> Count:  # noqa: B008 - immutable

@@ -16,8 +16,10 @@ ROOT = Path(__file__).parent.parent / "src" / "krjp"
 LAYERS = (
     ("text", "vocabulary", "countries"),
     ("dates", "errors"),
-    ("shapes", "model", "fields", "periods", "textindex", "atomic", "doubts", "resources"),
-    ("record", "names", "index", "ranking", "counting", "sorting", "scanning"),
+    ("shapes", "model", "fields", "periods", "atomic", "doubts", "resources"),
+    ("record", "names", "index", "sorting", "scanning"),
+    ("textindex", "counting"),
+    ("ranking",),
     ("dataset",),
     ("reference", "query"),
     ("chronology", "consistency"),

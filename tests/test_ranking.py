@@ -6,16 +6,15 @@ from math import isclose, log
 
 from krjp.names import Names
 from krjp.ranking import scores
-from krjp.textindex import TextIndex
 
-from .building import event
+from .building import event, text_index
 
 FILLER = [event(f"2024-02-0{n}", title=f"Filler number {n}", summary="Of no interest to anybody") for n in range(1, 6)]
 
 
 def ranked(*wanted: str, events: list[tuple[str, dict[str, str]]]) -> dict[str, float]:
     made = [event("2024-01-01", name, **{"title": "Nothing", **fields}) for name, fields in events] + FILLER
-    index = TextIndex(made, Names([]))
+    index = text_index(made, Names([]))
     found = scores(index, [index.occurrences(each) for each in wanted])
     return {made[at].id[11:]: score for at, score in found.items()}
 
@@ -25,7 +24,7 @@ def test_the_score_is_that_of_the_formula() -> None:
         event("2024-01-01", "a", title="missile talks", summary="missile missile test"),
         event("2024-01-02", "b", title="other", summary="nothing at all here"),
     ]
-    index = TextIndex(made, Names([]))
+    index = text_index(made, Names([]))
     # title: 2 words, average 1.5, weight 3, b 0.5; summary: 3 words, average 3.5, weight 1, b 0.75
     frequency = 3 * 1 / (0.5 + 0.5 * 2 / 1.5) + 1 * 2 / (0.25 + 0.75 * 3 / 3.5)
     rarity = log(1 + (2 - 1 + 0.5) / (1 + 0.5))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.text import cell_width, fold, holds, printable, same_name, tokens, words
+from krjp.text import cell_width, fold, holds, printable, same_name, terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -188,3 +188,15 @@ def test_printable_text_holds_no_control_character(text: str) -> None:
 )
 def test_wide_characters_take_two_cells_and_marks_none(text: str, cells: int) -> None:
     assert cell_width(text) == cells
+
+
+@given(st.text())
+def test_terms_are_the_tokens_in_another_form(text: str) -> None:
+    found, joined = terms(text)
+    assert sorted([*enumerate(found), *joined]) == sorted((token.position, token.term) for token in tokens(text))
+
+
+@given(st.text("aAé'’.-s 독도_1"))
+def test_terms_of_words_with_signs_in_them_are_their_tokens_too(text: str) -> None:
+    found, joined = terms(text)
+    assert sorted([*enumerate(found), *joined]) == sorted((token.position, token.term) for token in tokens(text))

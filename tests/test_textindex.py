@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from krjp.index import positions
 from krjp.model import Actor
 from krjp.names import Names
 from krjp.text import tokens
-from krjp.textindex import EVENT_SHIFT, TEXT_FIELDS, TextIndex, query_terms, stem
+from krjp.textindex import TEXT_FIELDS, query_terms, stem
 
-from .building import event
+from .building import event, text_index
 
 NAMES = Names(
     [
@@ -24,12 +25,12 @@ EVENTS = [
     event("2024-01-04", "d", title="A visit", place={"name": "Busan", "country": "KOR"}, topics=["north-korea"]),
     event("2024-01-05", "e", title="Shin’ichi and Kōichi", kind="meeting", meeting={"series": "2+2 Dialogue"}),
 ]
-INDEX = TextIndex(EVENTS, NAMES)
+INDEX = text_index(EVENTS, NAMES)
 
 
 def found(text: str, *, prefix: bool = False) -> str:
     places = INDEX.occurrences(text, prefix=prefix)
-    return "".join(sorted({EVENTS[place >> EVENT_SHIFT].id[-1] for place in places}))
+    return "".join(EVENTS[at].id[-1] for at in positions(INDEX.events_of(places)))
 
 
 @pytest.mark.parametrize(
@@ -169,12 +170,12 @@ def test_matches_are_marked_in_the_texts_that_are_shown(text: str, number: int, 
 
 
 def test_lengths_count_the_words_of_each_field() -> None:
-    lengths = {field.name: list(INDEX.lengths[number]) for number, field in enumerate(TEXT_FIELDS)}
+    lengths = {TEXT_FIELDS[number].name: list(each) for number, each in INDEX.lengths.items()}
     assert lengths["title"][0] == 4
     assert lengths["summary"][0] == 7
     assert lengths["note"] == [0, 2, 0, 0, 0]
 
 
 def test_an_index_of_no_events_holds_nothing() -> None:
-    empty = TextIndex([], NAMES)
+    empty = text_index([], NAMES)
     assert (empty.vocabulary, empty.occurrences("word"), empty.forms("word")) == ([], set(), [])

@@ -147,8 +147,7 @@ class Chronology:
     ) -> Count:
         """How many events, by up to two fields: `count("kind:meeting", by="month")`."""
         question, found = self._ask(expression, conditions)
-        events = [self.events[at] for at in positions(found)]
-        return count(events, by_names(by), question.asked, self.coverage, question.explained)
+        return count(self.index, found, by_names(by), question.asked, self.coverage, question.explained)
 
     def show(self, key: str) -> Event:
         """The event of an id, or of a prefix that only one id has."""
@@ -170,9 +169,9 @@ class Chronology:
     @cached_property
     def text_index(self) -> TextIndex:
         """Events by the words of their texts."""
-        from krjp.textindex import TextIndex
+        from krjp.textindex import OwnTexts, TextIndex
 
-        return TextIndex(self.events, self.names)
+        return TextIndex(self.index, self.names, OwnTexts(self.events))
 
     @cached_property
     def names(self) -> Names:

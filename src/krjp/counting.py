@@ -8,6 +8,12 @@ weeks …) without events appear with 0 as far as the range goes.
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
+from datetime import date
+from functools import cache, cached_property
+from itertools import compress, product
+from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +21,13 @@ from krjp import fields
 from krjp.dates import DATE_PARTS, Period, part_range, span_of_part
 from krjp.errors import KrjpError
 from krjp.fields import CALENDAR_PARTS, find_field
+from krjp.index import flags, positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from krjp.fields import Field
-    from krjp.model import Event
+    from krjp.index import EventIndex
 
 __all__ = ["Count", "Group", "count"]
 
@@ -65,81 +71,189 @@ class Count(NamedTuple):
 
 
 def count(
-    events: Sequence[Event],
+    index: EventIndex,
+    found: int,
     by: Sequence[str],
     asked: Period,
     coverage: Period,
     explained: Mapping[str, str] = NOTHING,
 ) -> Count:
-    """Count events by up to two fields.
+    """Count the events of a bitmap by up to two fields.
 
     `asked` is the range of days the question was limited to, `coverage` the days the data speaks
     of; together they bound the rows that appear without events.
     """
-    columns = [find_field(name) for name in by]
-    if len(columns) > 2:
-        raise KrjpError(f"cannot count by {len(columns)} fields at once; use one or two")
-    if len({field.name for field in columns}) != len(columns):
-        raise KrjpError(f"cannot count by {columns[0].name} twice; name two different fields")
-    counts: dict[tuple[str | None, ...], int] = {}
-    uncertain: dict[tuple[str | None, ...], int] = {}
-    start = asked.first
-    for event in events:
-        first = event if start is None or event.date >= start else event._replace(date=start)
-        keys = _keys(columns, first)
-        for key in keys:
-            counts[key] = counts.get(key, 0) + 1
-        if len(columns) > 1 and len(counts) > MOST_CELLS:
-            raise _too_many(columns, f"over {MOST_CELLS:,}")
-        if columns and event.date_certainty == "approximate" and _crosses(columns, first):
-            for key in keys:
-                uncertain[key] = uncertain.get(key, 0) + 1
-    rows = _groups(columns[:1], counts, 0, _range(events, asked, coverage))
-    others = _groups(columns[1:], counts, 1, _range(events, asked, coverage))
+    named = [find_field(name) for name in by]
+    if len(named) > 2:
+        raise KrjpError(f"cannot count by {len(named)} fields at once; use one or two")
+    if len({field.name for field in named}) != len(named):
+        raise KrjpError(f"cannot count by {named[0].name} twice; name two different fields")
+    counted = _Counted(index, found, asked)
+    columns = [_Days(field, counted) if field.name in _OF_FIRST_DAY else _Values(field, counted) for field in named]
+    counts = _counts(columns, counted)
+    uncertain = _uncertain(columns, counted)
+    days = _range(counted, coverage)
+    rows, others = _groups(named[:1], counts, 0, days), _groups(named[1:], counts, 1, days)
     if len(rows) * len(others) > MOST_CELLS:
         raise _too_many(columns, f"{len(rows)} times {len(others)}")
-    vague = (event for event in events if event.date_certainty == "approximate")
-    perhaps = sum(not asked.contains(event.when) for event in vague)
     groups = [
-        Group((*row, *other), counts.get((*row, *other), 0), _partial(columns, spans, asked),
+        Group((*row, *other), counts.get((*row, *other), 0), _partial(named, spans, asked),
               uncertain.get((*row, *other), 0))
         for row, spans in rows.items()
         for other in others
     ]  # fmt: skip
-    return Count(tuple(field.name for field in columns), tuple(groups), len(events), perhaps, explained)
+    names = tuple(field.name for field in named)
+    return Count(names, tuple(groups), len(counted.positions), counted.perhaps(), explained)
 
 
-def _keys(columns: Sequence[Field], event: Event) -> list[tuple[str | None, ...]]:
+class _Counted:
+    """The events to count, by their positions."""
+
+    def __init__(self, index: EventIndex, found: int, asked: Period) -> None:
+        self.index = index
+        self.found = found
+        self.asked = asked
+        self.positions = array("I", positions(found))
+
+    @cached_property
+    def flags(self) -> bytes:
+        """For every event of the index, whether it is one of them."""
+        return flags(self.found, len(self.index.events))
+
+    @cached_property
+    def approximate(self) -> list[int]:
+        """Those whose date is approximate."""
+        vague = self.index.values("date_certainty").get("approximate", ())
+        return [at for at in vague if self.flags[at]]
+
+    def moved(self, start: int) -> int:
+        """The day an event is counted at: if it began before the days asked for, the first of these."""
+        return start if self.asked.first is None else max(start, self.asked.first.toordinal())
+
+    def perhaps(self) -> int:
+        """How many may have happened outside the days asked for."""
+        first = self.asked.first.toordinal() if self.asked.first else 0
+        last = self.asked.last.toordinal() if self.asked.last else date.max.toordinal()
+        starts, ends = self.index.starts, self.index.ends
+        return sum(starts[at] < first or ends[at] > last for at in self.approximate)
+
+
+class _Days:
+    """A column that follows from the day an event began: its month, its weekday, the day itself."""
+
+    def __init__(self, field: Field, counted: _Counted) -> None:
+        self.name = field.name
+        self._counted = counted
+        # Events are many, days few.
+        of = DATE_PARTS["day" if field.name == "date" else field.name].of
+        self._label = cache(lambda ordinal: of(date.fromordinal(ordinal)))
+
+    def totals(self) -> dict[str | None, int]:
+        """How many events have each value."""
+        totals: dict[str | None, int] = {}
+        days = Counter(map(self._counted.index.starts.__getitem__, self._counted.positions))
+        for start, number in days.items():
+            value = self._label(self._counted.moved(start))
+            totals[value] = totals.get(value, 0) + number
+        return totals
+
+    def at(self, position: int) -> tuple[str | None, ...]:
+        """The values of an event."""
+        return (self._label(self._counted.moved(self._counted.index.starts[position])),)
+
+    def crosses(self, position: int) -> bool:
+        """True when the last possible day of an event belongs to another group than the first."""
+        return self.name != "date" and self.at(position) != (self._label(self._counted.index.ends[position]),)
+
+
+class _Values:
+    """A column of any other field."""
+
+    def __init__(self, field: Field, counted: _Counted) -> None:
+        self.name = field.name
+        self._many = field.many
+        self._counted = counted
+        self._postings = counted.index.values(field.name)
+
+    def totals(self) -> dict[str | None, int]:
+        """How many events have each value."""
+        flagged = self._counted.flags.__getitem__
+        totals: dict[str | None, int] = {value: sum(map(flagged, found)) for value, found in self._postings.items()}
+        if self._many:
+            having = (self._counted.found & self._counted.index.having_any(self.name)).bit_count()
+        else:
+            having = sum(totals.values())
+        totals[None] = len(self._counted.positions) - having
+        return {value: number for value, number in totals.items() if number}
+
+    def at(self, position: int) -> tuple[str | None, ...]:
+        """The values of an event; None when it has none."""
+        return self._of.get(position, (None,))
+
+    @cached_property
+    def _of(self) -> dict[int, tuple[str | None, ...]]:
+        of: dict[int, tuple[str | None, ...]] = {}
+        for value, found in self._postings.items():
+            for position in compress(found, map(self._counted.flags.__getitem__, found)):
+                of[position] = (*of.get(position, ()), value)
+        return of
+
+    def crosses(self, _: int) -> bool:
+        """Never: it does not follow from the days."""
+        return False
+
+
+# The fields that tell something of the day an event began; date is one of these days.
+_OF_FIRST_DAY = ("date", *DATE_PARTS)
+_Column = _Days | _Values
+_Counts = dict[tuple[str | None, ...], int]
+
+
+def _counts(columns: Sequence[_Column], counted: _Counted) -> _Counts:
+    """How many events there are in every group that has any."""
+    if not columns:
+        return {(): len(counted.positions)}
+    if len(columns) == 1:
+        return {(value,): number for value, number in columns[0].totals().items()}
+    counts: _Counts = {}
+    for position in counted.positions:
+        for key in _keys(columns, position):
+            counts[key] = counts.get(key, 0) + 1
+        if len(counts) > MOST_CELLS:
+            raise _too_many(columns, f"over {MOST_CELLS:,}")
+    return counts
+
+
+def _uncertain(columns: Sequence[_Column], counted: _Counted) -> _Counts:
+    """How many events in each group may belong elsewhere."""
+    uncertain: _Counts = {}
+    if any(column.name in DATE_PARTS for column in columns):
+        for position in counted.approximate:
+            if any(column.crosses(position) for column in columns):
+                for key in _keys(columns, position):
+                    uncertain[key] = uncertain.get(key, 0) + 1
+    return uncertain
+
+
+def _keys(columns: Sequence[_Column], position: int) -> Iterator[tuple[str | None, ...]]:
     """Every group an event belongs to."""
-    keys: list[tuple[str | None, ...]] = [()]
-    for field in columns:
-        values = field.of(event) or (None,)
-        if len(keys) * len(values) > MOST_CELLS:
-            raise _too_many(columns, f"{len(keys)} times {len(values)}")
-        keys = [(*key, value) for key in keys for value in values]
-    return keys
+    values = [column.at(position) for column in columns]
+    if prod(map(len, values)) > MOST_CELLS:
+        raise _too_many(columns, " times ".join(str(len(each)) for each in values))
+    return product(*values)
 
 
-def _too_many(columns: Sequence[Field], cells: str) -> KrjpError:
-    names = " and ".join(field.name for field in columns)
+def _too_many(columns: Sequence[_Column], cells: str) -> KrjpError:
+    names = " and ".join(column.name for column in columns)
     return KrjpError(f"counting by {names} makes {cells} cells; count by one of them, or by coarser fields")
 
 
-def _crosses(columns: Sequence[Field], event: Event) -> bool:
-    """True when the last possible day belongs to another group than the first."""
-    return any(
-        DATE_PARTS[field.name].of(event.date) != DATE_PARTS[field.name].of(event.last_date)
-        for field in columns
-        if field.type == fields.PART
-    )
-
-
-def _range(events: Sequence[Event], asked: Period, coverage: Period) -> tuple[date, date] | None:
+def _range(counted: _Counted, coverage: Period) -> tuple[date, date] | None:
     """First and last day of the rows: what was asked, its open ends closed by what the data covers."""
-    firsts = [day for day in (coverage.first, *(event.date for event in events)) if day is not None]
-    lasts = [day for day in (coverage.last, *(event.date for event in events)) if day is not None]
-    first = asked.first or min(firsts, default=None)
-    last = asked.last or max(lasts, default=None)
+    starts, found, asked = counted.index.starts, counted.positions, counted.asked
+    days = [date.fromordinal(starts[at]) for at in (found[0], found[-1])] if found else []
+    first = asked.first or min((day for day in (coverage.first, *days) if day is not None), default=None)
+    last = asked.last or max((day for day in (coverage.last, *days) if day is not None), default=None)
     return None if first is None or last is None or first > last else (first, last)
 
 
@@ -148,7 +262,7 @@ Groups = dict[tuple[str | None, ...], Period]
 
 def _groups(
     columns: Sequence[Field],
-    counts: dict[tuple[str | None, ...], int],
+    counts: _Counts,
     at: int,
     days: tuple[date, date] | None,
 ) -> Groups:

@@ -11,11 +11,10 @@ normalisation before the saturation, so that a term in title and summary is not 
 
 from __future__ import annotations
 
-from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from krjp.textindex import EVENT_SHIFT, FIELD_MASK, FIELD_SHIFT, TEXT_FIELDS
+from krjp.textindex import TEXT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,7 @@ def scores(index: TextIndex, groups: Iterable[set[int]]) -> dict[int, float]:
     A group is the occurrences of one thing asked for: a word with its inflections, a phrase, or a
     concept with all its synonyms.
     """
-    averages = [max(1.0, sum(lengths) / max(1, index.size)) for lengths in index.lengths]
+    averages = {number: max(1.0, sum(lengths) / max(1, index.size)) for number, lengths in index.lengths.items()}
     total: dict[int, float] = {}
     for group in groups:
         weighted = _weighted(index, group, averages)
@@ -43,13 +42,14 @@ def scores(index: TextIndex, groups: Iterable[set[int]]) -> dict[int, float]:
     return total
 
 
-def _weighted(index: TextIndex, group: set[int], averages: list[float]) -> dict[int, float]:
+def _weighted(index: TextIndex, group: set[int], averages: dict[int, float]) -> dict[int, float]:
     """Per event, the weighted and length-normalised number of occurrences."""
     weighted: dict[int, float] = {}
-    for place, count in Counter(occurrence >> FIELD_SHIFT for occurrence in group).items():
-        event, number = place >> (EVENT_SHIFT - FIELD_SHIFT), place & FIELD_MASK
-        field = TEXT_FIELDS[number]
-        length = index.lengths[number][event] / averages[number]
-        share = count / (1 - field.normalised + field.normalised * length)
-        weighted[event] = weighted.get(event, 0.0) + field.weight * share
+    for number, count, events in index.frequencies(group):
+        _, weight, normalised, _ = TEXT_FIELDS[number]
+        for event in events:
+            share = weight * count
+            if normalised:
+                share /= 1 - normalised + normalised * index.lengths[number][event] / averages[number]
+            weighted[event] = weighted.get(event, 0.0) + share
     return weighted

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Token", "cell_width", "fold", "holding", "holds", "printable", "same_name", "tokens", "words"]
+__all__ = ["Token", "cell_width", "fold", "holding", "holds", "printable", "same_name", "terms", "tokens", "words"]
 
 _CJK = (
     "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
@@ -43,6 +43,12 @@ def _word_pattern() -> re.Pattern[str]:
     joiner = "['’ʼ‘.\\-\u2010-\u2015\u00ad\u30fb]"
     part = rf"[^\W_{_CJK}]+(?:{_LATIN_MARKS}+[^\W_{_CJK}]*)*"
     return re.compile(rf"(?P<cjk>[{_CJK}]+)|{part}(?:{joiner}{part})*")
+
+
+@cache
+def _ascii_word_pattern() -> re.Pattern[str]:
+    """The same for text in ASCII, where it is several times faster."""
+    return re.compile(r"[A-Za-z0-9]+(?:['.\-][A-Za-z0-9]+)*")
 
 
 @cache
@@ -126,15 +132,34 @@ def tokens(text: str) -> Iterator[Token]:
             position += 1
 
 
+def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """What `tokens` yields, in the form an index is filled from: a term each position, and the joined forms.
+
+    >>> terms("Cho Tae-yul speaks")
+    (['cho', 'tae', 'yul', 'speaks'], [(1, 'taeyul')])
+    """
+    found: list[str] = []
+    joined: list[tuple[int, str]] = []
+    if text.isascii():
+        pieces = _ascii_word_pattern().findall(text)
+    else:
+        pieces = [match[0] for match in _word_pattern().finditer(text)]
+    for piece in pieces:
+        if piece.isalnum() and piece.isascii():
+            found.append(piece.lower())
+            continue
+        start = len(found)
+        for token in tokens(piece):
+            if start + token.position == len(found):
+                found.append(token.term)
+            else:
+                joined.append((start + token.position, token.term))
+    return found, joined
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text without joined forms: what a phrase is compared by."""
-    found: list[str] = []
-    position = -1
-    for token in tokens(text):
-        if token.position != position:
-            found.append(token.term)
-            position = token.position
-    return found
+    return terms(text)[0]
 
 
 def same_name(text: str) -> str:

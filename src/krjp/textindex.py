@@ -1,29 +1,35 @@
 """The inverted text index: where every word of every event stands.
 
-An occurrence is one integer, `event << 32 | field << 24 | position`, so the word that follows is the
-next integer and a phrase is an intersection of shifted sets. Words are indexed as they are; stems
+An occurrence is one integer, `document << 32 | field << 24 | position`, so the word that follows is
+the next integer and a phrase is an intersection of shifted sets. Words are indexed as they are; stems
 are compared when a query comes, against the few indexed words that begin like the query's word.
 That keeps indexing cheap and lets an exact form and its inflections be told apart.
+
+An event is a document of its own for its title, summary and note. What many events share (the names
+of an actor or a country, a kind, a topic) is one document for all of them, numbered after the events:
+it is indexed once, and the event index knows whose it is.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from krjp.errors import KrjpError
-from krjp.text import tokens
+from krjp.index import bitmap
+from krjp.text import terms, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from krjp.index import EventIndex
     from krjp.model import Event
     from krjp.names import Names
 
-__all__ = ["TEXT_FIELDS", "TextField", "TextIndex", "query_terms", "stem"]
+__all__ = ["TEXT_FIELDS", "OwnTexts", "TextField", "TextIndex", "Texts", "query_terms", "stem"]
 
 EVENT_SHIFT = 32
 FIELD_SHIFT = 24
@@ -36,46 +42,30 @@ class TextField(NamedTuple):
     """A part of an event that search reads. `weight` and `normalised` are the BM25F parameters."""
 
     name: str
-    texts: Callable[[Event, Names], Iterable[str]]
     weight: float
     normalised: float
     """BM25's b: how far a longer text counts for less; 0 for lists of names, whose length says nothing."""
-
-
-def _names_of(event: Event, names: Names) -> Iterator[str]:
-    for key in event.actors:
-        yield from names.actor(key).names
-    for code in event.countries:
-        yield from (code, *names.country(code).names)
-
-
-def _labels_of(event: Event, names: Names) -> Iterator[str]:
-    if event.place:
-        yield event.place.name
-        if event.place.country:
-            yield from names.country(event.place.country).names
-    if event.meeting:
-        yield from filter(None, (event.meeting.series, event.meeting.level))
-        if event.meeting.mode != "unknown":
-            yield event.meeting.mode
-    yield from (event.kind, *event.topics)
-    if event.framework:
-        yield event.framework
+    shared: tuple[str, ...] = ()
+    """The fields of the event whose values it is made of; empty when it is a text of the event's own."""
 
 
 TEXT_FIELDS = (
-    TextField("title", lambda event, names: (event.title,), 3.0, 0.5),
-    TextField("names", _names_of, 2.0, 0.0),
-    TextField("summary", lambda event, names: (event.summary,), 1.0, 0.75),
-    TextField("labels", _labels_of, 0.8, 0.0),
-    TextField("note", lambda event, names: (event.note or "",), 0.4, 0.75),
+    TextField("title", 3.0, 0.5),
+    TextField("names", 2.0, 0.0, ("actors", "countries")),
+    TextField("summary", 1.0, 0.75),
+    TextField(
+        "labels",
+        0.8,
+        0.0,
+        (
+            *("place.name", "place.country", "meeting.series", "meeting.level", "meeting.mode"),
+            *("kind", "topics", "framework"),
+        ),
+    ),
+    TextField("note", 0.4, 0.75),
 )
-
-
-# The fields of one text that is shown as it stands, so that matches in it can be marked.
-SHOWN_FIELDS = {
-    number: field.name for number, field in enumerate(TEXT_FIELDS) if field.name in ("title", "summary", "note")
-}
+# The texts of an event's own; each is shown as it stands, so that matches in it can be marked.
+OWN_FIELDS = {number: field.name for number, field in enumerate(TEXT_FIELDS) if not field.shared}
 
 
 @lru_cache(maxsize=4096)
@@ -115,42 +105,93 @@ def query_terms(text: str, *, prefix: bool = False) -> list[QueryTerm]:
     return [*found[:-1], found[-1]._replace(prefix=True)] if found and prefix else found
 
 
+class Texts(Protocol):
+    """Where the words of the events' own texts stand."""
+
+    @property
+    def postings(self) -> Mapping[str, Sequence[int]]:
+        """The occurrences of each word, in order."""
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        """All words, sorted."""
+
+    @property
+    def lengths(self) -> Mapping[int, Sequence[int]]:
+        """Per number of an own field, the number of words of each event."""
+
+
+class OwnTexts:
+    """The texts of events, read whole."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self.lengths = {number: array("I", bytes(4 * len(events))) for number in OWN_FIELDS}
+        fields = [(number, name, self.lengths[number]) for number, name in OWN_FIELDS.items()]
+        for at, event in enumerate(events):
+            for number, name, lengths in fields:
+                text = getattr(event, name)
+                if text:
+                    lengths[at] = _add(self.postings, at << EVENT_SHIFT | number << FIELD_SHIFT, text, event.id)
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """All words, sorted."""
+        return sorted(self.postings)
+
+
+def _add(postings: defaultdict[str, array[int]], base: int, text: str, whose: str) -> int:
+    """Note where the words of a text stand; returns how many there are."""
+    found, joined = terms(text)
+    if (base & ((1 << FIELD_SHIFT) - 1)) + len(found) >= 1 << FIELD_SHIFT:
+        raise KrjpError(f"{whose} has a text of over {1 << FIELD_SHIFT:,} words; no search can hold it")
+    for place, term in enumerate(found, base):
+        postings[term].append(place)
+    for position, term in joined:
+        postings[term].append(base + position)
+    return len(found)
+
+
 class TextIndex:
-    """Occurrences of words in the texts of events; built whole when first used."""
+    """Occurrences of words in everything that search reads of the events."""
 
-    def __init__(self, events: Sequence[Event], names: Names) -> None:
-        self.size = len(events)
-        self.lengths = [array("I", bytes(4 * len(events))) for _ in TEXT_FIELDS]
-        """Per text field, the number of words of each event."""
-        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
-        for number, event in enumerate(events):
-            for field, (_, texts, _, _) in enumerate(TEXT_FIELDS):
-                if self._add(number, field, texts(event, names)) >= 1 << FIELD_SHIFT:
-                    raise KrjpError(f"{event.id} has a text of over {1 << FIELD_SHIFT:,} words; no search can hold it")
+    def __init__(self, index: EventIndex, names: Names, texts: Texts) -> None:
+        self.size = len(index.events)
+        self._index = index
+        self._texts = texts
+        self._labels: list[tuple[str, str]] = []
+        """Field and value of each document that events share."""
+        self._shared: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        for number, text_field in enumerate(TEXT_FIELDS):
+            for name in text_field.shared:
+                for value in index.values(name):
+                    self._add_label(number, name, value, names)
 
-    def _add(self, event: int, field: int, texts: Iterable[str]) -> int:
-        """Note the words of a field; returns up to which position there are any."""
-        base = start = event << EVENT_SHIFT | field << FIELD_SHIFT
-        for text in texts:
-            last = -1
-            for token in tokens(text):
-                last = token.position
-                self._postings[token.term].append(base + last)
-            if last >= 0:
-                base += last + 1 + GAP
-                self.lengths[field][event] += last + 1
-        return base - start
+    def _add_label(self, number: int, field: str, value: str, names: Names) -> None:
+        base = self.size + len(self._labels) << EVENT_SHIFT | number << FIELD_SHIFT
+        self._labels.append((field, value))
+        for text in _texts_of(field, value, names):
+            length = _add(self._shared, base, text, value)
+            base += length + GAP if length else 0
+
+    @property
+    def lengths(self) -> Mapping[int, Sequence[int]]:
+        """Per number of an own field, the number of words of each event."""
+        return self._texts.lengths
 
     @cached_property
     def vocabulary(self) -> list[str]:
         """All indexed words, sorted."""
-        return sorted(self._postings)
+        return sorted({*self._texts.vocabulary, *self._shared})
+
+    @cached_property
+    def _shared_words(self) -> list[str]:
+        return sorted(self._shared)
 
     def starting_with(self, prefix: str) -> list[str]:
         """The indexed words that start with a prefix."""
-        first = bisect_left(self.vocabulary, prefix)
-        after = bisect_left(self.vocabulary, prefix + "\U0010ffff")
-        return self.vocabulary[first:after]
+        own, shared = (_starting(words, prefix) for words in (self._texts.vocabulary, self._shared_words))
+        return sorted({*own, *shared})
 
     def forms(self, word: str) -> list[str]:
         """The indexed words with the same stem as a word, itself included."""
@@ -177,14 +218,14 @@ class TextIndex:
     ) -> dict[str, list[tuple[int, int]]]:
         """Where the event holds the groups of occurrences, or those of them that its title does not hold."""
         title = number << EVENT_SHIFT
-        places = range(title, title + self.lengths[0][number] + 1)
+        places = range(title, title + self.lengths[0][number])
         wanted = [group for group in groups if not (beyond_title and any(place in group for place in places))]
         return self.spans(number, event, set[int]().union(*wanted))
 
     def spans(self, number: int, event: Event, occurrences: set[int]) -> dict[str, list[tuple[int, int]]]:
         """Where the event's title, summary and note hold any of the occurrences, as ranges of characters."""
         found: dict[str, list[tuple[int, int]]] = {}
-        for field, shown in SHOWN_FIELDS.items():
+        for field, shown in OWN_FIELDS.items():
             base = number << EVENT_SHIFT | field << FIELD_SHIFT
             spans: list[tuple[int, int]] = []
             for token in tokens(getattr(event, shown) or ""):
@@ -198,8 +239,44 @@ class TextIndex:
                 found[shown] = spans
         return found
 
+    def events_of(self, occurrences: Iterable[int]) -> int:
+        """The events whose the occurrences are, as a bitmap."""
+        documents = {place >> EVENT_SHIFT for place in occurrences}
+        found = bitmap((each for each in documents if each < self.size), self.size)
+        for each in documents:
+            if each >= self.size:
+                field, value = self._labels[each - self.size]
+                found |= self._index.having(field, (value,))
+        return found
+
+    def frequencies(self, occurrences: Iterable[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
+        """How often there are occurrences where: the number of a text field, how many, in which events."""
+        for place, number in Counter(occurrence >> FIELD_SHIFT for occurrence in occurrences).items():
+            document = place >> (EVENT_SHIFT - FIELD_SHIFT)
+            if document < self.size:
+                yield place & FIELD_MASK, number, (document,)
+            else:
+                field, value = self._labels[document - self.size]
+                yield place & FIELD_MASK, number, self._index.values(field)[value]
+
     def _places(self, words: Iterable[str]) -> set[int]:
         found: set[int] = set()
         for word in words:
-            found.update(self._postings.get(word, ()))
+            found.update(self._texts.postings.get(word, ()), self._shared.get(word, ()))
         return found
+
+
+def _texts_of(field: str, value: str, names: Names) -> Iterable[str]:
+    """What a value of a field is called, in all ways a search may know it by."""
+    if field == "actors":
+        return names.actor(value).names
+    if field == "countries":
+        return (value, *names.country(value).names)
+    if field == "place.country":
+        return names.country(value).names
+    # That nobody knows how they met is nothing to be found by.
+    return () if (field, value) == ("meeting.mode", "unknown") else (value,)
+
+
+def _starting(words: Sequence[str], prefix: str) -> Sequence[str]:
+    return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]

@@ -100,16 +100,12 @@ def _exactly(field: Field, meant: list[list[str]], question: Question, *, togeth
     """Events that have each of the values and no others (or, not together, just one of them)."""
     index = question.chronology.index
     sets = [set(values) for values in meant]
-    choices = [(sets, set().union(*sets))] if together else [([values], values) for values in sets]
-    exact = (
-        at
-        for at, event in enumerate(index.events)
-        if any(
-            all(each.intersection(field.of(event)) for each in wanted) and allowed.issuperset(field.of(event))
-            for wanted, allowed in choices
-        )
-    )
-    return bitmap(exact, len(index.events))
+    found = 0
+    for wanted in [sets] if together else [[values] for values in sets]:
+        others = index.values(field.name).keys() - set[str]().union(*wanted)
+        having = reduce(operator.and_, (index.having(field.name, values) for values in wanted))
+        found |= having & ~index.having(field.name, others)
+    return found
 
 
 def _meant(side: _Side) -> list[str]:
@@ -226,7 +222,10 @@ def _on_days(side: _Side, *, certain: bool) -> int:
         days = [day for day in index.values(field.name) if asked.contains(EventDate(iso_date(day), iso_date(day)))]
         return index.having(field.name, days)
     if op == "=":
-        same = (at for at in positions(index.overlapping(asked)) if index.events[at].when[:2] == asked)
+        if asked.first is None or asked.last is None:
+            return 0
+        whole = asked.first.toordinal(), asked.last.toordinal()
+        same = (at for at in positions(index.overlapping(asked)) if (index.starts[at], index.ends[at]) == whole)
         return bitmap(same, len(index.events))
     return index.within(asked) if certain else index.overlapping(asked)
 
@@ -234,9 +233,11 @@ def _on_days(side: _Side, *, certain: bool) -> int:
 def _every_year(month: int, day: int, question: Question, *, certain: bool) -> int:
     """Events that may have happened on a day of the year, whatever the year."""
     index = question.chronology.index
-    years = {year for event in index.events for year in range(event.date.year, event.last_date.year + 1)}
+    if not index.events:
+        return 0
+    years = [date.fromordinal(ordinal).year for ordinal in (index.starts[0], max(index.ends))]
     found = 0
-    for year in years:
+    for year in range(years[0], years[1] + 1):
         with suppress(ValueError):  # 29 February of most years
             one = Period(date(year, month, day), date(year, month, day))
             found |= index.within(one) if certain else index.overlapping(one)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.errors import shortened
-from krjp.index import bitmap
 from krjp.query.nodes import quoted
 from krjp.text import same_name
 from krjp.text import words as words_of
-from krjp.textindex import EVENT_SHIFT, query_terms, stem
+from krjp.textindex import query_terms, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,7 +131,7 @@ def _holding_group(group: Sequence[Value], question: Question, *, negated: bool)
             matched = index.occurrences(asked, prefix=prefix)
         if not matched:
             question.missing.append(asked)
-        question.found[asked, prefix] = matched, bitmap({place >> EVENT_SHIFT for place in matched}, index.size)
+        question.found[asked, prefix] = matched, index.events_of(matched)
     matched, events = question.found[asked, prefix]
     if not negated:
         question.groups[asked, prefix] = matched
