@@ -14,7 +14,7 @@ from krjp.consistency import ERROR, WARNING, Note, Part, Row, clashes, codes, di
 from krjp.dataset import reader_of, unzipped
 from krjp.doubts import doubts
 from krjp.errors import DataError
-from krjp.loading import PACKAGED, file_name, read_file
+from krjp.loading import PACKAGED, file_name, find_file
 from krjp.record import ACTOR, CONCEPT, SOURCE, decode
 from krjp.reference import ACTORS, CONCEPTS, SOURCES
 from krjp.scanning import decoded, scan
@@ -109,11 +109,12 @@ def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list
         if name in parts:
             continue
         try:
-            file = read_file(path, stdin)
+            file = find_file(path, stdin)
+            content = file.part.read()
         except DataError as error:
             rows += _faults(error.path, error.problems)
             continue
-        events = read_rows(name, lambda content=file.content: content, "event", decode)  # type: ignore[misc]
+        events = read_rows(name, lambda content=content: content, "event", decode)  # type: ignore[misc]
         for sort, (where, read) in file.beside.items():
             if where not in beside:
                 beside[where] = read_rows(where, read, "entry", _REFERENCE_READERS[sort])

@@ -6,14 +6,17 @@ indexes and reference files are built and read when a question first needs them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from datetime import date
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.counting import Count, by_names, count
 from krjp.dates import Frame, Period
 from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
 from krjp.fields import find_field
-from krjp.index import EventIndex, positions
+from krjp.index import EventIndex, Selection, positions
 from krjp.query.evaluate import days_asked, evaluate
 from krjp.query.nodes import And, Match, Node, Value
 from krjp.query.question import Question
@@ -21,14 +24,13 @@ from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from krjp.fields import Field
     from krjp.model import Event
     from krjp.names import Names
     from krjp.query.wording import Concepts
     from krjp.reference import Reference
-    from krjp.textindex import TextIndex
+    from krjp.textindex import TextIndex, Texts
 
 __all__ = ["Answer", "Chronology", "Conditions", "Hit"]
 
@@ -47,10 +49,13 @@ class Conditions(NamedTuple):
 
 
 ANYTHING = Conditions()
+_id = attrgetter("id")
 # A vocabulary of thousands of words has something like any word; only a slip of the finger is worth telling.
 CLOSE = 0.8
 # Each looks through the whole vocabulary, and nobody reads more.
 MOST_SUGGESTIONS = 5
+# A mistyped id is looked for among so many on either side of its place, not among a million.
+MOST_NAMED = 500
 
 
 class Hit:
@@ -77,14 +82,14 @@ class Hit:
 class Answer(NamedTuple):
     """Events and what there is to say about how the question was read."""
 
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     explained: dict[str, str]
     """What names, words and periods were taken to mean."""
     suggestions: dict[str, str]
     """For words that occur nowhere, the nearest that do."""
     asked: Period
     """The days the question was limited to as a whole."""
-    hits: tuple[Hit, ...] = ()
+    hits: Sequence[Hit] = ()
     """The events with score and matches, when the question was a search."""
 
 
@@ -93,17 +98,24 @@ class Chronology:
 
     def __init__(
         self,
-        events: tuple[Event, ...],
+        events: Sequence[Event],
         reference: Reference,
         *,
         today: date | None = None,
         coverage: Callable[[Reference], Period] | None = None,
+        index: EventIndex | None = None,
+        texts: Callable[[], Texts] | None = None,
     ) -> None:
-        """`events` in order of date; `coverage` tells the days the data speaks of, if not just theirs."""
+        """`events` in order of date, then id; `coverage` tells the days the data speaks of, if not just theirs.
+
+        `index` and `texts` are of the same events, where they are known already.
+        """
         self.events = events
         self.reference = reference
         self.today = today
         self._coverage = coverage
+        self._index = index
+        self._texts = texts
 
     # Questions
 
@@ -114,7 +126,7 @@ class Chronology:
     def filter(self, expression: str, conditions: Conditions = ANYTHING) -> Answer:
         """All events for which a query holds, in order of date."""
         question, found = self._ask(expression, conditions)
-        events = tuple(self.events[at] for at in positions(found))
+        events = Selection(positions(found), self.events.__getitem__)
         return Answer(events, question.explained, self._suggestions(question), question.asked)
 
     def search(
@@ -131,11 +143,12 @@ class Chronology:
         ranked = scores(self.text_index, question.groups.values()) if question.groups else {}
         order = sorted(positions(found), key=lambda at: -ranked.get(at, 0.0))
         groups = tuple(question.groups.values())
-        hits = tuple(
-            Hit(self.events[at], ranked.get(at, 0.0), partial(self.text_index.locate, at, self.events[at], groups))
-            for at in order
-        )
-        events = tuple(hit.event for hit in hits)
+
+        def hit(at: int) -> Hit:
+            event = self.events[at]
+            return Hit(event, ranked.get(at, 0.0), partial(self.text_index.locate, at, event, groups))
+
+        events, hits = Selection(order, self.events.__getitem__), Selection(order, hit)
         return Answer(events, question.explained, self._suggestions(question), question.asked, hits)
 
     def count(
@@ -151,27 +164,35 @@ class Chronology:
 
     def show(self, key: str) -> Event:
         """The event of an id, or of a prefix that only one id has."""
-        found = [event for event in self.events if event.id.startswith(key)]
-        exact = [event for event in found if event.id == key]
-        if exact or (key and len(found) == 1):
-            return (exact or found)[0]
-        if key and found:
-            raise AmbiguousNameError("id", key, [event.id for event in found])
-        raise UnknownNameError("id", key, [event.id for event in self.events], hint="krjp list -o ids prints them all")
+        found = self.starting_with(key) if key else ()
+        if found and (found[0].id == key or len(found) == 1):
+            return found[0]
+        if found:
+            raise AmbiguousNameError("id", key, [event.id for event in found[:MOST_NAMED]], number=len(found))
+        near = bisect_left(self.events, key, key=_id)
+        known = [event.id for event in self.events[max(0, near - MOST_NAMED) : near + MOST_NAMED]]
+        raise UnknownNameError("id", key, known, hint="krjp list -o ids prints them all")
+
+    def starting_with(self, prefix: str) -> Sequence[Event]:
+        """The events whose ids start with a prefix, in order."""
+        first = bisect_left(self.events, prefix, key=_id)
+        after = bisect_left(self.events, prefix + "\U0010ffff", key=_id)
+        return self.events[first:after]
 
     # What questions are asked about
 
     @cached_property
     def index(self) -> EventIndex:
         """Events by date and field."""
-        return EventIndex(self.events)
+        return self._index or EventIndex(self.events)
 
     @cached_property
     def text_index(self) -> TextIndex:
         """Events by the words of their texts."""
         from krjp.textindex import OwnTexts, TextIndex
 
-        return TextIndex(self.index, self.names, OwnTexts(self.events))
+        texts = self._texts() if self._texts else OwnTexts(self.events)
+        return TextIndex(self.index, self.names, texts)
 
     @cached_property
     def names(self) -> Names:
@@ -194,7 +215,8 @@ class Chronology:
             return self._coverage(self.reference)
         if not self.events:
             return Period()
-        return Period(self.events[0].date, max(event.last_date for event in self.events))
+        first, last = self.index.starts[0], self.index.latest_ends[-1]
+        return Period(date.fromordinal(first), date.fromordinal(last))
 
     @property
     def frame(self) -> Frame:

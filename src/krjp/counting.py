@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import compress, product
 from math import prod
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from krjp import fields
 from krjp.dates import DATE_PARTS, Period, part_range, span_of_part
 from krjp.errors import KrjpError
 from krjp.fields import CALENDAR_PARTS, find_field
-from krjp.index import flags, positions
+from krjp.index import OF_FIRST_DAY, day_value, flags, positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -89,7 +89,7 @@ def count(
     if len({field.name for field in named}) != len(named):
         raise KrjpError(f"cannot count by {named[0].name} twice; name two different fields")
     counted = _Counted(index, found, asked)
-    columns = [_Days(field, counted) if field.name in _OF_FIRST_DAY else _Values(field, counted) for field in named]
+    columns = [_Days(field, counted) if field.name in OF_FIRST_DAY else _Values(field, counted) for field in named]
     counts = _counts(columns, counted)
     uncertain = _uncertain(columns, counted)
     days = _range(counted, coverage)
@@ -144,9 +144,7 @@ class _Days:
     def __init__(self, field: Field, counted: _Counted) -> None:
         self.name = field.name
         self._counted = counted
-        # Events are many, days few.
-        of = DATE_PARTS["day" if field.name == "date" else field.name].of
-        self._label = cache(lambda ordinal: of(date.fromordinal(ordinal)))
+        self._label = day_value(field.name)
 
     def totals(self) -> dict[str | None, int]:
         """How many events have each value."""
@@ -203,8 +201,6 @@ class _Values:
         return False
 
 
-# The fields that tell something of the day an event began; date is one of these days.
-_OF_FIRST_DAY = ("date", *DATE_PARTS)
 _Column = _Days | _Values
 _Counts = dict[tuple[str | None, ...], int]
 

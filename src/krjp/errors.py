@@ -119,15 +119,16 @@ class UnknownNameError(KrjpError):
 class AmbiguousNameError(KrjpError):
     """A short form that fits more than one event id."""
 
-    def __init__(self, what: str, name: str, matches: Sequence[str]) -> None:
+    def __init__(self, what: str, name: str, matches: Sequence[str], *, number: int = 0) -> None:
+        """`number` is how many there are, if `matches` are only the first of them."""
         self.what = what
         self.name = name
         self.matches = tuple(matches)
+        number = number or len(matches)
         shown = ", ".join(self.matches[:MOST_VALUES])
-        more = f", … {len(matches) - MOST_VALUES} more" if len(matches) > MOST_VALUES else ""
+        more = f", … {number - MOST_VALUES} more" if number > MOST_VALUES else ""
         super().__init__(
-            f"{what} '{printable(shortened(name))}' fits {len(matches)} events: {shown}{more}; "
-            "write more of the one you mean"
+            f"{what} '{printable(shortened(name))}' fits {number} events: {shown}{more}; write more of the one you mean"
         )
 
 

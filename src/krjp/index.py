@@ -10,20 +10,29 @@ A compiled chronology (`compiled.index`) has the same index with its columns rea
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, cached_property
 from itertools import accumulate, chain, compress, count
-from typing import TYPE_CHECKING
+from operator import eq
+from typing import TYPE_CHECKING, TypeVar, overload
 
+from krjp.dates import DATE_PARTS
 from krjp.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from krjp.dates import Period
     from krjp.model import Event
 
-__all__ = ["EventIndex", "bitmap", "flags", "positions"]
+__all__ = ["OF_FIRST_DAY", "EventIndex", "Selection", "bitmap", "day_value", "flags", "positions"]
+
+# The fields that tell something of the day an event began; `date` is the day itself.
+OF_FIRST_DAY = ("date", *DATE_PARTS)
+_Item = TypeVar("_Item")
 
 _DIGITS_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
@@ -49,6 +58,39 @@ def positions(bits: int) -> Iterator[int]:
 def _run(first: int, after: int) -> int:
     """The bitmap of all positions from `first` up to, not including, `after`."""
     return (1 << after) - (1 << first) if after > first else 0
+
+
+def day_value(field: str) -> Callable[[int], str]:
+    """What tells of a day's ordinal its value in a field of OF_FIRST_DAY. Events are many, days few."""
+    of = DATE_PARTS["day" if field == "date" else field].of
+    return cache(lambda ordinal: of(date.fromordinal(ordinal)))
+
+
+class Selection(Sequence[_Item]):
+    """Some of many things by their positions, each fetched when it is looked at."""
+
+    def __init__(self, members: Iterable[int], fetch: Callable[[int], _Item]) -> None:
+        self._positions = array("I", members)
+        self._fetch = fetch
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, at: int) -> _Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Selection[_Item]: ...
+    def __getitem__(self, at: int | slice) -> _Item | Selection[_Item]:
+        found = self._positions[at]
+        return Selection(found, self._fetch) if isinstance(found, array) else self._fetch(found)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to any sequence of the same things: what is fetched late is still what it is."""
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class EventIndex:
@@ -81,10 +123,10 @@ class EventIndex:
         after = len(starts) if period.last is None else bisect_right(starts, period.last.toordinal())
         if period.first is None:
             return _run(0, after)
-        # Before `begun` only events that last into the period count; `_latest_ends` tells where to look.
+        # Before `begun` only events that last into the period count; `latest_ends` tells where to look.
         first = period.first.toordinal()
         begun = min(after, bisect_left(starts, first))
-        lasting = (at for at in range(bisect_left(self._latest_ends, first), begun) if ends[at] >= first)
+        lasting = (at for at in range(bisect_left(self.latest_ends, first), begun) if ends[at] >= first)
         return _run(begun, after) | bitmap(lasting, begun)
 
     def within(self, period: Period) -> int:
@@ -106,13 +148,18 @@ class EventIndex:
         return [event.last_date.toordinal() for event in self.events]
 
     @cached_property
-    def _latest_ends(self) -> Sequence[int]:
+    def latest_ends(self) -> Sequence[int]:
         """For each position, the latest last day of all events up to it: never falls, so it bisects."""
         return list(accumulate(self.ends, max))
 
     def _postings(self, field: str) -> Mapping[str, Sequence[int]]:
-        of = FIELDS[field].of
         postings: dict[str, list[int]] = {}
+        if field in OF_FIRST_DAY:
+            value_of = day_value(field)
+            for position, start in enumerate(self.starts):
+                postings.setdefault(value_of(start), []).append(position)
+            return postings
+        of = FIELDS[field].of
         for position, event in enumerate(self.events):
             for value in of(event):
                 postings.setdefault(value, []).append(position)

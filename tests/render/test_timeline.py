@@ -20,6 +20,8 @@ from tests.building import event
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, event_lists, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from krjp.model import Event
 
 AT_80 = """\
@@ -76,9 +78,7 @@ ASCII_AT_60 = """\
 """
 
 
-def drawn(
-    events: list[Event] | tuple[Event, ...], width: int, asked: Period | None = None, **options: Any
-) -> list[str]:
+def drawn(events: Sequence[Event], width: int, asked: Period | None = None, **options: Any) -> list[str]:
     return list(timeline_lines(events, asked or Period(), width, **options))
 
 

@@ -114,7 +114,7 @@ def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> I
 
 def _arguments(command: str, current: str, load: Callable[[], Chronology]) -> Iterator[Candidate]:
     if command == "show":
-        return _starting(((event.id, event.title) for event in load().events), current)
+        return ((event.id, printable(event.title)) for event in load().starting_with(current))
     if command == "values":
         return _starting(_fields(), current)
     if command in ("import", "check"):

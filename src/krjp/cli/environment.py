@@ -13,7 +13,17 @@ from krjp.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Screen", "read_stdin", "say", "screen", "speaks_unicode", "stdout", "write_lines", "write_paged"]
+__all__ = [
+    "Screen",
+    "cache_folder",
+    "read_stdin",
+    "say",
+    "screen",
+    "speaks_unicode",
+    "stdout",
+    "write_lines",
+    "write_paged",
+]
 
 COLOR_CHOICES = ("auto", "always", "never")
 # Wider than any screen; lines without end would only fill the memory.
@@ -56,6 +66,22 @@ def _in_color(choice: str | None, *, terminal: bool) -> bool:
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return terminal and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def cache_folder() -> str | None:
+    """Where compiled chronologies are kept; None when KRJP_CACHE is off, or there is no home to keep them in.
+
+    KRJP_CACHE may name a folder; otherwise it is the one the XDG Base Directory Specification gives.
+    """
+    chosen = os.environ.get("KRJP_CACHE", "")
+    if chosen.lower() in ("off", "0", "no", "false"):
+        return None
+    if chosen:
+        return os.path.abspath(os.path.expanduser(chosen))
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):  # as the specification has it
+        base = os.path.expanduser("~/.cache")
+    return os.path.join(base, "krjp") if os.path.isabs(base) else None
 
 
 def stdout() -> Any:

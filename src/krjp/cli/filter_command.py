@@ -8,6 +8,7 @@ import typer
 
 from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
 from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
+from krjp.index import Selection
 
 HELP = "List events for which an expression holds, in order of date."
 EXAMPLES = """\
@@ -34,5 +35,5 @@ def command(
     answer = open_chronology(context, given).filter(" ".join(expression), conditions(limits))
     if explain.explain:
         return write_explained(answer.explained)
-    write_events([answer.events[at] for at in paged(answer, page)], output)
+    write_events(Selection(paged(answer, page), answer.events.__getitem__), output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

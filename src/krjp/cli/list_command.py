@@ -6,6 +6,7 @@ import typer  # noqa: TC002 - Typer reads the annotations
 
 from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
 from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
+from krjp.index import Selection
 
 HELP = "List events in order of date."
 EXAMPLES = """\
@@ -24,5 +25,5 @@ def command(context: typer.Context, given: Input, limits: Limits, page: Page, ou
     answer = open_chronology(context, given).list(conditions(limits))
     if explain.explain:
         return write_explained(answer.explained)
-    write_events([answer.events[at] for at in paged(answer, page)], output)
+    write_events(Selection(paged(answer, page), answer.events.__getitem__), output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

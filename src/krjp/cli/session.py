@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from krjp.cli.environment import read_stdin, say, screen, speaks_unicode, write_lines, write_paged
+from krjp.cli.environment import cache_folder, read_stdin, say, screen, speaks_unicode, write_lines, write_paged
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
@@ -48,7 +48,7 @@ def load_chronology(paths: Sequence[str]) -> Chronology:
 
     from krjp.loading import load
 
-    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin)
+    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin, cache=cache_folder())
 
 
 def default_paths() -> list[str]:
@@ -56,17 +56,17 @@ def default_paths() -> list[str]:
     return [path for path in os.environ.get("KRJP_DATA", "").split(os.pathsep) if path]
 
 
-def paged(answer: Answer, page: Page) -> list[int]:
+def paged(answer: Answer, page: Page) -> Sequence[int]:
     """Positions of the answer's events in the order and number asked for."""
     events = answer.events
-    order = list(range(len(events)))
+    order: Sequence[int] = range(len(events))
     if page.sort is not None:
         from krjp.sorting import sort_key
 
         key = sort_key(page.sort)
-        order.sort(key=lambda at: key(events[at]))
+        order = sorted(order, key=lambda at: key(events[at]))
     if page.reverse:
-        order.reverse()
+        order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
     return order[page.offset : last]
 

@@ -1,0 +1,185 @@
+"""From the files of a chronology to its columns.
+
+records             records of files that are no plain JSON Lines, as JSON Lines
+rows:FIELD          for each event where its record stands: in which file, from which byte, how long, its CRC-32
+starts, ends        first and last day of each event; latest-ends: the latest of all up to it
+values:FIELD        the values of a field in use, each with the number of its events
+postings:FIELD      the positions of these events, value after value
+"""
+
+from __future__ import annotations
+
+import json
+import operator
+from array import array
+from collections import defaultdict
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp import fields
+from krjp.compiled.container import crc32
+from krjp.dataset import BLANK, merge, parse_events
+from krjp.fields import FIELDS
+from krjp.parts import readable
+from krjp.record import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from krjp.compiled.container import Writer
+    from krjp.model import Event
+    from krjp.parts import Part
+
+__all__ = ["COLUMNS", "ROW_FIELDS", "write_columns"]
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# The fields in which many events have the same values. What follows from the days is worked out from
+# them, and the rest is as long as the records.
+COLUMNS = tuple(
+    name
+    for name, field in FIELDS.items()
+    if field.type in (fields.VOCABULARY, fields.NAME, fields.NUMBER) or name in ("place.name", "meeting.series")
+)
+ROW_FIELDS = {"part": "I", "at": "Q", "size": "I", "checksum": "I"}
+"""What is kept of where a record stands, with the type codes of the arrays."""
+
+
+class Row(NamedTuple):
+    """Where a record stands."""
+
+    part: int
+    """The number of its file; the number of files when it is kept in the compiled form itself."""
+    at: int
+    size: int
+    checksum: int
+
+
+def write_columns(parts: Sequence[Part], writer: Writer) -> None:
+    """Read and check everything, and write what questions need. Raises DataError with every problem."""
+    columns = _Columns()
+    writer.stream("records", _read(parts, columns))
+    if not columns.distinct:
+        # The same record in two files is no mistake; anything else raises here, and says all there is to say.
+        merged = merge([(part.name, parse_events(part.read(), part.name)) for part in parts])
+        columns = _Columns()
+        writer.stream("records", _keep(merged, len(parts), 0, columns))
+    columns.write(writer)
+
+
+def _read(parts: Sequence[Part], columns: _Columns) -> Iterator[bytes]:
+    """Read all files into columns; yields the records that are to be kept."""
+    kept = 0
+    for number, part in enumerate(parts):
+        before = len(columns.ids)
+        if not _read_lines(part, number, columns):
+            columns.forget(before)
+            for line in _keep(parse_events(part.read(), part.name), len(parts), kept, columns):
+                kept += len(line)
+                yield line
+
+
+def _read_lines(part: Part, number: int, columns: _Columns) -> bool:
+    """Read a file of plain JSON Lines; False when it is none, or not wholly right."""
+    blank = BLANK.encode()
+    with part.open() as file, readable(part.name):
+        at = 0
+        for line in file:
+            start = len(BYTE_ORDER_MARK) if at == 0 and line.startswith(BYTE_ORDER_MARK) else 0
+            record = line[start:] if start else line
+            if record.strip(blank):
+                if not record.lstrip(blank).startswith(b"{"):
+                    return False
+                try:
+                    event, _ = decode(json.loads(record.decode()))
+                except (ValueError, RecursionError):
+                    return False
+                if event is None:
+                    return False
+                columns.add(event, Row(number, at + start, len(record), crc32(record)))
+            at += len(line)
+    return True
+
+
+def _keep(events: Iterable[Event], number: int, at: int, columns: _Columns) -> Iterator[bytes]:
+    """Take events into columns; yields their records."""
+    for event in events:
+        record = json.dumps(encode(event), ensure_ascii=False).encode() + b"\n"
+        columns.add(event, Row(number, at, len(record), crc32(record)))
+        at += len(record)
+        yield record
+
+
+class _Columns:
+    """What is gathered of the events, in the order of the files, and written in the order of dates."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self._rows = [array(code) for code in ROW_FIELDS.values()]
+        self._starts, self._ends = array("i"), array("i")
+        self._postings: dict[str, defaultdict[str, array[int]]] = {
+            name: defaultdict(lambda: array("I")) for name in COLUMNS
+        }
+        self._columns = [(FIELDS[name].of, postings) for name, postings in self._postings.items()]
+
+    @property
+    def distinct(self) -> bool:
+        """True when no id comes twice."""
+        return len(set(self.ids)) == len(self.ids)
+
+    def add(self, event: Event, row: Row) -> None:
+        """Take in an event."""
+        number = len(self.ids)
+        self.ids.append(event.id)
+        for column, value in zip(self._rows, row, strict=True):
+            column.append(value)
+        self._starts.append(event.date.toordinal())
+        self._ends.append(event.last_date.toordinal())
+        for of, postings in self._columns:
+            for each in of(event):
+                postings[each].append(number)
+
+    def forget(self, first: int) -> None:
+        """Drop the events from a number on: their file turned out to be something else."""
+        del self.ids[first:]
+        for column in (self._starts, self._ends, *self._rows):
+            del column[first:]
+        for postings in self._postings.values():
+            for value, found in list(postings.items()):
+                while found and found[-1] >= first:
+                    found.pop()
+                if not found:
+                    del postings[value]
+
+    def write(self, writer: Writer) -> None:
+        """Write all columns in the order of dates."""
+        # Ids begin with their dates, so they alone give the order of date and id.
+        in_order = all(map(operator.lt, self.ids, islice(self.ids, 1, None)))
+        order = None if in_order else sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        for name, column in zip(ROW_FIELDS, self._rows, strict=True):
+            writer.add(f"rows:{name}", _ordered(column, order))
+        ends = _ordered(self._ends, order)
+        writer.add("starts", _ordered(self._starts, order))
+        writer.add("ends", ends)
+        writer.add("latest-ends", array("i", accumulate(ends, max)))
+        places = None if order is None else _places(order)
+        for name, postings in self._postings.items():
+            found = [(value, _moved(numbers, places)) for value, numbers in postings.items()]
+            found.sort(key=lambda item: item[1][0])
+            writer.add_json(f"values:{name}", [[value, len(numbers)] for value, numbers in found])
+            writer.stream(f"postings:{name}", (numbers for _, numbers in found))
+
+
+def _ordered(column: array[int], order: Sequence[int] | None) -> array[int]:
+    return column if order is None else array(column.typecode, map(column.__getitem__, order))
+
+
+def _places(order: Sequence[int]) -> array[int]:
+    """For each number, its place in the order."""
+    places = array("I", bytes(4 * len(order)))
+    for place, number in enumerate(order):
+        places[number] = place
+    return places
+
+
+def _moved(numbers: array[int], places: Sequence[int] | None) -> array[int]:
+    return numbers if places is None else array("I", sorted(map(places.__getitem__, numbers)))

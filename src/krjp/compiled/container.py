@@ -1,0 +1,118 @@
+"""A file of named sections, each with its checksum.
+
+    section* directory trailer
+
+The directory is JSON, `{name: [offset, size, CRC-32]}`; the trailer holds its offset, size and CRC-32,
+and a magic number. Sections may also be read in pieces, whose checksums are then the caller's.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import TYPE_CHECKING, Any, BinaryIO
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable
+
+    Buffer = bytes | array[int]
+
+__all__ = ["Container", "DamagedError", "Writer", "crc32"]
+
+MAGIC = b"krjp\r\n\x1a\n"
+_TRAILER = struct.Struct("<QQI8s")
+
+
+class DamagedError(Exception):
+    """A container that is not what its checksums say it was."""
+
+
+class Writer:
+    """Writes a container, section by section."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._at = 0
+        self._sections: dict[str, tuple[int, int, int]] = {}
+
+    def add(self, name: str, *pieces: Buffer) -> None:
+        """Write a section."""
+        self.stream(name, pieces)
+
+    def add_json(self, name: str, value: Any) -> None:
+        """Write a section of JSON."""
+        self.add(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+    def stream(self, name: str, pieces: Iterable[Buffer]) -> None:
+        """Write a section piece by piece."""
+        start, checksum = self._at, 0
+        for piece in pieces:
+            octets = memoryview(piece).cast("B")
+            self._file.write(octets)
+            checksum = crc32(octets, checksum)
+            self._at += len(octets)
+        self._sections[name] = (start, self._at - start, checksum)
+
+    def finish(self) -> None:
+        """Write the directory; nothing can be added after it."""
+        directory = json.dumps(self._sections).encode()
+        self._file.write(directory)
+        self._file.write(_TRAILER.pack(self._at, len(directory), crc32(directory), MAGIC))
+        self._file.flush()
+
+
+class Container:
+    """Reads a container. Raises DamagedError for whatever does not fit its checksums."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.size = file.seek(0, 2)
+        if self.size < _TRAILER.size:
+            raise DamagedError
+        start, size, checksum, magic = _TRAILER.unpack(self._read(self.size - _TRAILER.size, _TRAILER.size))
+        if magic != MAGIC or start + size + _TRAILER.size != self.size:
+            raise DamagedError
+        directory = self._read(start, size)
+        if crc32(directory) != checksum:
+            raise DamagedError
+        self._sections: dict[str, tuple[int, int, int]] = json.loads(directory)
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def section(self, name: str) -> bytes:
+        """A whole section."""
+        start, size, checksum = self._place(name)
+        content = self._read(start, size)
+        if crc32(content) != checksum:
+            raise DamagedError
+        return content
+
+    def piece(self, name: str, at: int, size: int, checksum: int) -> bytes:
+        """Part of a section, with the checksum it must have."""
+        content = self._read(self._place(name)[0] + at, size)
+        if crc32(content) != checksum:
+            raise DamagedError
+        return content
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _place(self, name: str) -> tuple[int, int, int]:
+        try:
+            return self._sections[name]
+        except KeyError:
+            raise DamagedError from None
+
+    def _read(self, at: int, size: int) -> bytes:
+        try:
+            self._file.seek(at)
+            content = self._file.read(size)
+        except (OSError, ValueError, OverflowError):
+            raise DamagedError from None
+        if len(content) != size:
+            raise DamagedError
+        return content

@@ -1,0 +1,100 @@
+"""The events of a compiled chronology, and their index: both read only what is asked of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+from krjp.compiled.build import COLUMNS, ROW_FIELDS
+from krjp.compiled.container import crc32
+from krjp.index import EventIndex
+from krjp.model import Event
+from krjp.parts import changed
+from krjp.record import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import BinaryIO
+
+    from krjp.compiled.store import Store
+    from krjp.parts import Part
+
+__all__ = ["CompiledIndex", "Records"]
+
+
+class Records(Sequence[Event]):
+    """The events in order of date, each decoded when it is looked at."""
+
+    def __init__(self, parts: Sequence[Part], store: Store) -> None:
+        self._parts = parts
+        self._store = store
+        self._files: dict[int, BinaryIO] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows[0])
+
+    def __del__(self) -> None:
+        for file in self._files.values():
+            file.close()
+
+    @overload
+    def __getitem__(self, at: int) -> Event: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Event]: ...
+    def __getitem__(self, at: int | slice) -> Event | Sequence[Event]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(len(self))[at]]
+        event, problems = decode(json.loads(self._record(at)))
+        assert event is not None, problems
+        return event
+
+    @cached_property
+    def _rows(self) -> list[Sequence[int]]:
+        return [self._store.numbers(f"rows:{name}", code) for name, code in ROW_FIELDS.items()]
+
+    def _record(self, number: int) -> bytes:
+        part, at, size, checksum = (column[number] for column in self._rows)
+        if part == len(self._parts):
+            return self._store.piece("records", at, size, checksum)
+        if part not in self._files:
+            self._files[part] = self._parts[part].open()
+        self._files[part].seek(at)
+        record = self._files[part].read(size)
+        if crc32(record) != checksum:
+            raise changed(self._parts[part].name)
+        return record
+
+
+class CompiledIndex(EventIndex):
+    """Events by date and by the values of every field, read from columns."""
+
+    def __init__(self, events: Records, store: Store) -> None:
+        super().__init__(events)
+        self._store = store
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """For each event its first day, or the earliest possible one."""
+        return self._store.numbers("starts", "i")
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """For each event its last day, or the latest possible one."""
+        return self._store.numbers("ends", "i")
+
+    @cached_property
+    def latest_ends(self) -> Sequence[int]:
+        """For each position, the latest last day of all events up to it."""
+        return self._store.numbers("latest-ends", "i")
+
+    def _postings(self, field: str) -> Mapping[str, Sequence[int]]:
+        if field not in COLUMNS:
+            return super()._postings(field)
+        numbers = memoryview(self._store.numbers(f"postings:{field}", "I"))
+        found, at = {}, 0
+        for value, number in self._store.json(f"values:{field}"):
+            found[value] = numbers[at : at + number]
+            at += number
+        return found

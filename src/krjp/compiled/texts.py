@@ -1,0 +1,94 @@
+"""The text index of a compiled chronology: written whole, read a word at a time.
+
+lengths:N       words of each event's text in the N-th text field
+vocabulary      all words, sorted, each on a line
+offsets, sums   for each word where its occurrences begin, and their CRC-32
+occurrences     as `textindex` has them
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from krjp.compiled.container import crc32
+from krjp.textindex import OWN_FIELDS, OwnTexts
+
+if TYPE_CHECKING:
+    from krjp.compiled.container import Writer
+    from krjp.compiled.store import Store
+    from krjp.model import Event
+
+__all__ = ["CompiledTexts", "write_texts"]
+
+_NUMBER = array("Q").itemsize
+
+
+def write_texts(events: Sequence[Event], writer: Writer) -> None:
+    """Index the texts of events and write that down."""
+    texts = OwnTexts(events)
+    offsets, sums = array("Q", [0]), array("I")
+    for word in texts.vocabulary:
+        places = texts.postings[word]
+        offsets.append(offsets[-1] + len(places))
+        sums.append(crc32(places))
+    for number, lengths in texts.lengths.items():
+        writer.add(f"lengths:{number}", lengths)
+    writer.add("vocabulary", "\n".join(texts.vocabulary).encode("utf-8", "surrogatepass"))
+    writer.add("offsets", offsets)
+    writer.add("sums", sums)
+    writer.stream("occurrences", map(texts.postings.__getitem__, texts.vocabulary))
+
+
+class CompiledTexts:
+    """Where the words of the events' own texts stand."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.postings: Mapping[str, Sequence[int]] = _Postings(store, self)
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """All words, sorted."""
+        text = self._store.section("vocabulary").decode("utf-8", "surrogatepass")
+        return text.split("\n") if text else []
+
+    @cached_property
+    def lengths(self) -> dict[int, Sequence[int]]:
+        """Per number of an own field, the number of words of each event."""
+        return {number: self._store.numbers(f"lengths:{number}", "I") for number in OWN_FIELDS}
+
+
+class _Postings(Mapping[str, Sequence[int]]):
+    """The occurrences of each word, read when asked for."""
+
+    def __init__(self, store: Store, texts: CompiledTexts) -> None:
+        self._store = store
+        self._texts = texts
+
+    def __getitem__(self, word: str) -> Sequence[int]:
+        words = self._texts.vocabulary
+        at = bisect_left(words, word)
+        if at == len(words) or words[at] != word:
+            raise KeyError(word)
+        first, after = self._offsets[at], self._offsets[at + 1]
+        found = array("Q")
+        found.frombytes(self._store.piece("occurrences", _NUMBER * first, _NUMBER * (after - first), self._sums[at]))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts.vocabulary)
+
+    def __len__(self) -> int:
+        return len(self._texts.vocabulary)
+
+    @cached_property
+    def _offsets(self) -> Sequence[int]:
+        return self._store.numbers("offsets", "Q")
+
+    @cached_property
+    def _sums(self) -> Sequence[int]:
+        return self._store.numbers("sums", "I")
