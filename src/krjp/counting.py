@@ -9,6 +9,7 @@ weeks …) without events appear with 0 as far as the range goes.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
@@ -144,15 +145,23 @@ class _Days:
     def __init__(self, field: Field, counted: _Counted) -> None:
         self.name = field.name
         self._counted = counted
+        self._part = "day" if field.name == "date" else field.name
         self._label = day_value(field.name)
 
     def totals(self) -> dict[str | None, int]:
         """How many events have each value."""
+        days = list(map(self._counted.moved, map(self._counted.index.starts.__getitem__, self._counted.positions)))
+        if DATE_PARTS[self._part].cycle:
+            return Counter(map(self._label, days))
+        # The groups follow each other as the days do: each ends where the next begins.
         totals: dict[str | None, int] = {}
-        days = Counter(map(self._counted.index.starts.__getitem__, self._counted.positions))
-        for start, number in days.items():
-            value = self._label(self._counted.moved(start))
-            totals[value] = totals.get(value, 0) + number
+        at = 0
+        while at < len(days):
+            span = span_of_part(self._part, date.fromordinal(days[at]))
+            assert span.last is not None
+            after = bisect_right(days, span.last.toordinal(), at)
+            totals[self._label(days[at])] = after - at
+            at = after
         return totals
 
     def at(self, position: int) -> tuple[str | None, ...]:

@@ -16,8 +16,8 @@ from collections import defaultdict
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp import fields
 from krjp.compiled.container import crc32
+from krjp.compiled.index import COLUMNS, ROW_FIELDS
 from krjp.dataset import BLANK, merge, parse_events
 from krjp.fields import FIELDS
 from krjp.parts import readable
@@ -30,18 +30,9 @@ if TYPE_CHECKING:
     from krjp.model import Event
     from krjp.parts import Part
 
-__all__ = ["COLUMNS", "ROW_FIELDS", "write_columns"]
+__all__ = ["write_columns"]
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# The fields in which many events have the same values. What follows from the days is worked out from
-# them, and the rest is as long as the records.
-COLUMNS = tuple(
-    name
-    for name, field in FIELDS.items()
-    if field.type in (fields.VOCABULARY, fields.NAME, fields.NUMBER) or name in ("place.name", "meeting.series")
-)
-ROW_FIELDS = {"part": "I", "at": "Q", "size": "I", "checksum": "I"}
-"""What is kept of where a record stands, with the type codes of the arrays."""
 
 
 class Row(NamedTuple):

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 import unicodedata
 from contextlib import suppress
@@ -86,6 +85,8 @@ class Slot:
         return memory
 
     def _make_file(self, folder: str, kind: str, write: Callable[[Writer], None]) -> BinaryIO:
+        import tempfile
+
         os.makedirs(folder, mode=0o700, exist_ok=True)
         handle, temporary = tempfile.mkstemp(suffix=TEMPORARY, dir=folder)
         file = os.fdopen(handle, "w+b")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from krjp.compiled.build import COLUMNS, ROW_FIELDS
+from krjp import fields
 from krjp.compiled.container import crc32
+from krjp.fields import FIELDS
 from krjp.index import EventIndex
 from krjp.model import Event
 from krjp.parts import changed
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
     from krjp.compiled.store import Store
     from krjp.parts import Part
 
-__all__ = ["CompiledIndex", "Records"]
+__all__ = ["COLUMNS", "ROW_FIELDS", "CompiledIndex", "Records"]
+
+# The fields in which many events have the same values. What follows from the days is worked out from
+# them, and the rest is as long as the records.
+COLUMNS = tuple(
+    name
+    for name, field in FIELDS.items()
+    if field.type in (fields.VOCABULARY, fields.NAME, fields.NUMBER) or name in ("place.name", "meeting.series")
+)
+ROW_FIELDS = {"part": "I", "at": "Q", "size": "I", "checksum": "I"}
+"""What is kept of where a record stands, with the type codes of the arrays."""
 
 
 class Records(Sequence[Event]):

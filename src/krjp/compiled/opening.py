@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from krjp.chronology import Chronology
-from krjp.compiled.build import write_columns
 from krjp.compiled.cache import COLUMNS, TEXTS, Slot
 from krjp.compiled.index import CompiledIndex, Records
 from krjp.compiled.store import Store
@@ -26,14 +26,19 @@ def open_compiled(
 ) -> Chronology:
     """The chronology of some files, compiled now or before. Raises DataError with every problem of a file."""
     slot = Slot(cache, parts)
-    store = Store(lambda: slot.find(COLUMNS), lambda: slot.make(COLUMNS, lambda writer: write_columns(parts, writer)))
+
+    def columns(writer: Writer) -> None:
+        from krjp.compiled.build import write_columns
+
+        write_columns(parts, writer)
+
+    store = Store(lambda: slot.find(COLUMNS), lambda: slot.make(COLUMNS, columns))
     events = Records(parts, store)
 
     def texts() -> Texts:
         from krjp.compiled.texts import CompiledTexts, write_texts
 
-        return CompiledTexts(
-            Store(lambda: slot.find(TEXTS), lambda: slot.make(TEXTS, lambda writer: write_texts(events, writer)))
-        )
+        store = Store(lambda: slot.find(TEXTS), lambda: slot.make(TEXTS, partial(write_texts, events)))
+        return CompiledTexts(store)
 
     return Chronology(events, reference, today=today, index=CompiledIndex(events, store), texts=texts)
