@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from krjp.compiled.container import Writer
     from krjp.parts import Part
     from krjp.reference import Reference
     from krjp.textindex import Texts
