@@ -12,9 +12,9 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import compress, product
-from math import prod
+from operator import mul
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -243,7 +243,7 @@ def _uncertain(columns: Sequence[_Column], counted: _Counted) -> _Counts:
 def _keys(columns: Sequence[_Column], position: int) -> Iterator[tuple[str | None, ...]]:
     """Every group an event belongs to."""
     values = [column.at(position) for column in columns]
-    if prod(map(len, values)) > MOST_CELLS:
+    if reduce(mul, map(len, values), 1) > MOST_CELLS:
         raise _too_many(columns, " times ".join(str(len(each)) for each in values))
     return product(*values)
 

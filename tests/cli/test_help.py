@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.cli.app import COMMANDS
+from krjp.cli.app import COMMANDS, application
 from krjp.cli.options import Input, Limits, Output, Page
 from krjp.render.formats import FORMATS
 from tests.cli.running import krjp, shell
@@ -85,10 +85,9 @@ def test_every_option_is_named(command: str, groups: tuple[type, ...]) -> None:
 
 
 def test_formats_are_named_where_they_are_chosen() -> None:
-    from krjp.cli.list_command import command
-
-    annotations = command.__annotations__
-    assert all(name in annotations["format"].__metadata__[0].help for name in FORMATS)
+    params = application().get_command(None, "list").params
+    (described,) = (param.help for param in params if param.name == "format")
+    assert all(name in described for name in FORMATS)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -69,24 +69,30 @@ class LazyGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        from krjp.cli.help import CompactCommand
-
-        module = import_module(f"krjp.cli.{cmd_name}_command")
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, cls=CompactCommand, help=module.HELP, epilog=module.EXAMPLES)(module.command)
-        return get_command(app)
+        return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             message = f"unknown command '{printable(args[0])}'{suggestion(args[0], list(COMMANDS))}"
             raise KrjpError(message)
+        if args and args[0] in COMMANDS:
+            return args[0], _command(args[0], args[1:]), args[1:]
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _command(name: str, words: Sequence[str] | None = None) -> Any:
+    """A command, or as much of it as these words of a command line call for."""
+    from krjp.cli.help import CompactCommand
+    from krjp.cli.options import flat
+
+    module = import_module(f"krjp.cli.{name}_command")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=CompactCommand, help=module.HELP, epilog=module.EXAMPLES)(flat(module.command, words))
+    return get_command(app)
 
 
 def _version(value: bool) -> None:

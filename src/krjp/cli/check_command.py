@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from krjp.cli.environment import read_stdin, say
-from krjp.cli.options import Input, Output, spread
+from krjp.cli.options import Input, Output, option
 from krjp.cli.pictures import asks_for_data
 from krjp.cli.session import default_paths, write_listing
 
@@ -31,7 +31,6 @@ Examples:
 FOUND_PROBLEMS = 2
 
 
-@spread
 def command(
     context: typer.Context,
     given: Input,
@@ -39,7 +38,7 @@ def command(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE]...", help="What --data takes.", show_default=False)
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as problems.")] = False,
+    strict: Annotated[bool, option("--strict", help="Let warnings count as problems.")] = False,
 ) -> int:
     """Answer `krjp check`."""
     from datetime import date

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from krjp.cli.options import Explain, Input, Limits, Output, conditions, spread
+from krjp.cli.options import Explain, Input, Limits, Output, conditions, option
 from krjp.cli.session import open_chronology, say_nothing_matched, write_explained, write_listing
 
 HELP = "Count events, in all or by one field or two."
@@ -20,7 +20,6 @@ Examples:
 """
 
 
-@spread
 def command(
     given: Input,
     limits: Limits,
@@ -33,12 +32,12 @@ def command(
     ] = None,
     by: Annotated[
         list[str] | None,
-        typer.Option("--by", "-b", metavar="FIELD[,FIELD]", help="month, kind, country, weekday, topic …"),
+        option("--by", "-b", metavar="FIELD[,FIELD]", help="month, kind, country, weekday, topic …"),
     ] = None,
-    chart: Annotated[bool, typer.Option("--chart", help="Draw bars; a calendar with --by day.")] = False,
-    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write the chart as SVG.")] = None,
-    html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over files that exist.")] = False,
+    chart: Annotated[bool, option("--chart", help="Draw bars; a calendar with --by day.")] = False,
+    svg: Annotated[str | None, option("--svg", metavar="FILE", help="Write the chart as SVG.")] = None,
+    html: Annotated[str | None, option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
+    force: Annotated[bool, option("--force", help="Write over files that exist.")] = False,
 ) -> int:
     """Answer `krjp count`."""
     chronology = open_chronology(context, given)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
+from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions
 from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
 from krjp.index import Selection
 
@@ -21,7 +21,6 @@ Examples:
 """
 
 
-@spread
 def command(
     context: typer.Context,
     expression: Annotated[list[str], typer.Argument(metavar="EXPR", help="What must hold.", show_default=False)],

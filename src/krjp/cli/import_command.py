@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
-from krjp.cli.options import Input, spread
+from krjp.cli.options import Input, option
 from krjp.errors import KrjpError
 from krjp.text import printable
 
@@ -43,7 +43,6 @@ class Existing(NamedTuple):
     reference: Reference
 
 
-@spread
 def command(
     context: typer.Context,
     files: Annotated[
@@ -53,30 +52,24 @@ def command(
     given: Input,
     out: Annotated[
         str,
-        typer.Option(
-            "--out", "-o", metavar="FILE", show_default=False, help="Write here: JSON, or JSON Lines for .jsonl."
-        ),
+        option("--out", "-o", metavar="FILE", show_default=False, help="Write here: JSON, or JSON Lines for .jsonl."),
     ] = STDOUT,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    force: Annotated[bool, option("--force", help="Replace the file if it exists.")] = False,
     update: Annotated[
-        bool, typer.Option("--update", help="Add to the file; keep its records coded by hand, code the others anew.")
+        bool, option("--update", help="Add to the file; keep its records coded by hand, code the others anew.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Write nothing and exit 2 if a line is not understood.")
-    ] = False,
+    strict: Annotated[bool, option("--strict", help="Write nothing and exit 2 if a line is not understood.")] = False,
     year: Annotated[
         int | None,
-        typer.Option("--year", metavar="YYYY", show_default=False, help="The year where the text gives none."),
+        option("--year", metavar="YYYY", show_default=False, help="The year where the text gives none."),
     ] = None,
     cited: Annotated[
         str | None,
-        typer.Option(
-            "--source", metavar="ID", show_default=False, help="The source to cite (default: the file's name)."
-        ),
+        option("--source", metavar="ID", show_default=False, help="The source to cite (default: the file's name)."),
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", show_default=False, help="text, markdown or html (default: guessed)."),
+        option("--format", metavar="NAME", show_default=False, help="text, markdown or html (default: guessed)."),
     ] = None,
 ) -> int:
     """Answer `krjp import`."""

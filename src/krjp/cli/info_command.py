@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import typer  # noqa: TC002 - Typer reads the annotations
+import typer
 
-from krjp.cli.options import Input, Output, spread
+from krjp.cli.options import Input, Output
 from krjp.cli.session import open_chronology, write_listing
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ Examples:
 """
 
 
-@spread
 def command(context: typer.Context, given: Input, output: Output) -> int:
     """Answer `krjp info`."""
     from krjp.render.listing import record_listing

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import typer  # noqa: TC002 - Typer reads the annotations
+import typer
 
-from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
+from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions
 from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
 from krjp.index import Selection
 
@@ -19,7 +19,6 @@ Examples:
 """
 
 
-@spread
 def command(context: typer.Context, given: Input, limits: Limits, page: Page, output: Output, explain: Explain) -> int:
     """Answer `krjp list`."""
     answer = open_chronology(context, given).list(conditions(limits))

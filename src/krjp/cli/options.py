@@ -1,27 +1,35 @@
 """Options that several commands share, declared once.
 
 A command takes whole groups of options as one argument each: `def command(limits: Limits, output:
-Output)`. `spread` turns such a function into the flat signature Typer reads.
+Output)`. `flat` turns such a function into one with the flat signature Typer reads.
 
-Annotations here are evaluated, not kept as text: Typer reads them, and compiling each text again would
-cost start-up time on every run.
+Making an option is most of what Typer does in a short run, and of some forty a command line names two or
+three. So options are declared here as recipes, and where every word that looks like an option is one, Typer
+is shown only those; help, completion, abbreviations and mistakes see them all. Annotations are evaluated,
+not kept as text: compiling each text again would cost as much.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
 from krjp.chronology import Conditions
 
-__all__ = ["GROUPS", "Explain", "Input", "Limits", "Output", "Page", "conditions", "spread"]
+__all__ = ["GROUPS", "Explain", "Input", "Limits", "Output", "Page", "conditions", "flat", "option"]
 
 Several = list[str] | None
 
 
 def _option(*names: str, metavar: str = "", help: str) -> Any:
-    return typer.Option(*names, metavar=metavar or None, help=help, show_default=False)
+    return option(*names, metavar=metavar or None, help=help, show_default=False)
+
+
+def option(*names: str, **details: Any) -> Any:
+    """The recipe of an option: what `typer.Option` takes, for when there is need of it."""
+    return partial(typer.Option, *names, **details)
 
 
 class Input(NamedTuple):
@@ -72,10 +80,8 @@ class Page(NamedTuple):
 
     sort: Annotated[str | None, _option("--sort", metavar="FIELD", help="Order by a field instead of by date.")] = None
     reverse: Annotated[bool, _option("--reverse", "-r", help="The other way round.")] = False
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most so many.")] = None
-    offset: Annotated[
-        int, typer.Option("--offset", min=0, metavar="N", show_default=False, help="Skip so many first.")
-    ] = 0
+    limit: Annotated[int | None, option("--limit", "-n", min=0, metavar="N", help="At most so many.")] = None
+    offset: Annotated[int, option("--offset", min=0, metavar="N", show_default=False, help="Skip so many first.")] = 0
 
 
 class Output(NamedTuple):
@@ -91,7 +97,7 @@ class Output(NamedTuple):
     no_header: Annotated[bool, _option("--no-header", help="Leave out the head of the columns.")] = False
     color: Annotated[str | None, _option("--color", metavar="WHEN", help="auto, always or never.")] = None
     width: Annotated[
-        int | None, typer.Option("--width", min=20, metavar="N", show_default=False, help="Cells to draw a table in.")
+        int | None, option("--width", min=20, metavar="N", show_default=False, help="Cells to draw a table in.")
     ] = None
     no_pager: Annotated[bool, _option("--no-pager", help="Write long answers straight to the terminal.")] = False
     exit_status: Annotated[bool, _option("--exit-status", help="Exit 1 when nothing matched.")] = False
@@ -106,34 +112,61 @@ class Explain(NamedTuple):
 GROUPS = (Input, Limits, Page, Output, Explain)
 
 
-def spread(command: Callable[..., int]) -> Callable[..., int]:
-    """A function with a flat signature, whose options are collected into the groups `command` takes."""
+def flat(command: Callable[..., int], words: Sequence[str] | None = None) -> Callable[..., int]:
+    """A function with a flat signature, whose options are collected into the groups `command` takes.
+
+    With `words`, those of a command line, the signature has only the options they name, if they name no others.
+    """
     hints = get_type_hints(command, include_extras=True)
-    flat: list[inspect.Parameter] = []
-    groups: dict[str, tuple[Any, tuple[str, ...]]] = {}
+    parameters: list[inspect.Parameter] = []
+    groups: dict[str, Any] = {}
     for parameter in inspect.signature(command).parameters.values():
         annotation = hints[parameter.name]
-        if annotation not in GROUPS:
-            flat.append(parameter.replace(annotation=annotation, kind=inspect.Parameter.KEYWORD_ONLY))
-            continue
-        groups[parameter.name] = (annotation, annotation._fields)
-        members = annotation.__annotations__
-        flat += [
-            inspect.Parameter(
-                name, inspect.Parameter.KEYWORD_ONLY, default=annotation._field_defaults[name], annotation=members[name]
-            )
-            for name in annotation._fields
-        ]
+        if annotation in GROUPS:
+            groups[parameter.name] = annotation
+            parameters += _members(annotation)
+        else:
+            parameters.append(parameter.replace(annotation=annotation, kind=inspect.Parameter.KEYWORD_ONLY))
+    if words is not None:
+        parameters = _named(parameters, words)
 
     def flattened(**values: Any) -> int:
-        collected = {
-            name: group(*(values.pop(field) for field in members)) for name, (group, members) in groups.items()
-        }
-        return command(**values, **collected)
+        for name, group in groups.items():
+            values[name] = group(**{field: values.pop(field) for field in group._fields if field in values})
+        return command(**values)
 
-    flattened.__signature__ = inspect.Signature(flat)  # type: ignore[attr-defined]
-    flattened.__annotations__ = {parameter.name: parameter.annotation for parameter in flat}
+    signature = [each.replace(annotation=_made(each.annotation)) for each in parameters]
+    flattened.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
+    flattened.__annotations__ = {parameter.name: parameter.annotation for parameter in signature}
     return flattened
+
+
+def _members(group: Any) -> Iterator[inspect.Parameter]:
+    """The options of a group as parameters."""
+    for name, annotation in group.__annotations__.items():
+        default = group._field_defaults[name]
+        yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _named(parameters: Sequence[inspect.Parameter], words: Sequence[str]) -> list[inspect.Parameter]:
+    """The arguments, and the options that the words name; all options when a word may name something else."""
+    found = {word.partition("=")[0] for word in words if len(word) > 1 and word[0] == "-"}
+    names = {parameter.name: _option_names(parameter.annotation) for parameter in parameters}
+    if not found.issubset(name for known in names.values() for name in known):
+        return list(parameters)
+    return [each for each in parameters if not names[each.name] or found.intersection(names[each.name])]
+
+
+def _option_names(annotation: Any) -> list[str]:
+    """How an option is typed; nothing for what is none."""
+    (how,) = getattr(annotation, "__metadata__", (None,))
+    return [name for names in how.args for name in names.split("/")] if isinstance(how, partial) else []
+
+
+def _made(annotation: Any) -> Any:
+    """The annotation with the option itself where it has a recipe."""
+    (how,) = getattr(annotation, "__metadata__", (None,))
+    return Annotated[annotation.__origin__, how()] if isinstance(how, partial) else annotation
 
 
 def conditions(limits: Limits) -> Conditions:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from krjp.cli.environment import say
-from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, spread
+from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions, option
 from krjp.cli.session import nothing_matched, open_chronology, paged, say_nothing_matched, write_events, write_explained
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ Examples:
 """
 
 
-@spread
 def command(
     context: typer.Context,
     query: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words to find.", show_default=False)],
@@ -35,9 +34,7 @@ def command(
     explain: Explain,
     any_word: Annotated[
         bool,
-        typer.Option(
-            "--any/--all", help="Any of the words is enough, or all must occur (default).", show_default=False
-        ),
+        option("--any/--all", help="Any of the words is enough, or all must occur (default).", show_default=False),
     ] = False,
 ) -> int:
     """Answer `krjp search`."""

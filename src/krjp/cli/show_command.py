@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from krjp.cli.options import Input, Output, spread
+from krjp.cli.options import Input, Output
 from krjp.cli.session import open_chronology, write_details
 
 HELP = "Show everything about one event or several: facts, actors, sources, related events."
@@ -19,7 +19,6 @@ Examples:
 """
 
 
-@spread
 def command(
     context: typer.Context,
     ids: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from krjp.cli.options import Explain, Input, Limits, Output, conditions, spread
+from krjp.cli.options import Explain, Input, Limits, Output, conditions, option
 from krjp.cli.pictures import asks_for_data, draw_timeline, timeline_files
 from krjp.cli.session import open_chronology, say_nothing_matched, write_events, write_explained
 
@@ -21,7 +21,6 @@ Examples:
 """
 
 
-@spread
 def command(
     context: typer.Context,
     given: Input,
@@ -32,10 +31,10 @@ def command(
         list[str] | None,
         typer.Argument(metavar="[EXPR]", help="Draw only events for which this holds.", show_default=False),
     ] = None,
-    threads: Annotated[bool, typer.Option("--threads", help="Put related events together.")] = False,
-    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write it as SVG (- for stdout).")] = None,
-    html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over files that exist.")] = False,
+    threads: Annotated[bool, option("--threads", help="Put related events together.")] = False,
+    svg: Annotated[str | None, option("--svg", metavar="FILE", help="Write it as SVG (- for stdout).")] = None,
+    html: Annotated[str | None, option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
+    force: Annotated[bool, option("--force", help="Write over files that exist.")] = False,
 ) -> int:
     """Answer `krjp timeline`."""
     chronology = open_chronology(context, given)

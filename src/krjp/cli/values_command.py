@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from krjp.cli.options import Input, Output, spread
+from krjp.cli.options import Input, Output
 from krjp.cli.session import open_chronology, write_listing
 
 HELP = "List the values of a field in use, with counts, meanings and aliases; without a field, the fields."
@@ -19,7 +19,6 @@ Examples:
 """
 
 
-@spread
 def command(
     context: typer.Context,
     given: Input,
