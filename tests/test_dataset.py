@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from krjp.authorities import Actor, Concept, Coverage, Role
 from krjp.dataset import merge, parse_actors, parse_concepts, parse_events, parse_sources, unpack
 from krjp.errors import DataError
-from krjp.model import Actor, Concept, Coverage, Role
 
 from .building import event, record
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from krjp.model import Actor
+from krjp.authorities import Actor
 from krjp.names import Names
 
 CHO = Actor("cho-tae-yul", "Cho Tae-yul", "person", "KOR", (), ("Tae-yul Cho", "조태열", "趙兌烈"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from krjp.authorities import Actor
 from krjp.index import positions
-from krjp.model import Actor
 from krjp.names import Names
 from krjp.text import tokens
 from krjp.textindex import TEXT_FIELDS, query_terms, stem

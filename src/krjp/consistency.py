@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from krjp.authorities import Actor, Concept
 from krjp.countries import COUNTRY_CODES
 from krjp.dataset import differences
 from krjp.errors import nearest
-from krjp.model import Actor, Concept, Event
+from krjp.model import Event
 from krjp.names import Names
 from krjp.reference import ACTORS, SOURCES, Reference
 from krjp.shapes import found, shortened

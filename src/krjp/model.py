@@ -11,18 +11,7 @@ from typing import NamedTuple
 from krjp.dates import EventDate
 from krjp.vocabulary import EVENT_TYPES
 
-__all__ = [
-    "Actor",
-    "Citation",
-    "Concept",
-    "Coverage",
-    "Event",
-    "Inference",
-    "Meeting",
-    "Place",
-    "Role",
-    "Source",
-]
+__all__ = ["Citation", "Event", "Meeting", "Place"]
 
 
 class Place(NamedTuple):
@@ -90,75 +79,3 @@ class Event(NamedTuple):
     def event_class(self) -> str | None:
         """The PLOVER class of the event type."""
         return EVENT_TYPES[self.event_type] if self.event_type else None
-
-
-class Role(NamedTuple):
-    """An office an actor held; dates are ISO 8601 of any precision, None where the source is silent."""
-
-    title: str
-    since: str | None = None
-    until: str | None = None
-
-
-class Actor(NamedTuple):
-    """A person, organisation or state, with every name it is known by."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None = None
-    roles: tuple[Role, ...] = ()
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name and all aliases."""
-        return (self.name, *self.aliases)
-
-
-class Concept(NamedTuple):
-    """Terms that mean one thing: a search for any of them finds them all."""
-
-    id: str
-    label: str
-    terms: tuple[str, ...]
-
-
-class Coverage(NamedTuple):
-    """The days a source speaks of."""
-
-    since: datetime.date
-    until: datetime.date
-
-
-class Inference(NamedTuple):
-    """A detail of a citation that the source itself does not print."""
-
-    field: str
-    basis: str
-    """What it was inferred from."""
-
-
-class Source(NamedTuple):
-    """A published source in full."""
-
-    id: str
-    type: str | None
-    authors: tuple[str, ...]
-    title: str
-    container: str | None
-    volume: str | None
-    issue: str | None
-    date: str | None
-    publisher: str | None
-    url: str | None
-    inferred: tuple[Inference, ...]
-    coverage: Coverage | None
-    rights: str | None
-
-    def citation(self) -> str:
-        """The source as one line of prose."""
-        number = ", ".join(f"{word} {value}" for word, value in (("Vol.", self.volume), ("No.", self.issue)) if value)
-        where = ", ".join(part for part in (self.container, number, self.date, self.publisher) if part)
-        parts = (" and ".join(self.authors), f"“{self.title}”", where, self.url)
-        return ". ".join(part for part in parts if part)

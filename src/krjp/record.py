@@ -15,8 +15,11 @@ from typing import Any
 
 from krjp import vocabulary
 from krjp.dates import EventDate
-from krjp.model import Actor, Citation, Concept, Coverage, Event, Inference, Meeting, Place, Role, Source
+from krjp.model import Citation, Event, Meeting, Place
 from krjp.shapes import (
+    COUNTRY,
+    NAME,
+    SLUG,
     Key,
     Problems,
     day,
@@ -32,14 +35,11 @@ from krjp.shapes import (
     whole_number,
 )
 
-__all__ = ["ACTOR", "CONCEPT", "RECORD", "SOURCE", "decode", "encode", "json_schema"]
+__all__ = ["RECORD", "decode", "encode", "json_schema"]
 
 ID_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z0-9]+)+$"
 MOST_TITLE = 90
 
-SLUG = text(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", expected="lower-case words joined by hyphens")
-COUNTRY = text(pattern="^[A-Z]{3}$", expected="an ISO 3166-1 alpha-3 code such as KOR")
-NAME = text(pattern=r"\S", expected="a name")
 
 _place = object_of(
     Place,
@@ -92,65 +92,6 @@ RECORD = (
     Key("coded_by", one_of(vocabulary.CODERS), "Who coded the record.", "hand"),
 )  # fmt: skip
 
-_role = object_of(
-    Role,
-    (
-        Key("title", NAME, "The office, with the state or body it belongs to.", required=True),
-        Key("since", or_null(text()), "ISO 8601 date of any precision; null where the source is silent."),
-        Key("until", or_null(text()), "ISO 8601 date of any precision; null where the source is silent."),
-    ),
-)
-ACTOR = object_of(
-    Actor,
-    (
-        Key("id", SLUG, "Stable name of the actor.", required=True),
-        Key("name", NAME, "The name it is shown under.", required=True),
-        Key("kind", one_of(vocabulary.ACTOR_KINDS), "person, organisation or state.", required=True),
-        Key("country", or_null(COUNTRY), "ISO 3166-1 alpha-3 code of the country it belongs to."),
-        Key("roles", list_of(_role), "Offices held.", ()),
-        Key("aliases", list_of(NAME), "Every other name it is known by, in any script.", ()),
-    ),
-)
-CONCEPT = object_of(
-    Concept,
-    (
-        Key("id", SLUG, "Stable name of the concept.", required=True),
-        Key("label", NAME, "The name it is shown under.", required=True),
-        Key("terms", list_of(NAME), "Terms that mean the same to a search, in any script.", required=True),
-    ),
-)
-_coverage = object_of(
-    Coverage,
-    (
-        Key("since", day(), "First day the source speaks of.", required=True),
-        Key("until", day(), "Last day the source speaks of.", required=True),
-    ),
-)
-_inference = object_of(
-    Inference,
-    (
-        Key("field", NAME, "The detail that is inferred.", required=True),
-        Key("basis", NAME, "What it was inferred from.", required=True),
-    ),
-)
-SOURCE = object_of(
-    Source,
-    (
-        Key("id", SLUG, "Stable name of the source.", required=True),
-        Key("type", or_null(NAME), "CSL type: article-journal, book, webpage …"),
-        Key("authors", list_of(NAME), "Given name first.", ()),
-        Key("title", NAME, "Title of the work.", required=True),
-        Key("container", or_null(NAME), "What it appeared in."),
-        Key("volume", or_null(NAME), "Volume."),
-        Key("issue", or_null(NAME), "Number."),
-        Key("date", or_null(NAME), "ISO 8601 date of any precision."),
-        Key("publisher", or_null(NAME), "Publisher."),
-        Key("url", or_null(NAME), "Address."),
-        Key("inferred", list_of(_inference), "Details the source itself does not print.", ()),
-        Key("coverage", or_null(_coverage), "The days the source speaks of."),
-        Key("rights", or_null(NAME), "What may be done with it."),
-    ),
-)
 _NAMES = frozenset(key.name for key in RECORD)
 _READERS = tuple((key.name, key.shape.read, key) for key in RECORD)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 __all__ = [
+    "COUNTRY",
+    "NAME",
+    "SLUG",
     "Key",
     "Problems",
     "Shape",
@@ -207,3 +210,8 @@ def report_unknown(record: dict[str, Any], keys: tuple[Key, ...], prefix: str, p
         problems.append((f"{prefix}{printable(shortened(name))}", f"unknown field{suggestion(name, known)}"))
     if len(unknown) > MOST_UNKNOWN:
         problems.append((prefix.rstrip("."), f"{len(unknown) - MOST_UNKNOWN} more unknown fields"))
+
+
+SLUG = text(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", expected="lower-case words joined by hyphens")
+COUNTRY = text(pattern="^[A-Z]{3}$", expected="an ISO 3166-1 alpha-3 code such as KOR")
+NAME = text(pattern=r"\S", expected="a name")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from krjp.chronology import Conditions
-from krjp.render.counts import count_listing, count_records, count_table
+from krjp.render.counts import count_listing, count_records
+from krjp.render.counts_table import count_table
 from tests.building import chronology_of, record
 
 if TYPE_CHECKING:

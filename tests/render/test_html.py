@@ -12,7 +12,7 @@ from hypothesis import given
 
 from krjp.dates import Period
 from krjp.render.chart_svg import chart_svg
-from krjp.render.counts import count_table
+from krjp.render.counts_table import count_table
 from krjp.render.events import events_table
 from krjp.render.html import html_page
 from krjp.render.timeline_svg import timeline_svg

@@ -52,7 +52,7 @@ def write_count_picture(
     def as_html() -> str:
         from krjp.render.bars import chart_title
         from krjp.render.chart_svg import chart_svg
-        from krjp.render.counts import count_table
+        from krjp.render.counts_table import count_table
         from krjp.render.html import html_page
 
         picture = chart_svg(count, alone=False)

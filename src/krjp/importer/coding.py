@@ -19,9 +19,9 @@ from krjp.model import Citation, Event, Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from krjp.authorities import Actor
     from krjp.importer.acts import Act
     from krjp.importer.entries import Entry
-    from krjp.model import Actor
 
 __all__ = ["UNCODED", "code", "shortened"]
 

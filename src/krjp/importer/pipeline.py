@@ -18,8 +18,9 @@ from krjp.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from krjp.authorities import Actor
     from krjp.importer.lines import Line
-    from krjp.model import Actor, Event
+    from krjp.model import Event
 
 __all__ = ["FORMATS", "Account", "Text", "import_texts", "source_id"]
 

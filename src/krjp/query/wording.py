@@ -13,7 +13,7 @@ from krjp.textindex import query_terms, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from krjp.model import Concept
+    from krjp.authorities import Concept
     from krjp.names import Names
     from krjp.query.nodes import Phrase, Value, Words
     from krjp.query.question import Question

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, WEEKDAYS
 from krjp.render.bars import bars, chart_title
-from krjp.render.counts import count_table
+from krjp.render.counts_table import count_table
 from krjp.render.heatmap import LEVELS, bands, calendar, level, month_labels
 from krjp.render.picture import Ink, clip, label_line, pad, wrap
 from krjp.text import cell_width

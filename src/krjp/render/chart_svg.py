@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import WEEKDAYS
 from krjp.render.bars import bars, chart_title
-from krjp.render.counts import count_table
+from krjp.render.counts_table import count_table
 from krjp.render.heatmap import bands, calendar, level, month_labels
 from krjp.render.picture import clip
 from krjp.render.svg import MARGIN, document, element, label, text_width

@@ -10,8 +10,9 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from krjp.authorities import Actor, Role
     from krjp.chronology import Chronology
-    from krjp.model import Actor, Event, Role
+    from krjp.model import Event
 
 __all__ = ["details", "lines"]
 
