@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.errors import KrjpError
-from krjp.render.layout import Column, Table, cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from krjp.render.layout import Table
     from krjp.render.listing import Listing
 
 __all__ = ["FORMATS", "as_table", "lines"]
@@ -64,6 +64,7 @@ def as_table(listing: Listing, fields: Sequence[str]) -> Table:
     """The listing's own table, or one of the fields asked for."""
     if not fields:
         return listing.table()
+    from krjp.render.layout import Column, Table, cell
     from krjp.render.listing import flat
 
     columns = listing.columns(fields, flat_rows=True)
