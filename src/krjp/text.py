@@ -142,6 +142,8 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     joined: list[tuple[int, str]] = []
     if text.isascii():
         pieces = _ascii_word_pattern().findall(text)
+        if all(map(str.isalnum, pieces)):
+            return " ".join(pieces).lower().split(), joined
     else:
         pieces = [match[0] for match in _word_pattern().finditer(text)]
     for piece in pieces:

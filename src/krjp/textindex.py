@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from krjp.model import Event
     from krjp.names import Names
 
-__all__ = ["TEXT_FIELDS", "OwnTexts", "TextField", "TextIndex", "Texts", "query_terms", "stem"]
+__all__ = ["SAME_LETTERS", "TEXT_FIELDS", "OwnTexts", "TextField", "TextIndex", "Texts", "query_terms", "stem"]
 
 EVENT_SHIFT = 32
 FIELD_SHIFT = 24
 FIELD_MASK = 0xFF
+# Snowball never changes the first two letters of a word (but for dying, lying, tying: -> ie).
+SAME_LETTERS = 2
 # Between two names of one field, so that no phrase runs across them.
 GAP = 8
 
@@ -196,8 +198,10 @@ class TextIndex:
     def forms(self, word: str) -> list[str]:
         """The indexed words with the same stem as a word, itself included."""
         wanted = stem(word)
-        # Snowball never changes the first two letters of a word (but for dying, lying, tying: -> ie).
-        return [form for form in self.starting_with(word[:2]) if form == word or stem(form) == wanted]
+        # A stem is the beginning of each of its forms, but for its last letter (ministri: ministry, ministries).
+        start = wanted[: max(SAME_LETTERS, len(wanted) - 1)]
+        forms = {form for form in self.starting_with(start) if stem(form) == wanted}
+        return sorted({*forms, *(form for form in self.starting_with(word) if form == word)})
 
     def occurrences(self, text: str, *, prefix: bool = False) -> set[int]:
         """Where the words of a text stand side by side; every occurrence of every word of each match."""

@@ -8,7 +8,7 @@ from krjp.errors import shortened
 from krjp.query.nodes import quoted
 from krjp.text import same_name
 from krjp.text import words as words_of
-from krjp.textindex import query_terms, stem
+from krjp.textindex import SAME_LETTERS, query_terms, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,21 +25,43 @@ __all__ = ["Concepts", "holding_phrase", "holding_words"]
 LONGEST_TERM = 12
 
 
+Keys = dict[tuple[str, ...], dict[str, None]]
+
+
 class Concepts:
     """Groups of terms that mean one thing, and the names of one actor or state, looked up by any of them."""
 
     def __init__(self, concepts: Iterable[Concept], names: Names) -> None:
         self._names = names
-        self._by_term: dict[tuple[str, ...], dict[str, None]] = {}
+        # Stemming every term would take longer than the search; few begin like what is asked for.
+        self._known: dict[str, Keys] = {}
+        self._by_start: dict[str, list[tuple[list[str], Concept]]] = {}
         for concept in concepts:
             for term in concept.terms:
-                self._by_term.setdefault(_key(term), {}).update(dict.fromkeys(concept.terms))
-        self._beginnings = {key[:size] for key in self._by_term for size in range(1, len(key) + 1)}
+                words = words_of(term)
+                self._by_start.setdefault(words[0][:SAME_LETTERS] if words else "", []).append((words, concept))
 
     def synonyms(self, text: str) -> tuple[str, ...]:
         """All terms that mean the same as a text; empty when it is no known term."""
         names = self._names.also_called(text)
-        return tuple(dict.fromkeys((*self._by_term.get(_key(text), ()), *(names if len(names) > 1 else ()))))
+        key = _key(words_of(text))
+        return tuple(dict.fromkeys((*self._keys(key).get(key, ()), *(names if len(names) > 1 else ()))))
+
+    def _keys(self, term: tuple[str, ...]) -> Keys:
+        """The keys that begin like that of a term, and all their beginnings, with the terms that mean the same."""
+        start = term[0][:SAME_LETTERS] if term else ""
+        if start not in self._known:
+            self._known[start] = self._keys_from(start)
+        return self._known[start]
+
+    def _keys_from(self, start: str) -> Keys:
+        found: Keys = {}
+        for words, concept in self._by_start.get(start, ()):
+            key = _key(words)
+            found.setdefault(key, {}).update(dict.fromkeys(concept.terms))
+            for size in range(1, len(key)):
+                found.setdefault(key[:size], {})
+        return found
 
     def segments(self, words: Sequence[Value]) -> list[Sequence[Value]]:
         """Words cut into known terms, the longest first from the left, and single words.
@@ -64,16 +86,16 @@ class Concepts:
         term: tuple[str, ...] = ()
         name = ""
         for size, word in enumerate(words, 1):
-            term, name = (*term, *_key(word.text)), name + same_name(word.text)
-            if word.prefix or not (term in self._beginnings or self._names.begin_with(name)):
+            term, name = (*term, *_key(words_of(word.text))), name + same_name(word.text)
+            if word.prefix or not (term in self._keys(term) or self._names.begin_with(name)):
                 break
             if size > 1 and self.synonyms(_joined(words[:size])):
                 longest = size
         return longest
 
 
-def _key(term: str) -> tuple[str, ...]:
-    return tuple(map(stem, words_of(term)))
+def _key(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(stem, words))
 
 
 def _joined(words: Sequence[Value]) -> str:
