@@ -221,6 +221,7 @@ def main() -> int:
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)  # for what is written
+        os.environ["KRJP_CACHE"] = os.path.join(folder, "cache")
         sys.stdout.write(f"{'target':<18}{'inputs':>8}{'answered':>10}{'slowest':>9}{'failures':>10}\n")
         for name in asked.targets or [*TARGETS, BAITS]:
             outcome = attack_with_baits() if name == BAITS else attack(name, asked.examples, asked.seed)

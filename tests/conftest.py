@@ -12,6 +12,9 @@ from hypothesis import HealthCheck, settings
 import krjp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from krjp.chronology import Chronology
 
 # Every run tries the same examples; `--hypothesis-profile=explore` looks for new ones, and more of them.
@@ -22,6 +25,16 @@ settings.register_profile("explore", settings.get_profile("repeatable"), max_exa
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 TODAY = date(2024, 5, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What runs of krjp keep goes where nobody's own cache is."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        patch.delenv("KRJP_CACHE", raising=False)
+        yield folder
 
 
 @pytest.fixture(scope="session")

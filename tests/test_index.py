@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from krjp.dates import Period
 from krjp.fields import FIELDS
-from krjp.index import EventIndex, bitmap, positions
+from krjp.index import EventIndex, Selection, bitmap, flags, positions
 
 from .building import event
 
@@ -88,3 +88,28 @@ def test_events_having_values() -> None:
 def test_an_index_of_no_events_answers_with_none() -> None:
     index = EventIndex([])
     assert index.everything == index.overlapping(Period()) == index.within(Period()) == index.having_any("kind") == 0
+
+
+@given(st.sets(st.integers(0, 70)), st.integers(0, 80))
+def test_flags_tell_of_each_position(members: set[int], size: int) -> None:
+    found = flags(bitmap(members, 71), size)
+    assert len(found) >= size
+    assert [at for at, flag in enumerate(found) if flag] == sorted(members)
+
+
+def test_a_selection_fetches_what_is_looked_at() -> None:
+    fetched: list[int] = []
+
+    def fetch(at: int) -> str:
+        fetched.append(at)
+        return f"<{at}>"
+
+    found = Selection([5, 3, 8, 1], fetch)
+    assert (len(found), found[1], found[-1]) == (4, "<3>", "<1>")
+    later = found[1:3]
+    assert fetched == [3, 1]
+    assert list(later) == ["<3>", "<8>"]
+    assert found == ["<5>", "<3>", "<8>", "<1>"]
+    assert (found == ["<5>"], found == "<5>", found == ["<5>", "<3>", "<8>", "<2>"]) == (False, False, False)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(found)

@@ -13,10 +13,49 @@ from krjp.errors import DataError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Part", "changed", "readable"]
+__all__ = ["FileBytes", "HeldBytes", "Part", "changed", "readable"]
 
 # A file is digested in pieces of this size, several at once where there are several processors.
 PIECE = 4 << 20
+
+
+class FileBytes:
+    """An open file, read at any place. It closes itself, and unlike a file object has no opinion on when."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are now."""
+        return os.fstat(self._descriptor).st_size
+
+    def read(self, at: int, size: int) -> bytes:
+        """So many bytes from a place on; fewer where the file ends. Raises OSError."""
+        os.lseek(self._descriptor, at, os.SEEK_SET)
+        found = os.read(self._descriptor, size)
+        while len(found) < size and (more := os.read(self._descriptor, size - len(found))):
+            found += more
+        return found
+
+
+class HeldBytes:
+    """Bytes in memory, read like those of a file."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return len(self._content)
+
+    def read(self, at: int, size: int) -> bytes:
+        """So many bytes from a place on; fewer where they end."""
+        return self._content[at : at + size]
 
 
 class Part(NamedTuple):
@@ -45,7 +84,13 @@ class Part(NamedTuple):
             return BytesIO(self.content)
         with readable(self.name):
             return open(self.path, "rb")
-        raise AssertionError
+
+    def at_places(self) -> FileBytes | HeldBytes:
+        """The bytes, to be read here and there. Raises DataError."""
+        if self.path is None:
+            return HeldBytes(self.content)
+        with readable(self.name):
+            return FileBytes(os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0)))
 
     def read(self) -> bytes:
         """All bytes. Raises DataError."""

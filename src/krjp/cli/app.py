@@ -42,6 +42,7 @@ COMMANDS = {
     "import": "a published chronology becomes a dataset",
     "schema": "the JSON Schema of a record",
     "check": "every problem of a dataset, all in one run",
+    "cache": "what is kept of large chronologies",
     "completion": "completion for bash, zsh and fish",
 }
 EXAMPLES = """\

@@ -188,12 +188,14 @@ def write_explained(explained: Mapping[str, str]) -> int:
     return 0
 
 
-def say_nothing_matched(found: int, output: Output, suggestions: dict[str, str] | None = None) -> int:
+def say_nothing_matched(
+    found: int, output: Output, suggestions: dict[str, str] | None = None, *, nothing: str = "nothing matched"
+) -> int:
     """The exit status, after telling on standard error that nothing matched, if so."""
     if found:
         return 0
     nearest = [f"no match for '{word}'; did you mean {close}?" for word, close in (suggestions or {}).items()]
-    say("; ".join(nearest) or "nothing matched")
+    say("; ".join(nearest) or nothing)
     return nothing_matched(output)
 
 

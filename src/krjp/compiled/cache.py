@@ -11,6 +11,7 @@ the folder cannot be written or the disk is full, is made in memory.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import krjp
 from krjp.compiled.container import Container, DamagedError, Writer
-from krjp.parts import changed
+from krjp.parts import FileBytes, HeldBytes, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -62,44 +63,43 @@ class Slot:
         self._paths = _digest("\0".join(paths).encode("utf-8", "surrogateescape"))
         self._name = f"{self._paths}-{_digest(b''.join(self._digests))}"
 
-    def find(self, kind: str) -> BinaryIO | None:
+    def find(self, kind: str) -> FileBytes | None:
         """The file of a kind, if it is there."""
         if self._folder is None:
             return None
         path = os.path.join(self._folder, self._name + kind)
         try:
-            file = open(path, "rb")  # noqa: SIM115 - the caller closes it
+            found = _opened(path)
         except OSError:
             return None
         with suppress(OSError):
             os.utime(path)  # when it was last of use
-        return file
+        return found
 
-    def make(self, kind: str, write: Callable[[Writer], None]) -> BinaryIO:
+    def make(self, kind: str, write: Callable[[Writer], None]) -> FileBytes | HeldBytes:
         """Write the file of a kind, and open it; in memory when it cannot be kept."""
         if self._folder is not None:
             with suppress(OSError):
                 return self._make_file(self._folder, kind, write)
         memory = BytesIO()
         self._write(memory, write)
-        return memory
+        return HeldBytes(memory.getvalue())
 
-    def _make_file(self, folder: str, kind: str, write: Callable[[Writer], None]) -> BinaryIO:
+    def _make_file(self, folder: str, kind: str, write: Callable[[Writer], None]) -> FileBytes:
         import tempfile
 
         os.makedirs(folder, mode=0o700, exist_ok=True)
         handle, temporary = tempfile.mkstemp(suffix=TEMPORARY, dir=folder)
-        file = os.fdopen(handle, "w+b")
         try:
-            self._write(file, write)
+            with os.fdopen(handle, "wb") as file:
+                self._write(file, write)
+            made = _opened(temporary)
             os.replace(temporary, os.path.join(folder, self._name + kind))
         except BaseException:
-            file.close()
-            with suppress(OSError):
-                os.unlink(temporary)
+            _remove(temporary)
             raise
         self._tidy(folder)
-        return file
+        return made
 
     def _write(self, file: BinaryIO, write: Callable[[Writer], None]) -> None:
         writer = Writer(file)
@@ -132,16 +132,18 @@ class Kept(NamedTuple):
     """When it was last of use, in seconds since the epoch."""
 
     @property
+    def holds(self) -> str:
+        """What is in it."""
+        return {COLUMNS: "columns", TEXTS: "texts"}.get(os.path.splitext(self.path)[1], "half written")
+
+    @property
     def sources(self) -> list[str]:
         """The paths of the chronology it was made from; empty when it cannot be read."""
         try:
-            with open(self.path, "rb") as file:
-                import json
-
-                about = json.loads(Container(file).section("about"))
+            about = json.loads(Container(_opened(self.path)).section("about"))
+            return [str(path) for path in about["paths"]]
         except (OSError, DamagedError):
             return []
-        return list(about["paths"])
 
 
 def kept(folder: str) -> list[Kept]:
@@ -166,6 +168,10 @@ def _entries(folder: str) -> Iterator[Kept]:
                         with suppress(OSError):
                             status = file.stat(follow_symlinks=False)
                             yield Kept(file.path, status.st_size, status.st_mtime)
+
+
+def _opened(path: str) -> FileBytes:
+    return FileBytes(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)))
 
 
 def _remove(path: str) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable
 
+    from krjp.parts import FileBytes, HeldBytes
+
     Buffer = bytes | array[int]
 
 __all__ = ["Container", "DamagedError", "Writer", "crc32"]
@@ -66,9 +68,12 @@ class Writer:
 class Container:
     """Reads a container. Raises DamagedError for whatever does not fit its checksums."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: FileBytes | HeldBytes) -> None:
         self._file = file
-        self.size = file.seek(0, 2)
+        try:
+            self.size = file.size
+        except OSError:
+            raise DamagedError from None
         if self.size < _TRAILER.size:
             raise DamagedError
         start, size, checksum, magic = _TRAILER.unpack(self._read(self.size - _TRAILER.size, _TRAILER.size))
@@ -78,9 +83,6 @@ class Container:
         if crc32(directory) != checksum:
             raise DamagedError
         self._sections: dict[str, tuple[int, int, int]] = json.loads(directory)
-
-    def __del__(self) -> None:
-        self._file.close()
 
     def section(self, name: str) -> bytes:
         """A whole section."""
@@ -97,9 +99,10 @@ class Container:
             raise DamagedError
         return content
 
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+    @property
+    def names(self) -> list[str]:
+        """The names of its sections."""
+        return list(self._sections)
 
     def _place(self, name: str) -> tuple[int, int, int]:
         try:
@@ -109,8 +112,7 @@ class Container:
 
     def _read(self, at: int, size: int) -> bytes:
         try:
-            self._file.seek(at)
-            content = self._file.read(size)
+            content = self._file.read(at, size)
         except (OSError, ValueError, OverflowError):
             raise DamagedError from None
         if len(content) != size:

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, overload
 from krjp import fields
 from krjp.compiled.container import crc32
 from krjp.fields import FIELDS
-from krjp.index import EventIndex
+from krjp.index import EventIndex, Selection
 from krjp.model import Event
-from krjp.parts import changed
+from krjp.parts import changed, readable
 from krjp.record import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import BinaryIO
 
     from krjp.compiled.store import Store
-    from krjp.parts import Part
+    from krjp.parts import FileBytes, HeldBytes, Part
 
 __all__ = ["COLUMNS", "ROW_FIELDS", "CompiledIndex", "Records"]
 
@@ -41,14 +40,10 @@ class Records(Sequence[Event]):
     def __init__(self, parts: Sequence[Part], store: Store) -> None:
         self._parts = parts
         self._store = store
-        self._files: dict[int, BinaryIO] = {}
+        self._files: dict[int, FileBytes | HeldBytes] = {}
 
     def __len__(self) -> int:
         return len(self._rows[0])
-
-    def __del__(self) -> None:
-        for file in self._files.values():
-            file.close()
 
     @overload
     def __getitem__(self, at: int) -> Event: ...
@@ -56,7 +51,7 @@ class Records(Sequence[Event]):
     def __getitem__(self, at: slice) -> Sequence[Event]: ...
     def __getitem__(self, at: int | slice) -> Event | Sequence[Event]:
         if isinstance(at, slice):
-            return [self[each] for each in range(len(self))[at]]
+            return Selection(range(len(self))[at], self.__getitem__)
         event, problems = decode(json.loads(self._record(at)))
         assert event is not None, problems
         return event
@@ -70,9 +65,9 @@ class Records(Sequence[Event]):
         if part == len(self._parts):
             return self._store.piece("records", at, size, checksum)
         if part not in self._files:
-            self._files[part] = self._parts[part].open()
-        self._files[part].seek(at)
-        record = self._files[part].read(size)
+            self._files[part] = self._parts[part].at_places()
+        with readable(self._parts[part].name):
+            record = self._files[part].read(at, size)
         if crc32(record) != checksum:
             raise changed(self._parts[part].name)
         return record

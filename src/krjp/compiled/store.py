@@ -10,7 +10,8 @@ from krjp.compiled.container import Container, DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import BinaryIO
+
+    from krjp.parts import FileBytes, HeldBytes
 
 __all__ = ["Store"]
 
@@ -18,7 +19,7 @@ __all__ = ["Store"]
 class Store:
     """The sections of a container; one that is damaged is made again, from the same files and so the same."""
 
-    def __init__(self, find: Callable[[], BinaryIO | None], make: Callable[[], BinaryIO]) -> None:
+    def __init__(self, find: Callable[[], FileBytes | None], make: Callable[[], FileBytes | HeldBytes]) -> None:
         """`find` opens the file if there is one, `make` writes it anew and opens it."""
         self._make = make
         file = find()
@@ -54,5 +55,4 @@ class Store:
         return json.loads(self.section(name))
 
     def _repair(self) -> None:
-        self._container.close()
         self._container = Container(self._make())

@@ -1,0 +1,57 @@
+"""Large chronologies to compile: made up, and the same in every run."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from krjp.chronology import Chronology
+from krjp.dataset import merge, parse_events
+from krjp.reference import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+__all__ = ["NUMBER", "generated", "lines", "plain", "write"]
+
+NUMBER = 1500
+GENERATE = Path(__file__).parent.parent.parent / "benchmarks" / "generate.py"
+
+
+@cache
+def _generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", GENERATE)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["generate"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def generated(number: int = NUMBER) -> tuple[dict[str, Any], ...]:
+    """Records in order of date: 1,500 of them take over a mebibyte, from which on krjp compiles."""
+    return tuple(_generate().events(number))
+
+
+def lines(records: Iterable[dict[str, Any]]) -> str:
+    """Records as JSON Lines."""
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def write(path: Path, records: Iterable[dict[str, Any]] | None = None) -> str:
+    """Write records, or the generated ones, as JSON Lines; returns the path."""
+    path.write_text(lines(generated() if records is None else records), encoding="utf-8")
+    return str(path)
+
+
+def plain(*paths: str) -> Chronology:
+    """The chronology of files read whole into memory, with nothing compiled."""
+    parts = [(path, parse_events(Path(path).read_bytes(), path)) for path in paths]
+    return Chronology(merge(parts), Reference())

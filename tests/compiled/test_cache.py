@@ -1,0 +1,300 @@
+"""A cache never changes an answer: not when it is old, damaged, half written, shared, or cannot be written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import krjp
+from krjp.compiled import cache
+from krjp.compiled.cache import COLUMNS, TEXTS
+from krjp.compiled.container import Container
+from krjp.parts import HeldBytes
+
+from ..cli.running import environment, krjp_in_pipe
+from .chronologies import generated, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from krjp.chronology import Chronology
+
+RECORDS = generated()
+
+
+def answers(chronology: Chronology) -> list[Any]:
+    """A little of everything: columns, records, words."""
+    return [
+        chronology.count("kind:meeting", by="month"),
+        [event.id for event in chronology.filter("country:KOR+JPN date:1990..1995").events],
+        [(hit.event.title, hit.score) for hit in chronology.search("tariff").hits[:5]],
+        chronology.count(by="actor").total,
+    ]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write(tmp_path_factory.mktemp("data") / "events.jsonl")
+
+
+@pytest.fixture(scope="module")
+def right(path: str) -> list[Any]:
+    return answers(krjp.load(path))
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def filled(folder: Path, path: str) -> tuple[Path, Path]:
+    """The two files of a cache after the first questions."""
+    answers(krjp.load(path, cache=str(folder)))
+    columns, texts = files(folder)
+    assert (columns.suffix, texts.suffix) == (COLUMNS, TEXTS)
+    return columns, texts
+
+
+def test_what_was_compiled_once_is_read_the_next_time(path: str, tmp_path: Path, right: list[Any]) -> None:
+    before = [(file, os.stat(file).st_ino, sha256(file.read_bytes()).digest()) for file in filled(tmp_path, path)]
+    assert answers(krjp.load(path, cache=str(tmp_path))) == right
+    assert [(file, os.stat(file).st_ino, sha256(file.read_bytes()).digest()) for file in files(tmp_path)] == before
+
+
+def test_only_its_owner_may_read_a_cache(path: str, tmp_path: Path) -> None:
+    for file in filled(tmp_path / "cache", path):
+        assert os.stat(file).st_mode & 0o077 == 0
+        assert os.stat(file.parent).st_mode & 0o077 == 0
+
+
+def test_a_question_without_words_compiles_no_texts(path: str, tmp_path: Path) -> None:
+    krjp.load(path, cache=str(tmp_path)).count("kind:meeting", by="month")
+    assert [file.suffix for file in files(tmp_path)] == [COLUMNS]
+
+
+def test_a_changed_file_is_compiled_anew_though_size_and_time_are_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    write(path, RECORDS)
+    status = os.stat(path)
+    before = filled(tmp_path / "cache", str(path))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"kind": "meeting"', '"kind": "protest"').replace('"meeting": {', '"related_": {'))
+    path.write_text(text.replace('"countries": ["KOR"]', '"countries": ["JPN"]'), encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert os.stat(path).st_size == status.st_size
+    changed = krjp.load(path, cache=str(tmp_path / "cache"))
+    assert answers(changed) == answers(krjp.load(path))
+    assert changed.count("country=KOR").total == 0
+    # What it was before is of no use any more.
+    assert not set(before) & set(files(tmp_path / "cache"))
+
+
+def test_the_same_content_elsewhere_has_a_place_of_its_own(path: str, tmp_path: Path, right: list[Any]) -> None:
+    filled(tmp_path / "cache", path)
+    copy = shutil.copy(path, tmp_path / "copy.jsonl")
+    assert answers(krjp.load(copy, cache=str(tmp_path / "cache"))) == right
+    assert len(files(tmp_path / "cache")) == 4
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(which=st.sampled_from([0, 1]), where=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
+def test_a_changed_byte_anywhere_changes_no_answer(
+    which: int, where: float, change: int, path: str, right: list[Any], tmp_path: Path
+) -> None:
+    file = filled(tmp_path / "cache", path)[which]
+    octets = bytearray(file.read_bytes())
+    octets[int(where * len(octets))] ^= change
+    file.write_bytes(octets)
+    assert answers(krjp.load(path, cache=str(tmp_path / "cache"))) == right
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("damage", ["empty", "short", "shorter", "long", "other", "swapped", "folder"])
+def test_a_damaged_file_is_made_again(which: int, damage: str, path: str, right: list[Any], tmp_path: Path) -> None:
+    both = filled(tmp_path, path)
+    file, other = both[which], both[1 - which]
+    content = file.read_bytes()
+    if damage == "folder":
+        file.unlink()
+        file.mkdir()
+    else:
+        file.write_bytes(
+            {
+                "empty": b"",
+                "short": content[:-1],
+                "shorter": content[: len(content) // 2],
+                "long": content + b"\0",
+                "other": b"krjp" * 1000,
+                "swapped": other.read_bytes(),
+            }[damage]
+        )
+    assert answers(krjp.load(path, cache=str(tmp_path))) == right
+    if damage != "folder":
+        assert file.read_bytes() == content
+
+
+def test_a_file_damaged_while_it_is_in_use_is_made_again(path: str, right: list[Any], tmp_path: Path) -> None:
+    columns, texts = filled(tmp_path, path)
+    chronology = krjp.load(path, cache=str(tmp_path))
+    chronology.search("x")
+    for file in (columns, texts):
+        content = bytearray(file.read_bytes())
+        content[: len(content) - 4000] = bytes(len(content) - 4000)
+        file.write_bytes(content)
+    assert answers(chronology) == right
+
+
+def test_a_chronology_that_changes_while_it_is_read_is_an_error_and_no_wrong_answer(tmp_path: Path) -> None:
+    path = write(tmp_path / "events.jsonl")
+    chronology = krjp.load(path, cache=str(tmp_path / "cache"))
+    write(tmp_path / "events.jsonl", RECORDS[1:])
+    with pytest.raises(krjp.DataError, match="changed while it was read; ask again"):
+        list(chronology.events)
+    with pytest.raises(krjp.DataError, match="changed while it was read; ask again"):
+        chronology.search("tariff")
+    assert len(krjp.load(path, cache=str(tmp_path / "cache")).search("the").events) > 0
+
+
+def test_what_another_version_wrote_is_not_read(
+    path: str, right: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in filled(tmp_path, path):
+        file.write_bytes(b"from another time")
+    monkeypatch.setattr(krjp, "__version__", "9.9.9")
+    assert answers(krjp.load(path, cache=str(tmp_path))) == right
+    assert len(files(tmp_path)) == 4
+
+
+@pytest.mark.parametrize("obstacle", ["file", "below a file", "no permission"])
+def test_where_nothing_can_be_kept_the_answer_is_the_same(
+    obstacle: str, path: str, right: list[Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "cache"
+    if obstacle == "no permission":
+        folder.mkdir(mode=0o500)
+    else:
+        folder.write_text("no folder")
+        folder = folder / "below" if obstacle == "below a file" else folder
+    assert answers(krjp.load(path, cache=str(folder))) == right
+
+
+def test_a_full_disk_costs_the_cache_and_not_the_answer(path: str, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    code = "import sys; from krjp.cli import main; sys.exit(main())"
+    arguments = ["--data", path, "count", "--kind", "meeting", "--json"]
+
+    def run(most: int | None) -> subprocess.CompletedProcess[bytes]:
+        def limit() -> None:
+            import signal
+
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+        return subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            env=environment(KRJP_CACHE=str(tmp_path / "cache")),
+            preexec_fn=None if most is None else limit,
+            capture_output=True,
+            check=False,
+        )
+
+    full = run(1000)
+    assert (full.returncode, full.stderr) == (0, b"")
+    assert files(tmp_path / "cache") == []
+    assert run(None).stdout == full.stdout
+
+
+def test_runs_side_by_side_answer_alike(path: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "krjp", "--data", path, "search", "tariff", "--json"]
+    runs = [
+        subprocess.Popen(
+            command, env=environment(KRJP_CACHE=str(tmp_path)), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for _ in range(4)
+    ]
+    said = [run.communicate() for run in runs]
+    assert {run.returncode for run in runs} == {0}
+    assert len(set(said)) == 1
+    assert [file.suffix for file in files(tmp_path)] == [COLUMNS, TEXTS]
+
+
+def test_a_run_that_is_killed_leaves_nothing_that_counts(path: str, right: list[Any], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "krjp", "--data", path, "search", "tariff", "--json"]
+    for delay in (0.15, 0.25, 0.35, 0.5):
+        run = subprocess.Popen(
+            command, env=environment(KRJP_CACHE=str(tmp_path)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(delay)
+        run.kill()
+        run.wait()
+    assert answers(krjp.load(path, cache=str(tmp_path))) == right
+
+
+def test_what_nobody_uses_goes_when_something_new_comes(path: str, tmp_path: Path) -> None:
+    version = tmp_path / "0-old"
+    version.mkdir()
+    old = [version / f"a{COLUMNS}", version / f"b{TEXTS}", version / "c.tmp"]
+    young = [version / f"d{COLUMNS}", version / "e.tmp", version / "mine.txt"]
+    for file in (*old, *young):
+        file.write_text("x")
+    for file in (*old, version / "mine.txt"):
+        os.utime(file, (0, 0))
+    filled_now = krjp.load(path, cache=str(tmp_path)).count("").total
+    assert filled_now == len(RECORDS)
+    assert not any(file.exists() for file in old)
+    assert all(file.exists() for file in young)
+
+
+def test_what_is_compiled_is_the_same_bytes_until_its_format_is_raised(tmp_path: Path) -> None:
+    """Whoever changes what goes into a compiled form raises `cache.FORMAT`, and then these digests."""
+    columns, texts = filled(tmp_path / "cache", write(tmp_path / "events.jsonl"))
+    digests = []
+    for file in (columns, texts):
+        container = Container(HeldBytes(file.read_bytes()))
+        whole = sha256()
+        for name in sorted(set(container.names) - {"about"}):
+            whole.update(name.encode() + container.section(name))
+        digests.append(whole.hexdigest()[:16])
+    assert (cache.FORMAT, digests) == (1, EXPECTED)
+
+
+EXPECTED = ["7009f584364af3ef", "6f6e91da558ac75e"]
+
+
+def test_the_command_tells_what_is_kept_and_clears_it(path: str, tmp_path: Path) -> None:
+    env = {"KRJP_CACHE": str(tmp_path / "cache")}
+    krjp_in_pipe("--data", path, "search", "tariff", env=env)
+    listed = krjp_in_pipe("cache", "--fields", "of,holds", "-o", "csv", env=env)
+    assert sorted(listed.out.replace("\r", "").splitlines()) == sorted([f"{path},columns", f"{path},texts", "of,holds"])
+    cleared = krjp_in_pipe("cache", "--clear", env=env)
+    assert (cleared.status, cleared.out) == (0, "")
+    assert cleared.err.startswith("krjp: removed 2 files, ")
+    assert files(tmp_path / "cache") == []
+    assert krjp_in_pipe("cache", "--exit-status", env=env).status == 1
+
+
+def test_the_cache_can_be_turned_off(path: str, tmp_path: Path) -> None:
+    home = {"XDG_CACHE_HOME": str(tmp_path)}
+    done = krjp_in_pipe("--data", path, "count", env={**home, "KRJP_CACHE": "off"})
+    assert (done.status, list(tmp_path.iterdir())) == (0, [])
+    asked = krjp_in_pipe("cache", env={**home, "KRJP_CACHE": "off"})
+    assert asked.status == 2
+    assert asked.err == "krjp: error: there is no cache: KRJP_CACHE is off, or there is no home folder\n"
+    krjp_in_pipe("--data", path, "count", env=home)
+    assert [file.name for file in tmp_path.iterdir()] == ["krjp"]
+
+
+def test_what_is_no_file_of_the_cache_is_shown_as_that(tmp_path: Path) -> None:
+    (tmp_path / "1-x").mkdir()
+    (tmp_path / "1-x" / f"broken{COLUMNS}").write_text("broken")
+    (tmp_path / "1-x" / "half.tmp").write_text("half")
+    found = {kept.holds: kept.sources for kept in cache.kept(str(tmp_path))}
+    assert found == {"columns": [], "half written": []}

@@ -1,0 +1,97 @@
+"""krjp and DuckDB asked the same of the same file: 5,000 events, 200 random filters, the months of the guide."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import krjp
+from krjp import vocabulary
+from krjp.chronology import Conditions
+
+from .chronologies import generated, write
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+
+duckdb = pytest.importorskip("duckdb")
+NUMBER = 5000
+GUIDE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
+FIELDS = {
+    "kind": ("kind = '{}'", tuple(vocabulary.KINDS)),
+    "country": ("list_contains(countries, '{}')", ("KOR", "JPN", "USA", "PRK", "CHN", "IND")),
+    "topic": ("list_contains(topics, '{}')", tuple(vocabulary.TOPICS)),
+    "framework": ("framework = '{}'", tuple(vocabulary.FRAMEWORKS)),
+    "mode": ("meeting.mode = '{}'", tuple(vocabulary.MODES)),
+    "level": ("meeting.level = '{}'", tuple(vocabulary.LEVELS)),
+    "event_type": ("event_type = '{}'", tuple(vocabulary.EVENT_TYPES)),
+    "place.country": ("place.country = '{}'", ("KOR", "JPN", "USA", "PRK")),
+    "certainty": ("date_certainty = '{}'", tuple(vocabulary.CERTAINTIES)),
+}
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write(tmp_path_factory.mktemp("data") / "events.jsonl", generated(NUMBER))
+
+
+@pytest.fixture(scope="module")
+def compiled(path: str) -> Chronology:
+    return krjp.load(path)
+
+
+@pytest.fixture(scope="module")
+def database(path: str) -> Any:
+    connection = duckdb.connect()
+    connection.execute(f"create table events as select * from read_json('{path}', format='newline_delimited')")  # noqa: S608
+    return connection
+
+
+def term(rng: random.Random) -> tuple[str, str]:
+    """One thing to ask, in krjp's words and in SQL."""
+    if rng.random() < 0.3:
+        year, length = rng.randint(1960, 2030), rng.randint(0, 12)
+        first, last = f"{year}-01-01", f"{year + length}-12-31"
+        return f"date:{year}..{year + length}", f"(date <= '{last}' and coalesce(end_date, date) >= '{first}')"
+    name = rng.choice(list(FIELDS))
+    sql, values = FIELDS[name]
+    chosen = rng.sample(values, rng.randint(1, min(3, len(values))))
+    return f"{name}:{','.join(chosen)}", f"({' or '.join(sql.format(value) for value in chosen)})"
+
+
+def asked(rng: random.Random) -> tuple[str, str]:
+    """A filter of one to four terms, any of them negated, joined by and or or."""
+    terms = [term(rng) for _ in range(rng.randint(1, 4))]
+    terms = [(f"not {one}", f"not coalesce({sql}, false)") if rng.random() < 0.25 else (one, sql) for one, sql in terms]
+    joined = rng.choice((" and ", " or "))
+    return joined.join(one for one, _ in terms), joined.join(sql for _, sql in terms)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_random_filter_finds_what_duckdb_finds(seed: int, compiled: Chronology, database: Any) -> None:
+    query, sql = asked(random.Random(seed))  # noqa: S311 - nothing secret
+    found = database.execute(f"select id from events where {sql} order by id").fetchall()  # noqa: S608
+    assert [event.id for event in compiled.filter(query).events] == [row[0] for row in found]
+
+
+@pytest.mark.parametrize("kind", ["meeting", "protest"])
+def test_months_are_those_of_duckdb(kind: str, compiled: Chronology, database: Any) -> None:
+    found = database.execute(
+        f"select strftime(date, '%Y-%m') m, count(*) from events where kind = '{kind}' group by m"  # noqa: S608
+    ).fetchall()
+    groups = compiled.count("", Conditions(fields=(("kind", (kind,)),)), by="month").groups
+    assert {group.key[0]: group.number for group in groups if group.number} == dict(found)
+
+
+def test_the_month_count_of_the_guide_is_krjps(path: str, compiled: Chronology) -> None:
+    blocks = re.findall(r"^```sql\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (sql,) = (block for block in blocks if "group by month" in block)
+    found = duckdb.connect().execute(sql.replace("archive.jsonl", path)).fetchall()
+    groups = compiled.count("kind:meeting", by="month").groups
+    assert {str(month): number for month, number in found} == {
+        group.key[0]: group.number for group in groups if group.number
+    }

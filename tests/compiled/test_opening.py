@@ -1,0 +1,233 @@
+"""A compiled chronology answers as one that was read whole, whatever its files look like."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import krjp
+from krjp.chronology import Chronology, Conditions
+from krjp.compiled.index import COLUMNS, CompiledIndex
+from krjp.fields import FIELDS
+
+from .chronologies import NUMBER, generated, lines, plain, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUERIES = (
+    *("", "kind:meeting", "country:KOR+JPN", "country=KOR", "country!=USA", "country=KOR+JPN", "-kind:meeting"),
+    *("level>=minister", "ordinal>3", "ordinal:*", "series:*", "topic:cyber,trade", "place:seoul", "where:b*"),
+    *("date:1990..1992", "date<1970", "date=1980-03-04", "date!=1980", "end:1999", "month:1999-02", "year>=2020"),
+    *("weekday:monday", "certainty:approximate", "class:verbal-conflict", "framework:trilateral", "source:archive*"),
+    *("id:1972-0", "title:talks", "note:*", "related:*", "edtf:*", "coded_by:hand", "actor:ka*", "section:article"),
+)
+SEARCHES = (
+    "narwhal",
+    "tariff",
+    "tariffs protests",
+    "the meeting",
+    '"of the"',
+    "독도",
+    "sout*",
+    "south korea",
+    "zzz",
+    "",
+)
+COUNTS = (
+    *("", "month", "year", "weekday", "week", "kind", "country", "actor", "level", "ordinal", "topic", "date"),
+    *("place", "month,kind", "country,topic", "kind,level", "year,weekday", "end_date", "certainty", "title"),
+)
+CONDITIONS = (
+    Conditions(),
+    Conditions(since="1990", until="1999-06"),
+    Conditions(during="1984-02-11..1984-02-20", certain_dates=True),
+    Conditions(fields=(("kind", ("meeting", "protest")), ("country", ("KOR",)))),
+    Conditions(on="02-22"),
+)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return write(tmp_path_factory.mktemp("data") / "events.jsonl")
+
+
+@pytest.fixture(scope="module")
+def whole(path: str) -> Chronology:
+    return plain(path)
+
+
+@pytest.fixture(scope="module", params=["in memory", "written", "read"])
+def compiled(path: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Chronology:
+    """The same file, compiled: for this run only, into a new cache, and from a cache written before."""
+    if request.param == "in memory":
+        return krjp.load(path)
+    folder = str(tmp_path_factory.mktemp("cache"))
+    first = krjp.load(path, cache=folder)
+    if request.param == "read":
+        first.search("x")
+        return krjp.load(path, cache=folder)
+    return first
+
+
+def test_a_large_chronology_is_compiled(compiled: Chronology) -> None:
+    assert isinstance(compiled.index, CompiledIndex)
+    assert len(compiled.events) == NUMBER
+
+
+def test_a_small_chronology_is_not(tmp_path: Path) -> None:
+    small = krjp.load(write(tmp_path / "small.jsonl", generated()[:100]), cache=str(tmp_path / "cache"))
+    assert not isinstance(small.index, CompiledIndex)
+    assert not (tmp_path / "cache").exists()
+
+
+def test_the_events_are_those_of_the_file(compiled: Chronology, whole: Chronology) -> None:
+    assert list(compiled.events) == list(whole.events)
+    assert compiled.events[-3:] == whole.events[-3:]
+    assert compiled.events[7:2:-2] == list(whole.events[7:2:-2])
+    with pytest.raises(IndexError):
+        _ = compiled.events[NUMBER]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_filters_find_the_same(query: str, compiled: Chronology, whole: Chronology) -> None:
+    for conditions in CONDITIONS:
+        one, other = compiled.filter(query, conditions), whole.filter(query, conditions)
+        assert one.events == other.events
+        assert one._replace(events=()) == other._replace(events=())
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_searches_find_the_same_in_the_same_order(query: str, compiled: Chronology, whole: Chronology) -> None:
+    for conditions in CONDITIONS[:2]:
+        one, other = compiled.search(query, conditions), whole.search(query, conditions)
+        assert one._replace(events=(), hits=()) == other._replace(events=(), hits=())
+        assert [_seen(hit) for hit in one.hits] == [_seen(hit) for hit in other.hits]
+
+
+def _seen(hit: krjp.Hit) -> tuple[Any, ...]:
+    return hit.event, hit.score, hit.spans, hit.beyond_title
+
+
+@pytest.mark.parametrize("by", COUNTS)
+def test_counts_are_the_same(by: str, compiled: Chronology, whole: Chronology) -> None:
+    for conditions in CONDITIONS:
+        assert compiled.count("", conditions, by=by) == whole.count("", conditions, by=by)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_has_the_same_values_in_the_same_order(field: str, compiled: Chronology, whole: Chronology) -> None:
+    one, other = compiled.index.values(field), whole.index.values(field)
+    assert list(one) == list(other)
+    assert [list(each) for each in one.values()] == [list(each) for each in other.values()]
+
+
+def test_what_many_events_share_is_a_column() -> None:
+    assert {"kind", "countries", "actors", "place.name", "meeting.series"} <= set(COLUMNS)
+    assert not {"id", "title", "summary", "date", "month"} & set(COLUMNS)
+
+
+def test_coverage_and_single_events_are_the_same(compiled: Chronology, whole: Chronology) -> None:
+    assert compiled.coverage == whole.coverage
+    for event in (whole.events[0], whole.events[700], whole.events[-1]):
+        assert compiled.show(event.id) == compiled.show(event.id[:-1]) == event
+    with pytest.raises(krjp.AmbiguousNameError, match="fits 6 events"):
+        compiled.show("1974-1")
+    with pytest.raises(krjp.UnknownNameError, match=f"did you mean {whole.events[700].id}"):
+        compiled.show(whole.events[700].id + "x")
+
+
+RECORDS = generated()
+SHUFFLED = random.Random(7).sample(RECORDS, len(RECORDS))  # noqa: S311 - nothing secret
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    {
+        "lines.jsonl": lines(RECORDS).encode(),
+        "mark.jsonl": b"\xef\xbb\xbf" + lines(RECORDS).encode(),
+        "windows.jsonl": lines(RECORDS).replace("\n", "\r\n").encode(),
+        "blanks.jsonl": b"\n \n" + lines(RECORDS).replace("\n", "\n\n \t\r\n").encode(),
+        "open-end.jsonl": lines(RECORDS).encode().rstrip(),
+        "shuffled.jsonl": lines(SHUFFLED).encode(),
+        "array.json": json.dumps(RECORDS).encode(),
+        "pretty.json": json.dumps(SHUFFLED, indent=2, ensure_ascii=False).encode(),
+        "packed.jsonl.gz": gzip.compress(lines(RECORDS).encode(), 0),
+        "packed.json.gz": gzip.compress(json.dumps(RECORDS).encode(), 0),
+    }.items(),
+    ids=str,
+)
+def test_files_of_every_form_are_compiled_alike(name: str, content: bytes, tmp_path: Path, whole: Chronology) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    for _ in ("compiled", "found again"):
+        chronology = krjp.load(path, cache=str(tmp_path / "cache"))
+        assert isinstance(chronology.index, CompiledIndex)
+        assert list(chronology.events) == list(whole.events)
+        assert chronology.count("kind:meeting", by="month") == whole.count("kind:meeting", by="month")
+        assert chronology.search("narwhal").events == whole.search("narwhal").events
+
+
+def test_several_files_become_one_chronology(tmp_path: Path, whole: Chronology) -> None:
+    halves = [write(tmp_path / f"{n}.jsonl", SHUFFLED[n::2]) for n in (0, 1)]
+    small = write(tmp_path / "small.jsonl", RECORDS[:0])
+    chronology = krjp.load(*halves, small, cache=str(tmp_path / "cache"))
+    assert list(chronology.events) == list(whole.events)
+    everything = krjp.load("packaged", *halves)
+    assert len(everything.events) == NUMBER + len(krjp.load().events)
+    assert everything.search("takeshima").events[0].kind == "protest"
+
+
+def test_the_same_record_in_two_files_counts_once(tmp_path: Path, whole: Chronology) -> None:
+    first, second = write(tmp_path / "first.jsonl", SHUFFLED), write(tmp_path / "second.jsonl", RECORDS[100:300])
+    assert list(krjp.load(first, second).events) == list(whole.events)
+    assert krjp.load(first, second).count(by="kind") == whole.count(by="kind")
+
+
+def test_standard_input_is_compiled_for_this_run_only(tmp_path: Path, whole: Chronology) -> None:
+    folder = tmp_path / "cache"
+    chronology = krjp.load("-", stdin=lambda: lines(RECORDS).encode(), cache=str(folder))
+    assert isinstance(chronology.index, CompiledIndex)
+    assert list(chronology.events) == list(whole.events)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '{"id": "1999-01-01-x", "date": "1999-01-02", "title": "x", "kind": "meting"}',
+        '{"id": "1999-01-01-x"',
+        "[1]",
+        "\ud800",
+        json.dumps(RECORDS[5]),
+        json.dumps(RECORDS[5] | {"title": "Another"}),
+        "[" * 100_000,
+    ],
+)
+def test_what_is_wrong_is_said_as_of_a_small_file(wrong: str, tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    text = lines(RECORDS[:900]) + wrong + "\n" + lines(RECORDS[900:])
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    with pytest.raises(krjp.DataError) as small:
+        plain(str(path))
+    with pytest.raises(krjp.DataError) as large:
+        krjp.load(path, cache=str(tmp_path / "cache"))
+    assert large.value.problems == small.value.problems
+    assert [file for file in (tmp_path / "cache").rglob("*") if file.is_file()] == []
+
+
+def test_an_array_that_looks_like_lines_at_first_is_read_as_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "events.json"
+    path.write_text(f"{lines(RECORDS[:3])}[1]{lines(RECORDS)}", encoding="utf-8")
+    with pytest.raises(krjp.DataError, match="line 4"):
+        krjp.load(path)
+
+
+def test_relative_periods_count_from_today(path: str) -> None:
+    chronology = krjp.load(path, today=date(1999, 3, 15))
+    assert {event.date.month for event in chronology.filter('date:"last month" certainty:exact').events} == {2}

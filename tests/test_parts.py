@@ -1,0 +1,66 @@
+"""Parts of a chronology: read, read in places, and known by their content."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp.errors import DataError
+from krjp.parts import PIECE, Part
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_and_its_content_at_hand_are_read_alike(tmp_path: Path) -> None:
+    path = tmp_path / "data"
+    path.write_bytes(b"0123456789")
+    for part in (Part("data", str(path)), Part("data", None, b"0123456789")):
+        assert part.size == 10
+        assert part.read() == b"0123456789"
+        places = part.at_places()
+        assert places.size == 10
+        assert (places.read(7, 2), places.read(2, 3), places.read(8, 5), places.read(20, 1)) == (
+            *(b"78", b"234", b"89", b""),
+        )
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 5 * PIECE + 3])
+def test_any_change_changes_the_digest(size: int, tmp_path: Path) -> None:
+    path = tmp_path / "data"
+    content = bytearray(os.urandom(size))
+    path.write_bytes(content)
+    part = Part("data", str(path))
+    first = part.digest()
+    assert part.digest() == first
+    digests = {first}
+    for at in {0, size // 2, size - 1} & set(range(size)):
+        content[at] ^= 1
+        path.write_bytes(content)
+        digests.add(part.digest())
+    path.write_bytes(content + b"x")
+    digests.add(part.digest())
+    assert len(digests) == 2 + len({0, size // 2, size - 1} & set(range(size)))
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("absent", "no such file or directory; give the path of a chronology, - for standard input, or packaged"),
+        (".", "is a directory; give the path of a chronology, - for standard input, or packaged"),
+        ("a\0b", "is no file name"),
+    ],
+)
+def test_what_cannot_be_read_is_said(path: str, message: str, tmp_path: Path) -> None:
+    part = Part("name", path if "\0" in path else str(tmp_path / path))
+    assert part.size == 0
+    with pytest.raises(DataError) as caught:
+        part.read()
+    assert str(caught.value) == f"name: {message}"
+
+
+def test_what_is_no_plain_file_has_no_size(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert Part("pipe", str(tmp_path / "pipe")).size == 0
