@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from krjp.render import rich_table
 from krjp.render.events import events_table
 from krjp.render.layout import Cell, Column, Table, cell, layout
 from krjp.render.rich_table import draw
@@ -18,6 +20,7 @@ from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
 if TYPE_CHECKING:
+    from krjp.chronology import Chronology
     from krjp.model import Event
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -125,3 +128,14 @@ def test_any_names_and_numbers_fit_any_width(names: list[str], width: int) -> No
     drawn = draw(table, width, color=False)
     assert fits(drawn, width)
     assert drawn.count("1234") >= len(names)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
+def test_rows_drawn_as_one_look_as_rows_drawn_each(width: int, packaged: Chronology) -> None:
+    def each(drawn: Any, table: Table, kept: Any, screen: Any) -> None:
+        rich_table._add_rows(drawn, table, layout(table, screen.width), {})
+
+    table = events_table(packaged.events)
+    as_one = rich_table.draw(table, width, color=False)
+    with mock.patch.object(rich_table, "_add_as_one_row", each):
+        assert rich_table.draw(table, width, color=False) == as_one

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from krjp.compiled.cache import Kept
     from krjp.render.layout import Table
 
-HELP = "List what is kept of large chronologies to answer faster, or clear it."
+HELP = (
+    "List what is kept of large chronologies to answer faster, or clear it. KRJP_CACHE names another folder; "
+    "KRJP_CACHE=off keeps nothing."
+)
 EXAMPLES = """\
 Examples:
 
@@ -22,8 +25,6 @@ Examples:
   krjp cache
   krjp cache --clear
   krjp cache --json | jq '[.[].bytes] | add'
-
-KRJP_CACHE names another folder, or turns the cache off (KRJP_CACHE=off).
 """
 FIELDS = ("of", "holds", "bytes", "used", "file")
 

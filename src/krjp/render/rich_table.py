@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD, Box
 from rich.console import Console
+from rich.measure import Measurement
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from krjp.errors import shortened
-from krjp.render.layout import HIGHLIGHT, in_ascii, layout
+from krjp.render.layout import GUTTER, HIGHLIGHT, in_ascii, layout
+from krjp.text import cell_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from krjp.render.layout import Cell, Table
+    from krjp.render.layout import Cell, Layout, Table
 
 __all__ = ["draw"]
 
@@ -51,26 +54,12 @@ def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode:
         footer_style="bold",
         leading=1 if stacked else 0,
     )
-    heads = [Text(table.columns[at].head()) for at in kept]
-    feet = [_text(table.footer[at]) for at in kept] if table.footer else []
-    rows = [[_below([row[at], row[under[at]]]) if at in under else _text(row[at]) for at in kept] for row in table.rows]
-    if stacked:
-        drawn.add_column(_lines(heads), footer=_lines(feet), overflow="fold")
-        for texts in rows:
-            drawn.add_row(_lines(texts))
-    else:
-        for number, at in enumerate(kept):
-            column = table.columns[at]
-            drawn.add_column(
-                heads[number],
-                footer=feet[number] if feet else "",
-                justify="right" if column.right else "left",
-                no_wrap=column.right or not (column.wraps or tight),
-                overflow="fold",
-            )
-        for texts in rows:
-            drawn.add_row(*texts)
     screen = _console(width, color=color)
+    simple = not (stacked or tight or under or table.footer)
+    if simple and sum(table.columns[at].wraps for at in kept) <= 1:
+        _add_as_one_row(drawn, table, kept, screen)
+    else:
+        _add_rows(drawn, table, shown, under)
     screen.print(drawn)
     gone = shown.left_out(table)
     left_out = [f"Not shown for want of room: {', '.join(gone)}. --output csv has them all."] if gone else []
@@ -78,6 +67,82 @@ def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode:
         screen.print(Text(note, style="dim"))
     assert isinstance(screen.file, StringIO)
     return _PADDING.sub(lambda end: _RESET if "\x1b" in end[0] else "", screen.file.getvalue())
+
+
+def _add_rows(drawn: RichTable, table: Table, shown: Layout, under: dict[int, int]) -> None:
+    """Add columns and rows, cells one below the other where they are stacked; `under` tells what stands below what."""
+    kept, tight, stacked = shown
+    heads = [Text(table.columns[at].head()) for at in kept]
+    feet = [_text(table.footer[at]) for at in kept] if table.footer else []
+    rows = [[_below([row[at], row[under[at]]]) if at in under else _text(row[at]) for at in kept] for row in table.rows]
+    if stacked:
+        drawn.add_column(_lines(heads), footer=_lines(feet), overflow="fold")
+        for texts in rows:
+            drawn.add_row(_lines(texts))
+        return
+    for number, at in enumerate(kept):
+        column = table.columns[at]
+        drawn.add_column(
+            heads[number],
+            footer=feet[number] if feet else "",
+            justify="right" if column.right else "left",
+            no_wrap=column.right or not (column.wraps or tight),
+            overflow="fold",
+        )
+    for texts in rows:
+        drawn.add_row(*texts)
+
+
+class _Lines:
+    """Lines of one width that Rich has nothing left to do with."""
+
+    def __init__(self, lines: Sequence[list[Segment]], width: int) -> None:
+        self._lines = lines
+        self._width = width
+
+    def __rich_measure__(self, *_: object) -> Measurement:
+        return Measurement(self._width, self._width)
+
+    def __rich_console__(self, *_: object) -> Iterator[Segment]:
+        end = Segment.line()
+        for line in self._lines:
+            yield from line
+            yield end
+
+
+def _add_as_one_row(drawn: RichTable, table: Table, kept: Sequence[int], screen: Console) -> None:
+    """Add columns that are as wide as they need, and at most one that takes the rest, as a single row of many lines.
+
+    Rich would measure and wrap each cell by itself, which takes longer than all else in listing events.
+    """
+    heads = [table.columns[at].head() for at in kept]
+    widths = {
+        at: max(map(cell_width, [*head.split("\n"), *(row[at].text for row in table.rows)]))
+        for at, head in zip(kept, heads, strict=True)
+    }
+    spare = screen.width - sum(widths.values()) - GUTTER * (len(kept) - 1)
+    for at in kept:
+        if table.columns[at].wraps:
+            widths[at] += min(0, spare)
+    lines: dict[int, list[list[Segment]]] = {at: [] for at in kept}
+    for row in table.rows:
+        wrapped = {at: _wrapped(row[at], widths[at], screen, right=table.columns[at].right) for at in kept}
+        height = max(map(len, wrapped.values()))
+        for at, found in wrapped.items():
+            lines[at] += found + [[]] * (height - len(found))
+    for head, at in zip(heads, kept, strict=True):
+        right = table.columns[at].right
+        drawn.add_column(Text(head), width=widths[at], justify="right" if right else "left", no_wrap=True)
+    drawn.add_row(*(_Lines(lines[at], widths[at]) for at in kept))
+
+
+def _wrapped(cell: Cell, width: int, screen: Console, *, right: bool) -> list[list[Segment]]:
+    """A cell in lines of at most a width."""
+    text = _text(cell)
+    if not cell.marked and cell_width(text.plain) <= width and "\n" not in text.plain:
+        before = " " * (width - cell_width(text.plain)) if right else ""
+        return [[Segment(before + text.plain, screen.get_style(cell.style) if cell.style else None)]]
+    return [list(line.render(screen)) for line in text.wrap(screen, width, overflow="fold")]
 
 
 def _console(width: int, *, color: bool) -> Console:
