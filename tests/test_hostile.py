@@ -504,7 +504,7 @@ def test_standard_input_that_cannot_be_read_is_an_error_in_words(monkeypatch: py
     class Broken:
         buffer: Any = None
 
-        def read(self) -> bytes:
+        def read(self, size: int = -1) -> bytes:
             raise IsADirectoryError(21, "Is a directory")
 
     Broken.buffer = Broken()

@@ -61,7 +61,8 @@ def _mode(target: str) -> int:
 
 def _write(target: str, content: bytes, mode: int, *, force: bool) -> None:
     folder = os.path.dirname(target) or "."
-    handle, temporary = tempfile.mkstemp(prefix=f".{os.path.basename(target)[:80]}.", suffix=".tmp", dir=folder)
+    # Not named after the target, whose name may be as long as names can be.
+    handle, temporary = tempfile.mkstemp(prefix=".krjp-", suffix=".tmp", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

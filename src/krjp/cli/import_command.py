@@ -123,12 +123,13 @@ def _existing(out: str | None, data: Sequence[str]) -> Existing:
 
 def _read(path: str) -> Text:
     from krjp.importer.pipeline import Text
+    from krjp.resources import read_whole
 
     if path == STDIN:
         return Text("standard input", read_stdin())
     try:
         with open(path, "rb") as file:
-            return Text(path, file.read())
+            return Text(path, read_whole(file))
     except OSError as error:
         raise KrjpError(f"cannot read {printable(path)}: {(error.strerror or str(error)).lower()}") from None
     except ValueError:  # a NUL byte in the path

@@ -1,0 +1,50 @@
+"""Bytes krjp ships and bytes it is given."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp import resources
+from krjp.errors import DataError
+from krjp.resources import packaged, read_whole
+from tests.cli.running import krjp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_what_krjp_ships_is_found() -> None:
+    assert json.loads(packaged("events.json"))
+
+
+def test_what_krjp_does_not_ship_is_an_error_in_words() -> None:
+    with pytest.raises(DataError, match="is missing from krjp's own data; install krjp again"):
+        packaged("nothing.json")
+
+
+@pytest.fixture
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "MOST_BYTES", 100)
+
+
+@pytest.mark.usefixtures("_small")
+def test_a_file_is_read_up_to_the_most_there_can_be() -> None:
+    assert read_whole(io.BytesIO(b"x" * 100)) == b"x" * 100
+    with pytest.raises(OSError, match="too large"):
+        read_whole(io.BytesIO(b"x" * 101))
+
+
+@pytest.mark.usefixtures("_small")
+def test_a_source_without_end_is_refused_in_words(tmp_path: Path) -> None:
+    """`krjp import /dev/zero` must not fill the memory."""
+    (tmp_path / "x.txt").write_bytes(b"x" * 101)
+    too_large = "file too large\n"
+    for arguments in (["import", str(tmp_path / "x.txt")], ["import", "-"], ["--data", "-", "list"]):
+        done = krjp(*arguments, stdin=b"x" * 101)
+        assert (done.status, done.out) == (2, "")
+        assert done.err.startswith("krjp: error: cannot read ")
+        assert done.err.endswith(too_large)
