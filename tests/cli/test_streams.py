@@ -138,9 +138,18 @@ def test_an_interrupt_while_krjp_is_imported_ends_the_run_quietly(monkeypatch: p
     assert krjp("list") == (INTERRUPTED, "", "")
 
 
+# Whoever runs the tests in the background of a script has interrupts ignored, and krjp would inherit that.
+HEEDS_INTERRUPTS = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from krjp.cli import main
+sys.exit(main(["--data", "-", "list"]))
+"""
+
+
 def test_an_interrupt_while_reading_ends_the_run_quietly() -> None:
     with subprocess.Popen(
-        [*PROGRAM, "--data", "-", "list"],
+        [sys.executable, "-c", HEEDS_INTERRUPTS],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -85,10 +85,10 @@ def command(
 
     if update and out == STDOUT:
         raise KrjpError("--update needs the file to update; name it with --out")
-    if out != STDOUT and not (force or update):
-        from krjp.atomic import refuse_existing
+    if out != STDOUT:
+        from krjp.atomic import refuse_early
 
-        refuse_existing(out)
+        refuse_early(out, force=force or update)
     existing = _existing(out if update else None, (*(context.obj or ()), *(given.data or ())))
     events, accounts = import_texts(
         [_read(path) for path in dict.fromkeys(files)],
