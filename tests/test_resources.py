@@ -29,22 +29,25 @@ def test_what_krjp_does_not_ship_is_an_error_in_words() -> None:
 @pytest.fixture
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "MOST_BYTES", 100)
+    monkeypatch.setattr(resources, "PIECE", 10)
 
 
 @pytest.mark.usefixtures("_small")
 def test_a_file_is_read_up_to_the_most_there_can_be() -> None:
-    assert read_whole(io.BytesIO(b"x" * 100)) == b"x" * 100
+    for size in (0, 1, 9, 10, 11, 99, 100):
+        content = bytes(range(size))
+        assert read_whole(io.BytesIO(content)) == content
     with pytest.raises(OSError, match="too large"):
-        read_whole(io.BytesIO(b"x" * 101))
+        read_whole(io.BytesIO(b"x" * 120))
 
 
 @pytest.mark.usefixtures("_small")
 def test_a_source_without_end_is_refused_in_words(tmp_path: Path) -> None:
     """`krjp import /dev/zero` must not fill the memory."""
-    (tmp_path / "x.txt").write_bytes(b"x" * 101)
+    (tmp_path / "x.txt").write_bytes(b"x" * 120)
     too_large = "file too large\n"
     for arguments in (["import", str(tmp_path / "x.txt")], ["import", "-"], ["--data", "-", "list"]):
-        done = krjp(*arguments, stdin=b"x" * 101)
+        done = krjp(*arguments, stdin=b"x" * 120)
         assert (done.status, done.out) == (2, "")
         assert done.err.startswith("krjp: error: cannot read ")
         assert done.err.endswith(too_large)

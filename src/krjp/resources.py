@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["packaged", "read_whole"]
 
 # No chronology is this large; a device or a pipe without end must not fill the memory of the machine.
-MOST_BYTES = 4 << 30
+MOST_BYTES = 1 << 30
+# Memory is asked for piece by piece, since most files are small; a whole chronology mostly fits into one.
+PIECE = 16 << 20
 
 _HERE = os.path.dirname(__file__)
 # A build puts data/ inside the package; in a checkout (and an editable install) it stands at the top.
@@ -42,7 +44,11 @@ def packaged(name: str) -> bytes:
 
 def read_whole(file: BinaryIO) -> bytes:
     """Everything in a file that somebody named. Raises OSError, also for what has no end."""
-    content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return content
+    pieces = [file.read(PIECE)]
+    size = len(pieces[0])
+    while len(pieces[-1]) == PIECE:  # a shorter piece ends the file
+        if size > MOST_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        pieces.append(file.read(PIECE))
+        size += len(pieces[-1])
+    return b"".join(pieces)
