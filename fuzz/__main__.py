@@ -53,9 +53,9 @@ MOST_SECONDS = 1.0
 GUARD = 60.0
 SIZE = 10_000
 MOST_MEMORY = 3 << 30
-# Each run leaves about a megabyte in cycles, and looking for them takes as long as several runs.
-RUNS_BETWEEN_COLLECTIONS = 100
-_RUNS: list[None] = []
+# The command line turns the collector off. A run leaves up to a megabyte in cycles; to look for them takes
+# as long as several runs.
+INPUTS_BETWEEN_COLLECTIONS = 100
 
 
 class Target(NamedTuple):
@@ -77,6 +77,8 @@ class Outcome:
     def of(self, attack: Callable[..., object], given_input: object) -> None:
         """Attack once and note what came of it."""
         self.inputs += 1
+        if self.inputs % INPUTS_BETWEEN_COLLECTIONS == 0:
+            gc.collect()
         start = time.process_time()
         try:
             with within(GUARD):
@@ -102,12 +104,7 @@ def _packaged() -> Chronology:
 
 def _line(arguments: list[str], stdin: bytes = b"") -> bool:
     done = run_krjp(*arguments, stdin=stdin)
-    # A run turns the collector off and freezes what there is; a process that makes many runs must not.
     gc.unfreeze()
-    _RUNS.append(None)
-    if len(_RUNS) == RUNS_BETWEEN_COLLECTIONS:
-        _RUNS.clear()
-        gc.collect()
     assert done.status in STATUSES, done.status
     assert "out of memory" not in done.err, done.err
     assert not UNSAFE.search(done.err), done.err
