@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from krjp import resources
 from krjp.errors import DataError
 from krjp.resources import packaged, read_whole
 from tests.cli.running import krjp
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_what_krjp_ships_is_found() -> None:
@@ -51,3 +48,16 @@ def test_a_source_without_end_is_refused_in_words(tmp_path: Path) -> None:
         assert (done.status, done.out) == (2, "")
         assert done.err.startswith("krjp: error: cannot read ")
         assert done.err.endswith(too_large)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
+@pytest.mark.usefixtures("_small")
+def test_a_device_without_end_is_refused_in_words() -> None:
+    assert krjp("import", "/dev/zero") == (2, "", "krjp: error: cannot read /dev/zero: file too large\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_what_can_never_be_updated_is_not_even_read() -> None:
+    for how in ("--update", "--force"):
+        done = krjp("import", "-", "-o", "/dev/full", how, stdin=b"Jan. 4, 2024: Talks.\n")
+        assert done == (2, "", "krjp: error: cannot write /dev/full: is not a plain file\n")
