@@ -5,7 +5,8 @@
 Every target gets N random inputs (5,000 by default) from `tests.attacks`, which knows the pieces that
 krjp's languages are made of. The target `baits` puts every long regular text in every place instead.
 A failure is anything but an answer or one of krjp's own errors: another exception, a status that is
-not documented, a message that could drive a terminal, more than a second of processor time.
+not documented, a message that could drive a terminal, more than a second of processor time, more than
+3 GiB of memory.
 
 Writes a row a target: inputs, how many were answered rather than refused, the slowest input in
 seconds, failures. Exit status 1 when there is any failure.
@@ -51,6 +52,10 @@ MOST_SECONDS = 1.0
 # What takes longer is broken off, so that one endless input does not end the run.
 GUARD = 60.0
 SIZE = 10_000
+MOST_MEMORY = 3 << 30
+# The command line turns the collector off. A run leaves up to a megabyte in cycles; to look for them takes
+# as long as several runs.
+INPUTS_BETWEEN_COLLECTIONS = 100
 
 
 class Target(NamedTuple):
@@ -72,6 +77,8 @@ class Outcome:
     def of(self, attack: Callable[..., object], given_input: object) -> None:
         """Attack once and note what came of it."""
         self.inputs += 1
+        if self.inputs % INPUTS_BETWEEN_COLLECTIONS == 0:
+            gc.collect()
         start = time.process_time()
         try:
             with within(GUARD):
@@ -99,6 +106,7 @@ def _line(arguments: list[str], stdin: bytes = b"") -> bool:
     done = run_krjp(*arguments, stdin=stdin)
     gc.unfreeze()
     assert done.status in STATUSES, done.status
+    assert "out of memory" not in done.err, done.err
     assert not UNSAFE.search(done.err), done.err
     return done.status != 2
 
@@ -208,6 +216,14 @@ def attack_with_baits() -> Outcome:
     return outcome
 
 
+def _limit_memory() -> None:
+    """Let what fills the memory fail here, before it takes the machine down."""
+    if os.name == "posix":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
 def main() -> int:
     """Run the targets asked for."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__.split("\n")[0])
@@ -219,6 +235,7 @@ def main() -> int:
         if name not in TARGETS and name != BAITS:
             parser.error(f"unknown target '{name}'; use one of {', '.join((*TARGETS, BAITS))}")
     failures = 0
+    _limit_memory()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)  # for what is written
         os.environ["KRJP_CACHE"] = os.path.join(folder, "cache")

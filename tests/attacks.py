@@ -189,8 +189,8 @@ def texts(most: int = 12) -> SearchStrategy[str]:
 
 
 def periods() -> SearchStrategy[str]:
-    """Texts for the period language."""
-    return st.one_of(near(PERIODS), texts(6))
+    """Texts for the period language, in which one edit mostly is one too many."""
+    return st.one_of(near(PERIODS, 0), near(PERIODS, 1), near(PERIODS), texts(6))
 
 
 def queries() -> SearchStrategy[str]:

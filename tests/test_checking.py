@@ -184,6 +184,14 @@ def test_beside_an_actors_file_unknown_actors_are_errors_with_the_one_that_was_m
     ]
 
 
+def test_an_unknown_actor_is_told_wherever_it_is_named(tmp_path: Path) -> None:
+    records = [fine(day, actors=["abe-shinso"]) for day in ("2024-02-21", "2024-02-22")]
+    message = "'abe-shinso' is not in actors.json; did you mean abe-shinzo?"
+    assert found(tmp_path, *records, actors=[ABE]) == [
+        (f"event {number}", "actors[0]", ERROR, message) for number in (1, 2)
+    ]
+
+
 def test_beside_a_sources_file_unknown_sources_are_errors(tmp_path: Path) -> None:
     cited = fine(sources=[{"source": "diary"}, {"source": "diry"}])
     assert found(tmp_path, cited, sources=[{"id": "diary", "title": "A Diary"}]) == [

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +22,12 @@ from tests.building import record
 from tests.cli.running import PROGRAM, Done, environment, krjp_in_pipe, krjp_in_terminal, shell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals, limits and shells of POSIX")
 
 ROOT = Path(__file__).parent.parent
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 # One command for each thing that could need what is missing: indexes, Rich, the stemmer, dateutil, a picture.
 COMMANDS = (
     "count --by month",
@@ -125,12 +127,88 @@ def test_several_runs_at_once_write_one_whole_file(force: bool, tmp_path: Path) 
     assert (tmp_path / "x.svg").read_text() == _drawn(tmp_path)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_refused_in_words(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    done = shell(f"krjp {DRAWING}", cwd=tmp_path)
-    tmp_path.chmod(0o700)
-    assert done == Done(2, "", "krjp: error: cannot write x.svg: permission denied\n")
+# Permissions hold for root as well once it has laid down the right to overrule them.
+OBEYING = "setpriv --bounding-set=-dac_override,-dac_read_search " if IS_ROOT else ""
+needs_permissions = pytest.mark.skipif(shell(f"{OBEYING}true").status != 0, reason="root may do everything here")
+
+
+@contextmanager
+def permissions(path: Path, mode: int) -> Iterator[None]:
+    """A file or folder with these permissions, for a while."""
+    before = path.stat().st_mode
+    path.chmod(mode)
+    try:
+        yield
+    finally:
+        path.chmod(before)
+
+
+@needs_permissions
+@pytest.mark.parametrize("command", [DRAWING, f"{DRAWING} --force", "count --html x.svg", "import ../in.txt -o x.svg"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_may_not_be_written_is_refused_in_words(command: str, there: bool, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("Jan. 4, 2024: Ministers meet in Seoul.\n")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    if there:
+        (folder / "x.svg").write_text("old")
+    with permissions(folder, 0o500):
+        done = shell(f"{OBEYING}krjp {command}", cwd=folder)
+    reason = "cannot write x.svg: permission denied"
+    if there and "--force" not in command:
+        reason = "x.svg exists; give --force to replace it"
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith(f"krjp: error: {reason}\n")
+    assert {path.name: path.read_text() for path in folder.iterdir()} == ({"x.svg": "old"} if there else {})
+
+
+@needs_permissions
+@pytest.mark.parametrize("command", ["--data x.json list", "import x.json"])
+def test_a_file_that_may_not_be_read_is_refused_in_words(command: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("[]")
+    with permissions(tmp_path / "x.json", 0):
+        done = shell(f"{OBEYING}krjp {command}", cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert "x.json: permission denied" in done.err
+
+
+@needs_permissions
+def test_a_folder_of_data_that_may_not_be_entered_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.json").write_text("[]")
+    with permissions(tmp_path / "data", 0):
+        done = shell(f"{OBEYING}krjp --data data list", cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert "data/events.json: permission denied" in done.err
+
+
+@needs_permissions
+def test_a_home_that_may_not_be_written_is_not_needed(tmp_path: Path) -> None:
+    with permissions(tmp_path, 0o500):
+        for command in COMMANDS:
+            assert shell(f"{OBEYING}krjp {command}", env={"HOME": str(tmp_path)}) == usual(command)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("how", ["--force", "--update", ""])
+def test_several_imports_at_once_write_one_whole_file(how: str, tmp_path: Path) -> None:
+    lines = [f"Jan. {day}, 2024: Ministers meet in Seoul.\n" for day in range(1, 29)]
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text("".join(lines[number * 7 : number * 7 + 7]))
+    runs = [
+        subprocess.Popen(
+            [*PROGRAM, "import", f"{number}.txt", "-o", "x.json", *how.split()],
+            cwd=tmp_path, env=environment(), stderr=subprocess.PIPE,
+        )
+        for number in range(4)
+    ]  # fmt: skip
+    said = [run.communicate()[1].decode() for run in runs]
+    assert sorted(run.returncode for run in runs) == ([0] * 4 if how else [0, 2, 2, 2])
+    assert not [text for text in said if "Traceback" in text]
+    found = {event.date.day for event in krjp.load(tmp_path / "x.json").events}
+    # The last to write wins, as it does with any file; what is there is whole.
+    assert any(found >= set(range(number * 7 + 1, number * 7 + 8)) for number in range(4))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [*(f"{number}.txt" for number in range(4)), "x.json"]
 
 
 @pytest.mark.parametrize("command", ["count", "timeline --svg x.svg", "--data . list", "check events.json"])
@@ -277,3 +355,39 @@ def test_two_runs_read_and_write_beside_each_other(tmp_path: Path) -> None:
     (tmp_path / "new").replace(tmp_path / "events.json")
     counts = {json.loads(reader.communicate()[0])[0]["count"] for reader in readers}
     assert counts <= {1, 2}
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_a_record_or_refused(tmp_path: Path) -> None:
+    """Records are appended in halves all the while, as a program that logs events may do."""
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps(record(slug="first")) + "\n")
+    growing = """
+import json, sys, time
+line = json.dumps(json.loads(sys.argv[2])) + "\\n"
+with open(sys.argv[1], "a", buffering=1 << 20) as file:
+    for number in range(2000):
+        whole = line.replace("NUMBER", f"n{number}")
+        for half in (whole[: len(whole) // 2], whole[len(whole) // 2 :]):
+            file.write(half)
+            file.flush()
+            time.sleep(0.001)
+"""
+    example = json.dumps(record(slug="NUMBER"))
+    with subprocess.Popen([sys.executable, "-c", growing, str(path), example]) as writer:
+        for _ in range(8):
+            done = krjp_in_pipe("--data", str(path), "count", "--json")
+            assert "Traceback" not in done.err
+            if done.status:
+                assert (done.status, "is cut short" in done.err) == (2, True), done.err
+            else:
+                assert json.loads(done.out)[0]["count"] >= 1
+        writer.kill()
+
+
+@pytest.mark.parametrize("command", ["--data {} list", "--data {} check", "import {}"])
+def test_a_file_with_more_holes_than_memory_is_refused_in_words(command: str, tmp_path: Path) -> None:
+    with open(tmp_path / "sparse", "wb") as file:
+        file.truncate(1 << 40)
+    done = shell(f"ulimit -v 1500000; krjp {command.format('sparse')}", cwd=tmp_path)
+    assert done.status == 2
+    assert "out of memory" in done.err or "file too large" in done.out + done.err

@@ -435,6 +435,17 @@ def test_a_gzip_bomb_is_not_unpacked() -> None:
         assert "cannot be unpacked: over" in done.out + done.err
 
 
+@pytest.mark.parametrize("times", [2, 3, 50])
+def test_what_is_packed_several_times_is_unpacked_once(times: int) -> None:
+    bomb = b"[]"
+    for _ in range(times):
+        bomb = gzip.compress(bomb)
+    for command in ("list", "check"):
+        done = run("--data", "-", command, stdin=bomb)
+        assert done.status == 2
+        assert "is no text" in done.out + done.err
+
+
 def test_a_file_of_many_gzip_members_is_read_in_linear_time() -> None:
     whole = gzip.compress(b"[") + gzip.compress(b" ") * 50_000 + gzip.compress(b"]")
     with within(GUARD):
@@ -478,6 +489,55 @@ def test_a_file_that_cannot_be_written_is_refused_in_words(name: str, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links and devices")
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("circle", "too many levels of symbolic links"),
+        ("nowhere", "no such file or directory"),
+        ("folder", "the folder holds no events.json"),
+        ("to folder", "the folder holds no events.json"),
+        ("odd", "is a directory"),
+        ("file/x", "not a directory"),
+        ("/dev/null", "is empty"),
+        ("", "no such file or directory"),
+        ("x" * 300, "file name too long"),
+        ("~", "no such file or directory"),
+        ("$(touch made)", "no such file or directory"),
+        ("|touch made", "no such file or directory"),
+        ("https://example.org/x.json", "no such file or directory"),
+    ],
+)
+def test_a_path_that_is_no_chronology_is_refused_in_words_and_run_by_nobody(
+    path: str, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "circle").symlink_to("other")
+    (tmp_path / "other").symlink_to("circle")
+    (tmp_path / "nowhere").symlink_to("no/such")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "to folder").symlink_to("folder")
+    (tmp_path / "odd" / "events.json").mkdir(parents=True)
+    (tmp_path / "file").write_text("[]")
+    for command in ("list", "check"):
+        done = run("--data", path, command)
+        assert done.status == 2
+        assert reason in done.out + done.err
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["-x", "--force", "a\nb\x1b[31m", "a b'\"", "독도", "\u202etxt", "\udcff", ".", "…", "a\\b"]
+)
+def test_a_chronology_of_any_name_is_imported_and_cited_under_a_harmless_one(name: str, tmp_path: Path) -> None:
+    with open(f"{name}.txt", "w", encoding="utf-8") as file:
+        file.write("Jan. 4, 2024: Ministers meet in Seoul.\n")
+    done = run("import", "-o", f"{name}.json", "--", f"{name}.txt")
+    assert (done.status, done.out) == (0, "")
+    [event] = library.load(tmp_path / f"{name}.json").events
+    assert event.sources[0].source.replace("-", "").isalnum()
+    assert event.sources[0].source.isascii()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_file_that_ends_early_while_it_is_read_is_refused(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
@@ -504,7 +564,7 @@ def test_standard_input_that_cannot_be_read_is_an_error_in_words(monkeypatch: py
     class Broken:
         buffer: Any = None
 
-        def read(self) -> bytes:
+        def read(self, size: int = -1) -> bytes:
             raise IsADirectoryError(21, "Is a directory")
 
     Broken.buffer = Broken()

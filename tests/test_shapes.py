@@ -120,3 +120,9 @@ def test_items_that_cannot_be_read_are_not_called_twins() -> None:
 )
 def test_what_was_found_is_named(value: object, shown: str) -> None:
     assert found(value) == shown
+
+
+def test_of_very_many_unknown_fields_the_first_are_named_and_the_others_counted() -> None:
+    _, problems = read(PAIR, {"name": "a", **{f"x{number}": 1 for number in range(25)}})
+    assert [place for place, _ in problems] == [*(f"at.x{number}" for number in range(20)), "at"]
+    assert problems[-1][1] == "5 more unknown fields"

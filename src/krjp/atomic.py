@@ -10,40 +10,46 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from krjp.errors import KrjpError
 from krjp.text import printable
 
-__all__ = ["refuse_existing", "write_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["refuse_early", "write_text"]
 
 
 def write_text(path: str | os.PathLike[str], text: str, *, force: bool = False) -> None:
     """Write text as UTF-8 to a file. Raises KrjpError when it exists, unless forced, or cannot be written."""
     name = os.fspath(path)
-    if not force:
-        refuse_existing(name)
-    try:
+    refuse_early(name, force=force)
+    with _in_words(name):
         target = os.path.realpath(name)
-        mode = _mode(target)
-        _write(target, text.encode("utf-8", "backslashreplace"), mode, force=force)
+        _write(target, text.encode("utf-8", "backslashreplace"), _mode(target), force=force)
+
+
+def refuse_early(path: str, *, force: bool = False) -> None:
+    """Raise KrjpError when nothing can be written to a path, so that nobody works for nothing."""
+    with _in_words(path):
+        _mode(os.path.realpath(path))
+        if not force and os.path.exists(path):
+            raise FileExistsError
+
+
+@contextmanager
+def _in_words(name: str) -> Iterator[None]:
+    """Say what the system says as a KrjpError."""
+    try:
+        yield
     except FileExistsError:
-        raise _exists(name) from None
+        raise KrjpError(f"{printable(name)} exists; give --force to replace it") from None
     except OSError as error:
         raise KrjpError(f"cannot write {printable(name)}: {(error.strerror or str(error)).lower()}") from None
     except ValueError:  # a NUL byte in the path
         raise KrjpError(f"'{printable(name)}' is no file name") from None
-
-
-def refuse_existing(path: str) -> None:
-    """Raise KrjpError when a file exists, so that nobody works for a result that cannot be written."""
-    with suppress(ValueError):
-        if os.path.lexists(path) and os.path.exists(path):
-            raise _exists(path)
-
-
-def _exists(name: str) -> KrjpError:
-    return KrjpError(f"{printable(name)} exists; give --force to replace it")
 
 
 def _mode(target: str) -> int:
@@ -61,7 +67,8 @@ def _mode(target: str) -> int:
 
 def _write(target: str, content: bytes, mode: int, *, force: bool) -> None:
     folder = os.path.dirname(target) or "."
-    handle, temporary = tempfile.mkstemp(prefix=f".{os.path.basename(target)[:80]}.", suffix=".tmp", dir=folder)
+    # Not named after the target, whose name may be as long as names can be.
+    handle, temporary = tempfile.mkstemp(prefix=".krjp-", suffix=".tmp", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

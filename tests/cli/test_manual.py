@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from krjp import cli
 from krjp.cli.app import BAD_USAGE, COMMANDS, INTERRUPTED, PIPE_CLOSED
 from krjp.cli.manual import EXIT_STATUSES, manual
 from krjp.cli.options import GROUPS
@@ -43,3 +45,18 @@ def test_the_page_is_sound_to_groff() -> None:
         ["groff", "-k", "-man", "-Tutf8", "-ww", "-z"], input=manual().encode(), capture_output=True, check=True
     )
     assert done.stderr == b""
+
+
+def test_run_as_a_program_it_writes_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(cli.manual.__file__, run_name="__main__")
+    assert capsys.readouterr().out == manual()
+
+
+def test_the_package_run_as_a_program_is_the_command_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["krjp", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(Path(cli.__file__).parent.parent / "__main__.py"), run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("krjp ")

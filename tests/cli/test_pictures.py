@@ -178,3 +178,8 @@ def test_no_file_is_written_when_another_option_is_wrong(
     done = run_krjp(*command, "--svg", str(file), *option)
     assert (done.status, done.out, file.exists()) == (2, "", False)
     assert done.err.startswith("krjp: error: ")
+
+
+def test_a_timeline_says_how_its_expression_was_read_and_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert krjp("--explain", "date:feb") == 0
+    assert "date:feb  2024-02-01..2024-02-29" in capsys.readouterr().out.splitlines()

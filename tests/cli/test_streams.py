@@ -10,11 +10,15 @@ import re
 import shlex
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from krjp import cli
+from krjp.cli.environment import read_stdin, say
+from krjp.errors import KrjpError
 from tests import hostile
 from tests.building import record
 from tests.cli.running import PROGRAM, environment, krjp, krjp_in_pipe, krjp_on, shell
@@ -102,9 +106,50 @@ def test_a_closed_standard_input_is_an_error_in_words() -> None:
     assert done == (FAILED, "", "krjp: error: standard input is closed; give --data a file\n")
 
 
+def test_a_standard_input_that_never_was_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(KrjpError, match="standard input is closed; give --data a file"):
+        read_stdin()
+
+
+def test_a_remark_without_a_standard_error_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    say("nothing matched")
+
+
+@pytest.mark.parametrize("call", ["read_stdin", "load"])
+def test_an_interrupt_at_any_point_ends_the_run_quietly(call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"krjp.{'cli.session' if call == 'read_stdin' else 'loading'}.{call}", interrupted)
+    assert krjp("--data", "-", "list") == (INTERRUPTED, "", "")
+
+
+def test_an_interrupt_while_krjp_is_imported_ends_the_run_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "krjp.cli.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "krjp.cli.app")
+    monkeypatch.delattr(cli, "app")
+    monkeypatch.setattr("sys.meta_path", [Interrupted(), *sys.meta_path])
+    assert krjp("list") == (INTERRUPTED, "", "")
+
+
+# Whoever runs the tests in the background of a script has interrupts ignored, and krjp would inherit that.
+HEEDS_INTERRUPTS = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from krjp.cli import main
+sys.exit(main(["--data", "-", "list"]))
+"""
+
+
 def test_an_interrupt_while_reading_ends_the_run_quietly() -> None:
     with subprocess.Popen(
-        [*PROGRAM, "--data", "-", "list"],
+        [sys.executable, "-c", HEEDS_INTERRUPTS],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.cli.environment import Screen, screen
+from krjp.cli.environment import Screen, screen, write_lines, write_paged
 from krjp.text import cell_width
 from tests.cli.running import Done, krjp, krjp_in_terminal, krjp_on
 
@@ -149,3 +149,59 @@ def test_the_pager_gets_characters_of_every_script(tmp_path: Path, hostile_data:
     assert done.status == 0
     assert "竹島" in str(given)
     assert "리우데자네이루" in str(given)
+
+
+# In this process, where its branches are seen
+
+
+class Reader(io.StringIO):
+    """A standard input that says somebody types there."""
+
+    def isatty(self) -> bool:
+        """True."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("pager", "lines", "kept", "written"),
+    [
+        ("cat > kept", "5", "a\n독\n" * 9, ""),
+        ("cat > kept", "500", None, "a\n독\n" * 9),
+        ("cat", "5", None, "a\n독\n" * 9),
+        ("", "5", None, "a\n독\n" * 9),
+        ("no-such-pager-here", "5", None, "a\n독\n" * 9),
+        ("true", "5", None, ""),
+    ],
+)
+def test_text_longer_than_the_window_goes_to_a_pager_that_there_is(
+    pager: str, lines: str, kept: str | None, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGER", pager)
+    monkeypatch.setenv("LINES", lines)
+    monkeypatch.setattr("sys.stdin", Reader())
+    out = Terminal()
+    with redirect_stdout(out):
+        write_paged("a\n독\n" * 9, pager=True)
+    out.flush()
+    assert out.buffer.getvalue().decode() == written  # type: ignore[attr-defined]
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ([kept] if kept else [])
+
+
+def test_without_anybody_to_turn_pages_there_is_no_pager(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "5")
+    monkeypatch.setenv("PAGER", "true")
+    for stdin in (None, io.StringIO()):
+        monkeypatch.setattr("sys.stdin", stdin)
+        out = Terminal()
+        with redirect_stdout(out):
+            write_paged("a\n" * 9, pager=True)
+        out.flush()
+        assert out.buffer.getvalue() == b"a\n" * 9  # type: ignore[attr-defined]
+
+
+def test_a_standard_output_that_is_no_stream_of_python_is_written_to() -> None:
+    out = io.StringIO()
+    with redirect_stdout(out):
+        write_lines(["독도"])
+    assert out.getvalue() == "독도\n"

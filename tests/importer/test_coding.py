@@ -84,6 +84,27 @@ def one(text: str, when: EventDate = DAY) -> Event:
         ("Japan says South Korea cannot drill there alone.", "statement", "REJECT"),
         ("Japan says it will share radar data with South Korea.", "announcement", "AGREE"),
         ("Japan says that it rained.", "statement", None),
+        ("Busan District Court orders a retrial of the compensation suit.", "court", None),
+        ("Shimane Prefecture holds its annual “Takeshima Day”.", "commemoration", None),
+        ("Shimane Prefecture holds a Founding Anniversary gala.", "commemoration", None),
+        ("Officials of Japan and Mongolia hold a session of experts.", "meeting", "CONSULT"),
+        ("Japan holds election talks with Mongolia.", "meeting", "CONSULT"),
+        ("President Yoon holds a press conference in Seoul.", "statement", None),
+        ("President Yoon holds a news conference in Seoul.", "statement", None),
+        ("Reuters reports that Japan may join the talks.", "media-report", None),
+        ("Statistics show that fewer people visit Japan.", "report", None),
+        ("Japan sends medical supplies to Mongolia.", "aid", "AID"),
+        ("Mongolia conveys its thanks to Japan.", "statement", "SUPPORT"),
+        ("North Korea warns that South Korea is playing with fire.", "statement", "ACCUSE"),
+        ("North Korea warns of rain.", "statement", None),
+        ("Japan suspends trade with Mongolia.", "announcement", "SANCTION"),
+        ("Japan suspends work on a dam.", "announcement", None),
+        ("South Korea agrees to share data.", "statement", "AGREE"),
+        ("Japan says it will not join the talks.", "statement", "REJECT"),
+        ("Japan says it is a friend of Mongolia.", "statement", None),
+        ("Japan says it is ready to build a dam.", "announcement", None),
+        ("Japan says it will build a dam with Mongolia.", "announcement", "AGREE"),
+        ("Japan says it will send relief to Turkey.", "aid", "AGREE"),
     ],
 )
 def test_the_main_verb_tells_kind_and_type(text: str, kind: str, event_type: str | None) -> None:
@@ -133,6 +154,17 @@ def test_an_entry_no_rule_fits_says_so() -> None:
         ("The White House criticizes Beijing.", "CHN USA"),
         ("Officials tell us that talks go on.", ""),
         ("President Moon and Prime Minister Abe hold talks by telephone.", ""),
+        ("Officials of Japan meet in Tokyo to attend talks with South Korea.", "JPN KOR"),
+        ("Foreign Minister Cho meets Foreign Minister Kamikawa and condemns China.", "JPN KOR"),
+        ("Foreign Ministers Cho and Kamikawa meet during a summit in Brazil with Chinese officials.", "CHN JPN KOR"),
+        ("Japan and South Korea meet during a visit to Mongolia.", "JPN KOR"),
+        ("Officials of Japan and Mongolia meet in the Seoul area.", "JPN MNG"),
+        ("Officials meet for inter-Korean talks.", "KOR PRK"),
+        ("Japan and Mongolia meet for a day of talks, among others on inter-Korean talks.", "JPN MNG"),
+        ("The North threatens the South.", ""),
+        ("The North Atlantic Council condemns South Korea.", "KOR"),
+        ("The south Korea visit is put off by Japan.", "JPN KOR"),
+        ("Officials of Japan paint it White. House prices rise.", "JPN"),
     ],
 )
 def test_states_are_those_that_act_or_are_acted_on(text: str, countries: str) -> None:
@@ -156,6 +188,7 @@ def test_persons_in_office_on_the_day_stand_for_their_states() -> None:
         ("Busan District Court orders a Japanese firm to pay compensation.", "domestic"),
         ("Japan protests to South Korea.", "bilateral"),
         ("Japan and the US co-host a UN Security Council meeting.", "multilateral"),
+        ("Japan and South Korea begin a trilateral drill.", "trilateral"),
     ],
 )
 def test_the_framework_counts_who_takes_part(text: str, framework: str) -> None:
@@ -170,6 +203,7 @@ def test_the_framework_counts_who_takes_part(text: str, framework: str) -> None:
         ("Japan's foreign minister visits Brazil.", ("Brazil", "BRA")),
         ("Gwangju District Court rules against a firm.", ("Gwangju", "KOR")),
         ("The Supreme Court of South Korea rules against a firm.", None),
+        ("Shimane Prefecture holds its annual “Takeshima Day”.", ("Shimane Prefecture", "JPN")),
         ("Japan and South Korea hold talks on a summit in Busan.", None),
         ("Japan announces aid for victims in Busan.", None),
         ("Japan summons South Korea's ambassador in Tokyo.", None),
@@ -216,6 +250,10 @@ def test_mode_and_level_of_a_meeting(text: str, mode: str, level: str) -> None:
         ("Japan and India meet for the second time.", None, None),
         ("Japan and India meet on the 60th anniversary of their treaty.", None, None),
         ("Japan and India meet to plan the inaugural Trilateral Ports Dialogue.", None, None),
+        ("Japan, India and the US hold the Trilateral Ports Dialogue.", "Trilateral Ports Dialogue", None),
+        ("Japan and India hold the 3rd Dialogue on Cyber and Space Issues.", "Dialogue on Cyber and Space Issues", 3),
+        ("Japan and India hold the 3rd Dialogue on Space and then part.", "Dialogue on Space", 3),
+        ("Japan and India hold the 3rd Dialogue on Cyber. Space is not discussed.", "Dialogue on Cyber", 3),
     ],
 )
 def test_series_and_ordinal_of_a_meeting(text: str, series: str | None, ordinal: int | None) -> None:
@@ -240,6 +278,20 @@ def test_series_and_ordinal_of_a_meeting(text: str, series: str | None, ordinal:
         ("Minister of Trade, Industry and Energy Hong Gil-dong visits Japan.", ["Hong Gil-dong"]),
         ("Jane Roe, a US envoy, visits Japan.", ["Jane Roe"]),
         ("Japan names Roe Jane ambassador to Fiji.", ["Roe Jane"]),
+        ("Foreign Ministers Cho, Kamikawa and Wang meet in Busan.", ["cho-tae-yul", "kamikawa-yoko", "Wang Yi"]),
+        ("Foreign Ministers Cho and Kamikawa and others meet in Busan.", ["cho-tae-yul", "kamikawa-yoko"]),
+        ("Foreign Ministers Cho, Kamikawa and others meet in Busan.", ["cho-tae-yul", "kamikawa-yoko"]),
+        ("Kishida meets Yoon in Seoul.", ["kishida-fumio", "yoon-suk-yeol"]),
+        ("Mr. Kishida visits Seoul, and Kishida returns.", ["kishida-fumio"]),
+        ("Mongolian Foreign Minister Cho visits Japan.", ["Cho"]),
+        ("Ambassador Cho visits Japan.", ["cho-tae-yul"]),
+        ("President Yoon-led talks open in Seoul.", ["yoon-suk-yeol"]),
+        ("The president's envoy Jane Roe visits Japan.", ["Jane Roe"]),
+        ("Saudi Minister Mohammed bin Salman visits Japan.", ["Mohammed bin Salman"]),
+        ("Officials of Japan meet Rice.", []),
+        ("Jane Roe, who chairs a firm, visits Japan.", []),
+        ("Jane Roe, a senior special national security policy review planner, visits Japan.", []),
+        ("Members of Japan's Democratic Party of Korea meet.", []),
         ("The Trump-Kim summit is discussed by Japan and the US.", []),
         ("Ssang Yong 2016 is a drill.", []),
         ("The president of the Japan-Korea Friendship Association visits Seoul.", []),
@@ -255,6 +307,23 @@ def test_a_surname_is_the_person_the_text_names_in_full_elsewhere() -> None:
     )
     assert [event.actors for event in events] == [("Battsetseg Batmunkh",), ("Battsetseg Batmunkh",)]
     assert events[1].countries == ("JPN", "MNG")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "actor"),
+    [
+        ("Mongolian Minister Batbold visits Seoul.", "Minister Batbold returns to Japan.", "Batbold"),
+        (
+            "Mongolian Minister Batbold visits Seoul.",
+            "Minister Sukhbaatar Batbold returns to Japan.",
+            "Sukhbaatar Batbold",
+        ),
+        ("Mongolian Minister Jane Roe visits Seoul.", "Jane Roe, a lawmaker, returns to Japan.", "Jane Roe"),
+    ],
+)
+def test_a_state_printed_with_a_name_once_is_that_persons_elsewhere(first: str, second: str, actor: str) -> None:
+    _, event = coded(first, second)
+    assert (event.actors, event.countries) == ((actor,), ("JPN", "MNG"))
 
 
 # Dates, titles, the record

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 import krjp
 from krjp.atomic import write_text
+from krjp.cli import main
 from krjp.errors import KrjpError
 from krjp.importer.pipeline import Text, import_texts
 from tests.cli.running import krjp as run
@@ -228,3 +231,31 @@ def test_what_cannot_be_written_is_said(name: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(KrjpError, match="cannot write"):
         write_text(tmp_path / name, "text", force=True)
+
+
+def test_a_name_with_a_nul_byte_is_refused_in_words() -> None:
+    assert run("import", "a\0b") == (2, "", "krjp: error: 'a␀b' is no file name\n")
+
+
+class Watched(io.TextIOWrapper):
+    """A standard error that says somebody watches."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), "utf-8", newline="")
+
+    def isatty(self) -> bool:
+        """True."""
+        return True
+
+
+@pytest.mark.parametrize(("entries", "drawn"), [(400, True), (399, False)])
+def test_a_bar_is_drawn_for_long_input_where_somebody_watches(entries: int, drawn: bool, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("".join(f"Jan. {day % 28 + 1}, 2024: Japan protests ({day}).\n" for day in range(entries)))
+    watched = Watched()
+    with redirect_stderr(watched):
+        assert main(["import", str(path), "-o", str(tmp_path / "x.json")]) == 0
+    watched.flush()
+    said = watched.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    assert (f"[{'#' * 15}{' ' * 15}] 200 of 400 entries" in said) is drawn
+    assert said.count("\r\x1b[K") == drawn  # wiped at the end

@@ -118,6 +118,12 @@ def test_an_entry_that_comes_back_every_year_is_no_furniture() -> None:
     assert dates("Feb. 22, 2023: Takeshima Day\nFeb. 22, 2024: Takeshima Day\n") == ["2023-02-22", "2024-02-22"]
 
 
+def test_a_date_that_cannot_be_is_no_furniture_however_often_it_comes() -> None:
+    found = read(f"Feb. 30, 2024: Talks\nFeb. 31, 2024: Talks\nMarch 1, 2024: {A}\n")
+    assert [unread.reason for unread in found.unread] == [f"there is no February {day} in 2024" for day in (30, 31)]
+    assert found.passed == {}
+
+
 @pytest.mark.parametrize(
     "credit",
     ["Chronology compiled by A. Student", "Source: news agencies", "© 2024 A Journal", "By Jane Doe and John Roe"],
@@ -152,6 +158,28 @@ def test_a_heading_over_two_years_gives_each_month_its_own() -> None:
     assert dates(text) == ["2023-09-04", "2023-12-05", "2024-01-06"]
 
 
+def test_where_a_month_comes_twice_in_a_heading_heads_follow_each_other() -> None:
+    text = f"Chronology, September 2022 – December 2024\n\nOct. 1: {A}\nNov. 2: {B}\nJan. 3: {C}\n"
+    assert dates(text) == ["2022-10-01", "2022-11-02", "2023-01-03"]
+
+
+def test_a_number_that_only_looks_like_a_year_gives_none() -> None:
+    assert dates(f"Chronology FY2024\n\nJan. 5: {A}\n", year=2023) == ["2023-01-05"]
+
+
+@pytest.mark.parametrize("below", ["", f"\nFeb. 31: {A}\n"])
+def test_a_month_alone_stands_over_what_follows_even_nothing_or_a_date_that_cannot_be(below: str) -> None:
+    found = read(f"Jan. 4, 2024: {A}\n\nMarch 2024\n{below}")
+    assert [entry.when.edtf() for entry in found.entries] == ["2024-01-04"]
+    assert found.passed == {"heading": 1}
+    assert [entry.reason for entry in found.unread] == ["there is no February 31 in 2024"] * bool(below)
+
+
+def test_a_heading_that_ends_before_it_begins_began_the_year_before() -> None:
+    text = f"Chronology, November – January 2024\n\nNov. 4: {A}\nJan. 6: {B}\n"
+    assert dates(text) == ["2023-11-04", "2024-01-06"]
+
+
 def test_month_headings_give_the_year() -> None:
     assert dates(f"January 2024\nJan. 4: {A}\nFebruary 2024\nFeb. 5: {B}\n") == ["2024-01-04", "2024-02-05"]
 
@@ -168,6 +196,7 @@ def test_a_month_alone_over_a_text_without_dates_is_an_entry() -> None:
         (("Dec. 30", "Jan. 2, 2024"), ["2023-12-30", "2024-01-02"]),
         (("Feb. 5, 2024", "Nov. 3"), ["2024-02-05", "2024-11-03"]),
         (("Feb. 5, 2024", "Feb. 3", "Feb. 7"), ["2024-02-05", "2024-02-03", "2024-02-07"]),
+        (("2023", "Jan. 5", "Feb. 5, 2024"), ["2023", "2024-01-05", "2024-02-05"]),
     ],
 )
 def test_a_head_without_a_year_follows_those_around_it(heads: tuple[str, ...], expected: list[str]) -> None:
@@ -179,6 +208,7 @@ def test_a_head_without_a_year_follows_those_around_it(heads: tuple[str, ...], e
     [
         (("Jan. 4", "March 5"), ["2024-01-04", "2024-03-05"]),
         (("Nov. 4", "Jan. 5"), ["2024-11-04", "2025-01-05"]),
+        (("2023", "Jan. 5"), ["2023", "2024-01-05"]),
         (("Feb. 5", "Jan. 9", "Dec. 4", "Nov. 3"), ["2024-02-05", "2024-01-09", "2023-12-04", "2023-11-03"]),
         (("July 4", "Jan. 5", "Dec. 6", "Feb. 1", "Nov. 2"),
          ["2024-07-04", "2024-01-05", "2024-12-06", "2024-02-01", "2024-11-02"]),
@@ -198,6 +228,17 @@ def test_without_any_year_the_error_asks_for_one() -> None:
 
 
 # What is not understood
+
+
+def test_a_february_29_of_a_year_without_one_is_named() -> None:
+    found = read(f"Feb. 28: {A}\nFeb. 29: {B}\n", year=2023)
+    assert [(unread.line, unread.reason) for unread in found.unread] == [(2, "there is no February 29 in 2023")]
+    assert [entry.when.edtf() for entry in found.entries] == ["2023-02-28"]
+
+
+def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entry() -> None:
+    flow = f"Jan. 4, 2024: {A} Jan. 5, 2024: {B} Jan. 6, 2024: Talks Feb. 31, 2024: Talks"
+    assert texts(flow) == [A, B, "Talks Feb. 31, 2024: Talks"]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("Jan. 30-Feb. 2, 2024: text", "2024-01-30/2024-02-02"),
         ("Dec. 30, 2023-Jan. 2, 2024: text", "2023-12-30/2024-01-02"),
         ("Dec. 30-Jan. 2, 2024: text", "2023-12-30/2024-01-02"),
+        ("Dec. 30, 2023-Jan. 2: text", "2023-12-30/2024-01-02"),
         ("Dec. 30-Jan. 2: text", "2024-12-30/2025-01-02"),
         ("April 2024: text", "2024-04"),
         ("Early March 2024: text", "[2024-03-01..2024-03-10]"),

@@ -381,3 +381,9 @@ def test_a_value_that_means_nothing_is_refused_at_its_place(query: str, message:
     with pytest.raises(ExpressionError) as caught:
         EVENTS.filter(query)
     assert str(caught.value) == cleandoc(message)
+
+
+def test_a_condition_that_no_query_holds_points_into_itself() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        chronology_of([record()]).list(Conditions(fields=(("month", ("nonsense",)),)))
+    assert (caught.value.source, caught.value.span) == ("nonsense", (0, 8))

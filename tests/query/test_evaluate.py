@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.chronology import Conditions
+from krjp.query.evaluate import evaluate
 from krjp.query.nodes import And, Match, Node, Not, Or, Value, Words
 from krjp.query.parser import parse
+from krjp.query.question import Question
 
 from .oracle import Oracle
 from .queries import ACTORS, ALL, CHRONOLOGY, CONCEPTS, FIELDED, FREE, PERIODS, QUERIES, in_use
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 # An actor that no file lists and that stands for itself.
 PLAIN = {"id": "Jane Roe", "name": "Jane Roe", "kind": "person", "aliases": ["Roe Jane"]}
+
+
+def test_what_is_no_query_is_refused() -> None:
+    with pytest.raises(TypeError, match="not a query node: 5"):
+        evaluate(5, Question(CHRONOLOGY))  # type: ignore[arg-type]
 
 
 @cache

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from krjp.counting import Count, Group
 from krjp.render.bars import MOST_SERIES, bars, chart_title
 from krjp.render.chart import chart_lines
-from krjp.render.heatmap import bands, calendar, level
+from krjp.render.heatmap import Calendar, bands, calendar, level
 from krjp.render.picture import ASCII, UNICODE, Glyphs, Ink
 from krjp.text import cell_width
 from tests.building import chronology_of, record
@@ -314,3 +314,7 @@ def test_sparklines_add_up_what_shares_a_cell() -> None:
     assert lines[2] == "█" * 15
     assert "2 rows a cell" in lines
     assert "most 2" in lines
+
+
+def test_a_count_of_nothing_is_a_calendar_without_weeks() -> None:
+    assert calendar(Count(("day",), (), 0)) == Calendar((), 0)

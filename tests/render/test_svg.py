@@ -228,3 +228,22 @@ def test_every_class_in_use_has_a_rule() -> None:
 
 def test_numbers_are_written_without_noise() -> None:
     assert element("rect", x=1 / 3, y=2.0, width=123456) == '<rect x="0.33" y="2" width="123456"/>'
+
+
+def test_a_count_of_nothing_makes_a_picture_that_says_so() -> None:
+    root = parsed(chart_svg(Count(("kind",), (), 0)))
+    assert root.findtext(f"{SVG}desc") == "A bar chart without bars. Total 0."
+
+
+def test_what_reaches_beyond_the_days_asked_for_gets_arrows_and_a_key() -> None:
+    long = event(end_date="2024-03-05", date_certainty="exact")
+    for asked, arrows in (
+        (Period(date(2024, 2, 1), date(2024, 3, 31)), 0),
+        (Period(date(2024, 2, 25), date(2024, 3, 31)), 1),
+        (Period(date(2024, 2, 1), date(2024, 2, 28)), 1),
+        (Period(date(2024, 2, 25), date(2024, 2, 28)), 2),
+    ):
+        drawn = timeline_svg([long], asked)
+        assert sum("l-6 4 6 4z" in str(path.get("d")) or "l6 4 -6 4z" in str(path.get("d"))
+                   for path in parsed(drawn).iter(f"{SVG}path")) == arrows  # fmt: skip
+        assert ("reaches beyond" in texts(drawn)) is bool(arrows)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from krjp.dates import Period
 from krjp.render.axis import Axis, axis_days
 from krjp.render.events import CLASS_STYLES
-from krjp.render.picture import clip, label_line
+from krjp.render.picture import clip, label_line, wrap
 from krjp.render.threads import threads
 from krjp.render.timeline import CLASS_SIGNS, timeline_lines
 from krjp.text import cell_width, printable
@@ -267,3 +267,11 @@ def test_cut_text_fits_and_says_that_it_was_cut(text: str, width: int) -> None:
     shown = clip(text, width)
     assert cell_width(shown) <= width
     assert shown == text or width == 0 or shown.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "lines"),
+    [([], []), (["ab", "cd"], [["ab", "cd"]]), (["ab", "cde"], [["ab"], ["cde"]]), (["abcdefg"], [["abcdefg"]])],
+)
+def test_pieces_fill_lines_and_none_is_broken(pieces: list[str], lines: list[list[str]]) -> None:
+    assert list(wrap(pieces, 5)) == lines

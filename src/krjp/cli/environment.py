@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
+from krjp.resources import read_whole
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def read_stdin() -> bytes:
     if sys.stdin is None:
         raise KrjpError("standard input is closed; give --data a file")
     try:
-        return sys.stdin.buffer.read()
+        return read_whole(sys.stdin.buffer)
     except OSError as error:
         raise KrjpError(f"cannot read standard input: {(error.strerror or str(error)).lower()}") from None
 

@@ -78,10 +78,10 @@ def command(
 
     if update and out == STDOUT:
         raise KrjpError("--update needs the file to update; name it with --out")
-    if out != STDOUT and not (force or update):
-        from krjp.atomic import refuse_existing
+    if out != STDOUT:
+        from krjp.atomic import refuse_early
 
-        refuse_existing(out)
+        refuse_early(out, force=force or update)
     existing = _existing(out if update else None, (*(context.obj or ()), *(given.data or ())))
     events, accounts = import_texts(
         [_read(path) for path in dict.fromkeys(files)],
@@ -116,12 +116,13 @@ def _existing(out: str | None, data: Sequence[str]) -> Existing:
 
 def _read(path: str) -> Text:
     from krjp.importer.pipeline import Text
+    from krjp.resources import read_whole
 
     if path == STDIN:
         return Text("standard input", read_stdin())
     try:
         with open(path, "rb") as file:
-            return Text(path, file.read())
+            return Text(path, read_whole(file))
     except OSError as error:
         raise KrjpError(f"cannot read {printable(path)}: {(error.strerror or str(error)).lower()}") from None
     except ValueError:  # a NUL byte in the path

@@ -74,7 +74,9 @@ def _compiled(rule: Rule) -> _Compiled:
     subjects = SUBJECTS.get(rule.subjects, rule.subjects)
     if rule.subjects and " " in rule.subjects:
         subjects = " ".join(SUBJECTS.get(word, word) for word in rule.subjects.split())
-    return _Compiled(rule, verbs, frozenset(rule.objects.split()), frozenset(subjects.split()))
+    # Compared with words in the singular, so written in it here: `supplies` is looked up as `supply`.
+    objects, subject = (frozenset(map(singular, text.split())) for text in (rule.objects, subjects))
+    return _Compiled(rule, verbs, objects, subject)
 
 
 @cache
@@ -142,7 +144,7 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
 _OF_NO_ORDER = listed("retrial hearing dismiss reject against")
 
 
-_MEDIA = frozenset(SUBJECTS["media"].split())
+_MEDIA = frozenset(map(singular, SUBJECTS["media"].split()))
 
 
 def _counts(lower: list[str], at: int, last: int) -> bool:

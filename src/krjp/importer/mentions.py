@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.gazetteer import GEOGRAPHY, PLACE_NAMES, names
 from krjp.importer.people import People, Person
-from krjp.importer.words import Lexicon, Word, plain, sentences, split_words
+from krjp.importer.words import Lexicon, plain, sentences, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,7 +141,3 @@ class Scan:
     def place_name(self, mention: Mention) -> str:
         """The name a place is shown under."""
         return PLACE_NAMES.get(mention.text.replace(",", ""), mention.text)
-
-    def before(self, at: int) -> Word | None:
-        """The word before a word."""
-        return self.words[at - 1] if at > 0 else None

@@ -63,8 +63,7 @@ class People:
         found: dict[str, Person] = {}
         for name in names_in(text, words, countries, lambda word: self._known_bare(word, day)):
             person = self._person(text, words, name, day)
-            if person is not None and person.key not in found:
-                found[person.key] = person
+            found.setdefault(person.key, person)
         return list(found.values())
 
     def _known_bare(self, word: str, day: date) -> bool:
@@ -79,7 +78,7 @@ class People:
         """True for a full name the text prints with a title elsewhere."""
         return any(full in known for known in self._full.values())
 
-    def _person(self, text: str, words: list[Word], name: Name, day: date) -> Person | None:
+    def _person(self, text: str, words: list[Word], name: Name, day: date) -> Person:
         printed = spelled(text, words, name)
         actor = self._ids.get(same_name(printed))
         if actor is not None and name.last - name.first == 1 and not _fits(actor, name):
@@ -98,8 +97,6 @@ class People:
                 printed, country = holder.name, holder.country
             elif len(known) == 1:
                 printed, country = next((full, code or country) for full, code in known.items())
-            elif not name.title:
-                return None
             elif country is None and len(states := self._states.get(printed, ())) == 1:
                 country = next(iter(states))
         elif country is None:

@@ -29,7 +29,7 @@ class Rule(NamedTuple):
 SUBJECTS = {
     "court": "court tribunal judge jury prosecutor",
     "media": "press media newspaper broadcaster news shimbun ilbo nhk nikkei kyodo yonhap jiji kcna xinhua reuters afp "
-    "bloomberg tass daily herald tribune cnn bbc kbs mbc ytn hankyoreh asahi yomiuri mainichi sankei times post "
+    "bloomberg tass daily herald tribune cnn bbc kbs mbc ytn hankyoreh asahi yomiuri mainichi sankei post "
     "journal sinmun",
     "party": "party ldp dpk ppp dpp kmt komeito minjoo saenuri",
     "crowd": "protester protestor activist demonstrator resident citizen student survivor thousand hundred crowd "

@@ -78,6 +78,8 @@ def forms(verb: str) -> set[str]:
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A noun without the ending of the plural, near enough for look-up."""
+    if word == "news":
+        return word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -125,11 +125,10 @@ def _fill_leading(heads: list[Dated], years: list[int | None], step: int) -> Non
 def _fill_rest(heads: list[Dated], years: list[int | None], fallback: int, step: int) -> None:
     before: tuple[int, int] | None = None
     for at, head in enumerate(heads):
-        if years[at] is not None:
+        if years[at] is not None or head.month is None:  # a head states one or the other
             continue
-        years[at] = year = _turned(before, head.month, step) if before and head.month else fallback
-        if head.month is not None:
-            before = (year, head.month)
+        years[at] = year = _turned(before, head.month, step) if before else fallback
+        before = (year, head.month)
 
 
 def _direction(heads: list[Dated]) -> int:

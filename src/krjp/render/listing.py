@@ -81,8 +81,6 @@ def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
 
     def read(event: Event) -> Any:
         values = field.of(event)
-        if field.many:
-            return list(values)
         if not values:
             return None
         return int(values[0]) if field.type == NUMBER else values[0]
