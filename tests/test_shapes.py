@@ -76,6 +76,13 @@ def test_a_right_value_is_read_and_fits_the_schema(shape: Shape, value: Any, res
         (one_of(["meeting", "poll"]), ["poll"], "at: unknown value a list; use one of meeting, poll"),
         (day(), "2024-02-30", "at: expected a date that exists, as YYYY-MM-DD, found '2024-02-30'"),
         (day(), "20240221", "at: expected a date that exists, as YYYY-MM-DD, found '20240221'"),
+        # As long as a date, with hyphens where a date has them.
+        (day(), [*"abcd-ef-gh"], "at: expected a date that exists, as YYYY-MM-DD, found a list"),
+        (
+            day(),
+            dict.fromkeys("abcdefghij", "-"),
+            "at: expected a date that exists, as YYYY-MM-DD, found an object",
+        ),
         (day(), 20240221, "at: expected a date that exists, as YYYY-MM-DD, found 20240221"),
         (whole_number(), 0, "at: expected a whole number from 1 to 9999, found 0"),
         (whole_number(), 1.5, "at: expected a whole number from 1 to 9999, found 1.5"),
