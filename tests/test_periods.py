@@ -135,6 +135,11 @@ FORMS = [
     ("2024-04-XX", "2024-04-01", "2024-04-30"),
     # print and input methods
     ("２０２４－０２－２１", "2024-02-21", "2024-02-21"),
+    ("１９８７－０６－０５", "1987-06-05", "1987-06-05"),
+    ("２０２４．２．２１", "2024-02-21", "2024-02-21"),
+    ("2024\uff0d02\uff0d21", "2024-02-21", "2024-02-21"),
+    ("2024\ufe6302\ufe6321", "2024-02-21", "2024-02-21"),
+    ("2024\u201502", "2024-02-01", "2024-02-29"),
     ("２０２４年２月", "2024-02-01", "2024-02-29"),
     ("2024\u201002\u201021", "2024-02-21", "2024-02-21"),
     ("2024\u201302", "2024-02-01", "2024-02-29"),
@@ -178,6 +183,10 @@ def test_a_form_with_its_year_means_the_same_whatever_the_data_and_the_day(text:
         ("may", YEARS, "2023-05-01", "2023-05-31"),
         ("29 feb", YEARS, "2024-02-29", "2024-02-29"),
         ("late may", YEARS, "2023-05-21", "2023-05-31"),
+        ("29 feb", covering("2024-01-01", "2025-12-31"), "2024-02-29", "2024-02-29"),
+        ("february", covering("2024-01-15", "2024-02-01"), "2024-02-01", "2024-02-29"),
+        ("february", covering("2024-02-29", "2024-04-30"), "2024-02-01", "2024-02-29"),
+        ("february", covering("9999-01-01", "9999-12-31"), "9999-02-01", "9999-02-28"),
         # One month is in the data in part; that is enough, and it means the whole month.
         ("june", covering("2024-06-29", "2024-07-02"), "2024-06-01", "2024-06-30"),
         ("1 july", covering("2024-06-29", "2024-07-02"), "2024-07-01", "2024-07-01"),
@@ -218,6 +227,24 @@ REFUSED = [
         """,
     ),
     (
+        "2024-12-32",
+        """
+        December 2024 has no day 32
+          2024-12-32
+          ^^^^^^^^^^
+        its last day is 2024-12-31
+        """,
+    ),
+    (
+        "0001-02-30",
+        """
+        February 0001 has no day 30
+          0001-02-30
+          ^^^^^^^^^^
+        its last day is 0001-02-28
+        """,
+    ),
+    (
         "2024-13",
         """
         there is no month 13
@@ -249,6 +276,15 @@ REFUSED = [
         """
         there is no Q5
           2024-Q5
+          ^^^^^^^
+        quarters run from Q1 to Q4
+        """,
+    ),
+    (
+        "2024-Q0",
+        """
+        there is no Q0
+          2024-Q0
           ^^^^^^^
         quarters run from Q1 to Q4
         """,
@@ -486,6 +522,13 @@ def test_an_empty_period_is_refused(text: str) -> None:
         "2024-02-21x",
         "next month",
         "2024-02-21T10:00",
+        # Neighbours of the digits and dashes of print.
+        "2024-\uff1a",
+        "2024-\uff0f2",
+        "2024\u200f02",
+        "2024\u201602",
+        "2024\ufe6202",
+        "2024\ufe6402",
         "[2024",
         "1 feb - 3 feb 2024",
         "１２",
@@ -510,6 +553,15 @@ def test_what_is_not_a_period_is_refused(text: str) -> None:
         ("february", YEARS, "February of which year? / the data has it in 2023, 2024; write February 2023"),
         ("mid april", YEARS, "mid April of which year? / the data has it in 2023, 2024; write mid April 2023"),
         ("21 feb", YEARS, "February 21 of which year? / the data has it in 2023, 2024; write February 21 2023"),
+        ("february", covering("2001-01-01", "2012-12-31"),
+         "February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+         "2011, 2012; write February 2001"),
+        ("february", covering("2001-01-01", "2013-12-31"),
+         "February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+         "2011, 2012, …; write February 2001"),
+        ("february", Frame(TODAY, Period(date(2024, 1, 1))), "February of which year? / write the year: February 2024"),
+        ("february", Frame(TODAY, Period(None, date(2024, 4, 30))),
+         "February of which year? / write the year: February 2024"),
         ("february", Frame(), "February of which year? / write the year: February 2024"),
         ("30 june", covering("2024-06-01", "2024-06-29"), ("June 30 is not within the data / "
           "the data covers 2024-06-01 to 2024-06-29; write the year: June 30 2024")),

@@ -34,7 +34,7 @@ FORMS_HINT = "for example: 2024, 2024-02, 2024-02-21, 2024-Q1, 'feb 2024', 'mid 
 class _UnreadableError(Exception):
     """Raised inside the forms; `parse` turns it into an ExpressionError with the place."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
 
@@ -48,11 +48,9 @@ _PLAIN = {
     0xFF0F: "/",
     0xFF0E: ".",
     0x2026: "..",
-    0xA0: " ",
-    0x3000: " ",
 }
-_MONTH_NAMES = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS if name != "May")
-_MONTH = rf"(?P<month>{_MONTH_NAMES}|may|sept)"
+_MONTH_NAMES = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS)
+_MONTH = rf"(?P<month>{_MONTH_NAMES}|sept)"
 _YEAR = r"(?P<year>[0-9]{4})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _UNIT = r"(?P<unit>day|week|month|quarter|year)s?"
@@ -63,7 +61,7 @@ if TYPE_CHECKING:
 
 
 def _number_of_month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3]))
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name))
 
 
 def _day(year: int, month: int, day: int) -> Period:
@@ -76,7 +74,7 @@ def _day(year: int, month: int, day: int) -> Period:
             raise _UnreadableError("there is no year 0000", "years run from 0001 to 9999") from None
         last = months_span(year, month, 1).last
         assert last is not None
-        message = f"{MONTHS[month - 1]} {year} has no day {day}"
+        message = f"{MONTHS[month - 1]} {year:04} has no day {day}"
         raise _UnreadableError(message, f"its last day is {last}") from None
     return Period(found, found)
 
@@ -87,12 +85,12 @@ def _months(year: int, month: int, count: int) -> Period:
 
 
 def _iso(groups: Groups, frame: Frame) -> Period:
-    year, month, day = (groups.get(name) for name in ("year", "month", "day"))
+    year, month, day = int(groups["year"]), groups.get("month"), groups.get("day")
     if month is None:
-        return _months(int(year or 0), 1, 12)
+        return _months(year, 1, 12)
     if day is None:
-        return _months(int(year or 0), int(month), 1)
-    return _day(int(year or 0), int(month), int(day))
+        return _months(year, int(month), 1)
+    return _day(year, int(month), int(day))
 
 
 def _part_of_year(groups: Groups, frame: Frame) -> Period:
@@ -151,14 +149,15 @@ def _in_year(groups: Groups, frame: Frame, what: str, of: Callable[[int], Period
             if year == last.year and not choices:
                 raise
             continue
-        if period.first is not None and period.last is not None and period.first <= last and period.last >= first:
+        assert period.first is not None and period.last is not None  # noqa: PT018 - for the type checker
+        if period.first <= last and period.last >= first:
             choices.append((year, period))
     if len(choices) == 1:
         return choices[0][1]
     if not choices:
         hint = f"the data covers {first} to {last}; write the year: {what} {last.year}"
         raise _UnreadableError(f"{what} is not within the data", hint)
-    years = ", ".join(str(year) for year, _ in choices[:12])
+    years = ", ".join(str(year) for year, _ in choices[:12]) + ", …" * (len(choices) > 12)
     raise _UnreadableError(f"{what} of which year?", f"the data has it in {years}; write {what} {choices[0][0]}")
 
 
