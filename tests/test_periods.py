@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from inspect import cleandoc
 
@@ -52,6 +53,7 @@ FORMS = [
     ("FEBRUARY, 2024", "2024-02-01", "2024-02-29"),
     ("feb. 2024", "2024-02-01", "2024-02-29"),
     ("2024 February", "2024-02-01", "2024-02-29"),
+    ("2024 feb.", "2024-02-01", "2024-02-29"),
     ("2024-feb", "2024-02-01", "2024-02-29"),
     ("Sept 2023", "2023-09-01", "2023-09-30"),
     ("sep. 2023", "2023-09-01", "2023-09-30"),
@@ -59,6 +61,7 @@ FORMS = [
     # named days
     ("21 Feb 2024", "2024-02-21", "2024-02-21"),
     ("21 February, 2024", "2024-02-21", "2024-02-21"),
+    ("21 feb. 2024", "2024-02-21", "2024-02-21"),
     ("21st of February 2024", "2024-02-21", "2024-02-21"),
     ("21-feb-2024", "2024-02-21", "2024-02-21"),
     ("Feb 21 2024", "2024-02-21", "2024-02-21"),
@@ -147,6 +150,9 @@ FORMS = [
     ("2024-02…2024-03", "2024-02-01", "2024-03-31"),
     ("21\u00a0Feb\u30002024", "2024-02-21", "2024-02-21"),
     ("2024／2／21", "2024-02-21", "2024-02-21"),
+]
+OWN = [text for text, _, _ in FORMS]
+FORMS += [
     # what only dateutil reads
     ("Wed, 21 Feb 2024", "2024-02-21", "2024-02-21"),
     ("Wednesday 21 February 2024", "2024-02-21", "2024-02-21"),
@@ -161,6 +167,18 @@ def test_each_form_means_exactly_these_days(text: str, first: str | None, last: 
     assert (str(period.first) if period.first else None, str(period.last) if period.last else None) == (first, last)
 
 
+@pytest.mark.parametrize("text", OWN)
+def test_our_own_forms_are_read_without_dateutil(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateutil", None)
+    parse(text, SPRING)
+
+
+def test_dateutil_reads_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateutil", None)
+    with pytest.raises(ImportError):
+        parse("Wed, 21 Feb 2024")
+
+
 @pytest.mark.parametrize("text", [text for text, _, _ in FORMS if "last" not in text and "this" not in text])
 def test_a_form_with_its_year_means_the_same_whatever_the_data_and_the_day(text: str) -> None:
     if any(word in text.lower() for word in ("today", "yesterday", "tomorrow")):
@@ -173,6 +191,7 @@ def test_a_form_with_its_year_means_the_same_whatever_the_data_and_the_day(text:
     ("text", "frame", "first", "last"),
     [
         ("february", SPRING, "2024-02-01", "2024-02-29"),
+        ("feb.", SPRING, "2024-02-01", "2024-02-29"),
         ("feb", SPRING, "2024-02-01", "2024-02-29"),
         ("21 feb", SPRING, "2024-02-21", "2024-02-21"),
         ("feb 21", SPRING, "2024-02-21", "2024-02-21"),
@@ -323,6 +342,24 @@ REFUSED = [
           2024-03..2024-02
           ^^^^^^^^^^^^^^^^
         write 2024-02..2024-03
+        """,
+    ),
+    (
+        "[2024-02-30..]",
+        """
+        February 2024 has no day 30
+          [2024-02-30..]
+           ^^^^^^^^^^
+        its last day is 2024-02-29
+        """,
+    ),
+    (
+        "2024-02…2024-02-30",
+        """
+        February 2024 has no day 30
+          2024-02..2024-02-30
+                   ^^^^^^^^^^
+        its last day is 2024-02-29
         """,
     ),
     (
@@ -530,6 +567,8 @@ def test_an_empty_period_is_refused(text: str) -> None:
         "2024\ufe6202",
         "2024\ufe6402",
         "[2024",
+        "[20245",
+        "x2024]",
         "1 feb - 3 feb 2024",
         "１２",
         "Ⅻ 2024",
@@ -554,11 +593,11 @@ def test_what_is_not_a_period_is_refused(text: str) -> None:
         ("mid april", YEARS, "mid April of which year? / the data has it in 2023, 2024; write mid April 2023"),
         ("21 feb", YEARS, "February 21 of which year? / the data has it in 2023, 2024; write February 21 2023"),
         ("february", covering("2001-01-01", "2012-12-31"),
-         "February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
-         "2011, 2012; write February 2001"),
+         ("February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+          "2011, 2012; write February 2001")),
         ("february", covering("2001-01-01", "2013-12-31"),
-         "February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
-         "2011, 2012, …; write February 2001"),
+         ("February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+          "2011, 2012, …; write February 2001")),
         ("february", Frame(TODAY, Period(date(2024, 1, 1))), "February of which year? / write the year: February 2024"),
         ("february", Frame(TODAY, Period(None, date(2024, 4, 30))),
          "February of which year? / write the year: February 2024"),

@@ -17,6 +17,7 @@ today's date. A form with two readings is refused with both written out. Early, 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -200,10 +201,8 @@ def _numeric(groups: Groups, frame: Frame) -> Period:
     one, two, year = int(groups["one"]), int(groups["two"]), int(groups["year"])
     readings = []
     for month, day in ((one, two), (two, one)):
-        try:
+        with suppress(_UnreadableError):
             readings.append(_day(year, month, day))
-        except _UnreadableError:
-            continue
     if len({reading.first for reading in readings}) == 1:
         return readings[0]
     if not readings:
@@ -216,7 +215,8 @@ def _form(pattern: str, read: Reader) -> tuple[re.Pattern[str], Reader]:
     return re.compile(pattern), read
 
 
-_OF = r"(?:\s*,\s*|\s+|-)"
+# A space is one space: so is the text that meets them.
+_OF = r"(?: ?, ?| |-)"
 _MAYBE_YEAR = rf"(?:{_OF}{_YEAR})?"
 _FORMS = (
     _form(rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?)?[~?%]?", _iso),
@@ -224,18 +224,18 @@ _FORMS = (
     _form(rf"{_YEAR}-(?:xx|uu)(?:-(?:xx|uu))?", _iso),
     _form(rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?:xx|uu)", _iso),
     _form(rf"{_YEAR}[- ]?(?P<letter>[qh])(?P<number>[0-9])", _part_of_year),
-    _form(rf"(?P<letter>[qh])(?P<number>[0-9])\s+{_YEAR}", _part_of_year),
+    _form(rf"(?P<letter>[qh])(?P<number>[0-9]) {_YEAR}", _part_of_year),
     _form(rf"{_YEAR}-?w(?P<week>[0-9]{{2}})", _week),
     _form(rf"{_MONTH}\.?{_MAYBE_YEAR}", _named_month),
     _form(rf"{_YEAR}{_OF}{_MONTH}\.?", _named_month),
-    _form(rf"{_MONTH}\.?\s*{_DAY}(?:(?:\s*,\s*|\s+){_YEAR})?", _named_day),
-    _form(rf"{_DAY}(?:\s+|-)(?:of\s+)?{_MONTH}\.?{_MAYBE_YEAR}", _named_day),
-    _form(rf"(?P<third>early|mid|late)(?:\s+|-\s*){_MONTH}\.?{_MAYBE_YEAR}", _third_of_month),
+    _form(rf"{_MONTH}\.? ?{_DAY}(?:(?: ?, ?| ){_YEAR})?", _named_day),
+    _form(rf"{_DAY}(?: |-)(?:of )?{_MONTH}\.?{_MAYBE_YEAR}", _named_day),
+    _form(rf"(?P<third>early|mid|late)(?: |- ?){_MONTH}\.?{_MAYBE_YEAR}", _third_of_month),
     _form(r"(?P<word>today|yesterday|tomorrow)", _relative_day),
-    _form(rf"(?P<which>this|last)\s+{_UNIT}", _relative_unit),
-    _form(rf"(?:the\s+)?last\s+(?P<number>[0-9]{{1,5}})\s+{_UNIT}", _last_units),
-    _form(rf"{_YEAR}[年년]\s*(?:(?P<month>[0-9]{{1,2}})[月월]\s*(?:(?P<day>[0-9]{{1,2}})[日일])?)?", _iso),
-    _form(rf"{_YEAR}(?:\.\s?|/)(?P<month>[0-9]{{1,2}})(?:\.\s?|/)(?P<day>[0-9]{{1,2}})\.?", _iso),
+    _form(rf"(?P<which>this|last) {_UNIT}", _relative_unit),
+    _form(rf"(?:the )?last (?P<number>[0-9]{{1,5}}) {_UNIT}", _last_units),
+    _form(rf"{_YEAR}[年년] ?(?:(?P<month>[0-9]{{1,2}})[月월] ?(?:(?P<day>[0-9]{{1,2}})[日일])?)?", _iso),
+    _form(rf"{_YEAR}(?:\. ?|/)(?P<month>[0-9]{{1,2}})(?:\. ?|/)(?P<day>[0-9]{{1,2}})\.?", _iso),
     _form(rf"(?P<one>[0-9]{{1,2}})(?P<sep>[-/.])(?P<two>[0-9]{{1,2}})(?P=sep){_YEAR}", _numeric),
 )
 _ANNIVERSARY = _form(r"(?:--|[xX]{4}-)?(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _iso)[0]
