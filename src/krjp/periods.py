@@ -311,7 +311,7 @@ def _by_dateutil(text: str) -> Period:
     dateutil fills what is missing from a default; reading with two defaults that differ in every
     part shows which parts the text gave.
     """
-    if not (4 <= len(text) <= 60) or not re.search(r"[0-9]{4}", text) or not re.search(r"[^\W\d_]{3}", text):
+    if len(text) > 60 or not re.search(r"[0-9]{4}", text) or not re.search(r"[^\W\d_]{3}", text):
         raise _unknown(text)
     from dateutil import parser
 
