@@ -159,6 +159,7 @@ FORMS += [
     ("2024 Feb 21", "2024-02-21", "2024-02-21"),
     ("10:30 21 Feb 2024", "2024-02-21", "2024-02-21"),
     ("feb/2024", "2024-02-01", "2024-02-29"),
+    ("Saturday, 22 Oct 0794", "0794-10-22", "0794-10-22"),
     (f"wed{',' * 46}21 feb 2024", "2024-02-21", "2024-02-21"),
 ]
 
@@ -453,6 +454,51 @@ REFUSED = [
         """,
     ),
     (
+        "toady",
+        f"""
+        'toady' is no part of a period; did you mean today?
+          toady
+          ^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "yesterdy",
+        f"""
+        'yesterdy' is no part of a period; did you mean yesterday?
+          yesterdy
+          ^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "tomorow",
+        f"""
+        'tomorow' is no part of a period; did you mean tomorrow?
+          tomorow
+          ^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "erly april 2024",
+        f"""
+        'erly' is no part of a period; did you mean early?
+          erly april 2024
+          ^^^^^^^^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "laet april 2024",
+        f"""
+        'laet' is no part of a period; did you mean late?
+          laet april 2024
+          ^^^^^^^^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
         "Monday 21 Feb 2024",
         """
         Monday does not fit the rest of the date
@@ -595,6 +641,30 @@ def test_an_empty_period_is_refused(text: str) -> None:
 def test_what_is_not_a_period_is_refused(text: str) -> None:
     with pytest.raises(ExpressionError):
         parse(text, SPRING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What looks like a year is an offset or a fraction of a second; nothing is filled in from another day.
+        "21 feb 10:00-2001",
+        "21 feb 10:00-2002",
+        "2024 10:00 utc",
+        "21 feb 24 10:00+0900",
+        "21 feb 24 10:00:00.92024",
+        "21 feb 24 10:00:00.20249",
+        # No word is mistyped, no year is short.
+        "april 2024 or so",
+        "apr 2024 or so",
+        "sept 2024 or so",
+        "3 weeks",
+        "100",
+    ],
+)
+def test_what_is_nearly_a_period_is_refused_without_a_guess(text: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text, SPRING)
+    assert f"{caught.value.message}; {caught.value.hint}" == f"expected a period; {EXAMPLES}"
 
 
 @pytest.mark.parametrize(
