@@ -31,7 +31,10 @@ from pathlib import Path
 from fuzz.mutants import mutants
 
 ROOT = Path(__file__).parent.parent
-WIDER = ["tests/test_chronology.py", "tests/test_messages.py", "tests/cli/test_filters.py", "tests/test_fields.py"]
+WIDER = [
+    *("tests/test_chronology.py", "tests/test_messages.py", "tests/cli/test_filters.py", "tests/test_fields.py"),
+    *("tests/test_dataset.py", "tests/test_data.py"),
+]
 PRELOADED = ("pytest", "hypothesis", "jsonschema", "typer", "rich.table", "dateutil.parser", "snowballstemmer")
 # What is imported beforehand cannot be rewritten, and need not.
 OPTIONS = ["-x", "--tb=no", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]

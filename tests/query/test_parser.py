@@ -79,6 +79,8 @@ def values(*texts: str) -> tuple[Value, ...]:
         ('actor:"Cho Tae-yul"', Match("actors", ":", values("Cho Tae-yul"))),
         ('actor:"a, b",c', Match("actors", ":", values("a, b", "c"))),
         ("who:「上川 陽子」", Match("actors", ":", values("上川 陽子"))),
+        ("who:『上川 陽子』", Match("actors", ":", values("上川 陽子"))),
+        ("who:“Cho Tae-yul”", Match("actors", ":", values("Cho Tae-yul"))),
         ("level>=minister", Match("meeting.level", ">=", values("minister"))),
         ("level >= minister", Match("meeting.level", ">=", values("minister"))),
         ("date<2024-03", Match("date", "<", values("2024-03"))),
@@ -272,6 +274,14 @@ def test_any_text_is_a_query_that_round_trips_or_an_expression_error(text: str) 
 def test_deep_nesting_is_refused_and_exhausts_nothing(text: str) -> None:
     with pytest.raises(ExpressionError, match=r"^nested more than 100 deep\n"):
         parse(text)
+
+
+@pytest.mark.parametrize(("before", "after"), [("(", ")"), ("not ", ""), ("-", ""), ("-(", ")")])
+def test_nesting_is_allowed_up_to_a_hundred_deep(before: str, after: str) -> None:
+    most = 99 // len(before.replace("not ", "-"))
+    parse(before * most + "a" + after * most)
+    with pytest.raises(ExpressionError, match=r"^nested more than 100 deep\n"):
+        parse(before * (most + 1) + "a" + after * (most + 1))
 
 
 @pytest.mark.parametrize(
