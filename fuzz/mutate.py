@@ -9,7 +9,7 @@ use everything (`WIDER`). What passes all of them survives and is printed with i
 
 Tests run in forks of this process, which has imported what they need but not krjp, up to the first
 failure; processes they start see the mutant too. Hypothesis tries less than in the tests (the profile
-`mutation`). A mutant that takes three times as long as the unchanged module and five seconds more has
+`mutation`). A mutant that takes twice as long as the unchanged module and five seconds more has
 timed out, which counts as noticed. Exit status 1 when any survives.
 """
 
@@ -39,7 +39,7 @@ PRELOADED = ("pytest", "hypothesis", "jsonschema", "typer", "rich.table", "dateu
 # What is imported beforehand cannot be rewritten, and need not.
 OPTIONS = ["-x", "--tb=no", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 SKIPPED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", ".hypothesis", "build", "dist")
-MOST_MEMORY = 4 << 30
+MOST_MEMORY = 1 << 30
 
 
 def _run(tests: list[str], limit: float) -> str:
@@ -80,7 +80,7 @@ def _attempt(module: str, lines: range) -> Counter[str]:
         outcome = "survived"
         for tests, normal in zip((near, WIDER), seconds, strict=True):
             if outcome == "survived":
-                outcome = _run(tests, 3 * normal + 5)
+                outcome = _run(tests, 2 * normal + 5)
         outcomes[outcome] += 1
         if outcome != "killed":
             sys.stdout.write(f"{outcome:<10}{path}:{line}: {change}\n")

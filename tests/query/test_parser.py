@@ -280,8 +280,9 @@ def test_deep_nesting_is_refused_and_exhausts_nothing(text: str) -> None:
 def test_nesting_is_allowed_up_to_a_hundred_deep(before: str, after: str) -> None:
     most = 99 // len(before.replace("not ", "-"))
     parse(before * most + "a" + after * most)
-    with pytest.raises(ExpressionError, match=r"^nested more than 100 deep\n"):
+    with pytest.raises(ExpressionError) as caught:
         parse(before * (most + 1) + "a" + after * (most + 1))
+    assert f"{caught.value.message}; {caught.value.hint}" == "nested more than 100 deep; write it flatter"
 
 
 @pytest.mark.parametrize(
@@ -537,3 +538,4 @@ def test_each_error_points_at_its_place_and_says_what_to_write(text: str, messag
     with pytest.raises(ExpressionError) as caught:
         parse(text)
     assert str(caught.value) == cleandoc(message)
+    assert caught.value.span[0] < caught.value.span[1]
