@@ -66,9 +66,11 @@ def _attempt(module: str, lines: range) -> Counter[str]:
     """Test every mutant of a module in the copy that is the current folder."""
     path = Path("src/krjp", *module.split(".")).with_suffix(".py")
     mirror = Path("tests", *module.split(".")[:-1], f"test_{path.stem}.py")
-    near = [str(mirror)] * mirror.exists() + [str(path)] + [str(mirror.parent)] * ("." in module)
+    rounds = [[str(mirror)] * mirror.exists() + [str(path)], WIDER]
+    if "." in module:
+        rounds.insert(1, [str(mirror.parent)])
     source, seconds = path.read_text(encoding="utf-8"), []
-    for tests in (near, WIDER):
+    for tests in rounds:
         start = time.monotonic()
         assert _run(tests, 600) == "survived", f"the tests of {module} fail without any change"
         seconds.append(time.monotonic() - start)
@@ -78,7 +80,7 @@ def _attempt(module: str, lines: range) -> Counter[str]:
             continue
         path.write_text(mutant, encoding="utf-8")
         outcome = "survived"
-        for tests, normal in zip((near, WIDER), seconds, strict=True):
+        for tests, normal in zip(rounds, seconds, strict=True):
             if outcome == "survived":
                 outcome = _run(tests, 2 * normal + 5)
         outcomes[outcome] += 1

@@ -153,7 +153,7 @@ class _Parser:
             raise self._error("'!' is not how this language negates", hint, (token.start, token.start + 1))
         if token.kind == "end":
             raise self._error("expected a word, a phrase or field:value here, found the end", EXAMPLE)
-        if token.kind == "wrong" and token.text in _OPEN_QUOTES:
+        if token.kind == "wrong":  # nothing but an opening quote belongs to no other kind
             raise self._error("this quote is never closed", "add the closing quote")
         raise self._error(
             f"expected a word, a phrase or field:value, found '{shortened(token.text)}'",
