@@ -102,6 +102,7 @@ def values(*texts: str) -> tuple[Value, ...]:
         ("note:*", Has("note")),
         ("-note:*", Not(Has("note"))),
         ("(note:*)", Has("note")),
+        ("title:*a", Match("title", ":", values("*a"))),
         ("note:*\u3000a", And(Has("note"), A)),
         ("kind:poll a b", And(Match("kind", ":", values("poll")), Words(*values("a", "b")))),
         ("a kind:poll b", And(A, Match("kind", ":", values("poll")), B)),
@@ -128,6 +129,26 @@ def test_nodes_know_where_they_stood() -> None:
     assert match.places == ((8, 12), (13, 18))
     assert isinstance(words, Words)
     assert words.places == ((0, 2),)
+
+
+def test_a_field_that_has_a_value_stands_up_to_its_star() -> None:
+    assert parse("(note:*)").span == (1, 7)
+
+
+def test_values_of_a_list_stand_between_their_separators() -> None:
+    node = parse('a or country:KOR+"JPN"+USA')
+    assert isinstance(node, Or)
+    match = node.parts[1]
+    assert isinstance(match, Match)
+    assert match.span == (5, 26)
+    assert match.places == ((13, 16), (17, 22), (23, 26))
+
+
+def test_words_stand_from_the_first_to_the_last() -> None:
+    node = parse("독도  竹島 x")
+    assert isinstance(node, Words)
+    assert node.span == (0, 8)
+    assert node.places == ((0, 2), (4, 6), (7, 8))
 
 
 BARE = st.text("ab독島[]{}<>=:'/\\.!*-_,+”」０é", min_size=1, max_size=4)
@@ -473,6 +494,15 @@ framework, actor, place, place-country, mode, …
         '*' alone stands for any value and takes no others beside it
           kind:meeting,*
                        ^
+        write kind:*
+        """,
+    ),
+    (
+        "kind=*",
+        """
+        '*' alone stands for any value and takes no others beside it
+          kind=*
+               ^
         write kind:*
         """,
     ),
