@@ -471,6 +471,15 @@ framework, actor, place, place-country, mode, …
         """,
     ),
     (
+        "country:KOR,JPN+USA",
+        """
+        ',' (any of) and '+' (all of) do not mix in one list
+          country:KOR,JPN+USA
+                         ^
+        write country:A,B or country:A+B, and join them with and/or
+        """,
+    ),
+    (
         "kind:meeting+protest",
         """
         an event has only one kind, so '+' (all of) never holds

@@ -194,14 +194,14 @@ class _Parser:
             begin = self.at + 1
             values.append(self._value(field, name, op, begin, separator))
             places.append((begin, self.at))
-        if separator in (",", "+") and self.source[self.at : self.at + 1] in (",", "+"):
+        if self.source[self.at : self.at + 1] in (",", "+"):
             raise ExpressionError(
                 "',' (any of) and '+' (all of) do not mix in one list",
                 self.source,
                 (self.at, self.at + 1),
                 f"write {name}:A,B or {name}:A+B, and join them with and/or",
             )
-        together = separator == "+" and len(values) > 1
+        together = separator == "+"
         if together and not field.many:
             raise ExpressionError(
                 f"an event has only one {field.label}, so '+' (all of) never holds",
