@@ -297,6 +297,12 @@ def test_deep_nesting_is_refused_and_exhausts_nothing(text: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize("op", ["<", "<=", ">", ">="])
+def test_what_has_no_order_is_not_compared_by_order(op: str) -> None:
+    with pytest.raises(ExpressionError, match=rf"^kind has no order, so '{op}' means nothing\n"):
+        parse(f"kind{op}meeting")
+
+
 @pytest.mark.parametrize(("before", "after"), [("(", ")"), ("not ", ""), ("-", ""), ("-(", ")")])
 def test_nesting_is_allowed_up_to_a_hundred_deep(before: str, after: str) -> None:
     most = 99 // len(before.replace("not ", "-"))
