@@ -276,7 +276,7 @@ class _Parser:
 
     def _keyword(self) -> str | None:
         word = self.token.text.lower()
-        return word if self.token.kind == "word" and word in KEYWORDS else None
+        return word if word in KEYWORDS else None
 
     def _ends(self, at: int) -> bool:
         return at >= len(self.source) or self.source[at] == ")" or self.source[at].isspace()
