@@ -1,6 +1,6 @@
 """Break a module of krjp in one place after another, and see whether its tests notice.
 
-    python -m fuzz.mutate [--lines A-B] MODULE …
+    python -m fuzz.mutate [--lines A-B,C] MODULE …
 
 MODULE is a name within krjp: `periods`, `query.parser`. Each mutant is the module with one change: a
 comparison, condition, constant, operator, returned value, the quantifier of a pattern, or a statement
@@ -62,7 +62,7 @@ def _run(tests: list[str], limit: float) -> str:
     return "timed out"
 
 
-def _attempt(module: str, lines: range) -> Counter[str]:
+def _attempt(module: str, lines: set[int]) -> Counter[str]:
     """Test every mutant of a module in the copy that is the current folder."""
     path = Path("src/krjp", *module.split(".")).with_suffix(".py")
     mirror = Path("tests", *module.split(".")[:-1], f"test_{path.stem}.py")
@@ -95,9 +95,10 @@ def main() -> int:
     """Test the mutants of the modules asked for."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.mutate", description=__doc__.split("\n")[0])
     parser.add_argument("modules", nargs="+", metavar="MODULE", help="a name within krjp, such as query.parser")
-    parser.add_argument("--lines", default="0-9999", metavar="A-B", help="only changes of these lines")
+    parser.add_argument("--lines", default="0-9999", metavar="A-B,C", help="only changes of these lines")
     asked = parser.parse_args()
-    first, last = map(int, asked.lines.split("-"))
+    ends = [(int(part.split("-")[0]), int(part.split("-")[-1])) for part in asked.lines.split(",")]
+    lines = {line for first, last in ends for line in range(first, last + 1)}
     for name in PRELOADED:
         import_module(name)
     with tempfile.TemporaryDirectory() as folder:
@@ -113,7 +114,7 @@ def main() -> int:
         for module in asked.modules:
             for found in copy.glob(f"src/krjp/**/__pycache__/{module.split('.')[-1]}.*"):
                 found.unlink()
-            outcomes = _attempt(module, range(first, last + 1))
+            outcomes = _attempt(module, lines)
             total += outcomes
             counts = "".join(f"{outcomes[each]:>6} {each}" for each in ("killed", "timed out", "survived"))
             sys.stdout.write(f"{module:<18}{outcomes.total():>6} mutants{counts}\n")
