@@ -441,6 +441,15 @@ framework, actor, place, place-country, mode, …
         """,
     ),
     (
+        "ordinal:",
+        """
+        expected a value for ordinal right after ':'
+          ordinal:
+                  ^
+        for example: ordinal:3
+        """,
+    ),
+    (
         "level >= ",
         """
         expected a value for level right after '>='

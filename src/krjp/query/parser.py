@@ -294,7 +294,7 @@ class _Parser:
             if match.lastgroup != "space":
                 return _Token(match.lastgroup, match.group(), match.start(), match.end())
 
-    def _error(self, message: str, hint: str = "", span: tuple[int, int] | None = None) -> ExpressionError:
+    def _error(self, message: str, hint: str, span: tuple[int, int] | None = None) -> ExpressionError:
         place = span or (self.token.start, max(self.token.end, self.token.start + 1))
         return ExpressionError(message, self.source, place, hint)
 
