@@ -297,6 +297,39 @@ def test_deep_nesting_is_refused_and_exhausts_nothing(text: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "id:2024-02-21",
+        "date:2024-02",
+        "year:2024",
+        "quarter:2024-Q1",
+        "month:2024-02",
+        "week:2024-W08",
+        "day:2024-02-21",
+        "weekday:Monday",
+        'title:"some words"',
+        "kind:meeting",
+        "country:KOR",
+        "actor:kishida",
+        "level:working-level",
+        "ordinal:3",
+        'source:"id of the source"',
+    ],
+)
+def test_an_example_fits_the_field(example: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(example.partition(":")[0] + ":")
+    assert caught.value.hint == f"for example: {example}"
+    assert isinstance(parse(example), Match)
+
+
+@pytest.mark.parametrize("name", list(FIELDS))
+def test_every_field_has_an_example(name: str) -> None:
+    with pytest.raises(ExpressionError, match="^expected a value for "):
+        parse(f"{name}:")
+
+
 @pytest.mark.parametrize("op", ["<", "<=", ">", ">="])
 def test_what_has_no_order_is_not_compared_by_order(op: str) -> None:
     with pytest.raises(ExpressionError, match=rf"^kind has no order, so '{op}' means nothing\n"):
