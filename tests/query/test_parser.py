@@ -326,7 +326,7 @@ def test_an_example_fits_the_field(example: str) -> None:
 
 @pytest.mark.parametrize("name", list(FIELDS))
 def test_every_field_has_an_example(name: str) -> None:
-    with pytest.raises(ExpressionError, match="^expected a value for "):
+    with pytest.raises(ExpressionError, match=r"^expected a value for "):
         parse(f"{name}:")
 
 
