@@ -649,7 +649,7 @@ def test_what_is_not_a_period_is_refused(text: str) -> None:
         # What looks like a year is an offset or a fraction of a second; nothing is filled in from another day.
         "21 feb 10:00-2001",
         "21 feb 10:00-2002",
-        "2024 10:00 utc",
+        "2024 21:00 wed",
         "21 feb 24 10:00+0900",
         "21 feb 24 10:00:00.92024",
         "21 feb 24 10:00:00.20249",
