@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import krjp
 
@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Chronology
 
-# Every run tries the same examples; `--hypothesis-profile=explore` looks for new ones, and more of them.
+# Every run tries the same examples; `--hypothesis-profile=explore` looks for new ones, and more of them;
+# `mutation` is for `fuzz/mutate.py`, where a failure need not be made small.
 settings.register_profile(
     "repeatable", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("explore", settings.get_profile("repeatable"), max_examples=2000, derandomize=False)
+settings.register_profile(
+    "mutation",
+    settings.get_profile("repeatable"),
+    max_examples=20,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 TODAY = date(2024, 5, 20)

@@ -103,7 +103,20 @@ def test_an_iso_date_is_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2023-02-29", "2024-02-30", "2024-13-01", "20240221", "2024-W08-3", "2024-2-1", "２０２４-02-21", "", "x" * 10],
+    [
+        "2023-02-29",
+        "2024-02-30",
+        "2024-13-01",
+        "20240221",
+        "2024-W08-3",
+        "2024W08-03",
+        "2024102-21",
+        "2024-0221x",
+        "2024-2-1",
+        "２０２４-02-21",
+        "",
+        "x" * 10,
+    ],
 )
 def test_anything_but_a_day_as_yyyy_mm_dd_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the message is the caller's
@@ -130,6 +143,28 @@ def test_a_day_lies_in_one_group_of_each_calendar_part(part: str, group: str, fi
 def test_a_day_lies_in_one_group_of_each_cycle(part: str, group: str) -> None:
     assert DATE_PARTS[part].of(day("2024-02-29")) == group
     assert group in DATE_PARTS[part].cycle
+
+
+@pytest.mark.parametrize(
+    ("part", "groups"),
+    [
+        ("weekday", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+        (
+            "month-of-year",
+            "January February March April May June July August September October November December",
+        ),
+    ],
+)
+def test_a_cycle_lists_its_groups_in_order(part: str, groups: str) -> None:
+    assert DATE_PARTS[part].cycle == tuple(groups.split())
+
+
+@pytest.mark.parametrize(
+    ("part", "group"),
+    [("year", "0794"), ("quarter", "0794-Q4"), ("month", "0794-10"), ("week", "0794-W42"), ("day", "0794-10-22")],
+)
+def test_years_have_four_digits(part: str, group: str) -> None:
+    assert DATE_PARTS[part].of(date(794, 10, 22)) == group
 
 
 @pytest.mark.parametrize(

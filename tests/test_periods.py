@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from inspect import cleandoc
 
@@ -52,6 +53,7 @@ FORMS = [
     ("FEBRUARY, 2024", "2024-02-01", "2024-02-29"),
     ("feb. 2024", "2024-02-01", "2024-02-29"),
     ("2024 February", "2024-02-01", "2024-02-29"),
+    ("2024 feb.", "2024-02-01", "2024-02-29"),
     ("2024-feb", "2024-02-01", "2024-02-29"),
     ("Sept 2023", "2023-09-01", "2023-09-30"),
     ("sep. 2023", "2023-09-01", "2023-09-30"),
@@ -59,6 +61,7 @@ FORMS = [
     # named days
     ("21 Feb 2024", "2024-02-21", "2024-02-21"),
     ("21 February, 2024", "2024-02-21", "2024-02-21"),
+    ("21 feb. 2024", "2024-02-21", "2024-02-21"),
     ("21st of February 2024", "2024-02-21", "2024-02-21"),
     ("21-feb-2024", "2024-02-21", "2024-02-21"),
     ("Feb 21 2024", "2024-02-21", "2024-02-21"),
@@ -135,6 +138,11 @@ FORMS = [
     ("2024-04-XX", "2024-04-01", "2024-04-30"),
     # print and input methods
     ("２０２４－０２－２１", "2024-02-21", "2024-02-21"),
+    ("１９８７－０６－０５", "1987-06-05", "1987-06-05"),
+    ("２０２４．２．２１", "2024-02-21", "2024-02-21"),
+    ("2024\uff0d02", "2024-02-01", "2024-02-29"),
+    ("2024\ufe6302", "2024-02-01", "2024-02-29"),
+    ("2024\u201502", "2024-02-01", "2024-02-29"),
     ("２０２４年２月", "2024-02-01", "2024-02-29"),
     ("2024\u201002\u201021", "2024-02-21", "2024-02-21"),
     ("2024\u201302", "2024-02-01", "2024-02-29"),
@@ -142,11 +150,17 @@ FORMS = [
     ("2024-02…2024-03", "2024-02-01", "2024-03-31"),
     ("21\u00a0Feb\u30002024", "2024-02-21", "2024-02-21"),
     ("2024／2／21", "2024-02-21", "2024-02-21"),
+]
+OWN = [text for text, _, _ in FORMS]
+FORMS += [
     # what only dateutil reads
     ("Wed, 21 Feb 2024", "2024-02-21", "2024-02-21"),
     ("Wednesday 21 February 2024", "2024-02-21", "2024-02-21"),
     ("2024 Feb 21", "2024-02-21", "2024-02-21"),
     ("10:30 21 Feb 2024", "2024-02-21", "2024-02-21"),
+    ("feb/2024", "2024-02-01", "2024-02-29"),
+    ("Saturday, 22 Oct 0794", "0794-10-22", "0794-10-22"),
+    (f"wed{',' * 46}21 feb 2024", "2024-02-21", "2024-02-21"),
 ]
 
 
@@ -154,6 +168,25 @@ FORMS = [
 def test_each_form_means_exactly_these_days(text: str, first: str | None, last: str | None) -> None:
     period = parse(text, SPRING)
     assert (str(period.first) if period.first else None, str(period.last) if period.last else None) == (first, last)
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_our_own_forms_are_read_without_dateutil(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateutil", None)
+    parse(text, SPRING)
+
+
+@pytest.mark.parametrize("text", ["24", "독도", "21 feb 24", "2024 xx", "12:30", f"wed{',' * 47}21 feb 2024"])
+def test_what_cannot_be_a_date_is_refused_without_dateutil(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateutil", None)
+    with pytest.raises(ExpressionError):
+        parse(text)
+
+
+def test_dateutil_reads_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateutil", None)
+    with pytest.raises(ImportError):
+        parse("Wed, 21 Feb 2024")
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in FORMS if "last" not in text and "this" not in text])
@@ -168,6 +201,7 @@ def test_a_form_with_its_year_means_the_same_whatever_the_data_and_the_day(text:
     ("text", "frame", "first", "last"),
     [
         ("february", SPRING, "2024-02-01", "2024-02-29"),
+        ("feb.", SPRING, "2024-02-01", "2024-02-29"),
         ("feb", SPRING, "2024-02-01", "2024-02-29"),
         ("21 feb", SPRING, "2024-02-21", "2024-02-21"),
         ("feb 21", SPRING, "2024-02-21", "2024-02-21"),
@@ -178,6 +212,10 @@ def test_a_form_with_its_year_means_the_same_whatever_the_data_and_the_day(text:
         ("may", YEARS, "2023-05-01", "2023-05-31"),
         ("29 feb", YEARS, "2024-02-29", "2024-02-29"),
         ("late may", YEARS, "2023-05-21", "2023-05-31"),
+        ("29 feb", covering("2024-01-01", "2025-12-31"), "2024-02-29", "2024-02-29"),
+        ("february", covering("2024-01-15", "2024-02-01"), "2024-02-01", "2024-02-29"),
+        ("february", covering("2024-02-29", "2024-04-30"), "2024-02-01", "2024-02-29"),
+        ("february", covering("9999-01-01", "9999-12-31"), "9999-02-01", "9999-02-28"),
         # One month is in the data in part; that is enough, and it means the whole month.
         ("june", covering("2024-06-29", "2024-07-02"), "2024-06-01", "2024-06-30"),
         ("1 july", covering("2024-06-29", "2024-07-02"), "2024-07-01", "2024-07-01"),
@@ -218,6 +256,24 @@ REFUSED = [
         """,
     ),
     (
+        "2024-12-32",
+        """
+        December 2024 has no day 32
+          2024-12-32
+          ^^^^^^^^^^
+        its last day is 2024-12-31
+        """,
+    ),
+    (
+        "0001-02-30",
+        """
+        February 0001 has no day 30
+          0001-02-30
+          ^^^^^^^^^^
+        its last day is 0001-02-28
+        """,
+    ),
+    (
         "2024-13",
         """
         there is no month 13
@@ -249,6 +305,15 @@ REFUSED = [
         """
         there is no Q5
           2024-Q5
+          ^^^^^^^
+        quarters run from Q1 to Q4
+        """,
+    ),
+    (
+        "2024-Q0",
+        """
+        there is no Q0
+          2024-Q0
           ^^^^^^^
         quarters run from Q1 to Q4
         """,
@@ -287,6 +352,24 @@ REFUSED = [
           2024-03..2024-02
           ^^^^^^^^^^^^^^^^
         write 2024-02..2024-03
+        """,
+    ),
+    (
+        "[2024-02-30..]",
+        """
+        February 2024 has no day 30
+          [2024-02-30..]
+           ^^^^^^^^^^
+        its last day is 2024-02-29
+        """,
+    ),
+    (
+        "2024-02…2024-02-30",
+        """
+        February 2024 has no day 30
+          2024-02..2024-02-30
+                   ^^^^^^^^^^
+        its last day is 2024-02-29
         """,
     ),
     (
@@ -367,6 +450,51 @@ REFUSED = [
         'febuary' is no part of a period; did you mean february?
           Febuary 2024
           ^^^^^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "toady",
+        f"""
+        'toady' is no part of a period; did you mean today?
+          toady
+          ^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "yesterdy",
+        f"""
+        'yesterdy' is no part of a period; did you mean yesterday?
+          yesterdy
+          ^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "tomorow",
+        f"""
+        'tomorow' is no part of a period; did you mean tomorrow?
+          tomorow
+          ^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "erly april 2024",
+        f"""
+        'erly' is no part of a period; did you mean early?
+          erly april 2024
+          ^^^^^^^^^^^^^^^
+        {EXAMPLES}
+        """,
+    ),
+    (
+        "laet april 2024",
+        f"""
+        'laet' is no part of a period; did you mean late?
+          laet april 2024
+          ^^^^^^^^^^^^^^^
         {EXAMPLES}
         """,
     ),
@@ -486,7 +614,18 @@ def test_an_empty_period_is_refused(text: str) -> None:
         "2024-02-21x",
         "next month",
         "2024-02-21T10:00",
+        # Neighbours of the digits and dashes of print.
+        "2024-\uff1a",
+        "2024-\uff0f2",
+        "2024\u200f02",
+        "2024\u201602",
+        "2024\ufe6202",
+        "2024\ufe6402",
         "[2024",
+        "[20245",
+        "feb/mar",
+        f"wed{',' * 47}21 feb 2024",
+        "x2024]",
         "1 feb - 3 feb 2024",
         "１２",
         "Ⅻ 2024",
@@ -505,11 +644,44 @@ def test_what_is_not_a_period_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        # What looks like a year is an offset or a fraction of a second; nothing is filled in from another day.
+        "21 feb 10:00-2001",
+        "21 feb 10:00-2002",
+        "2024 21:00 wed",
+        "21 feb 24 10:00+0900",
+        "21 feb 24 10:00:00.92024",
+        "21 feb 24 10:00:00.20249",
+        # No word is mistyped, no year is short.
+        "april 2024 or so",
+        "apr 2024 or so",
+        "sept 2024 or so",
+        "3 weeks",
+        "100",
+    ],
+)
+def test_what_is_nearly_a_period_is_refused_without_a_guess(text: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text, SPRING)
+    assert f"{caught.value.message}; {caught.value.hint}" == f"expected a period; {EXAMPLES}"
+
+
+@pytest.mark.parametrize(
     ("text", "frame", "message"),
     [
         ("february", YEARS, "February of which year? / the data has it in 2023, 2024; write February 2023"),
         ("mid april", YEARS, "mid April of which year? / the data has it in 2023, 2024; write mid April 2023"),
         ("21 feb", YEARS, "February 21 of which year? / the data has it in 2023, 2024; write February 21 2023"),
+        ("february", covering("2001-01-01", "2012-12-31"),
+         ("February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+          "2011, 2012; write February 2001")),
+        ("february", covering("2001-01-01", "2013-12-31"),
+         ("February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+          "2011, 2012, …; write February 2001")),
+        ("february", Frame(TODAY, Period(date(2024, 1, 1))), "February of which year? / write the year: February 2024"),
+        ("february", Frame(TODAY, Period(None, date(2024, 4, 30))),
+         "February of which year? / write the year: February 2024"),
         ("february", Frame(), "February of which year? / write the year: February 2024"),
         ("30 june", covering("2024-06-01", "2024-06-29"), ("June 30 is not within the data / "
           "the data covers 2024-06-01 to 2024-06-29; write the year: June 30 2024")),
@@ -605,7 +777,7 @@ def test_any_text_is_read_or_refused_with_an_expression_error(text: str) -> None
             period = parse(text, frame)
         except ExpressionError as error:
             refused = error
-            assert 0 <= refused.span[0] <= refused.span[1]
+            assert 0 <= refused.span[0] < refused.span[1]
             continue
         assert period.first is not None or period.last is not None
         assert period.first is None or period.last is None or period.first <= period.last

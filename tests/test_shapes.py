@@ -76,8 +76,16 @@ def test_a_right_value_is_read_and_fits_the_schema(shape: Shape, value: Any, res
         (one_of(["meeting", "poll"]), ["poll"], "at: unknown value a list; use one of meeting, poll"),
         (day(), "2024-02-30", "at: expected a date that exists, as YYYY-MM-DD, found '2024-02-30'"),
         (day(), "20240221", "at: expected a date that exists, as YYYY-MM-DD, found '20240221'"),
+        # As long as a date, with hyphens where a date has them.
+        (day(), [*"abcd-ef-gh"], "at: expected a date that exists, as YYYY-MM-DD, found a list"),
+        (
+            day(),
+            dict.fromkeys("abcdefghij", "-"),
+            "at: expected a date that exists, as YYYY-MM-DD, found an object",
+        ),
         (day(), 20240221, "at: expected a date that exists, as YYYY-MM-DD, found 20240221"),
         (whole_number(), 0, "at: expected a whole number from 1 to 9999, found 0"),
+        (whole_number(), 10000, "at: expected a whole number from 1 to 9999, found 10000"),
         (whole_number(), 1.5, "at: expected a whole number from 1 to 9999, found 1.5"),
         (whole_number(), True, "at: expected a whole number from 1 to 9999, found true"),
         (whole_number(), "3", "at: expected a whole number from 1 to 9999, found '3'"),
@@ -99,6 +107,38 @@ def test_a_wrong_value_is_reported_with_its_place(shape: Shape, value: Any, mess
     assert "surrogate" in message or not validator(shape).is_valid(value)
 
 
+@pytest.mark.parametrize(
+    ("shape", "value", "empty"),
+    [(text(), 5, ""), (one_of(["a"]), "b", ""), (day(), "x", None), (whole_number(), 0, None), (list_of(WORD), 1, ()),
+     (PAIR, 1, None)],
+)  # fmt: skip
+def test_what_is_refused_is_read_as_the_empty_value_of_its_kind(shape: Shape, value: Any, empty: Any) -> None:
+    assert read(shape, value)[0] == empty
+
+
+def test_the_schema_of_an_object_describes_each_key_and_allows_no_other() -> None:
+    assert PAIR.schema == {
+        "type": "object",
+        "properties": {
+            "name": {"description": "A name.", "type": "string", "pattern": r"\S"},
+            "size": {"description": "Size.", "type": "integer", "minimum": 1, "maximum": 9999},
+        },
+        "required": ["name"],
+        "additionalProperties": False,
+    }
+
+
+def test_of_many_unknown_fields_twenty_are_named() -> None:
+    many = {f"x{number}": 1 for number in range(20)}
+    _, problems = read(PAIR, {"name": "x"} | many)
+    assert [place for place, _ in problems] == [f"at.{name}" for name in many]
+    _, problems = read(PAIR, {"name": "x"} | many | {"y": 1, "z": 2})
+    assert [place for place, _ in problems] == [*(f"at.{name}" for name in many), "at"]
+    assert problems[-1] == ("at", "2 more unknown fields")
+    _, problems = read(PAIR, {"name": "x"} | many | {"y": 1})
+    assert problems[-1] == ("at", "1 more unknown fields")
+
+
 def test_a_pattern_reaches_to_the_end_of_the_text_as_json_schema_means_it() -> None:
     # Not asked of the validator: Python's "$" also matches before a last line break.
     assert read(WORD, "ab\n")[1] == [("at", "expected a word, found 'ab␊'")]
@@ -116,7 +156,19 @@ def test_items_that_cannot_be_read_are_not_called_twins() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [({}, "an object"), ([], "a list"), (None, "null"), (False, "false"), (2.5, "2.5"), ("a", "'a'"), (b"", "bytes")],
+    [
+        ({}, "an object"),
+        ([], "a list"),
+        (None, "null"),
+        (False, "false"),
+        (2.5, "2.5"),
+        ("a", "'a'"),
+        (b"", "bytes"),
+        (10**15 - 1, "999999999999999"),
+        (1 - 10**15, "-999999999999999"),
+        (10**15, "a number"),
+        (-(10**15), "a number"),
+    ],
 )
 def test_what_was_found_is_named(value: object, shown: str) -> None:
     assert found(value) == shown

@@ -102,7 +102,7 @@ def iso_date(text: str) -> date:
     Stricter than `date.fromisoformat`, which takes week dates and compact forms as well.
     Raises ValueError, also for days that do not exist.
     """
-    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+    if len(text) != 10 or text[7] != "-":
         raise ValueError(text)
     return date.fromisoformat(text)
 
@@ -154,9 +154,9 @@ def span_of_part(part: str, day: date) -> Period:
     if part == "month":
         return months_span(day.year, day.month, 1)
     if part == "week":
-        monday = date.fromordinal(max(1, day.toordinal() - day.weekday()))
-        sunday = min(date.max.toordinal(), day.toordinal() + 6 - day.weekday())
-        return Period(monday, date.fromordinal(sunday))
+        monday = day.toordinal() - day.weekday()
+        # The calendar begins with a Monday and ends with a Friday.
+        return Period(date.fromordinal(monday), date.fromordinal(min(date.max.toordinal(), monday + 6)))
     return Period(day, day)
 
 
@@ -167,6 +167,7 @@ def part_range(part: str, first: date, last: date) -> Iterator[tuple[str, Period
     while True:
         span = span_of_part(part, day)
         yield of(day), span
-        if span.last is None or span.last >= last:
+        assert span.last is not None
+        if span.last >= last:
             return
         day = span.last + ONE_DAY

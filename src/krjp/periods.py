@@ -17,6 +17,7 @@ today's date. A form with two readings is refused with both written out. Early, 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ FORMS_HINT = "for example: 2024, 2024-02, 2024-02-21, 2024-Q1, 'feb 2024', 'mid 
 class _UnreadableError(Exception):
     """Raised inside the forms; `parse` turns it into an ExpressionError with the place."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
 
@@ -48,11 +49,9 @@ _PLAIN = {
     0xFF0F: "/",
     0xFF0E: ".",
     0x2026: "..",
-    0xA0: " ",
-    0x3000: " ",
 }
-_MONTH_NAMES = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS if name != "May")
-_MONTH = rf"(?P<month>{_MONTH_NAMES}|may|sept)"
+_MONTH_NAMES = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS)
+_MONTH = rf"(?P<month>{_MONTH_NAMES}|sept)"
 _YEAR = r"(?P<year>[0-9]{4})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _UNIT = r"(?P<unit>day|week|month|quarter|year)s?"
@@ -63,7 +62,7 @@ if TYPE_CHECKING:
 
 
 def _number_of_month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3]))
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name))
 
 
 def _day(year: int, month: int, day: int) -> Period:
@@ -76,7 +75,7 @@ def _day(year: int, month: int, day: int) -> Period:
             raise _UnreadableError("there is no year 0000", "years run from 0001 to 9999") from None
         last = months_span(year, month, 1).last
         assert last is not None
-        message = f"{MONTHS[month - 1]} {year} has no day {day}"
+        message = f"{MONTHS[month - 1]} {year:04} has no day {day}"
         raise _UnreadableError(message, f"its last day is {last}") from None
     return Period(found, found)
 
@@ -87,12 +86,12 @@ def _months(year: int, month: int, count: int) -> Period:
 
 
 def _iso(groups: Groups, frame: Frame) -> Period:
-    year, month, day = (groups.get(name) for name in ("year", "month", "day"))
+    year, month, day = int(groups["year"]), groups.get("month"), groups.get("day")
     if month is None:
-        return _months(int(year or 0), 1, 12)
+        return _months(year, 1, 12)
     if day is None:
-        return _months(int(year or 0), int(month), 1)
-    return _day(int(year or 0), int(month), int(day))
+        return _months(year, int(month), 1)
+    return _day(year, int(month), int(day))
 
 
 def _part_of_year(groups: Groups, frame: Frame) -> Period:
@@ -151,14 +150,15 @@ def _in_year(groups: Groups, frame: Frame, what: str, of: Callable[[int], Period
             if year == last.year and not choices:
                 raise
             continue
-        if period.first is not None and period.last is not None and period.first <= last and period.last >= first:
+        assert period.first is not None and period.last is not None  # noqa: PT018 - for the type checker
+        if period.first <= last and period.last >= first:
             choices.append((year, period))
     if len(choices) == 1:
         return choices[0][1]
     if not choices:
         hint = f"the data covers {first} to {last}; write the year: {what} {last.year}"
         raise _UnreadableError(f"{what} is not within the data", hint)
-    years = ", ".join(str(year) for year, _ in choices[:12])
+    years = ", ".join(str(year) for year, _ in choices[:12]) + ", …" * (len(choices) > 12)
     raise _UnreadableError(f"{what} of which year?", f"the data has it in {years}; write {what} {choices[0][0]}")
 
 
@@ -201,10 +201,8 @@ def _numeric(groups: Groups, frame: Frame) -> Period:
     one, two, year = int(groups["one"]), int(groups["two"]), int(groups["year"])
     readings = []
     for month, day in ((one, two), (two, one)):
-        try:
+        with suppress(_UnreadableError):
             readings.append(_day(year, month, day))
-        except _UnreadableError:
-            continue
     if len({reading.first for reading in readings}) == 1:
         return readings[0]
     if not readings:
@@ -217,7 +215,8 @@ def _form(pattern: str, read: Reader) -> tuple[re.Pattern[str], Reader]:
     return re.compile(pattern), read
 
 
-_OF = r"(?:\s*,\s*|\s+|-)"
+# A space is one space: so is the text that meets them.
+_OF = r"(?: ?, ?| |-)"
 _MAYBE_YEAR = rf"(?:{_OF}{_YEAR})?"
 _FORMS = (
     _form(rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?)?[~?%]?", _iso),
@@ -225,18 +224,18 @@ _FORMS = (
     _form(rf"{_YEAR}-(?:xx|uu)(?:-(?:xx|uu))?", _iso),
     _form(rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?:xx|uu)", _iso),
     _form(rf"{_YEAR}[- ]?(?P<letter>[qh])(?P<number>[0-9])", _part_of_year),
-    _form(rf"(?P<letter>[qh])(?P<number>[0-9])\s+{_YEAR}", _part_of_year),
+    _form(rf"(?P<letter>[qh])(?P<number>[0-9]) {_YEAR}", _part_of_year),
     _form(rf"{_YEAR}-?w(?P<week>[0-9]{{2}})", _week),
     _form(rf"{_MONTH}\.?{_MAYBE_YEAR}", _named_month),
     _form(rf"{_YEAR}{_OF}{_MONTH}\.?", _named_month),
-    _form(rf"{_MONTH}\.?\s*{_DAY}(?:(?:\s*,\s*|\s+){_YEAR})?", _named_day),
-    _form(rf"{_DAY}(?:\s+|-)(?:of\s+)?{_MONTH}\.?{_MAYBE_YEAR}", _named_day),
-    _form(rf"(?P<third>early|mid|late)(?:\s+|-\s*){_MONTH}\.?{_MAYBE_YEAR}", _third_of_month),
+    _form(rf"{_MONTH}\.? ?{_DAY}(?:(?: ?, ?| ){_YEAR})?", _named_day),
+    _form(rf"{_DAY}(?: |-)(?:of )?{_MONTH}\.?{_MAYBE_YEAR}", _named_day),
+    _form(rf"(?P<third>early|mid|late)(?: |- ?){_MONTH}\.?{_MAYBE_YEAR}", _third_of_month),
     _form(r"(?P<word>today|yesterday|tomorrow)", _relative_day),
-    _form(rf"(?P<which>this|last)\s+{_UNIT}", _relative_unit),
-    _form(rf"(?:the\s+)?last\s+(?P<number>[0-9]{{1,5}})\s+{_UNIT}", _last_units),
-    _form(rf"{_YEAR}[年년]\s*(?:(?P<month>[0-9]{{1,2}})[月월]\s*(?:(?P<day>[0-9]{{1,2}})[日일])?)?", _iso),
-    _form(rf"{_YEAR}(?:\.\s?|/)(?P<month>[0-9]{{1,2}})(?:\.\s?|/)(?P<day>[0-9]{{1,2}})\.?", _iso),
+    _form(rf"(?P<which>this|last) {_UNIT}", _relative_unit),
+    _form(rf"(?:the )?last (?P<number>[0-9]{{1,5}}) {_UNIT}", _last_units),
+    _form(rf"{_YEAR}[年년] ?(?:(?P<month>[0-9]{{1,2}})[月월] ?(?:(?P<day>[0-9]{{1,2}})[日일])?)?", _iso),
+    _form(rf"{_YEAR}(?:\. ?|/)(?P<month>[0-9]{{1,2}})(?:\. ?|/)(?P<day>[0-9]{{1,2}})\.?", _iso),
     _form(rf"(?P<one>[0-9]{{1,2}})(?P<sep>[-/.])(?P<two>[0-9]{{1,2}})(?P=sep){_YEAR}", _numeric),
 )
 _ANNIVERSARY = _form(r"(?:--|[xX]{4}-)?(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _iso)[0]
@@ -312,7 +311,7 @@ def _by_dateutil(text: str) -> Period:
     dateutil fills what is missing from a default; reading with two defaults that differ in every
     part shows which parts the text gave.
     """
-    if not (4 <= len(text) <= 60) or not re.search(r"[0-9]{4}", text) or not re.search(r"[^\W\d_]{3}", text):
+    if len(text) > 60 or not re.search(r"[0-9]{4}", text) or not re.search(r"[^\W\d_]{3}", text):
         raise _unknown(text)
     from dateutil import parser
 

@@ -7,6 +7,7 @@ place, `schema` says the same in JSON Schema. Objects are tables of `Key`s.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -119,11 +120,11 @@ def day() -> Shape:
     """A calendar day as YYYY-MM-DD."""
 
     def read(value: Any, at: str, problems: Problems) -> Any:
-        try:
-            return iso_date(value)
-        except (TypeError, ValueError):
-            problems.append((at, f"expected a date that exists, as YYYY-MM-DD, found {found(value)}"))
-            return None
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return iso_date(value)
+        problems.append((at, f"expected a date that exists, as YYYY-MM-DD, found {found(value)}"))
+        return None
 
     return Shape(read, {"type": "string", "format": "date"})
 

@@ -381,6 +381,7 @@ def test_a_value_that_means_nothing_is_refused_at_its_place(query: str, message:
     with pytest.raises(ExpressionError) as caught:
         EVENTS.filter(query)
     assert str(caught.value) == cleandoc(message)
+    assert caught.value.span[0] < caught.value.span[1]
 
 
 def test_a_condition_that_no_query_holds_points_into_itself() -> None:

@@ -87,12 +87,17 @@ def test_where_a_node_stood_plays_no_part_in_what_it_says() -> None:
     assert Has("note", (1, 4)) == Has("note")
 
 
+def test_a_node_made_by_hand_stands_at_the_start() -> None:
+    assert A.span == And().span == (0, 0)
+
+
 def test_the_span_of_a_branch_reaches_from_its_first_part_to_its_last() -> None:
     assert And(Phrase("a", (0, 3)), Phrase("b", (8, 11))).span == (0, 11)
 
 
 def test_a_node_shows_what_it_is_made_of() -> None:
     assert repr(Not(Has("note"))) == "Not(Has('note'))"
+    assert repr(Or(Has("note"), Phrase("a"))) == "Or(Has('note'), Phrase('a'))"
     assert "kind" in repr(Match("kind", ":", (Value("poll"),)))
 
 

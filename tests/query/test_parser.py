@@ -79,6 +79,8 @@ def values(*texts: str) -> tuple[Value, ...]:
         ('actor:"Cho Tae-yul"', Match("actors", ":", values("Cho Tae-yul"))),
         ('actor:"a, b",c', Match("actors", ":", values("a, b", "c"))),
         ("who:「上川 陽子」", Match("actors", ":", values("上川 陽子"))),
+        ("who:『上川 陽子』", Match("actors", ":", values("上川 陽子"))),
+        ("who:“Cho Tae-yul”", Match("actors", ":", values("Cho Tae-yul"))),
         ("level>=minister", Match("meeting.level", ">=", values("minister"))),
         ("level >= minister", Match("meeting.level", ">=", values("minister"))),
         ("date<2024-03", Match("date", "<", values("2024-03"))),
@@ -100,6 +102,7 @@ def values(*texts: str) -> tuple[Value, ...]:
         ("note:*", Has("note")),
         ("-note:*", Not(Has("note"))),
         ("(note:*)", Has("note")),
+        ("title:*a", Match("title", ":", values("*a"))),
         ("note:*\u3000a", And(Has("note"), A)),
         ("kind:poll a b", And(Match("kind", ":", values("poll")), Words(*values("a", "b")))),
         ("a kind:poll b", And(A, Match("kind", ":", values("poll")), B)),
@@ -126,6 +129,26 @@ def test_nodes_know_where_they_stood() -> None:
     assert match.places == ((8, 12), (13, 18))
     assert isinstance(words, Words)
     assert words.places == ((0, 2),)
+
+
+def test_a_field_that_has_a_value_stands_up_to_its_star() -> None:
+    assert parse("(note:*)").span == (1, 7)
+
+
+def test_values_of_a_list_stand_between_their_separators() -> None:
+    node = parse('a or country:KOR+"JPN"+USA')
+    assert isinstance(node, Or)
+    match = node.parts[1]
+    assert isinstance(match, Match)
+    assert match.span == (5, 26)
+    assert match.places == ((13, 16), (17, 22), (23, 26))
+
+
+def test_words_stand_from_the_first_to_the_last() -> None:
+    node = parse("독도  竹島 x")
+    assert isinstance(node, Words)
+    assert node.span == (0, 8)
+    assert node.places == ((0, 2), (4, 6), (7, 8))
 
 
 BARE = st.text("ab독島[]{}<>=:'/\\.!*-_,+”」０é", min_size=1, max_size=4)
@@ -275,6 +298,54 @@ def test_deep_nesting_is_refused_and_exhausts_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "example",
+    [
+        "id:2024-02-21",
+        "date:2024-02",
+        "year:2024",
+        "quarter:2024-Q1",
+        "month:2024-02",
+        "week:2024-W08",
+        "day:2024-02-21",
+        "weekday:Monday",
+        'title:"some words"',
+        "kind:meeting",
+        "country:KOR",
+        "actor:kishida",
+        "level:working-level",
+        "ordinal:3",
+        'source:"id of the source"',
+    ],
+)
+def test_an_example_fits_the_field(example: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(example.partition(":")[0] + ":")
+    assert caught.value.hint == f"for example: {example}"
+    assert isinstance(parse(example), Match)
+
+
+@pytest.mark.parametrize("name", list(FIELDS))
+def test_every_field_has_an_example(name: str) -> None:
+    with pytest.raises(ExpressionError, match=r"^expected a value for "):
+        parse(f"{name}:")
+
+
+@pytest.mark.parametrize("op", ["<", "<=", ">", ">="])
+def test_what_has_no_order_is_not_compared_by_order(op: str) -> None:
+    with pytest.raises(ExpressionError, match=rf"^kind has no order, so '{op}' means nothing\n"):
+        parse(f"kind{op}meeting")
+
+
+@pytest.mark.parametrize(("before", "after"), [("(", ")"), ("not ", ""), ("-", ""), ("-(", ")")])
+def test_nesting_is_allowed_up_to_a_hundred_deep(before: str, after: str) -> None:
+    most = 99 // len(before.replace("not ", "-"))
+    parse(before * most + "a" + after * most)
+    with pytest.raises(ExpressionError) as caught:
+        parse(before * (most + 1) + "a" + after * (most + 1))
+    assert f"{caught.value.message}; {caught.value.hint}" == "nested more than 100 deep; write it flatter"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a " * 10000,
@@ -403,6 +474,15 @@ framework, actor, place, place-country, mode, …
         """,
     ),
     (
+        "ordinal:",
+        """
+        expected a value for ordinal right after ':'
+          ordinal:
+                  ^
+        for example: ordinal:3
+        """,
+    ),
+    (
         "level >= ",
         """
         expected a value for level right after '>='
@@ -439,6 +519,15 @@ framework, actor, place, place-country, mode, …
         """,
     ),
     (
+        "country:KOR,JPN+USA",
+        """
+        ',' (any of) and '+' (all of) do not mix in one list
+          country:KOR,JPN+USA
+                         ^
+        write country:A,B or country:A+B, and join them with and/or
+        """,
+    ),
+    (
         "kind:meeting+protest",
         """
         an event has only one kind, so '+' (all of) never holds
@@ -462,6 +551,15 @@ framework, actor, place, place-country, mode, …
         '*' alone stands for any value and takes no others beside it
           kind:meeting,*
                        ^
+        write kind:*
+        """,
+    ),
+    (
+        "kind=*",
+        """
+        '*' alone stands for any value and takes no others beside it
+          kind=*
+               ^
         write kind:*
         """,
     ),
@@ -527,3 +625,4 @@ def test_each_error_points_at_its_place_and_says_what_to_write(text: str, messag
     with pytest.raises(ExpressionError) as caught:
         parse(text)
     assert str(caught.value) == cleandoc(message)
+    assert caught.value.span[0] < caught.value.span[1]

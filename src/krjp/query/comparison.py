@@ -54,7 +54,7 @@ class _Side(NamedTuple):
     def text(self) -> str:
         return self.value.text
 
-    def error(self, message: str, hint: str = "") -> KrjpError:
+    def error(self, message: str, hint: str) -> KrjpError:
         return self.question.error(self.span, message, hint)
 
 

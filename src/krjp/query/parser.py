@@ -153,7 +153,7 @@ class _Parser:
             raise self._error("'!' is not how this language negates", hint, (token.start, token.start + 1))
         if token.kind == "end":
             raise self._error("expected a word, a phrase or field:value here, found the end", EXAMPLE)
-        if token.kind == "wrong" and token.text in _OPEN_QUOTES:
+        if token.kind == "wrong":  # nothing but an opening quote belongs to no other kind
             raise self._error("this quote is never closed", "add the closing quote")
         raise self._error(
             f"expected a word, a phrase or field:value, found '{shortened(token.text)}'",
@@ -194,14 +194,14 @@ class _Parser:
             begin = self.at + 1
             values.append(self._value(field, name, op, begin, separator))
             places.append((begin, self.at))
-        if separator in (",", "+") and self.source[self.at : self.at + 1] in (",", "+"):
+        if self.source[self.at : self.at + 1] in (",", "+"):
             raise ExpressionError(
                 "',' (any of) and '+' (all of) do not mix in one list",
                 self.source,
                 (self.at, self.at + 1),
                 f"write {name}:A,B or {name}:A+B, and join them with and/or",
             )
-        together = separator == "+" and len(values) > 1
+        together = separator == "+"
         if together and not field.many:
             raise ExpressionError(
                 f"an event has only one {field.label}, so '+' (all of) never holds",
@@ -276,7 +276,7 @@ class _Parser:
 
     def _keyword(self) -> str | None:
         word = self.token.text.lower()
-        return word if self.token.kind == "word" and word in KEYWORDS else None
+        return word if word in KEYWORDS else None
 
     def _ends(self, at: int) -> bool:
         return at >= len(self.source) or self.source[at] == ")" or self.source[at].isspace()
@@ -294,7 +294,7 @@ class _Parser:
             if match.lastgroup != "space":
                 return _Token(match.lastgroup, match.group(), match.start(), match.end())
 
-    def _error(self, message: str, hint: str = "", span: tuple[int, int] | None = None) -> ExpressionError:
+    def _error(self, message: str, hint: str, span: tuple[int, int] | None = None) -> ExpressionError:
         place = span or (self.token.start, max(self.token.end, self.token.start + 1))
         return ExpressionError(message, self.source, place, hint)
 
@@ -304,4 +304,4 @@ def _example(field: Field) -> str:
     by_type = {"date": "2024-02", "name": "KOR", "number": "3", "text": '"some words"', "id": "2024-02-21"}
     parts = {"year": "2024", "quarter": "2024-Q1", "month": "2024-02", "week": "2024-W08", "day": "2024-02-21"}
     by_name = parts | {"actors": "kishida", "sources.source": '"id of the source"'}
-    return known[0] if known else by_name.get(field.name, by_type.get(field.type, "value"))
+    return known[0] if known else by_name.get(field.name) or by_type[field.type]
