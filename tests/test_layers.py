@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent / "src" / "krjp"
 LAYERS = (
     ("text", "vocabulary", "countries"),
     ("dates", "errors"),
-    ("shapes", "model", "fields", "periods", "atomic", "doubts", "resources", "parts"),
-    ("authorities", "record", "index", "sorting", "scanning"),
+    ("shapes", "model", "fields", "periods", "atomic", "doubts", "resources"),
+    ("authorities", "parts", "record", "index", "sorting", "scanning"),
     ("names",),
     ("textindex", "counting"),
     ("ranking",),

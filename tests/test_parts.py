@@ -64,3 +64,19 @@ def test_what_cannot_be_read_is_said(path: str, message: str, tmp_path: Path) ->
 def test_what_is_no_plain_file_has_no_size(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert Part("pipe", str(tmp_path / "pipe")).size == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "right"),
+    [
+        (b"[]", True),
+        (b'\xef\xbb\xbf \r\n\t{"id"', True),
+        (b"\x1f\x8b\x08", True),
+        (b"", False),
+        (b"\0[", False),
+        (b"id,date", False),
+        (b" " * 10_000 + b"[", False),
+    ],
+)
+def test_a_chronology_is_known_by_how_it_begins(content: bytes, right: bool) -> None:
+    assert Part("data", None, content).looks_right is right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,10 @@ def test_a_source_without_end_is_refused_in_words(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("_small")
 def test_a_device_without_end_is_refused_in_words() -> None:
     assert krjp("import", "/dev/zero") == (2, "", "krjp: error: cannot read /dev/zero: file too large\n")
+    for command in ("list", "check"):
+        done = krjp("--data", "/dev/zero", command)
+        assert done.status == 2
+        assert re.search("/dev/zero.*file too large; give the path of a chronology", done.err + done.out)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

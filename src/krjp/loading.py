@@ -59,10 +59,11 @@ def load(
     files = {name: find_file(path, stdin) for name, path in wanted.items()}
     # What krjp ships is known anyway.
     reference = Reference([file.beside for name, file in files.items() if name != PACKAGED])
-    if sum(file.part.size for file in files.values()) >= LARGE:
+    parts = [file.part for file in files.values()]
+    if sum(part.size for part in parts) >= LARGE and all(part.looks_right for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
 
-        return open_compiled([file.part for file in files.values()], cache, reference, today)
+        return open_compiled(parts, cache, reference, today)
     parsed = {name: parse_events(file.part.read(), name) for name, file in files.items()}
     if list(parsed) == [PACKAGED]:
         return Chronology(tuple(parsed[PACKAGED]), reference, today=today, coverage=_packaged_coverage)

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from krjp.errors import DataError, Problem
+from krjp.resources import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ __all__ = ["FileBytes", "HeldBytes", "Part", "changed", "readable"]
 
 # A file is digested in pieces of this size, several at once where there are several processors.
 PIECE = 4 << 20
+# So many bytes show what a file is.
+BEGINNING = 4096
 
 
 class FileBytes:
@@ -78,6 +81,13 @@ class Part(NamedTuple):
             return 0
         return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
+    @property
+    def looks_right(self) -> bool:
+        """True when it begins as JSON or gzip does: whatever else there may be is not worth a digest."""
+        with self.open() as file, readable(self.name):
+            start = file.read(BEGINNING)
+        return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{", b"\x1f")
+
     def open(self) -> BinaryIO:
         """The bytes as a file. Raises DataError."""
         if self.path is None:
@@ -95,7 +105,7 @@ class Part(NamedTuple):
     def read(self) -> bytes:
         """All bytes. Raises DataError."""
         with self.open() as file, readable(self.name):
-            return file.read()
+            return read_whole(file)
 
     def digest(self) -> bytes:
         """What no other content has: SHA-256 of the SHA-256 digests of its pieces. Raises DataError."""

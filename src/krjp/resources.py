@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["packaged", "read_whole"]
 
 # No chronology is this large; a device or a pipe without end must not fill the memory of the machine.
-MOST_BYTES = 1 << 30
+MOST_BYTES = 2 << 30
 # Memory is asked for piece by piece, since most files are small; a whole chronology mostly fits into one.
 PIECE = 16 << 20
 
