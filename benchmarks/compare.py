@@ -2,6 +2,7 @@
 
     python benchmarks/compare.py                    everything: 50,000 and 1,000,000 events, start-up
     python benchmarks/compare.py --sizes 50000      one size
+    python benchmarks/compare.py --questions 1 2    only these of the four questions
     python benchmarks/compare.py --folder DIR       keep the generated files there and use them again
 
 Each command is run whole, as a user would run it, start-up included; krjp once with an empty cache (a
@@ -111,7 +112,7 @@ def check_answers(question: questions.Question, commands: dict[str, questions.Co
     return f"{len(first)} {question.unit}"
 
 
-def measure_size(number: int, folder: Path, times: int) -> str:
+def measure_size(number: int, folder: Path, times: int, chosen: Sequence[int]) -> str:
     """The report on a chronology of one size."""
     path = folder / f"events-{number}.jsonl"
     if not path.exists():
@@ -119,7 +120,9 @@ def measure_size(number: int, folder: Path, times: int) -> str:
     size = path.stat().st_size
     parts = [f"## {number:,} events ({size / 2**20:,.0f} MiB of JSON Lines)\n"]
     cache = folder / "cache"
-    for question in questions.asked(path, large=number > 200_000):
+    for count, question in enumerate(questions.asked(path, large=number > 200_000), 1):
+        if count not in chosen:
+            continue
         commands = {name: command for name, command in question.commands.items() if command.line}
         agreed = check_answers(question, {name: one for name, one in commands.items() if one.read}, cache)
         measured = take_turns(commands, cache, times)
@@ -170,6 +173,7 @@ def main() -> None:
     """Measure and print the report."""
     parser = argparse.ArgumentParser(description="Measure krjp beside other tools.")
     parser.add_argument("--sizes", type=int, nargs="*", default=[50_000, 1_000_000])
+    parser.add_argument("--questions", type=int, nargs="*", default=[1, 2, 3, 4])
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--folder", type=Path, help="where generated files are kept; otherwise a temporary folder")
     parser.add_argument("--out", type=Path, help="write the report to a file instead of standard output")
@@ -178,7 +182,7 @@ def main() -> None:
         folder = asked.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         parts = [machine(), measure_start(3 * asked.runs, folder / "cache")]
-        parts += [measure_size(number, folder, asked.runs) for number in asked.sizes]
+        parts += [measure_size(number, folder, asked.runs, asked.questions) for number in asked.sizes]
     report = "\n".join(parts)
     if asked.out:
         asked.out.write_text(report, encoding="utf-8")

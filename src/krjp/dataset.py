@@ -8,6 +8,7 @@ expected.
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +147,7 @@ def unpack(content: bytes, path: str) -> str:
     """The text of a file: gunzipped where needed, UTF-8, a byte order mark dropped. Raises DataError."""
     content = unzipped(content, path)
     try:
-        return content.decode("utf-8-sig")
+        return content.removeprefix(BOM_UTF8).decode()  # as utf-8-sig has it, without importing that
     except UnicodeDecodeError:
         from krjp.scanning import decoded
 

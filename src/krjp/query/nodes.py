@@ -12,8 +12,8 @@ from typing import NamedTuple
 __all__ = ["EVERYTHING", "And", "Has", "Match", "Node", "Not", "Or", "Phrase", "Value", "Words"]
 
 KEYWORDS = frozenset({"and", "or", "not"})
-# What a bare value may look like; anything else is printed in quotes.
-_BARE_VALUE = re.compile(r"(?![-*])[^\s,()\"+*“”「」『』]+")
+# What a bare value may look like; anything else is printed in quotes. Compiled when first used: most runs print none.
+_BARE_VALUE = r"(?![-*])[^\s,()\"+*“”「」『』]+"
 
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
@@ -29,7 +29,7 @@ class Value(NamedTuple):
         # Only an unquoted star means a prefix.
         if self.prefix:
             return f"{self.text}*"
-        return self.text if _BARE_VALUE.fullmatch(self.text) else quoted(self.text)
+        return self.text if re.fullmatch(_BARE_VALUE, self.text) else quoted(self.text)
 
 
 def quoted(text: str) -> str:
