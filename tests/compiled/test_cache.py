@@ -104,7 +104,7 @@ def test_the_same_content_elsewhere_has_a_place_of_its_own(path: str, tmp_path: 
     assert len(files(tmp_path / "cache")) == 4
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(which=st.sampled_from([0, 1]), where=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
 def test_a_changed_byte_anywhere_changes_no_answer(
     which: int, where: float, change: int, path: str, right: list[Any], tmp_path: Path
