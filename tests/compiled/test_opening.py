@@ -143,25 +143,24 @@ RECORDS = generated()
 SHUFFLED = random.Random(7).sample(RECORDS, len(RECORDS))  # noqa: S311 - nothing secret
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    {
-        "lines.jsonl": lines(RECORDS).encode(),
-        "mark.jsonl": b"\xef\xbb\xbf" + lines(RECORDS).encode(),
-        "windows.jsonl": lines(RECORDS).replace("\n", "\r\n").encode(),
-        "blanks.jsonl": b"\n \n" + lines(RECORDS).replace("\n", "\n\n \t\r\n").encode(),
-        "open-end.jsonl": lines(RECORDS).encode().rstrip(),
-        "shuffled.jsonl": lines(SHUFFLED).encode(),
-        "array.json": json.dumps(RECORDS).encode(),
-        "pretty.json": json.dumps(SHUFFLED, indent=2, ensure_ascii=False).encode(),
-        "packed.jsonl.gz": gzip.compress(lines(RECORDS).encode(), 0),
-        "packed.json.gz": gzip.compress(json.dumps(RECORDS).encode(), 0),
-    }.items(),
-    ids=str,
-)
-def test_files_of_every_form_are_compiled_alike(name: str, content: bytes, tmp_path: Path, whole: Chronology) -> None:
+FORMS = {
+    "lines.jsonl": lambda: lines(RECORDS).encode(),
+    "mark.jsonl": lambda: b"\xef\xbb\xbf" + lines(RECORDS).encode(),
+    "windows.jsonl": lambda: lines(RECORDS).replace("\n", "\r\n").encode(),
+    "blanks.jsonl": lambda: b"\n \n" + lines(RECORDS).replace("\n", "\n\n \t\r\n").encode(),
+    "open-end.jsonl": lambda: lines(RECORDS).encode().rstrip(),
+    "shuffled.jsonl": lambda: lines(SHUFFLED).encode(),
+    "array.json": lambda: json.dumps(RECORDS).encode(),
+    "pretty.json": lambda: json.dumps(SHUFFLED, indent=2, ensure_ascii=False).encode(),
+    "packed.jsonl.gz": lambda: gzip.compress(lines(RECORDS).encode(), 0),
+    "packed.json.gz": lambda: gzip.compress(json.dumps(RECORDS).encode(), 0),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_files_of_every_form_are_compiled_alike(name: str, tmp_path: Path, whole: Chronology) -> None:
     path = tmp_path / name
-    path.write_bytes(content)
+    path.write_bytes(FORMS[name]())
     for _ in ("compiled", "found again"):
         chronology = krjp.load(path, cache=str(tmp_path / "cache"))
         assert isinstance(chronology.index, CompiledIndex)
@@ -194,21 +193,21 @@ def test_standard_input_is_compiled_for_this_run_only(tmp_path: Path, whole: Chr
     assert not folder.exists()
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        '{"id": "1999-01-01-x", "date": "1999-01-02", "title": "x", "kind": "meting"}',
-        '{"id": "1999-01-01-x"',
-        "[1]",
-        "\ud800",
-        json.dumps(RECORDS[5]),
-        json.dumps(RECORDS[5] | {"title": "Another"}),
-        "[" * 100_000,
-    ],
-)
+WRONG = {
+    "values": '{"id": "1999-01-01-x", "date": "1999-01-02", "title": "x", "kind": "meting"}',
+    "cut short": '{"id": "1999-01-01-x"',
+    "no object": "[1]",
+    "no text": "\ud800",
+    "twice": json.dumps(RECORDS[5]),
+    "twice and different": json.dumps(RECORDS[5] | {"title": "Another"}),
+    "too deep": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_wrong_is_said_as_of_a_small_file(wrong: str, tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
-    text = lines(RECORDS[:900]) + wrong + "\n" + lines(RECORDS[900:])
+    text = lines(RECORDS[:900]) + WRONG[wrong] + "\n" + lines(RECORDS[900:])
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     with pytest.raises(krjp.DataError) as small:
         plain(str(path))
