@@ -132,7 +132,7 @@ def _add_as_one_row(drawn: RichTable, table: Table, kept: Sequence[int], screen:
             lines[at] += found + [[]] * (height - len(found))
     for head, at in zip(heads, kept, strict=True):
         right = table.columns[at].right
-        drawn.add_column(Text(head), width=widths[at], justify="right" if right else "left", no_wrap=True)
+        drawn.add_column(Text(head), justify="right" if right else "left", no_wrap=True)
     drawn.add_row(*(_Lines(lines[at], widths[at]) for at in kept))
 
 
