@@ -61,6 +61,21 @@ def test_what_cannot_be_read_is_said(path: str, message: str, tmp_path: Path) ->
     assert str(caught.value) == f"name: {message}"
 
 
+def test_a_file_that_is_gone_before_it_is_digested_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Part, "size", 5 * PIECE)
+    with pytest.raises(DataError, match="name: no such file or directory"):
+        Part("name", str(tmp_path / "gone")).digest()
+
+
+def test_a_file_that_comes_in_bits_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").write_bytes(b"0123456789")
+    places = Part("data", str(tmp_path / "data")).at_places()
+    read = os.read
+    monkeypatch.setattr("os.read", lambda descriptor, size: read(descriptor, min(size, 2)))
+    assert places.read(1, 7) == b"1234567"
+    assert places.read(6, 9) == b"6789"
+
+
 def test_what_is_no_plain_file_has_no_size(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert Part("pipe", str(tmp_path / "pipe")).size == 0

@@ -212,6 +212,7 @@ def test_no_arguments_are_answered_with_help_and_status_2() -> None:
 MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("lst",), "unknown command 'lst'; did you mean list?"),
     (("zzz",), "unknown command 'zzz'; use one of list, search, filter, "),
+    (("--", "--lst"), "unknown command '--lst'; did you mean list?"),
     (("list", "--kid", "meeting"), "unknown option '--kid'; did you mean --kind?"),
     (("list", "--zzz"), "unknown option '--zzz'; see krjp list --help"),
     (("-x",), "unknown option '-x'; see krjp --help"),
@@ -294,6 +295,13 @@ UNKNOWN_WORD = "krjp: no match for 'mizushma'; did you mean mizushima?\n"
         (["filter", NONE, "--json", "--exit-status"], 1, "[]\n", NOTHING),
         (["filter", NONE, "-o", "jsonl", "--exit-status"], 1, "", NOTHING),
         (["search", "mizushma", "-o", "ids", "--exit-status"], 1, "", UNKNOWN_WORD),
+        (
+            ["search", "abduction veto", "-o", "ids", "--exit-status"],
+            1,
+            "",
+            "krjp: no event holds all the words; with --any there are 4\n",
+        ),
+        (["search", "veto", "--kind", "aid", "--exit-status", "-o", "ids"], 1, "", NOTHING),
         (["count", NONE], 0, "Events\n     0\n", NOTHING),
         (["count", NONE, "--json", "--exit-status"], 1, '[\n{"count": 0}\n]\n', NOTHING),
         (["list", "--kind", "aids"], 2, "", "krjp: error: unknown kind 'aids'; did you mean aid?\n"),

@@ -117,6 +117,19 @@ def test_a_remark_without_a_standard_error_is_dropped(monkeypatch: pytest.Monkey
     say("nothing matched")
 
 
+def test_an_error_without_a_standard_error_is_its_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    assert cli.main(["list", "--kind", "meting"]) == FAILED
+
+
+def test_an_interrupt_without_a_standard_output_ends_the_run_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("krjp.cli.app._run", interrupted)
+    assert krjp_on(None, "list") == (INTERRUPTED, "")
+
+
 @pytest.mark.parametrize("call", ["read_stdin", "load"])
 def test_an_interrupt_at_any_point_ends_the_run_quietly(call: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:

@@ -18,9 +18,9 @@ import krjp
 from krjp.compiled import cache
 from krjp.compiled.cache import COLUMNS, TEXTS
 from krjp.compiled.container import Container
-from krjp.parts import HeldBytes
+from krjp.parts import HeldBytes, Part
 
-from ..cli.running import environment, krjp_in_pipe
+from ..cli.running import environment
 from .chronologies import generated, write
 
 if TYPE_CHECKING:
@@ -86,7 +86,6 @@ def test_a_changed_file_is_compiled_anew_though_size_and_time_are_the_same(tmp_p
     status = os.stat(path)
     before = filled(tmp_path / "cache", str(path))
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('"kind": "meeting"', '"kind": "protest"').replace('"meeting": {', '"related_": {'))
     path.write_text(text.replace('"countries": ["KOR"]', '"countries": ["JPN"]'), encoding="utf-8")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert os.stat(path).st_size == status.st_size
@@ -150,6 +149,25 @@ def test_a_file_damaged_while_it_is_in_use_is_made_again(path: str, right: list[
         content[: len(content) - 4000] = bytes(len(content) - 4000)
         file.write_bytes(content)
     assert answers(chronology) == right
+
+
+def test_a_file_damaged_between_two_words_is_made_again(path: str, tmp_path: Path) -> None:
+    _, texts = filled(tmp_path, path)
+    chronology = krjp.load(path, cache=str(tmp_path))
+    chronology.search("tariff")
+    texts.write_bytes(bytes(texts.stat().st_size))
+    found = chronology.search("protests").events
+    assert len(found) > 0
+    assert found == krjp.load(path).search("protests").events
+
+
+def test_a_chronology_that_changes_while_it_is_compiled_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    slot = cache.Slot(str(tmp_path / "cache"), [Part("events", write(path))])
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(krjp.DataError, match="events: changed while it was read; ask again"):
+        slot.make(COLUMNS, lambda _: None)
+    assert files(tmp_path / "cache") == []
 
 
 def test_a_chronology_that_changes_while_it_is_read_is_an_error_and_no_wrong_answer(tmp_path: Path) -> None:
@@ -267,29 +285,6 @@ def test_what_is_compiled_is_the_same_bytes_until_its_format_is_raised(tmp_path:
 
 
 EXPECTED = ["7009f584364af3ef", "6f6e91da558ac75e"]
-
-
-def test_the_command_tells_what_is_kept_and_clears_it(path: str, tmp_path: Path) -> None:
-    env = {"KRJP_CACHE": str(tmp_path / "cache")}
-    krjp_in_pipe("--data", path, "search", "tariff", env=env)
-    listed = krjp_in_pipe("cache", "--fields", "of,holds", "-o", "csv", env=env)
-    assert sorted(listed.out.replace("\r", "").splitlines()) == sorted([f"{path},columns", f"{path},texts", "of,holds"])
-    cleared = krjp_in_pipe("cache", "--clear", env=env)
-    assert (cleared.status, cleared.out) == (0, "")
-    assert cleared.err.startswith("krjp: removed 2 files, ")
-    assert files(tmp_path / "cache") == []
-    assert krjp_in_pipe("cache", "--exit-status", env=env).status == 1
-
-
-def test_the_cache_can_be_turned_off(path: str, tmp_path: Path) -> None:
-    home = {"XDG_CACHE_HOME": str(tmp_path)}
-    done = krjp_in_pipe("--data", path, "count", env={**home, "KRJP_CACHE": "off"})
-    assert (done.status, list(tmp_path.iterdir())) == (0, [])
-    asked = krjp_in_pipe("cache", env={**home, "KRJP_CACHE": "off"})
-    assert asked.status == 2
-    assert asked.err == "krjp: error: there is no cache: KRJP_CACHE is off, or there is no home folder\n"
-    krjp_in_pipe("--data", path, "count", env=home)
-    assert [file.name for file in tmp_path.iterdir()] == ["krjp"]
 
 
 def test_what_is_no_file_of_the_cache_is_shown_as_that(tmp_path: Path) -> None:

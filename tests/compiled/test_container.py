@@ -68,3 +68,41 @@ def test_a_piece_must_have_its_checksum(at: int, size: int, checksum: int) -> No
 def test_a_section_that_is_not_there_is_damage() -> None:
     with pytest.raises(DamagedError):
         Container(HeldBytes(written({"a": b""}))).section("b")
+
+
+class Failing(HeldBytes):
+    """A file on a disk that has gone."""
+
+    gone = False
+
+    @property
+    def size(self) -> int:
+        """As many as there were, while it lasts."""
+        if self.gone:
+            raise OSError
+        return super().size
+
+    def read(self, at: int, size: int) -> bytes:
+        """Bytes from a place on, while it lasts."""
+        if self.gone:
+            raise OSError
+        return super().read(at, size)
+
+
+def test_what_cannot_be_read_is_damage() -> None:
+    file = Failing(written({"a": b"some bytes"}))
+    container = Container(file)
+    file.gone = True
+    with pytest.raises(DamagedError):
+        container.section("a")
+    with pytest.raises(DamagedError):
+        Container(file)
+
+
+def test_what_is_cut_short_after_it_was_opened_is_damage() -> None:
+    content = written({"a": b"some bytes"})
+    file = HeldBytes(content)
+    container = Container(file)
+    file._content = content[:3]
+    with pytest.raises(DamagedError):
+        container.section("a")

@@ -6,14 +6,18 @@ import gzip
 import json
 import random
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import krjp
 from krjp.chronology import Chronology, Conditions
+from krjp.compiled.build import write_columns
+from krjp.compiled.container import Writer
 from krjp.compiled.index import COLUMNS, CompiledIndex
 from krjp.fields import FIELDS
+from krjp.parts import Part
 
 from .chronologies import NUMBER, generated, lines, plain, write
 
@@ -222,6 +226,16 @@ def test_an_array_that_looks_like_lines_at_first_is_read_as_what_it_is(tmp_path:
     path.write_text(f"{lines(RECORDS[:3])}[1]{lines(RECORDS)}", encoding="utf-8")
     with pytest.raises(krjp.DataError, match="line 4"):
         krjp.load(path)
+
+
+def test_a_file_that_becomes_another_while_it_is_read_is_an_error() -> None:
+    class Changing(Part):
+        def read(self) -> bytes:
+            return b"[]"
+
+    part = Changing("events", None, f"{lines(RECORDS[:3])}[1]".encode())
+    with pytest.raises(krjp.DataError, match="events: changed while it was read; ask again"):
+        write_columns([part], Writer(BytesIO()))
 
 
 def test_relative_periods_count_from_today(path: str) -> None:

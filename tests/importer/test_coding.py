@@ -105,6 +105,7 @@ def one(text: str, when: EventDate = DAY) -> Event:
         ("Japan says it is ready to build a dam.", "announcement", None),
         ("Japan says it will build a dam with Mongolia.", "announcement", "AGREE"),
         ("Japan says it will send relief to Turkey.", "aid", "AGREE"),
+        ("Japan says it will donate five ships to Turkey.", "aid", "AGREE"),
     ],
 )
 def test_the_main_verb_tells_kind_and_type(text: str, kind: str, event_type: str | None) -> None:

@@ -66,19 +66,14 @@ class LazyGroup(TyperGroup):
     Typer would import and build every command on every run; help needs only their names.
     """
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            message = f"unknown command '{printable(args[0])}'{suggestion(args[0], list(COMMANDS))}"
-            raise KrjpError(message)
-        if args and args[0] in COMMANDS:
-            return args[0], _command(args[0], args[1:]), args[1:]
-        return super().resolve_command(ctx, args)
+        name, *words = args
+        if name not in COMMANDS:
+            raise KrjpError(f"unknown command '{printable(name)}'{suggestion(name, list(COMMANDS))}")
+        return name, _command(name, words), words
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):

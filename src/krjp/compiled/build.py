@@ -20,7 +20,7 @@ from krjp.compiled.container import crc32
 from krjp.compiled.index import COLUMNS, ROW_FIELDS
 from krjp.dataset import BLANK, merge, parse_events
 from krjp.fields import FIELDS
-from krjp.parts import readable
+from krjp.parts import changed, readable
 from krjp.record import decode, encode
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def _read(parts: Sequence[Part], columns: _Columns) -> Iterator[bytes]:
     for number, part in enumerate(parts):
         before = len(columns.ids)
         if not _read_lines(part, number, columns):
-            columns.forget(before)
-            for line in _keep(parse_events(part.read(), part.name), len(parts), kept, columns):
+            events = parse_events(part.read(), part.name)
+            if len(columns.ids) > before:  # what begins as JSON Lines and goes on as something else is an error
+                raise changed(part.name)
+            for line in _keep(events, len(parts), kept, columns):
                 kept += len(line)
                 yield line
 
@@ -128,18 +130,6 @@ class _Columns:
         for of, postings in self._columns:
             for each in of(event):
                 postings[each].append(number)
-
-    def forget(self, first: int) -> None:
-        """Drop the events from a number on: their file turned out to be something else."""
-        del self.ids[first:]
-        for column in (self._starts, self._ends, *self._rows):
-            del column[first:]
-        for postings in self._postings.values():
-            for value, found in list(postings.items()):
-                while found and found[-1] >= first:
-                    found.pop()
-                if not found:
-                    del postings[value]
 
     def write(self, writer: Writer) -> None:
         """Write all columns in the order of dates."""

@@ -155,7 +155,8 @@ def clear(folder: str) -> list[Kept]:
     """Remove all files of a cache; returns what was there. Raises OSError for what cannot be removed."""
     found = kept(folder)
     for each in found:
-        os.unlink(each.path)
+        with suppress(FileNotFoundError):  # another run was faster
+            os.unlink(each.path)
     return found
 
 
