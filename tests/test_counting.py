@@ -143,6 +143,22 @@ def test_values_with_an_order_of_their_own_keep_it(field: str, keys: list[str | 
     assert [group.key[0] for group in counted(field).groups] == keys
 
 
+def test_days_of_one_name_are_counted_together() -> None:
+    events = [event("2023-02-01"), event("2024-01-31"), event("2024-02-05"), event("2024-02-07")]
+    assert rows(count(events, ["weekday"], Period(), Period())) == [("Monday", 1), ("Wednesday", 3)]
+    assert rows(count(events, ["month-of-year"], Period(), Period())) == [("January", 1), ("February", 3)]
+
+
+def test_values_outside_the_ranking_come_after_it_and_none_last() -> None:
+    events = [
+        event("2024-01-01", "a"),
+        event("2024-01-02", "b", kind="meeting", meeting={"level": "business"}),
+        event("2024-01-03", "c", kind="meeting", meeting={"level": "minister"}),
+    ]
+    found = count(events, ["level"], Period(), Period())
+    assert rows(found) == [("minister", 1), ("business", 1), ("None", 1)]
+
+
 def test_two_fields_make_every_pair_of_their_values() -> None:
     found = counted("quarter", "kind")
     assert found.by == ("quarter", "kind")
@@ -171,9 +187,55 @@ def test_month_of_year_by_year_sets_years_side_by_side() -> None:
     ]
 
 
-@pytest.mark.parametrize(("field", "dated"), [("month", True), ("week", True), ("weekday", False), ("kind", False)])
-def test_only_calendar_rows_are_dated(field: str, dated: bool) -> None:
-    assert counted(field).dated is dated
+@pytest.mark.parametrize(
+    ("by", "dated"),
+    [
+        (["month"], True),
+        (["week"], True),
+        (["weekday"], False),
+        (["kind"], False),
+        (["month", "kind"], True),
+        (["kind", "month"], False),
+        ([], False),
+    ],
+)
+def test_only_calendar_rows_are_dated(by: list[str], dated: bool) -> None:
+    assert counted(*by).dated is dated
+
+
+@pytest.mark.parametrize("by", [["date", "month"], ["month", "date"], ["month", "country"], ["kind", "month"]])
+def test_an_approximate_date_within_one_month_is_in_no_other_cell(by: list[str]) -> None:
+    found = count(EVENTS[:3], by, Period(), COVERAGE)
+    assert sum(group.uncertain for group in found.groups) == 0
+
+
+def test_an_approximate_date_of_two_months_is_uncertain_in_every_cell_it_counts_in() -> None:
+    found = count([EVENTS[3]._replace(countries=("JPN", "KOR"))], ["country", "month"], Period(), Period())
+    assert [(*group.key, group.uncertain) for group in found.groups] == [
+        ("JPN", "2024-03", 1),
+        ("KOR", "2024-03", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "perhaps"),
+    [
+        ("2024-03-21", "2024-04-10", 0),
+        ("2024-03-22", "2024-04-10", 1),
+        ("2024-03-21", "2024-04-09", 1),
+        (None, "2024-04-10", 0),
+        (None, "2024-04-09", 1),
+        ("2024-03-21", None, 0),
+        ("2024-03-22", None, 1),
+        (None, None, 0),
+    ],
+)
+def test_an_approximate_date_that_reaches_out_of_the_range_is_perhaps_outside(
+    first: str | None, last: str | None, perhaps: int
+) -> None:
+    asked = Period(day(first) if first else None, day(last) if last else None)
+    assert count(EVENTS[3:], [], asked, COVERAGE).perhaps == perhaps
+    assert count([EVENTS[3]._replace(date_certainty="exact")], [], asked, COVERAGE).perhaps == 0
 
 
 def test_nothing_to_count_gives_rows_only_where_a_range_is_known() -> None:
@@ -183,6 +245,64 @@ def test_nothing_to_count_gives_rows_only_where_a_range_is_known() -> None:
         ("2024-01", 0),
         ("2024-02", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys"),
+    [
+        (Period(day("2024-02-05"), None), []),
+        (Period(None, day("2024-02-05")), []),
+        (Period(day("2024-02-05"), day("2024-02-05")), ["2024-02-05"]),
+        (Period(day("2024-02-05"), day("2024-02-06")), ["2024-02-05", "2024-02-06"]),
+    ],
+)
+def test_a_range_has_rows_where_both_its_ends_are_known(asked: Period, keys: list[str]) -> None:
+    assert [group.key[0] for group in count([], ["day"], asked, Period()).groups] == keys
+
+
+def test_a_range_after_all_that_is_covered_has_no_rows() -> None:
+    assert count([], ["month"], Period(day("2024-05-01"), None), COVERAGE).groups == ()
+
+
+def test_a_table_may_have_as_many_rows_as_the_limit_says() -> None:
+    first = day("1960-01-01")
+    most = Period(first, first + timedelta(days=counting.MOST_GROUPS - 1))
+    assert len(count([], ["day"], most, Period()).groups) == counting.MOST_GROUPS
+    with pytest.raises(KrjpError, match="makes more than 20000 rows"):
+        count([], ["day"], Period(first, first + timedelta(days=counting.MOST_GROUPS)), Period())
+
+
+@pytest.mark.parametrize(
+    ("events", "by", "cells", "said"),
+    [
+        # every row with every column
+        (EVENTS, ["quarter", "kind"], 6, "quarter and kind makes 2 times 3 cells; "),
+        # pairs that occur
+        ([event("2024-01-01", f"e{n}", title=f"t{n}") for n in range(7)], ["title", "id"], 49, "title and id makes "),
+        # pairs of one event
+        ([event(countries=["JPN", "KOR", "USA"], topics=["a", "b"])], ["country", "topic"], 6,
+         "countries and topics makes 3 times 2 cells; "),
+    ],
+)  # fmt: skip
+def test_a_table_may_have_as_many_cells_as_the_limit_says(
+    events: list[Event], by: list[str], cells: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MOST_CELLS", cells)
+    assert len(count(events, by, Period(), COVERAGE).groups) == cells
+    monkeypatch.setattr(counting, "MOST_CELLS", cells - 1)
+    with pytest.raises(KrjpError) as caught:
+        count(events, by, Period(), COVERAGE)
+    assert str(caught.value).startswith(f"counting by {said}")
+
+
+def test_counting_stops_at_the_limit_of_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = [event("2024-01-01", f"e{n}", title=f"t{n}") for n in range(1001)]
+    monkeypatch.setattr(counting, "MOST_CELLS", 1000)
+    with pytest.raises(KrjpError) as caught:
+        count(events, ["title", "kind"], Period(), Period())
+    assert str(caught.value) == (
+        "counting by title and kind makes over 1,000 cells; count by one of them, or by coarser fields"
+    )
 
 
 @pytest.mark.parametrize(

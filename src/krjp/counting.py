@@ -94,12 +94,11 @@ def count(
     counts = _counts(columns, counted)
     uncertain = _uncertain(columns, counted)
     days = _range(counted, coverage)
-    rows, others = _groups(named[:1], counts, 0, days), _groups(named[1:], counts, 1, days)
+    rows, others = _groups(named, 0, counts, days), _groups(named, 1, counts, days)
     if len(rows) * len(others) > MOST_CELLS:
         raise _too_many(columns, f"{len(rows)} times {len(others)}")
     groups = [
-        Group((*row, *other), counts.get((*row, *other), 0), _partial(named, spans, asked),
-              uncertain.get((*row, *other), 0))
+        Group((*row, *other), counts.get((*row, *other), 0), _partial(spans, asked), uncertain.get((*row, *other), 0))
         for row, spans in rows.items()
         for other in others
     ]  # fmt: skip
@@ -265,37 +264,37 @@ def _range(counted: _Counted, coverage: Period) -> tuple[date, date] | None:
 Groups = dict[tuple[str | None, ...], Period]
 
 
-def _groups(
-    columns: Sequence[Field],
-    counts: _Counts,
-    at: int,
-    days: tuple[date, date] | None,
-) -> Groups:
-    """The values of one column in their natural order, or the most frequent first."""
-    if not columns:
+def _groups(columns: Sequence[Field], at: int, counts: _Counts, days: tuple[date, date] | None) -> Groups:
+    """The values of one column in their natural order, or the most frequent first; none comes last."""
+    if at >= len(columns):
         return {(): Period()}
-    field = columns[0]
-    totals: dict[str | None, int] = {}
-    for key, number in counts.items():
-        totals[key[at]] = totals.get(key[at], 0) + number
+    field = columns[at]
     if field.name in CALENDAR_PARTS and days is not None:
         return _calendar(field.name, *days)
-    known = list(field.ranked or (field.vocabulary if field.type == fields.PART else ()))
+    totals: dict[str, int] = {}
+    none: list[None] = []
+    for key, number in counts.items():
+        value = key[at]
+        if value is None:
+            none = [None]
+        else:
+            totals[value] = totals.get(value, 0) + number
+    known = field.ranked or (field.vocabulary if field.type == fields.PART else ())
     if known:
         order = {value: number for number, value in enumerate(known)}
-        ordered = sorted(totals, key=lambda value: order.get(value or "", len(order)))
+        ordered = sorted(totals, key=lambda value: order.get(value, len(order)))
     elif field.type in (fields.NUMBER, fields.DATE):
-        ordered = sorted(totals, key=lambda value: (value is None, len(value or ""), value))
+        ordered = sorted(totals, key=lambda value: (len(value), value))
     else:
-        ordered = sorted(totals, key=lambda value: (value is None, -totals[value], value or ""))
-    return {(value,): Period() for value in ordered}
+        ordered = sorted(totals, key=lambda value: (-totals[value], value))
+    return {(value,): Period() for value in (*ordered, *none)}
 
 
 def _calendar(part: str, first: date, last: date) -> Groups:
     span = span_of_part(part, first)
     assert span.first is not None
     assert span.last is not None
-    if (last - first).days // ((span.last - span.first).days + 1) > MOST_GROUPS:
+    if (last - first).days // ((span.last - span.first).days + 1) >= MOST_GROUPS:
         raise KrjpError(
             f"counting by {part} from {first} to {last} makes more than {MOST_GROUPS} rows; "
             "count by year or month, or ask for a shorter time with --since and --until"
@@ -303,8 +302,9 @@ def _calendar(part: str, first: date, last: date) -> Groups:
     return {(value,): days for value, days in part_range(part, first, last)}
 
 
-def _partial(columns: Sequence[Field], days: Period, asked: Period) -> bool:
-    if not columns or columns[0].name not in CALENDAR_PARTS or days.first is None or days.last is None:
+def _partial(days: Period, asked: Period) -> bool:
+    """True when only some of the days were asked for."""
+    if days.first is None or days.last is None:
         return False
     return bool(
         (asked.first and days.first < asked.first <= days.last) or (asked.last and days.first <= asked.last < days.last)
