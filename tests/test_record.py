@@ -84,6 +84,7 @@ def test_nested_values_become_values_of_the_model() -> None:
         ({"kind": "meeting", "meeting": {"ordinal": "3"}},
          "meeting.ordinal: expected a whole number from 1 to 9999, found '3'"),
         ({"topics": ["North Korea"]}, "topics[0]: expected lower-case words joined by hyphens, found 'North Korea'"),
+        ({"related": ["2024-02-20-x", "2024-02-21-event"]}, "related: names the event itself; remove it"),
         ({"sources": [{"section": "article"}]}, "sources[0].source: is missing"),
         ({"coded_by": "robot"}, "coded_by: unknown value 'robot'; use one of hand, rules"),
         ({"sumary": "x"}, "sumary: unknown field; did you mean summary?"),
@@ -112,6 +113,38 @@ def test_a_record_without_a_required_field_is_refused(name: str) -> None:
 def test_all_problems_are_reported_not_the_first() -> None:
     _, problems = decode({"date": "x", "kind": "y", "extra": 1})
     assert [field for field, _ in problems] == ["id", "date", "title", "kind", "extra"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        # what is wrong by itself is said once
+        ({"id": "x"}, ["id"]),
+        ({"id": 5, "related": ["2024-02-21-event"]}, ["id"]),
+        ({"date": "x"}, ["date"]),
+        ({"date": "x", "end_date": "2024-02-20", "edtf": "2024-02-21"}, ["date"]),
+        ({"end_date": "x"}, ["end_date"]),
+        ({"end_date": 5, "edtf": "2024-02-21/2024-02-22"}, ["end_date"]),
+        ({"date_certainty": "x", "end_date": "2024-02-22", "edtf": "[2024-02-21..2024-02-22]"}, ["date_certainty"]),
+        ({"edtf": 5}, ["edtf"]),
+        ({"meeting": 5}, ["meeting"]),
+        ({"kind": "meetng", "meeting": {}}, ["kind"]),
+        ({"related": 5}, ["related"]),
+        # a contradiction between others as well
+        ({"title": "", "id": "2024-02-22-x"}, ["title", "id"]),
+        ({"title": "", "end_date": "2024-02-20"}, ["title", "end_date"]),
+        ({"title": "", "edtf": "2024"}, ["title", "edtf"]),
+        ({"title": "", "meeting": {}}, ["title", "meeting"]),
+        ({"title": "", "related": ["2024-02-21-event"]}, ["title", "related"]),
+        ({"end_date": "x", "id": "2024-02-22-x"}, ["end_date", "id"]),
+        ({"kind": "meetng", "end_date": "2024-02-20"}, ["kind", "end_date"]),
+    ],
+)
+def test_a_contradiction_is_one_of_fields_that_are_right_by_themselves(
+    fields: dict[str, Any], wrong: list[str]
+) -> None:
+    _, problems = decode({**record("2024-02-21"), **fields})
+    assert [field for field, _ in problems] == wrong
 
 
 def test_an_end_on_the_first_day_is_no_end() -> None:

@@ -127,19 +127,17 @@ def _contradictions(event: Event, wrong: set[str]) -> Problems:
     """Fields that contradict each other, apart from those that are wrong by themselves."""
     if "id" in wrong:
         event = event._replace(id="")
-    if not wrong.isdisjoint(("date", "end_date")):
+    if "date" in wrong:
         event = event._replace(date=date.min, end_date=None)
     problems: Problems = []
     _check_consistent(event, problems)
-    return [(field, message) for field, message in problems if wrong.isdisjoint(_COMPARED[field])]
+    return [(field, message) for field, message in problems if wrong.isdisjoint(_COMPARED.get(field, ()))]
 
 
-# The fields that are compared where one is said to contradict another.
+# What must be right for a field to contradict it. Lists, objects and last days that are wrong have been read as none.
 _COMPARED = {
-    "end_date": ("date", "end_date"),
     "id": ("id", "date"),
-    "meeting": ("meeting", "kind"),
-    "related": ("related", "id"),
+    "meeting": ("kind",),
     "edtf": ("edtf", "date", "end_date", "date_certainty"),
 }
 
