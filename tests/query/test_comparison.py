@@ -78,6 +78,8 @@ def found(query: str) -> str:
         ("date=2024-02-29", "d"),
         ("date=2023-12-30..2024-01-02", "a"),
         ("date!=2024-02-29", "abce"),
+        ("date=..2024-02", ""),
+        ("date=2024-02..", ""),
         # other dates
         ("end_date:2024-01", "a"),
         ("end_date:*", "ab"),
@@ -121,6 +123,7 @@ def found(query: str) -> str:
         ("ordinal:3", "b"),
         ("ordinal=003", "b"),
         ("ordinal>3", "c"),
+        ("ordinal<999999999", "bc"),
         ("ordinal>=3", "bc"),
         ("ordinal<12", "b"),
         ("ordinal!=3", "acde"),
@@ -156,6 +159,7 @@ def found(query: str) -> str:
         ('topic:"North Korea"+trade', "b"),
         ("section:article", "e"),
         ("source:paper", "e"),
+        ("source:Paper", "e"),
         # texts
         ("title:nuclear", "b"),
         ("title:nucl", ""),
@@ -207,11 +211,42 @@ def test_with_certain_dates_only_what_surely_happened_then_is_found(query: str, 
     ("query", "explained"),
     [
         ("country:韓国", {"query": "countries:韓国", "countries:韓国": "KOR"}),
+        ("actor:r*,roe", {"query": "actors:r*,roe", "actors:roe": "Jane Roe"}),
         ("date>=feb", {"query": "date>=feb", "date>=feb": "2024-02-01..2024-02-29"}),
     ],
 )
 def test_names_and_periods_are_explained(query: str, explained: dict[str, str]) -> None:
     assert EVENTS.filter(query).explained == explained
+
+
+def test_a_name_of_several_is_explained_by_all_of_them() -> None:
+    aliases = ({"id": name, "name": f"{name} Roh", "kind": "person"} for name in ("ann", "bo"))
+    chronology = chronology_of([record(actors=["ann", "bo"])], actors=aliases)
+    assert chronology.filter("actor:roh").explained["actors:roh"] == "ann or bo"
+
+
+@pytest.mark.parametrize(
+    ("query", "months"),
+    [
+        ("date:2024-02", "2024-02"),
+        ("date:2024-02,2024-02", "2024-02"),
+        ("date>=2024-02", "2024-02 2024-03"),
+        ("date<2024-02", "2023-12 2024-01"),
+        # no one range: the months of the chronology
+        ("date:2024-02,2024-03", "2023-12 2024-01 2024-02 2024-03"),
+        ("date!=2024-02", "2023-12 2024-01 2024-02 2024-03"),
+        ("date:02-29", "2023-12 2024-01 2024-02 2024-03"),
+        ("date<0001", "2023-12 2024-01 2024-02 2024-03"),
+        ("end_date:2024-01", "2023-12 2024-01 2024-02 2024-03"),
+        ("month:2024-02", "2023-12 2024-01 2024-02 2024-03"),
+    ],
+)
+def test_a_comparison_of_dates_bounds_what_is_counted(query: str, months: str) -> None:
+    assert " ".join(str(group.key[0]) for group in EVENTS.count(query, by="month").groups) == months
+
+
+def test_no_event_happened_on_a_day_of_the_year_where_there_are_none() -> None:
+    assert chronology_of([]).filter("date:02-29").events == ()
 
 
 REFUSED = [
@@ -303,6 +338,103 @@ REFUSED = [
           week>=2024
                 ^^^^
         for example: week>=2024-W08
+        """,
+    ),
+    (
+        "month:..2024-02",
+        """
+        '..2024-02' is not one month
+          month:..2024-02
+                ^^^^^^^^^
+        for example: month:2024-02
+        """,
+    ),
+    (
+        "day:2024",
+        """
+        '2024' is not one day
+          day:2024
+              ^^^^
+        for example: day:2024-02-21
+        """,
+    ),
+    (
+        "day:nonsense",
+        """
+        expected a period
+          day:nonsense
+              ^^^^^^^^
+        for example: day:2024-02-21
+        """,
+    ),
+    (
+        "month:2024-13",
+        """
+        there is no month 13
+          month:2024-13
+                ^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        "end_date:02-29",
+        """
+        the year is missing
+          end_date:02-29
+                   ^^^^^
+        write YYYY-MM-DD; MM-DD alone goes with on, during and date:
+        """,
+    ),
+    (
+        "date:2024-02..2024-13",
+        """
+        there is no month 13
+          date:2024-02..2024-13
+                        ^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        'date:" 2024-13"',
+        """
+        there is no month 13
+          date:" 2024-13"
+                 ^^^^^^^
+        months run from 01 to 12
+        """,
+    ),
+    (
+        r'date:"2024\"-13"',
+        r"""
+        expected a period
+          date:"2024\"-13"
+               ^^^^^^^^^^^
+        for example: date:2024-02, date:feb..mar, date:"mid april"
+        """,
+    ),
+    (
+        "weekday:tu",
+        """
+        unknown weekday 'tu'; use one of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+          weekday:tu
+                  ^^
+        """,
+    ),
+    (
+        "ordinal:1234567890",
+        """
+        expected a whole number for ordinal, found '1234567890'
+          ordinal:1234567890
+                  ^^^^^^^^^^
+        for example: ordinal:3
+        """,
+    ),
+    (
+        "source:korea",
+        """
+        unknown source 'korea'; use one of paper
+          source:korea
+                 ^^^^^
         """,
     ),
     (

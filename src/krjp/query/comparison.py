@@ -58,7 +58,7 @@ class _Side(NamedTuple):
         return self.question.error(self.span, message, hint)
 
 
-def matching(node: Match, question: Question, *, negated: bool = False) -> int:
+def matching(node: Match, question: Question, *, negated: bool) -> int:
     """The events whose field compares with the values, as a bitmap.
 
     Where only certain dates are asked for, below a `not` whatever may be a match counts as one, so that
@@ -68,7 +68,7 @@ def matching(node: Match, question: Question, *, negated: bool = False) -> int:
     field = FIELDS[node.field]
     if node.op == "!=":
         equal = Match(node.field, "=", node.values, together=node.together, span=node.span, places=node.places)
-        return index.everything & ~matching(equal, question)
+        return index.everything & ~matching(equal, question, negated=not negated)
     sides = _sides(node, question)
     if field.type == fields.DATE:
         certain = question.certain_dates and not negated
@@ -190,9 +190,10 @@ def _named(field: Field, text: str, chronology: Chronology) -> Iterable[str]:
     else:
         known = list(dict.fromkeys((*field.vocabulary, *in_use)))
         key = same_name(text)
-        found = tuple(value for value in known if same_name(value) == key)
-        if not found and field.type == fields.PART and len(key) >= 3:
-            found = tuple(value for value in known if same_name(value).startswith(key))
+        begins = field.type == fields.PART and len(key) >= 3  # as in `weekday:wed`
+        found = tuple(
+            value for value in known if same_name(value).startswith(key) and (begins or same_name(value) == key)
+        )
     if not found:
         raise UnknownNameError(field.label, text, known)
     return found
@@ -287,7 +288,7 @@ def _in_query(error: ExpressionError, side: _Side) -> KrjpError:
         return error
     start, end = side.span
     at = side.question.source.find(side.text, start, end)
-    span = (at + error.span[0], at + error.span[1]) if at >= 0 and error.source == side.text else side.span
+    span = (at + error.span[0], at + error.span[1]) if at >= 0 else side.span
     from krjp.periods import FORMS_HINT
 
     name = side.field.name + side.op
