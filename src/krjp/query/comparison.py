@@ -81,9 +81,9 @@ def matching(node: Match, question: Question, *, negated: bool) -> int:
 
 
 def days_asked(node: Match, question: Question) -> Period:
-    """The days that a comparison of dates limits events to; all days where that is no one range."""
+    """The days that a comparison of `date` limits events to; all days where that is no one range."""
     sides = _sides(node, question)
-    if node.field != "date" or node.op == "!=" or len(sides) > 1 or _anniversary(sides[0]) is not None:
+    if node.op == "!=" or len(sides) > 1 or _anniversary(sides[0]) is not None:
         return Period()
     return _compared(_period(sides[0]), sides[0]) or Period()
 
