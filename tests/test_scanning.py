@@ -63,12 +63,28 @@ def test_any_text_is_read_to_an_end(text: str) -> None:
         ('[{"a":1},\n {"a":2}]\n', ["event 1, line 1", "event 2, line 2"]),
         ('\n\n[\n{"a":\n1},\n\n{"a":2}]', ["event 1, line 4", "event 2, line 7"]),
         ('{"a":1}\n\n \r\n{"a":2}\r\n', ["line 1", "line 4"]),
+        ('{"a":[{"b":1}]}\n{"c":[{"d":1}]}', ["line 1", "line 2"]),
         ("[]", []),
         (" [ \n ] ", []),
     ],
 )
 def test_records_have_places(text: str, places: list[str]) -> None:
     assert [where for where, _, _ in scanned(text)] == places
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"id": 1, "sources": [{"x": 1}]},
+        {"date": 1, "sources": [{"x": 1}]},
+        {"title": 1, "sources": [{"x": 1}]},
+        {"events": []},
+        {"events": [1]},
+        {"events": {"a": {}}},
+    ],
+)
+def test_one_object_is_one_record_when_it_looks_like_one_or_holds_none(value: Any) -> None:
+    assert scanned(json.dumps(value)) == [("line 1", value, "")]
 
 
 CUT = "is cut short: the text ends inside a record"
@@ -90,8 +106,11 @@ CUT = "is cut short: the text ends inside a record"
         ('[{"a":1} {"a":2}]',
          ("event 1, column 10", "is not JSON: expected a comma or the end of the array; what follows was not read")),
         ('[{"a":1},]', ("event 1, column 10", "is not JSON: there is a comma too many before ']'")),
+        ('[{"a":1},]\n', ("event 1, column 10", "is not JSON: there is a comma too many before ']'")),
         ('[{"a":1,}]', ("event 1", "is not JSON: there is a comma too many before '}'")),
         ('[{"a":[1,]}]', ("event 1", "is not JSON: there is a comma too many before ']'")),
+        ('[{"a":]}]', ("event 1, column 7", "is not JSON: expecting value")),
+        ('[{"a":1,,"b":2}]', ("event 1, column 9", "is not JSON: expecting property name enclosed in double quotes")),
         ("[{'a':1}]", ("event 1, column 3", "is not JSON: text stands in double quotes")),
         ('[\n// mine\n{"a":1}]',
          ("event 1, line 2, column 1",
@@ -106,6 +125,9 @@ CUT = "is cut short: the text ends inside a record"
         ('\n{"version":2,"events":[{"a":1}]}',
          ("line 2", "is one object around a list; save what is under 'events' by itself")),
         ("[" * 100_000, ("event 1", "is nested too deeply to be a chronology")),
+        ('[{"a":' + "[" * 100_000, ("event 1", "is nested too deeply to be a chronology")),
+        ('[{"a":{"b":' + "[" * 100_000,
+         ("event 1", "is nested too deeply to be a chronology; what follows was not read")),
         ('{"a":' * 100_000, ("line 1", "is nested too deeply to be a chronology")),
     ],
 )  # fmt: skip
@@ -141,6 +163,13 @@ def test_records_of_an_array_after_a_bad_one_are_read_when_each_begins_its_line(
     ]
 
 
+def test_reading_goes_on_where_a_line_begins_a_record_and_not_before() -> None:
+    assert scanned('[\n{"a" 1},\n"x",\n {"b": 1},\n{"a": 2}\n]') == [
+        ("event 1, line 2, column 6", None, "is not JSON: expecting ':' delimiter"),
+        ("event 2, line 5", {"a": 2}, ""),
+    ]
+
+
 def test_records_on_one_line_after_a_bad_one_are_given_up_and_that_is_said() -> None:
     found = scanned('[{"a": 1}, {"a" 2}, {"a": 3}]')
     assert found[1:] == [
@@ -155,6 +184,11 @@ def test_a_key_given_twice_is_a_problem_of_its_record() -> None:
         ("name", "is given 3 times; only the last would count"),
         ("id", "is given 2 times; only the last would count"),
     ]
+
+
+def test_a_key_given_twice_is_no_problem_of_the_next_record() -> None:
+    first, second = scan('[{"id": "x", "id": "y"}, {"id": "z"}]', "event", whole)
+    assert (len(first.problems), second.problems) == (1, [])
 
 
 def test_numbers_no_field_could_hold_are_left_to_the_field() -> None:
@@ -185,6 +219,7 @@ def test_every_line_that_is_not_utf_8_is_reported_and_the_rest_kept() -> None:
 
 
 def test_of_many_lines_that_are_not_utf_8_only_the_first_are_listed() -> None:
+    assert len(decoded(b"\xff\n" * 20)[1]) == 20
     _, problems = decoded(b"\xff\n" * 50)
     assert len(problems) == 21
     assert str(problems[-1]) == "30 more lines are not UTF-8"

@@ -242,7 +242,7 @@ class _Reader:
     """Reads single JSON values."""
 
     def __init__(self) -> None:
-        self.wrong: Problems = []
+        self.wrong: Problems
         """Keys that objects of the value read last give twice."""
         # NaN and the infinities become numbers, which are wrong wherever they stand.
         self._read = json.JSONDecoder(

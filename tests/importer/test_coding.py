@@ -105,6 +105,9 @@ def one(text: str, when: EventDate = DAY) -> Event:
         ("Japan says it is ready to build a dam.", "announcement", None),
         ("Japan says it will build a dam with Mongolia.", "announcement", "AGREE"),
         ("Japan says it will send relief to Turkey.", "aid", "AGREE"),
+        ("Japan says it will not send aid to North Korea.", "statement", "REJECT"),
+        ("Mongolia holds the second round of elections.", "election", None),
+        ("Japan and Mongolia hold the second round of talks.", "meeting", "CONSULT"),
         ("Japan says it will donate five ships to Turkey.", "aid", "AGREE"),
     ],
 )

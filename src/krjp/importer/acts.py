@@ -133,7 +133,10 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
         near += lower[at + 1 : min(at + 1 + row.rule.reach, last)] if row.rule.reach == 1 else []
         if row.objects and row.objects.isdisjoint(near):
             continue
-        if noun is not None and row.rule.kind in ("announcement", "statement", "report") and not row.subjects:
+        if row.rule.kind == "aid" and "not" in near:
+            continue
+        general = row.rule.kind in ("announcement", "statement", "report") and not row.subjects
+        if noun is not None and (general or noun.kind == "election"):
             return noun
         if row.rule.kind == "court" and row.rule.event_type == "SANCTION" and not _OF_NO_ORDER.isdisjoint(near[:8]):
             return Act("court", None, at)
