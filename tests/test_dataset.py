@@ -5,16 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 from inspect import cleandoc
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from krjp import dataset
 from krjp.authorities import Actor, Concept, Coverage, Role
 from krjp.dataset import merge, parse_actors, parse_concepts, parse_events, parse_sources, unpack
 from krjp.errors import DataError
 
 from .building import event, record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TWO = [record("2024-02-21", "one"), record("2024-01-05", "two", title="독도 [sic]")]
 ARRAY = json.dumps(TWO)
@@ -124,6 +129,19 @@ def test_unpacking_undoes_packing(text: str) -> None:
     assert unpack(gzip.compress(text.encode()), "f") == text.removeprefix("\ufeff")
 
 
+@pytest.mark.parametrize("ratio", [0, 2, 7])
+def test_a_file_is_unpacked_up_to_a_size_that_follows_from_its_own(ratio: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = b"[" + b" " * (3 << 20) + b"]"
+    packed = gzip.compress(text)
+    monkeypatch.setattr(dataset, "MOST_RATIO", ratio)
+    monkeypatch.setattr(dataset, "ROOM_TO_UNPACK", len(text) - ratio * len(packed))
+    assert parse_events(packed, "f") == []
+    monkeypatch.setattr(dataset, "ROOM_TO_UNPACK", len(text) - ratio * len(packed) - 1)
+    with pytest.raises(DataError) as caught:
+        parse_events(packed, "f")
+    assert str(caught.value) == "f: cannot be unpacked: over 3 MiB"
+
+
 def test_merged_files_are_one_chronology_in_order_of_date_then_id() -> None:
     b, a, c = event("2024-02-02", "b"), event("2024-02-02", "a"), event("2024-01-01", "c")
     assert merge([("one", [b]), ("two", [a, c])]) == (c, a, b)
@@ -145,6 +163,13 @@ def test_the_same_record_in_two_files_counts_once() -> None:
             (
                 "duplicate ids: 2024-02-21-event: id: is used twice, in a.json and in b.json; "
                 "the records differ in title; rename or remove one"
+            ),
+        ),
+        (
+            [("a.json", [event()]), ("b.json", [event(title="Another", kind="poll")])],
+            (
+                "duplicate ids: 2024-02-21-event: id: is used twice, in a.json and in b.json; "
+                "the records differ in title, kind; rename or remove one"
             ),
         ),
     ],
@@ -180,3 +205,9 @@ def test_problems_of_reference_files_name_entry_and_field() -> None:
           entry 2 (b): alias: unknown field; did you mean aliases?
         """
     )
+
+
+@pytest.mark.parametrize("parse", [parse_actors, parse_concepts, parse_sources])
+def test_what_a_reference_file_holds_are_entries(parse: Callable[[bytes, str], list[object]]) -> None:
+    with pytest.raises(DataError, match=r"^f: entry 1: expected an object, found 5$"):
+        parse(b"[5]", "f")
