@@ -320,6 +320,68 @@ def test_a_condition_on_one_day_refuses_more_than_a_day() -> None:
         SMALL.list(Conditions(on="feb 2024"))
 
 
+VAGUE = chronology_of(
+    [
+        record("2024-03-21", "span", end_date="2024-04-10", date_certainty="approximate"),
+        record("2024-03-21", "about", date_certainty="approximate"),
+        record("2024-03-21", "exact", end_date="2024-04-10"),
+        record("2024-03-21", "day"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "conditions", "total", "perhaps"),
+    [
+        ("", Conditions(), 4, 0),
+        ("id:2024", Conditions(), 4, 0),
+        ("", Conditions(during="2024-03-21..2024-04-10"), 4, 1),
+        ("", Conditions(during="2024-03-22..2024-04-10"), 2, 1),
+        ("", Conditions(during="2024-03-21..2024-04-09"), 4, 2),
+        ("", Conditions(until="2024-04-10"), 4, 1),
+        ("", Conditions(until="2024-04-09"), 4, 2),
+        ("", Conditions(since="2024-03-22"), 2, 1),
+        ("", Conditions(on="03-21"), 4, 2),
+        ("", Conditions(on="03-21", certain_dates=True), 1, 0),
+        ("date:2024-03-21", Conditions(), 4, 2),
+        ("date:2024-03-21", Conditions(during="2024"), 4, 2),
+        ("date:2024-03-21,2024-03-25", Conditions(), 4, 2),
+        ("not date:2024-04", Conditions(), 2, 0),
+        ("not date:2024-05", Conditions(), 4, 0),
+        ("id:2024-03-21-s or date:2024-03-21", Conditions(), 4, 1),
+        ("month:2024-03", Conditions(), 4, 0),
+    ],
+)
+def test_a_count_tells_how_many_are_only_perhaps_of_the_days_asked_for(
+    query: str, conditions: Conditions, total: int, perhaps: int
+) -> None:
+    found = VAGUE.count(query, conditions)
+    assert (found.total, found.perhaps) == (total, perhaps)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "message"),
+    [
+        (
+            Conditions(during="2024-02", on="2024-03-21"),
+            "no day is within all of --during 2024-02, --on 2024-03-21; leave one out, or filter 'date:A or date:B'",
+        ),
+        (
+            Conditions(since="2024-03", during="2024-02"),
+            "no day is within all of --since 2024-03, --during 2024-02; leave one out, or filter 'date:A or date:B'",
+        ),
+        (
+            Conditions(since="2024-03", until="2024-02"),
+            "the range is reversed: it begins on 2024-03-01 and ends before, on 2024-02-29; swap the two",
+        ),
+    ],
+)
+def test_periods_with_no_day_in_common_are_refused(conditions: Conditions, message: str) -> None:
+    with pytest.raises(KrjpError) as caught:
+        VAGUE.list(conditions)
+    assert str(caught.value) == message
+
+
 def test_a_count_tells_how_many_may_lie_outside_the_days_asked_for() -> None:
     asked = Conditions(since="2024-03")
     may_be, surely = SMALL.count(conditions=asked), SMALL.count(conditions=asked._replace(certain_dates=True))

@@ -26,7 +26,11 @@ FULL = event(
     place={"name": "Busan", "country": "KOR"},
     meeting={"mode": "phone", "level": "minister", "series": "The Talks", "ordinal": 3},
     topics=["trade", "energy"],
-    sources=[{"source": "s", "section": "article", "locator": "1"}, {"source": "s", "section": "article"}],
+    sources=[
+        {"source": "s", "section": "article", "locator": "1"},
+        {"source": "s", "section": "article"},
+        {"source": "s", "locator": "1"},
+    ],
     related=["2024-02-20-other"],
     note="A note.",
     coded_by="rules",

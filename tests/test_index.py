@@ -49,6 +49,12 @@ def test_events_by_date_are_those_a_scan_finds(
     assert list(positions(index.within(period))) == within
 
 
+def test_about_a_day_is_surely_in_no_period() -> None:
+    index = EventIndex([event("2024-01-01", "a", date_certainty="approximate"), event("2024-01-01", "b")])
+    assert list(positions(index.within(Period(date(2023, 1, 1), date(2025, 1, 1))))) == [1]
+    assert list(positions(index.within(Period()))) == [0, 1]
+
+
 def test_a_long_event_is_found_long_after_it_began() -> None:
     events = [event("2024-01-01", "long", end_date="2024-12-31"), *(event(f"2024-0{n}-01") for n in range(2, 9))]
     found = EventIndex(events).overlapping(Period(date(2024, 12, 31), None))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
+from krjp import parts
 from krjp.errors import DataError
 from krjp.parts import PIECE, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -70,15 +73,36 @@ def test_a_file_that_is_gone_before_it_is_digested_is_an_error(tmp_path: Path, m
 def test_a_file_that_comes_in_bits_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").write_bytes(b"0123456789")
     places = Part("data", str(tmp_path / "data")).at_places()
-    read = os.read
-    monkeypatch.setattr("os.read", lambda descriptor, size: read(descriptor, min(size, 2)))
+    monkeypatch.setattr("krjp.parts._read_at", lambda descriptor, size, at: os.pread(descriptor, min(size, 2), at))
     assert places.read(1, 7) == b"1234567"
     assert places.read(6, 9) == b"6789"
+
+
+@pytest.mark.parametrize("read_at", [parts._read_at, parts._seek_and_read])
+def test_threads_read_one_file_without_getting_in_each_others_way(
+    read_at: Callable[[int, int, int], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "_read_at", read_at)
+    numbers = range(20_000)
+    (tmp_path / "data").write_bytes(b"".join(number.to_bytes(4, "big") for number in numbers))
+    places = Part("data", str(tmp_path / "data")).at_places()
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda number: int.from_bytes(places.read(4 * number, 4), "big"), numbers))
+    assert found == list(numbers)
 
 
 def test_what_is_no_plain_file_has_no_size(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert Part("pipe", str(tmp_path / "pipe")).size == 0
+
+
+def test_pipes_and_devices_are_streams(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "file").touch()
+    found = {path: Part(path, path and str(tmp_path / path)).is_stream for path in ("pipe", "file", ".", "gone", "a\0")}
+    assert found == {"pipe": True, "file": False, ".": False, "gone": False, "a\0": False}
+    assert Part("null", "/dev/null").is_stream
+    assert not Part("held", None, b"").is_stream
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ FORMS = [
     ("2024-W08", "2024-02-19", "2024-02-25"),
     ("2024-W01", "2024-01-01", "2024-01-07"),
     ("2020-W53", "2020-12-28", "2021-01-03"),
+    ("9999-W52", "9999-12-27", "9999-12-31"),
     ("2024w08", "2024-02-19", "2024-02-25"),
     # named months
     ("Feb 2024", "2024-02-01", "2024-02-29"),
@@ -462,6 +463,18 @@ REFUSED = [
         {EXAMPLES}
         """,
     ),
+    *(
+        (
+            text,
+            f"""
+            expected a period
+              {text}
+              {"^" * len(text)}
+            counted from today: yesterday, this month, last week, last 30 days
+            """,
+        )
+        for text in ("last monday", "monday", "past 30 days", "3 days ago", "next week", "last 99999999 days")
+    ),
     (
         "yesterdy",
         f"""
@@ -670,14 +683,14 @@ def test_what_is_nearly_a_period_is_refused_without_a_guess(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "frame", "message"),
     [
-        ("february", YEARS, "February of which year? / the data has it in 2023, 2024; write February 2023"),
-        ("mid april", YEARS, "mid April of which year? / the data has it in 2023, 2024; write mid April 2023"),
-        ("21 feb", YEARS, "February 21 of which year? / the data has it in 2023, 2024; write February 21 2023"),
+        ("february", YEARS, "February of which year? / the data covers it in 2023, 2024; write February 2023"),
+        ("mid april", YEARS, "mid April of which year? / the data covers it in 2023, 2024; write mid April 2023"),
+        ("21 feb", YEARS, "February 21 of which year? / the data covers it in 2023, 2024; write February 21 2023"),
         ("february", covering("2001-01-01", "2012-12-31"),
-         ("February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+         ("February of which year? / the data covers it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
           "2011, 2012; write February 2001")),
         ("february", covering("2001-01-01", "2013-12-31"),
-         ("February of which year? / the data has it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
+         ("February of which year? / the data covers it in 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, "
           "2011, 2012, …; write February 2001")),
         ("february", Frame(TODAY, Period(date(2024, 1, 1))), "February of which year? / write the year: February 2024"),
         ("february", Frame(TODAY, Period(None, date(2024, 4, 30))),
@@ -686,6 +699,10 @@ def test_what_is_nearly_a_period_is_refused_without_a_guess(text: str) -> None:
         ("30 june", covering("2024-06-01", "2024-06-29"), ("June 30 is not within the data / "
           "the data covers 2024-06-01 to 2024-06-29; write the year: June 30 2024")),
         ("29 feb", covering("2022-06-01", "2023-12-31"), "February 2023 has no day 29 / its last day is 2023-02-28"),
+        ("yesterday", Frame(date.min), "date value out of range / write the dates"),
+        ("last month", Frame(date.min), "date value out of range / write the dates"),
+        ("last week", Frame(date.min), "date value out of range / write the dates"),
+        ("tomorrow", Frame(date.max), "date value out of range / write the dates"),
         ("today", Frame(), "relative periods need to know today's date / pass today=, or write the dates"),
     ],
 )  # fmt: skip

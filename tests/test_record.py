@@ -130,6 +130,7 @@ def test_all_problems_are_reported_not_the_first() -> None:
         ({"meeting": 5}, ["meeting"]),
         ({"kind": "meetng", "meeting": {}}, ["kind"]),
         ({"related": 5}, ["related"]),
+        ({"id": "x", "related": [""]}, ["id", "related[0]"]),
         # a contradiction between others as well
         ({"title": "", "id": "2024-02-22-x"}, ["title", "id"]),
         ({"title": "", "end_date": "2024-02-20"}, ["title", "end_date"]),

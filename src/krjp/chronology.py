@@ -16,8 +16,8 @@ from krjp.counting import Count, by_names, count
 from krjp.dates import Frame, Period
 from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
 from krjp.fields import find_field
-from krjp.index import EventIndex, Selection, positions
-from krjp.query.evaluate import days_asked, evaluate
+from krjp.index import EventIndex, Selection, bitmap, positions
+from krjp.query.evaluate import asks_days, days_asked, evaluate
 from krjp.query.nodes import And, Has, Match, Node, Value, starred
 from krjp.query.question import Question
 from krjp.text import printable
@@ -162,7 +162,11 @@ class Chronology:
     ) -> Count:
         """How many events, by up to two fields: `count("kind:meeting", by="month")`."""
         question, found = self._ask(expression, conditions)
-        return count(self.index, found, by_names(by), question.asked, self.coverage, question.explained)
+        perhaps = 0
+        if question.by_days and not conditions.certain_dates:
+            _, sure = self._ask(expression, conditions._replace(certain_dates=True))
+            perhaps = (found & ~sure & bitmap(self.index.approximate, len(self.events))).bit_count()
+        return count(self.index, found, by_names(by), question.asked, self.coverage, question.explained, perhaps)
 
     def show(self, key: str) -> Event:
         """The event of an id, or of a prefix that only one id has."""
@@ -238,7 +242,9 @@ class Chronology:
     def _ask(self, expression: str, conditions: Conditions, *, any_word: bool = False) -> tuple[Question, int]:
         """The events for which expression and conditions hold, as a bitmap."""
         question = Question(self, certain_dates=conditions.certain_dates)
-        found = evaluate(self._limits(conditions, question), question)
+        conditioned = self._limits(conditions, question)
+        found = evaluate(conditioned, question)
+        question.by_days = asks_days(conditioned)
         if not expression.strip():
             return question, found
         from krjp.query.parser import parse
@@ -251,6 +257,7 @@ class Chronology:
         found &= evaluate(node, question)
         question.explained = {"query": str(node), **limits.explained, **question.explained}
         question.asked = _both(limits.asked, *days_asked(node, question))
+        question.by_days = limits.by_days or asks_days(node)
         return question, found
 
     def _limits(self, conditions: Conditions, question: Question) -> Node:
@@ -266,7 +273,11 @@ class Chronology:
                 question.asked = _both(question.asked, period)
         first, last = question.asked
         if first and last and first > last:
-            raise KrjpError(f"the range is reversed: it begins on {first} and ends before, on {last}; swap the two")
+            if conditions.during is None and conditions.on is None:
+                raise KrjpError(f"the range is reversed: it begins on {first} and ends before, on {last}; swap the two")
+            given = ", ".join(f"--{name} {text}" for name, text in zip(conditions._fields, conditions[:4], strict=False)
+                              if text)  # fmt: skip
+            raise KrjpError(printable(f"no day is within all of {given}; leave one out, or filter 'date:A or date:B'"))
         if question.asked != Period():
             parts.append(Match("date", ":", (Value(str(question.asked)),)))
         parts += [_any_of(name, values) for name, values in conditions.fields if values]

@@ -78,6 +78,7 @@ def count(
     asked: Period,
     coverage: Period,
     explained: Mapping[str, str] = NOTHING,
+    perhaps: int = 0,
 ) -> Count:
     """Count the events of a bitmap by up to two fields.
 
@@ -103,7 +104,7 @@ def count(
         for other in others
     ]  # fmt: skip
     names = tuple(field.name for field in named)
-    return Count(names, tuple(groups), len(counted.positions), counted.perhaps(), explained)
+    return Count(names, tuple(groups), len(counted.positions), perhaps, explained)
 
 
 class _Counted:
@@ -123,19 +124,11 @@ class _Counted:
     @cached_property
     def approximate(self) -> list[int]:
         """Those whose date is approximate."""
-        vague = self.index.values("date_certainty").get("approximate", ())
-        return [at for at in vague if self.flags[at]]
+        return [at for at in self.index.approximate if self.flags[at]]
 
     def moved(self, start: int) -> int:
         """The day an event is counted at: if it began before the days asked for, the first of these."""
         return start if self.asked.first is None else max(start, self.asked.first.toordinal())
-
-    def perhaps(self) -> int:
-        """How many may have happened outside the days asked for."""
-        first = self.asked.first.toordinal() if self.asked.first else 0
-        last = self.asked.last.toordinal() if self.asked.last else date.max.toordinal()
-        starts, ends = self.index.starts, self.index.ends
-        return sum(starts[at] < first or ends[at] > last for at in self.approximate)
 
 
 class _Days:
@@ -168,8 +161,15 @@ class _Days:
         return (self._label(self._counted.moved(self._counted.index.starts[position])),)
 
     def crosses(self, position: int) -> bool:
-        """True when the last possible day of an event belongs to another group than the first."""
-        return self.name != "date" and self.at(position) != (self._label(self._counted.index.ends[position]),)
+        """True when an approximate date may belong to another group than that of its first day.
+
+        About a day may be any day near it, of the same year. `date` is the first day itself, whatever the day was.
+        """
+        start, end = self._counted.index.starts[position], self._counted.index.ends[position]
+        last = span_of_part(self._part, date.fromordinal(self._counted.moved(start))).last
+        assert last is not None
+        about = start == end and self._part != "year"
+        return self.name != "date" and (about or end > last.toordinal())
 
 
 class _Values:

@@ -146,12 +146,12 @@ DATE_PARTS: dict[str, DatePart] = {
 
 
 def span_of_part(part: str, day: date) -> Period:
-    """The days of the year, quarter, month, week or day that a day lies in."""
+    """The days of the year, quarter, month (of a year), week or day (of the week) that a day lies in."""
     if part == "year":
         return months_span(day.year, 1, 12)
     if part == "quarter":
         return months_span(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    if part == "month":
+    if part in ("month", "month-of-year"):
         return months_span(day.year, day.month, 1)
     if part == "week":
         monday = day.toordinal() - day.weekday()

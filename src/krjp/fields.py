@@ -99,7 +99,7 @@ _TABLE = (
     Field("meeting.mode", VOCABULARY, lambda e: _one(e.meeting and e.meeting.mode), "how they met",
           ("mode",), vocabulary.MODES),
     Field("meeting.level", VOCABULARY, lambda e: _one(e.meeting and e.meeting.level),
-          "rank of the highest who took part", ("level",), vocabulary.LEVELS, vocabulary.RANKED_LEVELS),
+          "the rank that all sides reach", ("level",), vocabulary.LEVELS, vocabulary.RANKED_LEVELS),
     Field("meeting.series", TEXT, lambda e: _one(e.meeting and e.meeting.series),
           "the series the meeting belongs to", ("series",)),
     Field("meeting.ordinal", NUMBER, lambda e: _one(str(e.meeting.ordinal) if e.meeting and e.meeting.ordinal
@@ -110,7 +110,7 @@ _TABLE = (
           "id of the source", ("source", "sources"), many=True),
     Field("sources.section", VOCABULARY, lambda e: tuple(dict.fromkeys(c.section for c in e.sources
           if c.section)), "part of the source", ("section", "source-section"), vocabulary.SECTIONS, many=True),
-    Field("sources.locator", TEXT, lambda e: tuple(c.locator for c in e.sources if c.locator),
+    Field("sources.locator", TEXT, lambda e: tuple(dict.fromkeys(c.locator for c in e.sources if c.locator)),
           "where in the source", ("locator",), many=True),
     Field("related", ID, lambda e: e.related, "events of the same thread", (), many=True),
     Field("note", TEXT, lambda e: _one(e.note), "the editor's note"),

@@ -130,12 +130,24 @@ class EventIndex:
         return _run(begun, after) | bitmap(lasting, begun)
 
     def within(self, period: Period) -> int:
-        """Events that surely happened wholly within the period."""
-        found = self.overlapping(period)
+        """Events that surely happened wholly within the period. Nobody knows how far `about a day` reaches."""
+        if period.first is None and period.last is None:
+            return self.everything
+        found = self.overlapping(period) & ~bitmap(self.about, len(self.events))
         first = 0 if period.first is None else period.first.toordinal()
         last = None if period.last is None else period.last.toordinal()
         inside = (at for at in positions(found) if self.starts[at] >= first and (last is None or self.ends[at] <= last))
         return bitmap(inside, len(self.events))
+
+    @cached_property
+    def approximate(self) -> Sequence[int]:
+        """The positions of events whose date is approximate."""
+        return self.values("date_certainty").get("approximate", ())
+
+    @property
+    def about(self) -> Iterator[int]:
+        """Those of them that happened about a day, with no last possible one."""
+        return (at for at in self.approximate if self.starts[at] == self.ends[at])
 
     @cached_property
     def starts(self) -> Sequence[int]:

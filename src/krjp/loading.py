@@ -100,7 +100,9 @@ def find_file(path: str, stdin: Callable[[], bytes] | None) -> DataFile:
         return DataFile(Part(name, None, stdin()), {})
     if name != path and os.access(path, os.X_OK) and not os.path.exists(name):
         raise DataError(path, [Problem("", "", f"the folder holds no {EVENTS}; give the path of a file")])
-    return DataFile(Part(name, name), _files_beside(name))
+    part = Part(name, name)
+    # A pipe can be read once only, and knows nothing of its size before.
+    return DataFile(Part(name, None, part.read()) if part.is_stream else part, _files_beside(name))
 
 
 def _files_beside(path: str) -> Beside:

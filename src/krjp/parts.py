@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from _thread import allocate_lock  # of threading, which takes longer to import
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -40,11 +41,23 @@ class FileBytes:
 
     def read(self, at: int, size: int) -> bytes:
         """So many bytes from a place on; fewer where the file ends. Raises OSError."""
-        os.lseek(self._descriptor, at, os.SEEK_SET)
-        found = os.read(self._descriptor, size)
-        while len(found) < size and (more := os.read(self._descriptor, size - len(found))):
+        found = _read_at(self._descriptor, size, at)
+        while len(found) < size and (more := _read_at(self._descriptor, size - len(found), at + len(found))):
             found += more
         return found
+
+
+_seeking = allocate_lock()
+
+
+def _seek_and_read(descriptor: int, size: int, at: int) -> bytes:
+    """What `os.pread` does, for systems that have none: threads that share a file share its position."""
+    with _seeking:
+        os.lseek(descriptor, at, os.SEEK_SET)
+        return os.read(descriptor, size)
+
+
+_read_at = getattr(os, "pread", _seek_and_read)
 
 
 class HeldBytes:
@@ -77,11 +90,21 @@ class Part(NamedTuple):
         """Bytes, as far as can be told without reading; 0 for what is no plain file."""
         if self.path is None:
             return len(self.content)
+        found = self._status
+        return found.st_size if found and stat.S_ISREG(found.st_mode) else 0
+
+    @property
+    def is_stream(self) -> bool:
+        """True for a pipe, a terminal and other devices."""
+        mode = self._status.st_mode if self._status else 0
+        return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
+
+    @property
+    def _status(self) -> os.stat_result | None:
         try:
-            found = os.stat(self.path)
+            return None if self.path is None else os.stat(self.path)
         except (OSError, ValueError):
-            return 0
-        return found.st_size if stat.S_ISREG(found.st_mode) else 0
+            return None
 
     @property
     def looks_right(self) -> bool:

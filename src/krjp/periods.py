@@ -106,11 +106,9 @@ def _part_of_year(groups: Groups, frame: Frame) -> Period:
 def _week(groups: Groups, frame: Frame) -> Period:
     year, week = int(groups["year"]), int(groups["week"])
     try:
-        monday = date.fromisocalendar(year, week, 1)
-        sunday = date.fromisocalendar(year, week, 7)
+        return span_of_part("week", date.fromisocalendar(year, week, 1))
     except ValueError:
         raise _UnreadableError(f"{year} has no week {week}", "ISO 8601 years have 52 or 53 weeks") from None
-    return Period(monday, sunday)
 
 
 def _named_month(groups: Groups, frame: Frame) -> Period:
@@ -159,12 +157,11 @@ def _in_year(groups: Groups, frame: Frame, what: str, of: Callable[[int], Period
         hint = f"the data covers {first} to {last}; write the year: {what} {last.year}"
         raise _UnreadableError(f"{what} is not within the data", hint)
     years = ", ".join(str(year) for year, _ in choices[:12]) + ", …" * (len(choices) > 12)
-    raise _UnreadableError(f"{what} of which year?", f"the data has it in {years}; write {what} {choices[0][0]}")
+    raise _UnreadableError(f"{what} of which year?", f"the data covers it in {years}; write {what} {choices[0][0]}")
 
 
 def _relative_day(groups: Groups, frame: Frame) -> Period:
-    offset = {"today": 0, "yesterday": -1, "tomorrow": 1}[groups["word"]]
-    day = _today(frame) + offset * ONE_DAY
+    day = _today(frame) + {"today": 0, "yesterday": -1, "tomorrow": 1}[groups["word"]] * ONE_DAY
     return Period(day, day)
 
 
@@ -275,8 +272,9 @@ def parse_anniversary(text: str) -> tuple[int, int] | None:
     try:
         date(2024, month, day)  # a leap year
     except ValueError:
-        message = f"no year has a day {match['month']}-{match['day']}"
-        raise ExpressionError(message, text, (0, len(text)), "write MM-DD, for example 02-22") from None
+        raise ExpressionError(
+            f"no year has a day {match['month']}-{match['day']}", text, (0, len(text)), "write MM-DD, for example 02-22"
+        ) from None
     return month, day
 
 
@@ -297,12 +295,11 @@ def _span(text: str, offset: int, source: str, frame: Frame) -> Period:
     wanted = " ".join(text.lower().split())
     try:
         for pattern, read in _FORMS:
-            match = pattern.fullmatch(wanted)
-            if match is not None:
+            if match := pattern.fullmatch(wanted):
                 return read({key: value for key, value in match.groupdict().items() if value}, frame)
         return _by_dateutil(wanted)
-    except _UnreadableError as error:
-        raise ExpressionError(str(error), source, span, error.hint) from None
+    except (_UnreadableError, OverflowError) as error:  # the latter for yesterday, on the first day of the year 1
+        raise ExpressionError(str(error), source, span, getattr(error, "hint", "write the dates")) from None
 
 
 def _by_dateutil(text: str) -> Period:
@@ -341,6 +338,10 @@ def _unknown(text: str) -> _UnreadableError:
         return _UnreadableError("expected a period; months and days take two digits", f"write {written}")
     if numbers and text.endswith(numbers[-1]) and max(map(len, numbers)) <= 2:
         return _UnreadableError("expected a year of four digits", FORMS_HINT)
+    if re.search(r"\b(?:last|past|previous|next|this|ago|\w+day)s?\b", text):
+        return _UnreadableError(
+            "expected a period", "counted from today: yesterday, this month, last week, last 30 days"
+        )
     known = (*(name.lower() for name in MONTHS), "today", "yesterday", "tomorrow", "early", "late")
     for word in re.findall(r"[^\W\d_]{3,}", text):
         close = nearest(word, known)

@@ -52,7 +52,7 @@ _meeting = object_of(
     Meeting,
     (
         Key("mode", one_of(vocabulary.MODES), "How they met.", "unknown"),
-        Key("level", or_null(one_of(vocabulary.LEVELS)), "Rank of the highest who took part."),
+        Key("level", or_null(one_of(vocabulary.LEVELS)), "The rank that all sides reach."),
         Key("series", or_null(NAME), "Proper name of the series of meetings."),
         Key("ordinal", or_null(whole_number()), "Which of the series it was, from 1."),
     ),
@@ -138,6 +138,7 @@ def _contradictions(event: Event, wrong: set[str]) -> Problems:
 _COMPARED = {
     "id": ("id", "date"),
     "meeting": ("kind",),
+    "related": ("id",),
     "edtf": ("edtf", "date", "end_date", "date_certainty"),
 }
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -195,6 +198,25 @@ def test_standard_input_is_compiled_for_this_run_only(tmp_path: Path, whole: Chr
     assert isinstance(chronology.index, CompiledIndex)
     assert list(chronology.events) == list(whole.events)
     assert not folder.exists()
+
+
+def test_a_pipe_beside_a_large_file_is_read_once_and_anew_each_time(path: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for kind, number in (("poll", 3), ("court", 5)):
+        small = lines(
+            {"id": f"2024-01-0{n}-x", "date": f"2024-01-0{n}", "title": "x", "kind": kind} for n in range(1, number + 1)
+        )
+        writer = Thread(target=pipe.write_text, args=(small,))
+        writer.start()
+        chronology = krjp.load(path, str(pipe), cache=str(tmp_path / "cache"))
+        writer.join()
+        assert [event.kind for event in chronology.filter("id:2024 title=x").events] == [kind] * number
+
+
+def test_threads_read_one_chronology(compiled: Chronology, whole: Chronology) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(compiled.events.__getitem__, range(NUMBER))) == list(whole.events)
 
 
 WRONG = {

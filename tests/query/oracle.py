@@ -180,10 +180,11 @@ class Oracle:
         """True when an event fell within, before or after the days a text means."""
         first = date.fromisoformat(record["date"])
         last = date.fromisoformat(record["end_date"] or record["date"])
+        about = first == last and record.get("date_certainty") == "approximate"
         yearly = parse_anniversary(text)
         if yearly and node.field == "date" and node.op == ":":
             days = [day for day in days_between(first, last) if (day.month, day.day) == yearly]
-            return bool(days) and (first == last or not certain)
+            return bool(days) and ((first == last and not about) or not certain)
         period = parse(text, self.frame)
         if node.field == "end_date":
             if record["end_date"] is None:
@@ -202,7 +203,7 @@ class Oracle:
         }[node.op]
         since, until = asked.first or date.min, asked.last or date.max
         if certain and node.field == "date":
-            return since <= first and last <= until
+            return not about and since <= first and last <= until
         return first <= until and since <= last
 
     # Text

@@ -589,7 +589,7 @@ framework, actor, place, place-country, mode, …
         expected a value for kind, found the sign !
           kind:poll,!meeting
                     ^
-        write not kind:meeting, or kind!=meeting
+        write not kind:meeting
         """,
     ),
     (

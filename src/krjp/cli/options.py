@@ -5,7 +5,7 @@ Output)`. `flat` turns such a function into one with the flat signature Typer re
 
 Making an option is most of what Typer does in a short run, and of some forty a command line names two or
 three. So options are declared here as recipes, and where every word that looks like an option is one, Typer
-is shown only those; help, completion, abbreviations and mistakes see them all. Annotations are evaluated,
+is shown only those; help, completion and mistakes see them all. Annotations are evaluated,
 not kept as text: compiling each text again would cost as much.
 """
 

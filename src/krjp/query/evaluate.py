@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from krjp.dates import Period
     from krjp.query.question import Question
 
-__all__ = ["days_asked", "evaluate"]
+__all__ = ["asks_days", "days_asked", "evaluate"]
 
 
 def evaluate(node: Node, question: Question, *, negated: bool = False) -> int:
@@ -44,6 +44,16 @@ def evaluate(node: Node, question: Question, *, negated: bool = False) -> int:
 
             return holding_phrase(node, question, negated=negated)
     raise TypeError(f"not a query node: {node!r}")
+
+
+def asks_days(node: Node) -> bool:
+    """True when a query asks on which days events happened."""
+    match node:
+        case And() | Or():
+            return any(map(asks_days, node.parts))
+        case Not():
+            return asks_days(node.part)
+    return isinstance(node, Match) and node.field == "date"
 
 
 def days_asked(node: Node, question: Question) -> list[Period]:

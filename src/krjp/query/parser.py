@@ -252,7 +252,7 @@ class _Parser:
         if sign is None:
             return
         rest = match.group()[sign.end() :]
-        hint = {"'": f'write {name}:"…" with double quotes', "!": f"write not {name}:{rest}, or {name}!={rest}"}
+        hint = {"'": f'write {name}:"…" with double quotes', "!": f"write not {name}:{rest}"}
         raise ExpressionError(
             f"expected a value for {name}, found the sign {sign.group()}",
             self.source,

@@ -33,6 +33,8 @@ class Question:
         """Words searched for that occur nowhere."""
         self.asked = Period()
         """The days the question is limited to as a whole."""
+        self.by_days = False
+        """True when it asks on which days events happened."""
         self.explained: dict[str, str] = {}
         """What names, periods and words were taken to mean."""
 
