@@ -130,6 +130,53 @@ def test_two_pictures_never_share_a_file(tmp_path: Path, capsys: pytest.CaptureF
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("other", ["./x", "deep/../x", "link", "{}/x"])
+def test_two_names_of_a_file_are_one_file(other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "link").symlink_to("x")
+    for force in ([], ["--force"]):
+        done = run_krjp("count", "--svg", "x", "--html", other.format(tmp_path), *force)
+        assert (done.status, done.out, (tmp_path / "x").exists()) == (2, "", False)
+        assert "two pictures cannot both be written to" in done.err
+
+
+@pytest.mark.parametrize("other", ["taken", "missing/new", "taken/new", "deep", "\0"])
+@pytest.mark.parametrize("command", ["count", "timeline"])
+def test_no_file_is_written_when_the_other_cannot_be(
+    command: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    (tmp_path / "deep").mkdir()
+    done = run_krjp(command, "--svg", "new", "--html", other)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("krjp: error: ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "taken"]
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("option", ["--svg", "--html"])
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("count --json", "the records"),
+        ("count -o table", "the records"),
+        ("count --by kind --fields count", "the records"),
+        ("count --chart", "the chart"),
+        ("timeline -o csv", "the records"),
+        ("timeline --template {id}", "the records"),
+    ],
+)
+def test_standard_output_holds_one_answer(line: str, other: str, option: str, tmp_path: Path) -> None:
+    file = str(tmp_path / "x")
+    done = run_krjp(*line.split(), option, "-", "--html" if option == "--svg" else "--svg", file)
+    assert (done.status, done.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert done.err == (
+        f"krjp: error: the picture and {other} cannot both go to standard output; give the picture a file\n"
+    )
+
+
 def test_a_chart_is_drawn_in_place_of_the_table(packaged: Chronology, capsys: pytest.CaptureFixture[str]) -> None:
     assert count_picture(packaged, Output(width=60), chart=True)
     assert "█" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen, speaks_unicode, write_lines, write_paged
@@ -28,6 +29,11 @@ STDOUT = "-"
 def asks_for_data(output: Output) -> bool:
     """True when the options ask for records in a format, not for a picture."""
     return bool(output.json or output.format or output.fields or output.template is not None)
+
+
+def _records(output: Output) -> str | None:
+    """What goes to standard output beside pictures in files."""
+    return "the records" if asks_for_data(output) else None
 
 
 def write_count_picture(
@@ -63,7 +69,8 @@ def write_count_picture(
     from krjp.render.counts import count_listing
 
     check_output(count_listing(count), output)
-    written = write_files(((svg, as_svg), (html, as_html)), force=force)
+    beside = "the chart" if chart else _records(output)
+    written = write_files(((svg, as_svg), (html, as_html)), force=force, beside=beside)
     if chart:
         draw_count(count, output)
     return chart or (written and not asks_for_data(output))
@@ -132,28 +139,48 @@ def timeline_files(
     from krjp.render.listing import event_listing
 
     check_output(event_listing(events, table), output)
-    return write_files(((svg, as_svg), (html, as_html)), force=force)
+    return write_files(((svg, as_svg), (html, as_html)), force=force, beside=_records(output))
 
 
-def write_files(files: Sequence[tuple[str | None, Callable[[], str]]], *, force: bool) -> bool:
+def write_files(
+    files: Sequence[tuple[str | None, Callable[[], str]]], *, force: bool, beside: str | None = None
+) -> bool:
     """Write each text to its path, `-` being standard output; False when no path is given.
 
-    Raises KrjpError when two paths are the same, and when a file exists and `force` is not given.
+    `beside` says what else goes to standard output, if anything does. Raises KrjpError when two things
+    would go to the same place, and when a file exists and `force` is not given; then nothing is written.
     """
     asked = [(path, text) for path, text in files if path is not None]
-    if len({path for path, _ in asked}) < len(asked):
-        raise KrjpError(f"two pictures cannot both be written to '{printable(asked[0][0])}'; give each its own file")
-    for path, text in asked:
+    _refuse([path for path, _ in asked], force=force, beside=beside)
+    drawn = [(path, text()) for path, text in asked]
+    for path, text in drawn:
         if path == STDOUT:
             # A character reference means the same in SVG and HTML whatever the encoding.
-            whole = text() if speaks_unicode() else text().encode("ascii", "xmlcharrefreplace").decode("ascii")
+            whole = text if speaks_unicode() else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
             write_lines([whole.rstrip("\n")])
         else:
             from krjp.atomic import write_text
 
-            write_text(path, text(), force=force)
+            write_text(path, text, force=force)
             say(f"wrote {printable(path)}")
-    return bool(asked)
+    return bool(drawn)
+
+
+def _refuse(paths: Sequence[str], *, force: bool, beside: str | None) -> None:
+    """Raise KrjpError when not every picture can be written to its path."""
+    if beside is not None and STDOUT in paths:
+        raise KrjpError(f"the picture and {beside} cannot both go to standard output; give the picture a file")
+    taken = set()
+    for path in paths:
+        place = path
+        if path != STDOUT:
+            from krjp.atomic import refuse_early
+
+            refuse_early(path, force=force)
+            place = os.path.realpath(path)
+        if place in taken:
+            raise KrjpError(f"two pictures cannot both be written to '{printable(path)}'; give each its own file")
+        taken.add(place)
 
 
 def _canvas(output: Output) -> tuple[int, bool]:
