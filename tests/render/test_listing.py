@@ -89,6 +89,8 @@ def test_the_flat_fields_are_the_record_with_objects_in_parts() -> None:
         (("a", "b"), "a; b"),
         (["a; b", "c\\"], "a\\; b; c\\\\"),
         ([None, "p. 2"], "; p. 2"),
+        ({"mode": "phone", "level": None, "series": "", "ordinal": 3}, "phone, 3"),
+        ([{"source": "a"}, {"source": "b; c", "locator": "p. 2"}], "a; b\\; c, p. 2"),
     ],
 )
 def test_flat_text(value: object, expected: str) -> None:

@@ -17,7 +17,7 @@ EVENT = event(
     place={"name": "Seoul", "country": "KOR"},
     kind="meeting",
     meeting={"mode": "phone", "ordinal": 3},
-    sources=[{"source": "one", "section": "article"}, {"source": "two"}],
+    sources=[{"source": "one", "section": "article"}, {"source": "two", "locator": "p. 2; note 3"}],
 )
 
 
@@ -35,12 +35,14 @@ def filled(template: str) -> str:
         ("\\\\t \\x", "\\t \\x"),
         ("{countries}", "JPN; KOR"),
         ("{country} {who}", "JPN; KOR "),
-        ("{place}", "Seoul"),
+        ("{place}", "Seoul, KOR"),
+        ("{place.name}", "Seoul"),
         ("{where} in {place.country}", "Seoul in KOR"),
-        ("{meeting}", "phone"),
+        ("{meeting}", "phone, 3"),
+        ("{sources}", "one, article; two, p. 2\\; note 3"),
         ("{ordinal} {meeting.mode} [{meeting.level}]", "3 phone []"),
         ("{month} {week} {event_class}", "2024-02 2024-W08 "),
-        ("{section}|{source}", "article; |one; two"),
+        ("{section}|{source}|{locator}", "article; |one; two|; p. 2\\; note 3"),
         ("{end_date}", ""),
         ("no field", "no field"),
         ("", ""),
@@ -49,6 +51,10 @@ def filled(template: str) -> str:
 )
 def test_fields_are_filled_in_and_nothing_else(template: str, expected: str) -> None:
     assert filled(template) == expected
+
+
+def test_an_object_that_is_not_there_is_nothing() -> None:
+    assert list(template_lines(listing_of([event()]), "{place}|{meeting}|{sources}")) == ["||"]
 
 
 def test_there_is_a_line_for_each_event() -> None:

@@ -3,6 +3,8 @@
 A `Listing` is a row of items with two ways to look at each: whole, as a JSON record, and field by
 field, for the flat formats. Flat text is lossless: a list is joined with `; ` (a semicolon or
 backslash inside an item is escaped with a backslash), null and the empty list are the empty text.
+Objects fall into columns of their own; where there are none, as in a template, their parts are joined
+with a comma.
 """
 
 from __future__ import annotations
@@ -94,9 +96,11 @@ _RECORD_KEYS = frozenset(key.name for key in RECORD)
 
 
 def flat(value: Any) -> str:
-    """A value of a record as text: lists joined, null as nothing, true and false in words."""
+    """A value of a record as text: lists and objects joined, null as nothing, true and false in words."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return ", ".join(filter(None, map(flat, value.values())))
     if isinstance(value, list | tuple):
         return "; ".join(flat(item).replace("\\", "\\\\").replace(";", "\\;") for item in value)
     if isinstance(value, bool):

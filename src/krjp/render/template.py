@@ -1,7 +1,7 @@
 r"""Lines by a template: `{date} {title}`.
 
-A field's name in braces stands for its value; `{{` and `}}` are braces, `\t` and `\n` a tab and a
-line break. Nothing else is interpreted.
+A field's name in braces stands for its value, as in the flat formats; of an object all parts that it has
+are written. `{{` and `}}` are braces, `\t` and `\n` a tab and a line break. Nothing else is interpreted.
 """
 
 from __future__ import annotations
@@ -41,6 +41,4 @@ def _piece(match: re.Match[str], listing: Listing, template: str) -> Callable[[A
     except UnknownNameError as error:
         message = f"unknown field '{error.name}'{suggestion(error.name, error.known)}"
         raise ExpressionError(message, template, match.span("name"), "for example: {date} {title}") from None
-    if match["name"] in ("place", "meeting"):
-        (_, read) = listing.columns([match["name"]], flat_rows=True)[0]
     return lambda item: flat(read(item))
