@@ -7,6 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.errors import ExpressionError, KrjpError
+from krjp.render.layout import Table
+from krjp.render.listing import record_listing
 from krjp.render.template import template_lines
 from tests.building import event
 from tests.render.recorded import listing_of
@@ -78,9 +80,27 @@ this '}' has no partner
       ^
 write {field}, for example {date} {title}; a brace itself is {{ or }}"""
 
+NAMELESS = """\
+only a field's name stands in braces
+  독도 {}
+       ^^
+write the name of a field, for example {date} {title}; a brace itself is {{ or }}"""
+FORMATTED = """\
+only a field's name stands in braces
+  {title} {date:>20}
+          ^^^^^^^^^^
+write {date}; a brace itself is {{ or }}"""
+
 
 @pytest.mark.parametrize(
-    ("template", "message"), [("{date} {titel}", UNKNOWN), ("독도 {date", LONELY), ("date}", LATE)]
+    ("template", "message"),
+    [
+        ("{date} {titel}", UNKNOWN),
+        ("독도 {date", LONELY),
+        ("date}", LATE),
+        ("독도 {}", NAMELESS),
+        ("{title} {date:>20}", FORMATTED),
+    ],
 )
 def test_a_mistake_is_pointed_at(template: str, message: str) -> None:
     with pytest.raises(ExpressionError) as raised:
@@ -88,10 +108,37 @@ def test_a_mistake_is_pointed_at(template: str, message: str) -> None:
     assert str(raised.value) == message
 
 
-@pytest.mark.parametrize("template", ["{}", "{ date}", "{date", "{{date}", "}{", "{da te}"])
-def test_braces_around_no_name_are_refused(template: str) -> None:
+@pytest.mark.parametrize("template", ["{date", "{{date}", "}{", "{date}}", "{", "{ {date}"])
+def test_a_brace_without_its_partner_is_refused(template: str) -> None:
     with pytest.raises(ExpressionError, match="has no partner"):
         list(template_lines(listing_of([EVENT]), template))
+
+
+@pytest.mark.parametrize(
+    ("template", "hint"),
+    [
+        ("{}", "write the name of a field, for example"),
+        ("{ }", "write the name of a field, for example"),
+        ("{da te}", "write the name of a field, for example"),
+        ("{!}", "write the name of a field, for example"),
+        ("{ date }", "write {date}; "),
+        ("{date!r}", "write {date}; "),
+        ("{date:>20}", "write {date}; "),
+        ("{\n place.name\t}", "write {place.name}; "),
+        ("{{{date[0]}}}", "write {date}; "),
+    ],
+)
+def test_braces_around_more_or_less_than_a_name_are_refused(template: str, hint: str) -> None:
+    with pytest.raises(ExpressionError, match="only a field's name stands in braces") as raised:
+        list(template_lines(listing_of([EVENT]), template))
+    assert raised.value.hint.startswith(hint)
+
+
+def test_the_example_is_one_of_what_is_written() -> None:
+    counts = record_listing([{"month": "2024-02", "count": 1}], ("month", "count"), lambda: Table((), ()))
+    assert list(template_lines(counts, "{month}: {count}")) == ["2024-02: 1"]
+    with pytest.raises(ExpressionError, match=r"for example \{month\} \{count\}; "):
+        template_lines(counts, "{}")
 
 
 def test_a_mistake_is_found_before_the_first_line() -> None:
