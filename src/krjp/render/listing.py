@@ -64,11 +64,20 @@ def record_listing(records: Sequence[dict[str, Any]], fields: tuple[str, ...], t
     """Records to write that are no events, such as counts."""
 
     def getter(name: str) -> tuple[str, Callable[[Any], Any]]:
-        if name not in fields:
+        known = name if name in fields else _canonical(name)
+        if known not in fields:
             raise UnknownNameError("field", name, fields)
-        return name, lambda record: record[name]
+        return known, lambda record: record[known]
 
     return Listing(records, lambda record: record, fields, getter, table)
+
+
+def _canonical(name: str) -> str:
+    """The name of a field of events by any of its names; a name that is none stays as it is."""
+    try:
+        return find_field(name).name
+    except UnknownNameError:
+        return name
 
 
 def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
