@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output
     from krjp.counting import Count
-    from krjp.model import Event
     from krjp.render.layout import Table
 
 __all__ = ["asks_for_data", "draw_count", "draw_timeline", "timeline_files", "write_count_picture", "write_files"]
@@ -41,12 +40,16 @@ def write_count_picture(
     chronology: Chronology,
     output: Output,
     *,
+    cited: Callable[[], Count],
     chart: bool = False,
     svg: str | None = None,
     html: str | None = None,
     force: bool = False,
 ) -> bool:
-    """Answer a count with the pictures asked for; False when it is still to be written as data."""
+    """Answer a count with the pictures asked for; False when it is still to be written as data.
+
+    `cited` counts the same events by their sources.
+    """
     if chart and asks_for_data(output):
         raise KrjpError("--chart draws a picture; leave out --json, --output, --fields and --template")
 
@@ -62,7 +65,7 @@ def write_count_picture(
         from krjp.render.html import html_page
 
         picture = chart_svg(count, alone=False)
-        sources = _sources(chronology.events, chronology)
+        sources = _sources((group.key[0] for group in cited().groups), chronology)
         return html_page(chart_title(count), picture, count_table(count), sources=sources)
 
     from krjp.cli.session import check_output
@@ -133,7 +136,8 @@ def timeline_files(
         from krjp.render.timeline_svg import timeline_svg, timeline_title
 
         picture = timeline_svg(events, asked, grouped=grouped, alone=False)
-        return html_page(timeline_title(events, asked), picture, table(), sources=_sources(events, chronology))
+        ids = dict.fromkeys(citation.source for event in events for citation in event.sources)
+        return html_page(timeline_title(events, asked), picture, table(), sources=_sources(ids, chronology))
 
     from krjp.cli.session import check_output
     from krjp.render.listing import event_listing
@@ -189,8 +193,7 @@ def _canvas(output: Output) -> tuple[int, bool]:
     return max(LEAST_WIDTH, shown.width) if shown.terminal else PIPE_WIDTH, shown.color
 
 
-def _sources(events: Iterable[Event], chronology: Chronology) -> list[str]:
-    """The sources of events as lines of prose, each once."""
+def _sources(ids: Iterable[str | None], chronology: Chronology) -> list[str]:
+    """The known ones of some sources as lines of prose."""
     known = chronology.reference.sources
-    ids = dict.fromkeys(citation.source for event in events for citation in event.sources)
     return [known[key].citation() for key in ids if key in known]
