@@ -49,6 +49,13 @@ def test_reverse_turns_the_order_round() -> None:
     assert ids("list", "--sort", "title", "-r") == ids("list", "--sort", "title")[::-1]
 
 
+@pytest.mark.parametrize("field", ["level", "ordinal"])
+def test_reversed_events_without_the_field_still_come_last(field: str) -> None:
+    written = krjp("list", "--sort", field, "-r", "--template", f"{{{field}}}").out.splitlines()
+    assert all(written[:3])
+    assert written == [*filter(None, written), *[""] * written.count("")]
+
+
 @pytest.mark.parametrize(
     ("options", "part"),
     [

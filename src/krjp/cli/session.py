@@ -61,11 +61,10 @@ def paged(answer: Answer, page: Page) -> Sequence[int]:
     events = answer.events
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
-        from krjp.sorting import sort_key
+        from krjp.sorting import order_by
 
-        key = sort_key(page.sort)
-        order = sorted(order, key=lambda at: key(events[at]))
-    if page.reverse:
+        order = order_by(page.sort, events, reverse=page.reverse)
+    elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
     return order[page.offset : last]
