@@ -93,7 +93,7 @@ def write_listing(listing: Listing, output: Output) -> None:
 
         found = template_lines(listing, output.template)
     elif name == "table":
-        _write_table(as_table(listing, fields), output)
+        _write_table(as_table(listing, fields), output, events=listing.events)
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
@@ -144,24 +144,31 @@ def _chosen_format(output: Output, known: Any) -> str:
     return name
 
 
-def _write_table(table: Table, output: Output) -> None:
+def _write_table(table: Table, output: Output, *, events: bool) -> None:
     if not table.rows:
         return  # a head over nothing says less than the remark that nothing matched
+    from krjp.render.layout import LEAST_WIDTH, in_ascii, layout
+
     shown = screen(output.color, output.width)
+    unicode, header = speaks_unicode(), not output.no_header
+    table = table if unicode else in_ascii(table)
     if not shown.terminal:
-        from krjp.render.layout import in_ascii
         from krjp.render.plain import lines
 
-        if not speaks_unicode():
-            table = in_ascii(table)
-        write_lines(lines(table, header=not output.no_header, color=shown.color))
+        write_lines(lines(table, header=header, color=shown.color))
         for note in table.notes:
             say(note)
         return
     from krjp.render.rich_table import draw
 
-    drawn = draw(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
+    width = max(LEAST_WIDTH, shown.width)
+    fitted = layout(table, width)
+    drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
     write_paged(drawn, pager=not output.no_pager)
+    unsaid = fitted.unsaid(table) if events else []
+    if unsaid:
+        ids = ", --output ids the ids" if "ID" in unsaid else ""
+        say(f"not shown for want of room: {', '.join(unsaid)}; --output csv has them all{ids}")
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
