@@ -338,6 +338,28 @@ def test_a_question_is_explained_instead_of_answered(command: list[str]) -> None
     assert "2024-02-01-" not in done.out
 
 
+@pytest.mark.parametrize(
+    ("line", "explained"),
+    [
+        ("list", ["conditions  none: all events"]),
+        ("count --by month", ["conditions  none: all events"]),
+        ("list --kind court", ["conditions  kind:court"]),
+        ("timeline -k court -k aid --level leader", ["conditions  kind:court,aid and meeting.level:leader"]),
+        ("list --country ROK", ["conditions     countries:ROK", "countries:ROK  KOR"]),
+        ("list --since feb", ["since feb  2024-02-01.."]),
+        ("list --on 02-22 -k protest", ["conditions  date:02-22 and kind:protest"]),
+        ("list --certain-dates", ["certain dates  only events that surely fall inside the period"]),
+        (
+            "filter kind:court --topic history --until mar",
+            ["query       kind:court", "conditions  topics:history", "until mar   ..2024-03-31"],
+        ),
+        ("search summit --kind aid", ["query       summit", "conditions  kind:aid"]),
+    ],
+)
+def test_every_condition_is_explained(line: str, explained: list[str]) -> None:
+    assert krjp(*line.split(), "--explain").out.splitlines() == explained
+
+
 def test_words_of_a_query_may_be_arguments_of_their_own() -> None:
     assert ids("search", "forced", "labor") == ids("search", "forced labor")
     assert ids("filter", "kind:court", "country:KOR") == ids("filter", "kind:court country:KOR")

@@ -51,7 +51,7 @@ def command(
 
     count = counted(",".join(by or ()))
     if explain.explain:
-        return write_explained(count.explained)
+        return write_explained(count.explained, conditions(limits))
     if chart or svg is not None or html is not None:
         from krjp.cli.pictures import write_count_picture
 

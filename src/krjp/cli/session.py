@@ -10,11 +10,11 @@ from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import typer
 
-    from krjp.chronology import Answer, Chronology
+    from krjp.chronology import Answer, Chronology, Conditions
     from krjp.cli.options import Input, Output, Page
     from krjp.model import Event
     from krjp.render.layout import Table
@@ -184,14 +184,29 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
     write_paged("\n\n".join(pages) + "\n", pager=not output.no_pager)
 
 
-def write_explained(explained: Mapping[str, str]) -> int:
-    """Print how a question was read."""
-    width = max(map(cell_width, explained), default=0)
+def write_explained(explained: Mapping[str, str], limits: Conditions) -> int:
+    """Print how a question was read: the query, the conditions beside it, and what was taken to mean what."""
+    query = {"query": explained["query"]} if "query" in explained else {}
+    rows = {**query, **dict(_asked(explained, limits)), **explained} or {"conditions": "none: all events"}
+    width = max(map(cell_width, rows))
     write_lines(
-        f"{printable(asked)}{' ' * (width - cell_width(asked))}  {printable(meaning)}"
-        for asked, meaning in explained.items()
+        f"{printable(name)}{' ' * (width - cell_width(name))}  {printable(meaning)}" for name, meaning in rows.items()
     )
     return 0
+
+
+def _asked(explained: Mapping[str, str], limits: Conditions) -> Iterator[tuple[str, str]]:
+    """The conditions, without the periods that are explained by themselves."""
+    from krjp.fields import find_field
+    from krjp.query.nodes import And, Match, Value
+
+    periods = ((name, getattr(limits, name)) for name in ("since", "until", "during", "on"))
+    days = [text for name, text in periods if text is not None and f"{name} {text}" not in explained]
+    given = [("date", (day,)) for day in days] + [(find_field(name).name, values) for name, values in limits.fields]
+    if given:
+        yield "conditions", str(And(*(Match(name, ":", tuple(map(Value, values))) for name, values in given)))
+    if limits.certain_dates:
+        yield "certain dates", "only events that surely fall inside the period"
 
 
 def say_nothing_matched(
