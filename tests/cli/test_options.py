@@ -353,7 +353,7 @@ def test_a_question_is_explained_instead_of_answered(command: list[str]) -> None
             "filter kind:court --topic history --until mar",
             ["query       kind:court", "conditions  topics:history", "until mar   ..2024-03-31"],
         ),
-        ("search summit --kind aid", ["query       summit", "conditions  kind:aid"]),
+        ("search mongolia --kind aid", ["query       mongolia", "conditions  kind:aid"]),
     ],
 )
 def test_every_condition_is_explained(line: str, explained: list[str]) -> None:
