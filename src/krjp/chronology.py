@@ -18,7 +18,7 @@ from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
 from krjp.fields import find_field
 from krjp.index import EventIndex, Selection, positions
 from krjp.query.evaluate import days_asked, evaluate
-from krjp.query.nodes import And, Match, Node, Value
+from krjp.query.nodes import And, Has, Match, Node, Value, starred
 from krjp.query.question import Question
 from krjp.text import printable
 
@@ -52,6 +52,8 @@ ANYTHING = Conditions()
 _id = attrgetter("id")
 # A vocabulary of thousands of words has something like any word; only a slip of the finger is worth telling.
 CLOSE = 0.8
+# What means something before a value of a query, and nothing before that of an option.
+_SIGNS = ("!=", "!", "<=", "<", ">=", ">", "==", "=", "-")
 # Each looks through the whole vocabulary, and nobody reads more.
 MOST_SUGGESTIONS = 5
 # A mistyped id is looked for among so many on either side of its place, not among a million.
@@ -267,9 +269,7 @@ class Chronology:
             raise KrjpError(f"the range is reversed: it begins on {first} and ends before, on {last}; swap the two")
         if question.asked != Period():
             parts.append(Match("date", ":", (Value(str(question.asked)),)))
-        parts += [
-            Match(find_field(name).name, ":", tuple(map(Value, values))) for name, values in conditions.fields if values
-        ]
+        parts += [_any_of(name, values) for name, values in conditions.fields if values]
         return And(*parts)
 
     def _period(self, name: str, text: str) -> Period | None:
@@ -300,6 +300,19 @@ class Chronology:
         words = list(dict.fromkeys(question.missing))[:MOST_SUGGESTIONS]
         found = ((word, nearest(fold(word), self.text_index.vocabulary, CLOSE)) for word in words)
         return {word: close for word, close in found if close is not None}
+
+
+def _any_of(name: str, values: Sequence[str]) -> Node:
+    """Events with any of the values, each of which may end in a star; a star alone is any value at all."""
+    field = find_field(name)
+    for text in values:
+        sign = next(filter(text.startswith, _SIGNS), "")
+        if sign:
+            rest, option = text.removeprefix(sign), name.replace("_", "-")
+            query = f"{field.label}{sign}{rest}" if sign[0] in "<>=" else f"not {field.label}:{rest}"
+            message = f"expected a value for --{option}, found the sign {sign} before it; filter '{query}' has it"
+            raise KrjpError(printable(message))
+    return Has(field.name) if "*" in values else Match(field.name, ":", tuple(map(starred, values)))
 
 
 def _both(*periods: Period) -> Period:

@@ -46,8 +46,8 @@ def test_what_is_kept_is_listed_with_its_source(large: str, folder: Path) -> Non
 
 
 def test_the_table_says_what_each_file_is(folder: Path) -> None:
-    (folder / "1-x").mkdir(parents=True)
-    (folder / "1-x" / f"broken{cache.COLUMNS}").write_text("x" * 1234)
+    (folder / "0-0.0.1-cpython311-14.0.0-little").mkdir(parents=True)
+    (folder / "0-0.0.1-cpython311-14.0.0-little" / f"{'a' * 40}-{'b' * 40}.index").write_text("x" * 1234)
     done = krjp("cache", "--width", "80")
     assert (done.status, done.err) == (0, "")
     assert [line.split()[:3] for line in done.out.splitlines()[::2]] == [
@@ -74,11 +74,12 @@ def test_what_another_run_removed_meanwhile_is_no_error(folder: Path, monkeypatc
     assert krjp("cache", "--clear").err == f"krjp: removed 1 files, 7 bytes, from {folder}\n"
 
 
-def test_what_cannot_be_removed_is_named(folder: Path) -> None:
-    (folder / "1-x" / f"folder{cache.COLUMNS}").mkdir(parents=True)
+def test_what_cannot_be_removed_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "held").mkdir(parents=True)
+    monkeypatch.setattr(cache, "kept", lambda _: [cache.Kept(str(folder / "held"), 7, 0.0)])
     done = krjp("cache", "--clear")
     assert (done.status, done.out) == (2, "")
-    assert re.fullmatch(rf"krjp: error: cannot remove {re.escape(str(folder))}\S+: [a-z ]+\n", done.err)
+    assert re.fullmatch(rf"krjp: error: cannot remove {re.escape(str(folder))}/held: [a-z ]+\n", done.err)
 
 
 def test_it_can_be_turned_off(large: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

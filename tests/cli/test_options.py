@@ -377,10 +377,87 @@ def test_the_schema_describes_every_record() -> None:
     assert list(found[0]) == list(schema["properties"])
 
 
-def test_a_negated_field_outside_quotes_is_no_option() -> None:
-    done = krjp("search", "dokdo", "-kind:protest")
-    assert done.status == 2
-    assert "put the whole query in quotes, or write not kind:protest" in done.err
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["search", "dokdo", "-kind:protest"], "write not kind:protest, or -- before the query"),
+        (["search", "-kind:protest dokdo"], "write not kind:protest dokdo, or -- before the query"),
+        (["filter", "-series:*"], "write not series:*, or -- before the query"),
+        (["filter", "-o", "ids", "-event_type:*"], "write not event_type:*, or -- before the query"),
+    ],
+)
+def test_a_negated_field_is_no_option(arguments: list[str], hint: str) -> None:
+    done = krjp(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"krjp: error: '{arguments[-1]}' looks like an option; {hint}\n"
+
+
+def test_a_negated_field_stands_behind_two_dashes() -> None:
+    assert krjp("filter", "-o", "ids", "--", "-kind:meeting") == krjp("filter", "not kind:meeting", "-o", "ids")
+    assert krjp("search", "-o", "ids", "--", "-kind:protest", "dokdo") == krjp(
+        "search", "-o", "ids", "dokdo not kind:protest"
+    )
+
+
+def test_the_value_of_an_option_may_look_like_a_negated_field() -> None:
+    assert krjp("show", "2024-02-22-takeshima-day", "--template", "-date: {date}").out == "-date: 2024-02-22\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("--during feb --during march", "--during is given twice; give it once, or filter 'date:feb,march' for either"),
+        ("-s feb --since 2024", "--since is given twice; give it once, or filter 'date:feb,2024' for either"),
+    ],
+)
+def test_a_period_given_twice_is_no_answer_to_one_of_them(arguments: str, message: str) -> None:
+    assert krjp("list", *arguments.split()) == (2, "", f"krjp: error: {message}\n")
+
+
+def test_a_period_of_two_words_given_twice_is_quoted_in_the_query() -> None:
+    done = krjp("list", "--during", "late feb", "--during", "march")
+    assert done.err.endswith("""or filter 'date:"late feb",march' for either\n""")
+    assert krjp("filter", 'date:"late feb",march', "-o", "ids").status == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sign", "query"),
+    [
+        ("--kind", "!meeting", "!", "not kind:meeting"),
+        ("--kind", "-meeting", "-", "not kind:meeting"),
+        ("--country", "!=USA", "!=", "not country:USA"),
+        ("--level", ">=minister", ">=", "level>=minister"),
+        ("--place", "-seoul", "-", "not place:seoul"),
+        ("--event-type", "!AID", "!", "not event_type:AID"),
+    ],
+)
+def test_an_option_takes_values_without_signs(option: str, value: str, sign: str, query: str) -> None:
+    message = f"expected a value for {option}, found the sign {sign} before it; filter '{query}' has it"
+    assert krjp("list", option, value) == (2, "", f"krjp: error: {message}\n")
+    assert krjp("filter", query).status == 0
+
+
+@pytest.mark.parametrize(("option", "value"), [("--kind", "meeting,protest"), ("--country", "KOR+JPN")])
+def test_an_option_takes_one_value_at_a_time(option: str, value: str) -> None:
+    message = f"unknown {option[2:]} '{value}'; repeat the option to have any of several"
+    assert krjp("list", option, value) == (2, "", f"krjp: error: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "query"),
+    [
+        (["--topic", "terr*"], "topic:terr*"),
+        (["--place", "seo*"], "place:seo*"),
+        (["--actor", "ministry of f*"], 'actor:"ministry of f"*'),
+        (["--kind", "court", "--kind", "me*"], "kind:court,me*"),
+        (["--series", "*"], "series:*"),
+        (["--level", "leader", "--level", "*"], "level:*"),
+    ],
+)
+def test_a_star_ends_the_value_of_an_option_as_one_of_a_query(options: list[str], query: str) -> None:
+    found = krjp("list", *options, "-o", "ids")
+    assert found == krjp("filter", query, "-o", "ids")
+    assert found.out
 
 
 def test_fields_to_count_by_may_stand_in_options_of_their_own() -> None:

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
 
 RECORDS = generated()
+OLD = "0-0.0.1-cpython311-14.0.0-little"
+
+
+def name(letter: str) -> str:
+    """The name of a file of a cache, but for what it ends with."""
+    return f"{letter * 40}-{'0' * 40}"
 
 
 def answers(chronology: Chronology) -> list[Any]:
@@ -257,18 +263,41 @@ def test_a_run_that_is_killed_leaves_nothing_that_counts(path: str, right: list[
 
 
 def test_what_nobody_uses_goes_when_something_new_comes(path: str, tmp_path: Path) -> None:
-    version = tmp_path / "0-old"
+    version = tmp_path / OLD
     version.mkdir()
-    old = [version / f"a{COLUMNS}", version / f"b{TEXTS}", version / "c.tmp"]
-    young = [version / f"d{COLUMNS}", version / "e.tmp", version / "mine.txt"]
+    old = [version / f"{name('a')}{COLUMNS}", version / f"{name('b')}{TEXTS}", version / "krjp-c.tmp"]
+    young = [version / f"{name('d')}{COLUMNS}", version / "krjp-e.tmp"]
     for file in (*old, *young):
         file.write_text("x")
-    for file in (*old, version / "mine.txt"):
+    for file in old:
         os.utime(file, (0, 0))
     filled_now = krjp.load(path, cache=str(tmp_path)).count("").total
     assert filled_now == len(RECORDS)
     assert not any(file.exists() for file in old)
     assert all(file.exists() for file in young)
+
+
+def test_what_others_keep_beside_it_is_theirs(path: str, tmp_path: Path) -> None:
+    """A cache may be put into any folder: that of somebody's books, or a home."""
+    folder = tmp_path / "home"
+    theirs = [
+        *(folder / "book" / f"chapter{suffix}" for suffix in (COLUMNS, TEXTS, ".tmp")),
+        folder / "book" / f"{name('a')}{COLUMNS}",
+        folder / cache.version() / f"chapter{COLUMNS}",
+        folder / cache.version() / "report.tmp",
+        folder / cache.version() / f"{name('a')}{COLUMNS}" / "inside",
+        folder / f"{name('a')}{COLUMNS}",
+        tmp_path / "elsewhere" / f"{name('a')}{COLUMNS}",
+    ]
+    for file in theirs:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("theirs")
+        os.utime(file, (0, 0))
+    (folder / OLD).symlink_to(tmp_path / "elsewhere")
+    krjp.load(path, cache=str(folder)).count("")
+    assert len(cache.clear(str(folder))) == 1
+    assert all(file.read_text() == "theirs" for file in theirs)
+    assert cache.kept(str(folder)) == []
 
 
 def test_what_is_compiled_is_the_same_bytes_until_its_format_is_raised(tmp_path: Path) -> None:
@@ -288,8 +317,8 @@ EXPECTED = ["7009f584364af3ef", "6f6e91da558ac75e"]
 
 
 def test_what_is_no_file_of_the_cache_is_shown_as_that(tmp_path: Path) -> None:
-    (tmp_path / "1-x").mkdir()
-    (tmp_path / "1-x" / f"broken{COLUMNS}").write_text("broken")
-    (tmp_path / "1-x" / "half.tmp").write_text("half")
+    (tmp_path / OLD).mkdir()
+    (tmp_path / OLD / f"{name('b')}{COLUMNS}").write_text("broken")
+    (tmp_path / OLD / "krjp-half.tmp").write_text("half")
     found = {kept.holds: kept.sources for kept in cache.kept(str(tmp_path))}
     assert found == {"columns": [], "half written": []}

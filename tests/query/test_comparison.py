@@ -154,6 +154,8 @@ def found(query: str) -> str:
         ('actor:"jane roe"', "d"),
         ("actor:roe", "d"),
         ("actor:ao*", "b"),
+        ('actor:"roh min"*', "bc"),
+        ('actor:“roh min”*,"jane r"*', "bcd"),
         # lists of words
         ("topic:trade", "b"),
         ('topic:"North Korea"+trade', "b"),
@@ -166,6 +168,9 @@ def found(query: str) -> str:
         ("title:nucl*", "b"),
         ('title:"nuclear talks"', "b"),
         ('title:"talks nuclear"', ""),
+        ('title:"nuclear ta"*', "b"),
+        ('title:"nuclear ta*"', ""),
+        ('title:"-nuclear"', "b"),
         ("title:min-jae", "c"),
         ("title:minjae", "c"),
         ("title:竹島", "a"),
@@ -476,6 +481,39 @@ REFUSED = [
           level>=business
                  ^^^^^^^^
         from low to high: working-level, senior-official, vice-minister, minister, leader
+        """,
+    ),
+    (
+        'kind:"!meeting"',
+        """
+        unknown kind '!meeting'; did you mean meeting?
+          kind:"!meeting"
+               ^^^^^^^^^^
+        """,
+    ),
+    (
+        'country:KOR,"-USA"',
+        """
+        unknown country '-USA'; did you mean USA?
+          country:KOR,"-USA"
+                      ^^^^^^
+        """,
+    ),
+    (
+        'actor:">roh"',
+        """
+        unknown actor '>roh'; use one of Roh Min-jae, Aoki Haru, Jane Roe
+          actor:">roh"
+                ^^^^^^
+        """,
+    ),
+    (
+        'date:"2024-01"*',
+        """
+        '*' (starting with) does not go with date:
+          date:"2024-01"*
+               ^^^^^^^^^^
+        for example: date:2024-02
         """,
     ),
     (

@@ -97,6 +97,8 @@ def values(*texts: str) -> tuple[Value, ...]:
         ("place-country:KOR", Match("place.country", ":", values("KOR"))),
         ("title:nucl*", Match("title", ":", (Value("nucl", prefix=True),))),
         ('title:"nucl*"', Match("title", ":", values("nucl*"))),
+        ('title:"a b"*', Match("title", ":", (Value("a b", prefix=True),))),
+        ('actor:「a b」*,c', Match("actors", ":", (Value("a b", prefix=True), Value("c")))),
         ('title:""', Match("title", ":", values(""))),
         ("title:a:b", Match("title", ":", values("a:b"))),
         ("note:*", Has("note")),
@@ -152,7 +154,7 @@ def test_words_stand_from_the_first_to_the_last() -> None:
 
 
 BARE = st.text("ab독島[]{}<>=:'/\\.!*-_,+”」０é", min_size=1, max_size=4)
-ANY = st.text("ab 독島\"'\\()*,+:-“”「」\n", max_size=5)
+ANY = st.text("ab 독島\"'\\()*,+:-<>=!“”「」\n", max_size=5)
 
 
 def _is_word(text: str) -> bool:
@@ -186,7 +188,7 @@ WORDS = st.lists(
     max_size=3,
 ).map(lambda found: Words(*found))
 LIST = st.lists(ANY.map(Value), min_size=1, max_size=3).map(tuple)
-STARTS = st.lists(st.sampled_from(["a", "[a", "독", "b]"]).map(_start), min_size=1, max_size=2)
+STARTS = st.lists((st.sampled_from(["a", "[a", "독", "b]"]) | ANY).map(_start), min_size=1, max_size=2)
 ORDERED = st.sampled_from([name for name, field in FIELDS.items() if field.ordered])
 MANY = st.sampled_from([name for name, field in FIELDS.items() if field.many])
 TEXTUAL = st.sampled_from([name for name, field in FIELDS.items() if field.type not in ("date", "number")])

@@ -22,7 +22,7 @@ import typer  # noqa: E402
 from typer.core import TyperGroup  # noqa: E402
 from typer.main import get_command  # noqa: E402
 
-from krjp.errors import KrjpError, suggestion  # noqa: E402
+from krjp.errors import KrjpError, shortened, suggestion  # noqa: E402
 from krjp.text import printable  # noqa: E402
 
 if TYPE_CHECKING:
@@ -180,12 +180,14 @@ def _complete(arguments: list[str]) -> int:
 
 def _check_negations(arguments: Sequence[str]) -> None:
     """`krjp search dokdo -kind:protest` would be read as the option -k."""
-    for word in arguments:
+    for before, word in zip(("", *arguments), arguments, strict=False):
+        if word == "--":
+            return
         name = word[1:].partition(":")[0] if word.startswith("-") and ":" in word else ""
-        if len(name) > 1 and name.replace("_", "").isalpha() and name[0] != "-":
+        if len(name) > 1 and name.replace("_", "").isalpha() and name[0] != "-" and not before.startswith("--"):
             raise KrjpError(
-                f"'{printable(word)}' looks like an option; put the whole query in quotes, "
-                f"or write not {printable(word[1:])}"
+                f"'{printable(shortened(word))}' looks like an option; write not {printable(shortened(word[1:]))}, "
+                "or -- before the query"
             )
 
 

@@ -17,6 +17,9 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 import typer
 
 from krjp.chronology import Conditions
+from krjp.errors import KrjpError
+from krjp.query.nodes import Value
+from krjp.text import printable
 
 __all__ = ["GROUPS", "Explain", "Input", "Limits", "Output", "Page", "conditions", "flat", "option"]
 
@@ -43,10 +46,10 @@ class Input(NamedTuple):
 class Limits(NamedTuple):
     """Which events. The same option repeated means any of; different options mean all of."""
 
-    since: Annotated[str | None, _option("--since", "-s", metavar="PERIOD", help="On or after its first day.")] = None
-    until: Annotated[str | None, _option("--until", "-u", metavar="PERIOD", help="On or before its last day.")] = None
-    during: Annotated[str | None, _option("--during", "-d", metavar="PERIOD", help="Within the period.")] = None
-    on: Annotated[str | None, _option("--on", metavar="DAY", help="On the day; 02-22 means in every year.")] = None
+    since: Annotated[Several, _option("--since", "-s", metavar="PERIOD", help="On or after its first day.")] = None
+    until: Annotated[Several, _option("--until", "-u", metavar="PERIOD", help="On or before its last day.")] = None
+    during: Annotated[Several, _option("--during", "-d", metavar="PERIOD", help="Within the period.")] = None
+    on: Annotated[Several, _option("--on", metavar="DAY", help="On the day; 02-22 means in every year.")] = None
     certain_dates: Annotated[
         bool, _option("--certain-dates", help="Only events that surely fall inside the period.")
     ] = False
@@ -172,5 +175,18 @@ def _made(annotation: Any) -> Any:
 def conditions(limits: Limits) -> Conditions:
     """The options as conditions of a question."""
     named = limits._asdict()
-    periods = {name: named.pop(name) for name in ("since", "until", "during", "on", "certain_dates")}
-    return Conditions(**periods, fields=tuple((name, tuple(values)) for name, values in named.items() if values))
+    periods = {name: _once(name, named.pop(name)) for name in ("since", "until", "during", "on")}
+    certain = named.pop("certain_dates")
+    return Conditions(
+        **periods,
+        certain_dates=certain,
+        fields=tuple((name, tuple(values)) for name, values in named.items() if values),
+    )
+
+
+def _once(name: str, values: Sequence[str] | None) -> str | None:
+    """The period of an option. Any of several periods is no one range, which counts and pictures need."""
+    if values and len(values) > 1:
+        query = f"date:{Value(values[0])},{Value(values[1])}"
+        raise KrjpError(printable(f"--{name} is given twice; give it once, or filter '{query}' for either"))
+    return values[0] if values else None

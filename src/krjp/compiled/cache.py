@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 import unicodedata
@@ -35,7 +36,10 @@ __all__ = ["COLUMNS", "TEXTS", "Kept", "Slot", "clear", "kept"]
 # Raised with every change of what is compiled or how it is written; a test holds the bytes to it.
 FORMAT = 1
 COLUMNS, TEXTS = ".index", ".texts"
-TEMPORARY = ".tmp"
+PREFIX, TEMPORARY = "krjp-", ".tmp"
+# A cache may lie in a folder that holds other things; only what is named like this is krjp's to list or remove.
+_VERSION = r"\d+-[^-]+-[a-z]+\d+-[\d.]+-(little|big)"
+_FILE = r"[0-9a-f]{40}-[0-9a-f]{40}\.(index|texts)|krjp-\w+\.tmp"
 DAY = 24 * 60 * 60
 # What nobody has asked for so long goes when something new comes.
 MOST_AGE = 30 * DAY
@@ -89,7 +93,7 @@ class Slot:
         import tempfile
 
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(suffix=TEMPORARY, dir=folder)
+        handle, temporary = tempfile.mkstemp(prefix=PREFIX, suffix=TEMPORARY, dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 self._write(file, write)
@@ -163,12 +167,13 @@ def clear(folder: str) -> list[Kept]:
 def _entries(folder: str) -> Iterator[Kept]:
     with suppress(OSError), os.scandir(folder) as versions:
         for each in versions:
-            with suppress(OSError), os.scandir(each.path) as files:
-                for file in files:
-                    if file.name.endswith((COLUMNS, TEXTS, TEMPORARY)):
-                        with suppress(OSError):
-                            status = file.stat(follow_symlinks=False)
-                            yield Kept(file.path, status.st_size, status.st_mtime)
+            if re.fullmatch(_VERSION, each.name) and each.is_dir(follow_symlinks=False):
+                with suppress(OSError), os.scandir(each.path) as files:
+                    for file in files:
+                        if re.fullmatch(_FILE, file.name) and file.is_file(follow_symlinks=False):
+                            with suppress(OSError):
+                                status = file.stat(follow_symlinks=False)
+                                yield Kept(file.path, status.st_size, status.st_mtime)
 
 
 def _opened(path: str) -> FileBytes:

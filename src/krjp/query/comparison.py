@@ -41,6 +41,10 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+# What means something before a value, or behind it.
+_SIGNS = tuple("!<>=-+*")
+
+
 class _Side(NamedTuple):
     """One value of a comparison, with all there is to know about it."""
 
@@ -169,6 +173,9 @@ def _known(side: _Side) -> list[str]:
         try:
             values = _named(side.field, side.text, side.question.chronology)
         except UnknownNameError as error:
+            if not side.question.source and not {",", "+"}.isdisjoint(side.text):
+                message = f"unknown {side.field.label} '{shortened(side.text)}'"
+                raise side.error(message, "repeat the option to have any of several") from None
             joined = any(sign in side.text for sign in "&|;/")
             raise side.error(str(error), "A,B means any of them, A+B all of them" if joined else "") from None
     known = list(values)
@@ -181,15 +188,17 @@ def _named(field: Field, text: str, chronology: Chronology) -> Iterable[str]:
     in_use = chronology.index.values(field.name)
     if text in in_use:
         return (text,)
+    # Names are known without their punctuation, but `!meeting` is no spelling of `meeting`.
+    name = "" if text[:1] in _SIGNS else text
     if field.name == "actors":
-        found = chronology.names.find_actors(text)
+        found = chronology.names.find_actors(name)
         known = [chronology.names.actor(key).name for key in in_use]
     elif field.type == fields.NAME and field.name != "sources.source":
-        found = chronology.names.find_countries(text)
+        found = chronology.names.find_countries(name)
         known = [name for code in in_use for name in (chronology.names.country(code).name, code)]
     else:
         known = list(dict.fromkeys((*field.vocabulary, *in_use)))
-        key = same_name(text)
+        key = same_name(name)
         begins = field.type == fields.PART and len(key) >= 3  # as in `weekday:wed`
         found = tuple(
             value for value in known if same_name(value).startswith(key) and (begins or same_name(value) == key)

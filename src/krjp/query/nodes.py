@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["EVERYTHING", "And", "Has", "Match", "Node", "Not", "Or", "Phrase", "Value", "Words"]
+__all__ = ["EVERYTHING", "And", "Has", "Match", "Node", "Not", "Or", "Phrase", "Value", "Words", "starred"]
 
 KEYWORDS = frozenset({"and", "or", "not"})
 # What a bare value may look like; anything else is printed in quotes. Compiled when first used: most runs print none.
-_BARE_VALUE = r"(?![-*])[^\s,()\"+*“”「」『』]+"
+_BARE_VALUE = r"(?![-*<>=!'])[^\s,()\"+*“”「」『』]+"
 
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
@@ -26,10 +26,15 @@ class Value(NamedTuple):
     prefix: bool = False
 
     def __str__(self) -> str:
-        # Only an unquoted star means a prefix.
-        if self.prefix:
-            return f"{self.text}*"
-        return self.text if re.fullmatch(_BARE_VALUE, self.text) else quoted(self.text)
+        # Only a star outside quotes means a prefix.
+        text = self.text if re.fullmatch(_BARE_VALUE, self.text) else quoted(self.text)
+        return f"{text}*" if self.prefix else text
+
+
+def starred(text: str) -> Value:
+    """The value of a text in which a star at the end means whatever starts so."""
+    prefix = len(text) > 1 and text.endswith("*")
+    return Value(text[:-1], prefix=True) if prefix else Value(text)
 
 
 def quoted(text: str) -> str:

@@ -10,7 +10,7 @@
            | quoted                            words side by side
            | word { word }                     all the words
     op     = ":" | "=" | "==" | "!=" | "<" | "<=" | ">" | ">="
-    value  = quoted | text without spaces; a "*" at its end means: starting with this
+    value  = quoted | text without spaces; a "*" behind it means: starting with this
 
 Keywords are read in any case; put one in quotes to search for it. Every error holds the exact span
 and says what was expected there.
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
 from krjp.fields import find_field
-from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words
+from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
 
 if TYPE_CHECKING:
     from krjp.fields import Field
@@ -50,7 +50,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _VALUE = re.compile(
-    r""" (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 )
+    r""" (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 ) (?P<star> \*? )
        | (?P<bare> [^\s,()+"“「『]+ )
     """,
     re.VERBOSE | re.DOTALL,
@@ -75,11 +75,6 @@ def parse(source: str) -> Node:
 def _unquote(text: str) -> str:
     inner = text[1:-1]
     return _ESCAPED.sub(r"\1", inner) if text[0] == '"' else inner
-
-
-def _value(text: str) -> Value:
-    prefix = len(text) > 1 and text.endswith("*")
-    return Value(text[:-1], prefix=True) if prefix else Value(text)
 
 
 class _Parser:
@@ -168,7 +163,7 @@ class _Parser:
         found: list[Value] = []
         places: list[tuple[int, int]] = []
         while self.token.kind == "word" and self._keyword() is None and len(found) != most:
-            found.append(_value(self.token.text))
+            found.append(starred(self.token.text))
             places.append((self.token.start, self.token.end))
             self._advance()
         return Words(*found, span=(places[0][0], places[-1][1]), places=tuple(places))
@@ -243,11 +238,13 @@ class _Parser:
         self.at = match.end()
         text = match.group()
         if match["quoted"]:
-            return Value(_unquote(text))
+            if match["star"]:
+                self._check_star(field, name, op, match.span())
+            return Value(_unquote(match["quoted"]), prefix=bool(match["star"]))
         self._check_start(name, match)
         if text.endswith("*"):
             self._check_star(field, name, op, match.span())
-        return _value(text)
+        return starred(text)
 
     def _check_start(self, name: str, match: re.Match[str]) -> None:
         """Refuse signs that mean something before a value elsewhere, and would mean nothing here."""
