@@ -345,6 +345,7 @@ def test_a_question_is_explained_instead_of_answered(command: list[str]) -> None
         ("count --by month", ["conditions  none: all events"]),
         ("list --kind court", ["conditions  kind:court"]),
         ("timeline -k court -k aid --level leader", ["conditions  kind:court,aid and meeting.level:leader"]),
+        ("list -k pro* -k court --level *", ["conditions  kind:pro*,court and meeting.level:*"]),
         ("list --country ROK", ["conditions     countries:ROK", "countries:ROK  KOR"]),
         ("list --since feb", ["since feb  2024-02-01.."]),
         ("list --on 02-22 -k protest", ["conditions  date:02-22 and kind:protest"]),

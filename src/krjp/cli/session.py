@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from krjp.chronology import Answer, Chronology, Conditions
     from krjp.cli.options import Input, Output, Page
     from krjp.model import Event
+    from krjp.query.nodes import Node
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 
@@ -198,13 +199,17 @@ def write_explained(explained: Mapping[str, str], limits: Conditions) -> int:
 def _asked(explained: Mapping[str, str], limits: Conditions) -> Iterator[tuple[str, str]]:
     """The conditions, without the periods that are explained by themselves."""
     from krjp.fields import find_field
-    from krjp.query.nodes import And, Match, Value
+    from krjp.query.nodes import And, Has, Match, Value, starred
 
     periods = ((name, getattr(limits, name)) for name in ("since", "until", "during", "on"))
     days = [text for name, text in periods if text is not None and f"{name} {text}" not in explained]
-    given = [("date", (day,)) for day in days] + [(find_field(name).name, values) for name, values in limits.fields]
+    given: list[Node] = [Match("date", ":", (Value(day),)) for day in days]
+    for name, values in limits.fields:
+        # A star means here what it does to the chronology.
+        field = find_field(name).name
+        given.append(Has(field) if "*" in values else Match(field, ":", tuple(map(starred, values))))
     if given:
-        yield "conditions", str(And(*(Match(name, ":", tuple(map(Value, values))) for name, values in given)))
+        yield "conditions", str(And(*given))
     if limits.certain_dates:
         yield "certain dates", "only events that surely fall inside the period"
 
