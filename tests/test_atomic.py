@@ -65,6 +65,14 @@ def test_a_name_with_a_nul_byte_is_refused_in_words() -> None:
             refuse("a\0b")
 
 
+@pytest.mark.parametrize("path", ["missing/x", "file/x"])
+def test_a_file_in_what_is_no_folder_is_refused_before_any_work(path: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for force in (False, True):
+        with pytest.raises(KrjpError, match=r"cannot write .*x: (no such file or directory|not a directory)"):
+            refuse_early(str(tmp_path / path), force=force)
+
+
 def no_links(*_: object) -> None:
     raise OSError(1, "Operation not permitted")
 

@@ -63,6 +63,18 @@ def test_a_fine_file_has_no_findings(tmp_path: Path) -> None:
     assert check(write(tmp_path / "none.json", [])) == (0, ())
 
 
+@pytest.mark.parametrize(
+    ("end", "events"), [(",]", 1), ("", 1), (",", 1), ("]]", 1), (", {", 2), ("] # mine", 1), ("]\xff", 1)]
+)
+def test_only_records_are_counted_as_events(end: str, events: int, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(f"[{json.dumps(fine())}{end}".encode("latin-1"))
+    (tmp_path / "actors.json").write_text("[]", encoding="utf-8")
+    report = check(str(path), today=TODAY)
+    assert report.findings
+    assert report.events == events
+
+
 def test_a_finding_names_file_place_id_field_and_reason(tmp_path: Path) -> None:
     path = write(tmp_path / "x.json", [fine(), fine(slug="two", kind="meetng")])
     assert checked(path) == [

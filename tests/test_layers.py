@@ -32,6 +32,10 @@ LAYERS = (
 )
 LAYER = {name: number for number, layer in enumerate(LAYERS) for name in layer}
 
+GUIDE = ROOT.parent.parent / "CONTRIBUTING.md"
+# A line of its list: one module and what it is, or several modules. An indented line goes on with a layer.
+LISTED = re.compile(r"^    (?P<same>  )?(?P<names>\w+(?:, \w+)+|\w+)(?:  .*)?$", re.MULTILINE)
+
 # What is not Python's own, and the only places that may import it.
 OUTSIDERS = {
     "dateutil": {"periods"},
@@ -94,6 +98,17 @@ def layer_of(module: str) -> int:
 def test_every_module_has_its_layer_and_every_layer_its_modules() -> None:
     tops = {name.partition(".")[0] for name in MODULES} - {""}
     assert tops == set(LAYER)
+
+
+def test_the_guide_lists_the_same_layers() -> None:
+    listed: list[set[str]] = []
+    for line in LISTED.finditer(GUIDE.read_text(encoding="utf-8")):
+        names = set(line["names"].split(", "))
+        if line["same"]:
+            listed[-1] |= names
+        else:
+            listed.append(names)
+    assert listed == [set(layer) for layer in reversed(LAYERS) if layer != ("__main__",)]
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name])

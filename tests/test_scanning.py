@@ -139,6 +139,36 @@ def test_what_is_not_json_is_named_in_words(text: str, fault: tuple[str, str]) -
     assert wrong == message
 
 
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        ("[]", 0),
+        ("", 0),
+        ("date,title", 0),
+        ("[", 0),
+        ('[{"a":1},]', 1),
+        ('[{"a":1}', 1),
+        ('[{"a":1},', 1),
+        ('[{"a":1}]]', 1),
+        ('[{"a":1} {"a":2}]', 1),
+        ('[{"a":1},, {"a":2}]', 1),
+        ('[{"a":1}, {"a":', 2),
+        ('[{"a":1}, {"a" 2}]', 2),
+        ('[{"a":1,}]', 1),
+        ('[\n{"a" 1},\n{"a":2}\n,\n]', 2),
+        ('[\n// mine\n{"a":1}]', 1),
+        ('[{"a":1}, 7]', 2),
+        ('{"a":1}\n{"a" 2}\n{"a":3},', 3),
+        ('{"a":1}\nmine\n# 2', 1),
+        ('{"a":', 1),
+        ('{\n"a":1\n}\n', 1),
+        ('{"version":2,"events":[{"a":1}]}', 0),
+    ],
+)
+def test_what_is_a_record_is_told_from_what_is_wrong_around_it(text: str, records: int) -> None:
+    assert sum(entry.record for entry in scan(text, "event", whole)) == records
+
+
 def test_lines_after_a_bad_line_are_read() -> None:
     lines = ['{"a": 1}', "{", '{"a": 2}', '{"a": 3}}', "[4]", '{"a": "\x01"}']
     assert scanned("\n".join(lines)) == [

@@ -6,7 +6,7 @@ import pytest
 
 from krjp.errors import UnknownNameError
 from krjp.fields import FIELDS
-from krjp.sorting import sort_key
+from krjp.sorting import order_by, sort_key
 
 from .building import event
 
@@ -34,6 +34,22 @@ EVENTS = [
 )
 def test_each_field_has_its_own_order_and_what_has_no_value_comes_last(field: str, order: str) -> None:
     assert "".join(each.id[-1] for each in sorted(EVENTS, key=sort_key(field))) == order
+
+
+@pytest.mark.parametrize(
+    ("field", "order", "reversed_order"),
+    [
+        ("date", "dbac", "cabd"),
+        ("title", "cabd", "dbac"),
+        ("level", "bacd", "cabd"),
+        ("ordinal", "bacd", "abdc"),
+        ("kind", "abcd", "dcba"),
+        ("country", "abcd", "dcba"),
+    ],
+)
+def test_the_other_way_round_what_has_no_value_still_comes_last(field: str, order: str, reversed_order: str) -> None:
+    for reverse, expected in ((False, order), (True, reversed_order)):
+        assert "".join(EVENTS[at].id[-1] for at in order_by(field, EVENTS, reverse=reverse)) == expected
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -57,6 +57,7 @@ def _mode(target: str) -> int:
     try:
         found = os.stat(target)
     except FileNotFoundError:
+        os.stat(os.path.dirname(target))  # without a folder there will be no file either
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask

@@ -84,7 +84,7 @@ def check(
         *(reference(rows, file) for file in files),
     )
     findings = tuple(_finding(rows[note.row], note) for note in sorted(notes, key=lambda note: note.row))
-    return Report(sum(bool(rows[at].where) for part in parts for at in part.events), findings)
+    return Report(sum(rows[at].record for part in parts for at in part.events), findings)
 
 
 def _finding(row: Row, note: Note) -> Finding:
@@ -133,4 +133,5 @@ def _text(name: str, content: Callable[[], bytes]) -> tuple[str | None, Sequence
 
 
 def _faults(name: str, problems: Sequence[Problem]) -> Iterator[Row]:
-    return (Row(name, problem.where, "", None, [(problem.field, problem.message)]) for problem in problems)
+    faults = ((problem.where, [(problem.field, problem.message)]) for problem in problems)
+    return (Row(name, where, "", None, wrong, record=False) for where, wrong in faults)

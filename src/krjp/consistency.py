@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from krjp.authorities import Actor, Concept
 from krjp.countries import COUNTRY_CODES
 from krjp.dataset import differences
-from krjp.errors import nearest
+from krjp.errors import nearest, shortened
 from krjp.model import Event
 from krjp.names import Names
 from krjp.reference import ACTORS, SOURCES, Reference
-from krjp.shapes import found, shortened
+from krjp.shapes import found
 from krjp.text import same_name
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Row(NamedTuple):
     item: Any
     """What it was read to; None when there are problems."""
     problems: Problems
+    record: bool = True
+    """False for what is wrong with a file beside or between its records."""
 
 
 class Part(NamedTuple):

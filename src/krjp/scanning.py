@@ -13,8 +13,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from krjp.errors import Problem
-from krjp.shapes import shortened
+from krjp.errors import Problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +30,8 @@ MOST_ID = 200
 # So much of the text around a fault is looked at to name it.
 CONTEXT = 200
 NEWLINE = "\n"
-_NOTHING = object()
+# What stands for the value of a record that cannot be read, and of text that is no record.
+_LOST, _NO_RECORD = object(), object()
 _blank = re.compile(r"[ \t\r\n]*").match
 
 
@@ -46,6 +46,8 @@ class Entry(NamedTuple):
     """What it was read to; None when there are problems."""
     problems: Problems
     """As (dotted field, message)."""
+    record: bool = True
+    """False for what is wrong beside or between records."""
 
 
 class _UnreadableError(Exception):
@@ -90,11 +92,11 @@ def scan(text: str, noun: str, read: Callable[[Any], tuple[Any, Problems]]) -> I
     elif start == "{":
         found = _lines(text, at)
     else:
-        yield Entry("", "", None, [("", _no_beginning(text, at))])
+        yield Entry("", "", None, [("", _no_beginning(text, at))], record=False)
         return
     for where, value, wrong in found:
-        if value is _NOTHING:
-            yield Entry(where, "", None, wrong)
+        if value is _LOST or value is _NO_RECORD:
+            yield Entry(where, "", None, wrong, record=value is _LOST)
             continue
         item, problems = read(value)
         problems = wrong + problems
@@ -122,9 +124,9 @@ _Found = tuple[str, Any, "Problems"]
 def _lines(text: str, start: int) -> Iterator[_Found]:
     """The lines of JSON Lines."""
     reader = _Reader()
-    whole = _no_lines(text, start, reader)
+    found, whole = _no_lines(text, start, reader)
     if whole:
-        yield f"line {text.count(NEWLINE, 0, start) + 1}", _NOTHING, [("", whole)]
+        yield f"line {text.count(NEWLINE, 0, start) + 1}", found, [("", whole)]
         return
     for number, line in enumerate(text.split(NEWLINE), 1):
         at = _end_of_blank(line, 0)
@@ -137,24 +139,29 @@ def _lines(text: str, start: int) -> Iterator[_Found]:
                 raise _UnreadableError(end, "is not JSON Lines: something follows the record on its line")
         except _UnreadableError as error:
             place = f"line {number}" if error.at is None else f"line {number}, column {error.at + 1}"
-            yield place, _NOTHING, [("", error.message)]
+            yield place, _lost(line, at), [("", error.message)]
         else:
             yield f"line {number}", value, reader.wrong
 
 
-def _no_lines(text: str, start: int, reader: _Reader) -> str:
-    """Why a text that begins with an object is no JSON Lines at all; empty when it may be."""
+def _lost(text: str, at: int) -> object:
+    """What stands for a value that cannot be read: where an object begins, a record was meant."""
+    return _LOST if text[at : at + 1] == "{" else _NO_RECORD
+
+
+def _no_lines(text: str, start: int, reader: _Reader) -> tuple[object, str]:
+    """What stands for a text that begins with an object, and why it is no JSON Lines at all; empty when it may be."""
     try:
         value, end = reader.read(text, start)
     except _UnreadableError:
-        return ""
+        return _NO_RECORD, ""
     if _end_of_blank(text, end) == len(text) and not {"id", "date", "title"} & value.keys():
         inside = next((key for key, held in value.items() if _is_list_of_objects(held)), None)
         if inside is not None:
-            return f"is one object around a list; save what is under '{shortened(inside)}' by itself"
+            return _NO_RECORD, f"is one object around a list; save what is under '{shortened(inside)}' by itself"
     if NEWLINE in text[start:end]:
-        return "a record goes on over several lines; put each on one line, or all of them into an array"
-    return ""
+        return _LOST, "a record goes on over several lines; put each on one line, or all of them into an array"
+    return _NO_RECORD, ""
 
 
 def _is_list_of_objects(value: Any) -> bool:
@@ -167,21 +174,23 @@ def _items(text: str, start: int, noun: str) -> Iterator[_Found]:
     at = _end_of_blank(text, start + 1)
     while text[at : at + 1] != "]":
         place.begin_item(at)
+        found = _lost(text, at)
         try:
             value, end = reader.read(text, at)
             yield place.of_item(), value, reader.wrong
+            found = _NO_RECORD  # from here on, what is wrong is wrong behind the record
             at = _next_item(text, end)
         except _UnreadableError as error:
             after = place.next_record()
             more = text.find("{", at + 1 if error.at is None else error.at) >= 0
             lost = "; what follows was not read" if more and after is None else ""
-            yield place.of_character(error.at), _NOTHING, [("", error.message + lost)]
+            yield place.of_character(error.at), found, [("", error.message + lost)]
             if after is None:
                 return
             at = after
     rest = _end_of_blank(text, at + 1)
     if rest < len(text):
-        yield place.in_file(rest), _NOTHING, [("", "is not JSON: something follows the array")]
+        yield place.in_file(rest), _NO_RECORD, [("", "is not JSON: something follows the array")]
 
 
 def _next_item(text: str, end: int) -> int:

@@ -33,7 +33,6 @@ __all__ = [
     "one_of",
     "or_null",
     "report_unknown",
-    "shortened",
     "text",
     "value_of",
     "whole_number",

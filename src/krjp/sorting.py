@@ -9,11 +9,28 @@ from krjp.dates import DATE_PARTS
 from krjp.fields import find_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from krjp.model import Event
 
-__all__ = ["sort_key"]
+__all__ = ["order_by", "sort_key"]
+
+
+# Where a key tells that its event has no value.
+WITHOUT = 0
+
+
+def order_by(name: str, events: Sequence[Event], *, reverse: bool = False) -> list[int]:
+    """The positions of events in the order of a field, or the other way round; without a value last either way.
+
+    Raises UnknownNameError.
+    """
+    keys = list(map(sort_key(name), events))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    if reverse:
+        order.reverse()
+        order.sort(key=lambda at: keys[at][WITHOUT])
+    return order
 
 
 def sort_key(name: str) -> Callable[[Event], Any]:

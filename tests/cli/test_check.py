@@ -61,6 +61,24 @@ def test_in_a_narrow_table_place_and_reason_stay(mixed: str) -> None:
     ) + "\n"  # fmt: skip
 
 
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+def test_of_several_files_the_file_is_always_told(width: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "own.jsonl", FINE)
+    write(tmp_path / "w.jsonl", WRONG)
+    squeezed = "".join(krjp("check", "own.jsonl", "w.jsonl", "--width", str(width)).out.split())
+    assert "w.jsonlline1" in squeezed.replace("2024-02-22-wrong", "")
+
+
+def test_the_file_is_told_where_another_beside_it_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "actors.json").write_text('[{"id": 1}]', encoding="utf-8")
+    write(tmp_path / "w.jsonl", WRONG)
+    out = krjp("check", "w.jsonl", "--width", "50").out
+    assert "w.jsonl" in out
+    assert "actors.json" in out
+
+
 def test_json_holds_every_finding_with_its_level(mixed: str) -> None:
     done = krjp("check", mixed, "--json")
     assert done.status == 2

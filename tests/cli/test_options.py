@@ -49,6 +49,13 @@ def test_reverse_turns_the_order_round() -> None:
     assert ids("list", "--sort", "title", "-r") == ids("list", "--sort", "title")[::-1]
 
 
+@pytest.mark.parametrize("field", ["level", "ordinal"])
+def test_reversed_events_without_the_field_still_come_last(field: str) -> None:
+    written = krjp("list", "--sort", field, "-r", "--template", f"{{{field}}}").out.splitlines()
+    assert all(written[:3])
+    assert written == [*filter(None, written), *[""] * written.count("")]
+
+
 @pytest.mark.parametrize(
     ("options", "part"),
     [
@@ -329,6 +336,29 @@ def test_a_question_is_explained_instead_of_answered(command: list[str]) -> None
     done = krjp(*command, "--explain")
     assert (done.status, done.err) == (0, "")
     assert "2024-02-01-" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("line", "explained"),
+    [
+        ("list", ["conditions  none: all events"]),
+        ("count --by month", ["conditions  none: all events"]),
+        ("list --kind court", ["conditions  kind:court"]),
+        ("timeline -k court -k aid --level leader", ["conditions  kind:court,aid and meeting.level:leader"]),
+        ("list -k pro* -k court --level *", ["conditions  kind:pro*,court and meeting.level:*"]),
+        ("list --country ROK", ["conditions     countries:ROK", "countries:ROK  KOR"]),
+        ("list --since feb", ["since feb  2024-02-01.."]),
+        ("list --on 02-22 -k protest", ["conditions  date:02-22 and kind:protest"]),
+        ("list --certain-dates", ["certain dates  only events that surely fall inside the period"]),
+        (
+            "filter kind:court --topic history --until mar",
+            ["query       kind:court", "conditions  topics:history", "until mar   ..2024-03-31"],
+        ),
+        ("search mongolia --kind aid", ["query       mongolia", "conditions  kind:aid"]),
+    ],
+)
+def test_every_condition_is_explained(line: str, explained: list[str]) -> None:
+    assert krjp(*line.split(), "--explain").out.splitlines() == explained
 
 
 def test_words_of_a_query_may_be_arguments_of_their_own() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -12,13 +14,15 @@ from krjp.cli import app
 from krjp.cli.options import Output
 from krjp.cli.pictures import asks_for_data, write_count_picture
 from krjp.errors import KrjpError
-
-from .running import krjp as run_krjp
+from tests.building import record
+from tests.cli.running import krjp as run_krjp
+from tests.compiled.chronologies import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from krjp.chronology import Chronology
+    from krjp.counting import Count
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +36,10 @@ def krjp(*arguments: str) -> int:
 
 
 def count_picture(chronology: Chronology, output: Output | None = None, **options: Any) -> bool:
-    return write_count_picture(chronology.count(by="month"), chronology, output or Output(), **options)
+    def cited() -> Count:
+        return chronology.count(by="source")
+
+    return write_count_picture(chronology.count(by="month"), chronology, output or Output(), cited=cited, **options)
 
 
 def test_a_timeline_in_a_pipe_is_plain_whatever_the_terminal_is(
@@ -96,6 +103,49 @@ def test_svg_and_html_are_written_and_standard_output_stays_empty(
     assert "Source: " in page
 
 
+SOURCES = [
+    {"id": "one", "title": "The One"},
+    {"id": "two", "title": "The Two"},
+    {"id": "three", "title": "The Three"},
+]
+
+
+@pytest.mark.parametrize("command", [["count"], ["count", "--by", "kind"], ["timeline"]])
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ([], ["The One", "The Three", "The Two"]),
+        (["--during", "2024"], ["The One", "The Two"]),
+        (["kind:court"], ["The One", "The Three"]),
+        (["kind:aid"], []),
+    ],
+)
+def test_a_page_cites_the_sources_of_what_it_shows(
+    command: list[str], question: list[str], cited: list[str], tmp_path: Path
+) -> None:
+    events = [
+        record("2024-01-01", "a", sources=[{"source": "two"}, {"source": "one", "locator": "p. 1"}, {"source": "one"}]),
+        record("2024-01-02", "b", kind="court", sources=[{"source": "one"}]),
+        record("2023-01-02", "c", kind="court", sources=[{"source": "three"}, {"source": "unknown"}]),
+        record("2024-01-03", "d"),
+    ]
+    (tmp_path / "events.json").write_text(json.dumps(events), encoding="utf-8")
+    (tmp_path / "sources.json").write_text(json.dumps(SOURCES), encoding="utf-8")
+    done = run_krjp("--data", str(tmp_path), *command, *question, "--html", "-")
+    assert done.status == 0
+    assert sorted(re.findall(r"<p>Source: “([^”]*)”", done.out)) == cited
+
+
+def test_the_sources_of_a_count_are_found_without_reading_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write(tmp_path / "large.jsonl")
+    assert run_krjp("--data", data, "count").status == 0
+    with monkeypatch.context() as patch:
+        patch.setattr("krjp.compiled.index.decode", None)
+        assert run_krjp("--data", data, "count", "--by", "kind", "--html", "-").status == 0
+
+
 def test_a_file_is_overwritten_only_by_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "t.svg"
     path.write_text("mine", encoding="utf-8")
@@ -128,6 +178,53 @@ def test_two_pictures_never_share_a_file(tmp_path: Path, capsys: pytest.CaptureF
         f"krjp: error: two pictures cannot both be written to '{path}'; give each its own file\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("other", ["./x", "deep/../x", "link", "{}/x"])
+def test_two_names_of_a_file_are_one_file(other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "link").symlink_to("x")
+    for force in ([], ["--force"]):
+        done = run_krjp("count", "--svg", "x", "--html", other.format(tmp_path), *force)
+        assert (done.status, done.out, (tmp_path / "x").exists()) == (2, "", False)
+        assert "two pictures cannot both be written to" in done.err
+
+
+@pytest.mark.parametrize("other", ["taken", "missing/new", "taken/new", "deep", "\0"])
+@pytest.mark.parametrize("command", ["count", "timeline"])
+def test_no_file_is_written_when_the_other_cannot_be(
+    command: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    (tmp_path / "deep").mkdir()
+    done = run_krjp(command, "--svg", "new", "--html", other)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("krjp: error: ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "taken"]
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("option", ["--svg", "--html"])
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("count --json", "the records"),
+        ("count -o table", "the records"),
+        ("count --by kind --fields count", "the records"),
+        ("count --chart", "the chart"),
+        ("timeline -o csv", "the records"),
+        ("timeline --template {id}", "the records"),
+    ],
+)
+def test_standard_output_holds_one_answer(line: str, other: str, option: str, tmp_path: Path) -> None:
+    file = str(tmp_path / "x")
+    done = run_krjp(*line.split(), option, "-", "--html" if option == "--svg" else "--svg", file)
+    assert (done.status, done.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert done.err == (
+        f"krjp: error: the picture and {other} cannot both go to standard output; give the picture a file\n"
+    )
 
 
 def test_a_chart_is_drawn_in_place_of_the_table(packaged: Chronology, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 
 from krjp.cli.environment import Screen, screen, write_lines, write_paged
 from krjp.text import cell_width
+from tests.building import record
 from tests.cli.running import Done, krjp, krjp_in_terminal, krjp_on
 
 if TYPE_CHECKING:
@@ -39,16 +41,49 @@ def widest(done: Done) -> int:
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_a_table_is_coloured_and_fitted_to_the_window(columns: int) -> None:
     done = krjp_in_terminal("list", columns=columns)
-    assert (done.status, done.err) == (0, "")
+    assert done.status == 0
     assert "\x1b[1m" in done.out
     assert columns - 20 < widest(done) <= columns
-    assert SGR.sub("", done.out) == krjp("list", "--width", str(columns)).out
+    assert done._replace(out=SGR.sub("", done.out)) == krjp("list", "--width", str(columns))
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_table_is_fitted_without_colour_where_none_is_wanted(env: dict[str, str]) -> None:
     done = krjp_in_terminal("list", env=env)
-    assert done == (0, krjp("list", "--width", "80").out, "")
+    assert done == krjp("list", "--width", "80")
+
+
+IDS = "--output csv has them all, --output ids the ids"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("list --width 60", f"krjp: not shown for want of room: Kind, Countries, Place, ID; {IDS}\n"),
+        ("list --width 80", f"krjp: not shown for want of room: Countries, Place, ID; {IDS}\n"),
+        ("search dokdo --width 80", f"krjp: not shown for want of room: Place, ID; {IDS}\n"),
+        ("filter kind:election --width 75", f"krjp: not shown for want of room: Place, ID; {IDS}\n"),
+        ("filter kind:election --width 100", "krjp: not shown for want of room: Place; --output csv has them all\n"),
+        ("list --width 200", ""),
+        ("list", ""),
+        # Those are named below the table.
+        ("list --width 40 --fields id,title,summary", ""),
+        ("list --width 40 --json", ""),
+        ("values kind --width 30", ""),
+    ],
+)
+def test_columns_without_room_are_named_beside_the_answer(line: str, said: str) -> None:
+    done = krjp(*line.split())
+    assert done.status == 0
+    assert done.err == said
+    assert "want of room" not in done.out or "--fields" in line
+
+
+def test_an_empty_column_without_room_is_not_missed() -> None:
+    data = json.dumps(record(slug="a-rather-long-slug", title="Talks of the ministers " * 3)).encode()
+    done = krjp("--data", "-", "list", "--width", "60", stdin=data)
+    assert done.err == f"krjp: not shown for want of room: ID; {IDS}\n"
+    assert done.out.split("\n")[0].split() == ["Date", "Kind", "Title"]
 
 
 def test_width_and_columns_go_before_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +135,9 @@ def test_colour_is_asked_of_the_option_then_the_environment_then_the_terminal(
 def test_no_data_drives_the_terminal(name: str, hostile_data: Path) -> None:
     out = Terminal()
     chosen = ("--template", "{title} {summary} {note}") if name == "template" else ("-o", name)
-    assert krjp_on(out, "--data", str(hostile_data), "list", *chosen, "--color", "never") == (0, "")
+    status, said = krjp_on(out, "--data", str(hostile_data), "list", *chosen, "--color", "never")
+    assert status == 0
+    assert said.removesuffix("\n").isprintable()
     shown = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
     assert shown
     assert shown.replace("\n", "").isprintable()
@@ -119,7 +156,8 @@ def paged(tmp_path: Path, *arguments: str, pager: str = "tee {}", lines: int = 1
 @pytest.mark.parametrize("command", ["list", "show 2024-01-04 2024-01-14", "timeline"])
 def test_a_long_answer_goes_through_the_pager(command: str, tmp_path: Path) -> None:
     done, given = paged(tmp_path, *command.split())
-    assert (done.status, done.err) == (0, "")
+    assert done.status == 0
+    assert done.err == krjp(*command.split(), "--width", "80").err
     assert given == done.out
     assert "\x1b[" in done.out
 
@@ -134,12 +172,11 @@ def test_no_pager_where_none_is_wanted(options: tuple[str, ...], lines: int, tmp
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-pager-here --at-all"])
 def test_without_a_pager_a_long_answer_is_written_as_it_is(pager: str, tmp_path: Path) -> None:
     done, _ = paged(tmp_path, "list", pager=pager)
-    assert (done.status, done.err) == (0, "")
-    assert SGR.sub("", done.out) == krjp("list", "--width", "80").out
+    assert done._replace(out=SGR.sub("", done.out)) == krjp("list", "--width", "80")
 
 
 def test_leaving_the_pager_early_is_no_error(tmp_path: Path) -> None:
-    done, _ = paged(tmp_path, "list", pager="head -n 1")
+    done, _ = paged(tmp_path, "timeline", pager="head -n 1")
     assert (done.status, done.err) == (0, "")
     assert len(done.out.splitlines()) == 1
 

@@ -20,6 +20,7 @@ from krjp.atomic import write_text
 from krjp.cli import main
 from krjp.errors import KrjpError
 from krjp.importer.pipeline import Text, import_texts
+from tests.building import record
 from tests.cli.running import krjp as run
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def source(tmp_path: Path) -> Path:
 def test_records_go_to_standard_output_as_json(source: Path) -> None:
     done = run("import", str(source))
     assert done.status == 0
-    assert [record["id"] for record in json.loads(done.out)] == [
+    assert [each["id"] for each in json.loads(done.out)] == [
         "2024-01-04-protests",
         "2024-01-05-mongolia-talks-tokyo",
     ]
@@ -118,7 +119,16 @@ def test_update_keeps_what_was_coded_by_hand(source: Path, tmp_path: Path) -> No
     assert run("import", str(source), "-o", str(out), "--update").status == 0
     after = json.loads(out.read_text(encoding="utf-8"))
     assert after[0] == records[0]
-    assert [record["kind"] for record in after] == ["statement", "meeting", "statement"]
+    assert [each["kind"] for each in after] == ["statement", "meeting", "statement"]
+
+
+def test_a_file_to_update_may_have_the_name_of_the_packaged_data(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_text("packaged", json.dumps([record("1965-06-22", "treaty")]))
+    assert "wrote packaged: 2 new" in run("import", str(source), "-o", "packaged", "--update").err
+    assert [event.date.year for event in krjp.load("./packaged").events] == [1965, 2024, 2024]
 
 
 def test_actors_beside_the_data_are_recognised(source: Path, tmp_path: Path) -> None:
@@ -126,8 +136,8 @@ def test_actors_beside_the_data_are_recognised(source: Path, tmp_path: Path) -> 
     actor = {"id": "roe-jane", "name": "Roe Jane", "kind": "person", "country": "FJI"}
     (tmp_path / "actors.json").write_text(json.dumps([actor]), encoding="utf-8")
     (tmp_path / "events.json").write_text("[]", encoding="utf-8")
-    [record] = json.loads(run("import", str(source), "--data", str(tmp_path)).out)
-    assert (record["actors"], record["countries"]) == (["roe-jane"], ["FJI", "JPN"])
+    [coded] = json.loads(run("import", str(source), "--data", str(tmp_path)).out)
+    assert (coded["actors"], coded["countries"]) == (["roe-jane"], ["FJI", "JPN"])
 
 
 @pytest.mark.parametrize(

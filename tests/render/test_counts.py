@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from krjp.chronology import Conditions
+from krjp.render.bars import chart_title
 from krjp.render.counts import count_listing, count_records
 from krjp.render.counts_table import count_table
 from tests.building import chronology_of, record
@@ -88,9 +89,28 @@ def test_an_event_in_several_groups_is_told() -> None:
     )
 
 
-def test_a_field_is_titled_by_its_last_part() -> None:
-    assert drawn(counted("place.country"))[0] == ["Country", "Events"]
-    assert drawn(counted("event_class"))[0] == ["Event class", "Events"]
+@pytest.mark.parametrize(
+    ("field", "title"),
+    [
+        ("month", "Month"),
+        ("month-of-year", "Month of year"),
+        ("event_class", "Event class"),
+        ("country", "Countries"),
+        ("place", "Place"),
+        ("place.country", "Place country"),
+        ("level", "Level"),
+        ("meeting.mode", "Mode"),
+        ("series", "Series"),
+        ("ordinal", "Ordinal"),
+        ("source", "Source"),
+        ("section", "Section"),
+        ("locator", "Locator"),
+    ],
+)
+def test_a_field_is_titled_as_it_is_called_in_questions(field: str, title: str) -> None:
+    assert drawn(counted(field))[0] == [title, "Events"]
+    assert drawn(counted(f"{field},kind"))[0][0] == title
+    assert chart_title(counted(field)) == f"Events by {title.lower()}"
 
 
 def test_nothing_counted_is_a_table_all_the_same() -> None:

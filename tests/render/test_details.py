@@ -9,6 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from krjp.chronology import Chronology
+from krjp.index import Selection
+from krjp.reference import Reference
 from krjp.render.details import Line, details, lines
 from krjp.text import cell_width, printable
 from tests.building import chronology_of, record
@@ -17,6 +20,8 @@ from tests.render.recorded import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from krjp.model import Event
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -76,6 +81,26 @@ def test_related_events_come_with_their_titles_and_one_label() -> None:
         ("Related", "2024-03-01-reply  A reply"),
         ("", "2024-01-01-gone  (not in this data)"),
     ]
+
+
+def test_only_a_few_events_are_read_for_the_titles_of_those_related() -> None:
+    days = [f"2{number:03}-01-01" for number in range(1000)]
+    whole = chronology_of([record(day, title=f"Of {day}") for day in days])
+    read: list[int] = []
+
+    def fetch(at: int) -> Event:
+        read.append(at)
+        return whole.events[at]
+
+    chronology = Chronology(Selection(range(len(days)), fetch), Reference(), index=whole.index)
+    found = details(whole.events[0]._replace(related=("2999-01-01-event",)), chronology)
+    assert Line("Related", "2999-01-01-event  Of 2999-01-01") in found
+    assert len(read) < 40
+
+
+@pytest.mark.parametrize("key", ["2024-03-01", "2024-03-01-reply-late", "a", "\U0010ffff"])
+def test_only_the_event_of_that_very_id_is_related(key: str) -> None:
+    assert shown(record("2024-03-01", "reply"), related=[key])[-1] == ("Related", f"{key}  (not in this data)")
 
 
 def test_a_source_is_cited_once_with_every_place_in_it() -> None:

@@ -75,6 +75,36 @@ def test_the_footer_takes_room_as_well() -> None:
 
 
 @pytest.mark.parametrize(
+    ("width", "unsaid"),
+    [
+        (200, []),
+        (86, []),
+        (85, ["ID"]),
+        (63, ["Place", "ID"]),
+        (56, ["Kind", "Place", "ID"]),
+        (20, ["Kind", "Place", "ID"]),
+    ],
+)
+def test_what_is_left_out_in_silence_is_known(width: int, unsaid: list[str]) -> None:
+    assert layout(EVENTS, width).unsaid(EVENTS) == unsaid
+
+
+@pytest.mark.parametrize(
+    "column", [Column("B", rank=1, right=True), Column("B", rank=1, asked=True), Column("B", under=True)]
+)
+def test_nothing_is_left_out_in_silence_that_is_named_or_stands_elsewhere(column: Column) -> None:
+    found = table(Column("A"), column, rows=[["a" * 20, "b"]])
+    assert layout(found, 20).kept == [0]
+    assert layout(found, 20).unsaid(found) == []
+
+
+def test_nothing_is_missed_of_an_empty_column() -> None:
+    found = table(Column("A"), Column("B", rank=1), rows=[["a" * 20, ""], ["b" * 20, ""]])
+    assert layout(found, 20).kept == [0]
+    assert layout(found, 20).unsaid(found) == []
+
+
+@pytest.mark.parametrize(
     ("column", "missed"),
     [(Column("B", rank=1), []), (Column("B", 1, right=True), ["B"]), (Column("B", 1, asked=True), ["B"])],
 )

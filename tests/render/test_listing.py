@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from krjp.errors import UnknownNameError
 from krjp.fields import FIELDS
 from krjp.record import RECORD
-from krjp.render.listing import flat
+from krjp.render.layout import Table
+from krjp.render.listing import flat, record_listing
 from tests.building import event
 from tests.render.recorded import listing_of
 
@@ -69,6 +71,30 @@ def test_an_unknown_name_is_refused() -> None:
         read("plce")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("countries", "KOR"), ("country", "KOR"), ("Country", "KOR"), ("place-country", "JPN"), ("count", 3)],
+)
+def test_a_field_of_a_count_goes_by_the_same_names(name: str, value: object) -> None:
+    record = {"countries": "KOR", "place.country": "JPN", "count": 3}
+    counts = record_listing([record], tuple(record), lambda: Table((), ()))
+    found, reader = counts.getter(name)
+    assert (record[found], reader(record)) == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("cuntries", "unknown field 'cuntries'; did you mean countries?"),
+        ("title", "unknown field 'title'; use one of countries, count"),
+    ],
+)
+def test_a_field_that_is_not_counted_by_is_refused(name: str, message: str) -> None:
+    counts = record_listing([], ("countries", "count"), lambda: Table((), ()))
+    with pytest.raises(UnknownNameError, match=re.escape(message)):
+        counts.getter(name)
+
+
 def test_the_flat_fields_are_the_record_with_objects_in_parts() -> None:
     names = [name for name, _ in listing_of([]).columns((), flat_rows=True)]
     assert names[:3] == ["id", "date", "end_date"]
@@ -89,6 +115,8 @@ def test_the_flat_fields_are_the_record_with_objects_in_parts() -> None:
         (("a", "b"), "a; b"),
         (["a; b", "c\\"], "a\\; b; c\\\\"),
         ([None, "p. 2"], "; p. 2"),
+        ({"mode": "phone", "level": None, "series": "", "ordinal": 3}, "phone, 3"),
+        ([{"source": "a"}, {"source": "b; c", "locator": "p. 2"}], "a; b\\; c, p. 2"),
     ],
 )
 def test_flat_text(value: object, expected: str) -> None:

@@ -7,6 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.errors import ExpressionError, KrjpError
+from krjp.render.layout import Table
+from krjp.render.listing import record_listing
 from krjp.render.template import template_lines
 from tests.building import event
 from tests.render.recorded import listing_of
@@ -17,7 +19,7 @@ EVENT = event(
     place={"name": "Seoul", "country": "KOR"},
     kind="meeting",
     meeting={"mode": "phone", "ordinal": 3},
-    sources=[{"source": "one", "section": "article"}, {"source": "two"}],
+    sources=[{"source": "one", "section": "article"}, {"source": "two", "locator": "p. 2; note 3"}],
 )
 
 
@@ -35,12 +37,14 @@ def filled(template: str) -> str:
         ("\\\\t \\x", "\\t \\x"),
         ("{countries}", "JPN; KOR"),
         ("{country} {who}", "JPN; KOR "),
-        ("{place}", "Seoul"),
+        ("{place}", "Seoul, KOR"),
+        ("{place.name}", "Seoul"),
         ("{where} in {place.country}", "Seoul in KOR"),
-        ("{meeting}", "phone"),
+        ("{meeting}", "phone, 3"),
+        ("{sources}", "one, article; two, p. 2\\; note 3"),
         ("{ordinal} {meeting.mode} [{meeting.level}]", "3 phone []"),
         ("{month} {week} {event_class}", "2024-02 2024-W08 "),
-        ("{section}|{source}", "article; |one; two"),
+        ("{section}|{source}|{locator}", "article; |one; two|; p. 2\\; note 3"),
         ("{end_date}", ""),
         ("no field", "no field"),
         ("", ""),
@@ -49,6 +53,10 @@ def filled(template: str) -> str:
 )
 def test_fields_are_filled_in_and_nothing_else(template: str, expected: str) -> None:
     assert filled(template) == expected
+
+
+def test_an_object_that_is_not_there_is_nothing() -> None:
+    assert list(template_lines(listing_of([event()]), "{place}|{meeting}|{sources}")) == ["||"]
 
 
 def test_there_is_a_line_for_each_event() -> None:
@@ -72,9 +80,27 @@ this '}' has no partner
       ^
 write {field}, for example {date} {title}; a brace itself is {{ or }}"""
 
+NAMELESS = """\
+only a field's name stands in braces
+  독도 {}
+       ^^
+write the name of a field, for example {date} {title}; a brace itself is {{ or }}"""
+FORMATTED = """\
+only a field's name stands in braces
+  {title} {date:>20}
+          ^^^^^^^^^^
+write {date}; a brace itself is {{ or }}"""
+
 
 @pytest.mark.parametrize(
-    ("template", "message"), [("{date} {titel}", UNKNOWN), ("독도 {date", LONELY), ("date}", LATE)]
+    ("template", "message"),
+    [
+        ("{date} {titel}", UNKNOWN),
+        ("독도 {date", LONELY),
+        ("date}", LATE),
+        ("독도 {}", NAMELESS),
+        ("{title} {date:>20}", FORMATTED),
+    ],
 )
 def test_a_mistake_is_pointed_at(template: str, message: str) -> None:
     with pytest.raises(ExpressionError) as raised:
@@ -82,10 +108,37 @@ def test_a_mistake_is_pointed_at(template: str, message: str) -> None:
     assert str(raised.value) == message
 
 
-@pytest.mark.parametrize("template", ["{}", "{ date}", "{date", "{{date}", "}{", "{da te}"])
-def test_braces_around_no_name_are_refused(template: str) -> None:
+@pytest.mark.parametrize("template", ["{date", "{{date}", "}{", "{date}}", "{", "{ {date}"])
+def test_a_brace_without_its_partner_is_refused(template: str) -> None:
     with pytest.raises(ExpressionError, match="has no partner"):
         list(template_lines(listing_of([EVENT]), template))
+
+
+@pytest.mark.parametrize(
+    ("template", "hint"),
+    [
+        ("{}", "write the name of a field, for example"),
+        ("{ }", "write the name of a field, for example"),
+        ("{da te}", "write the name of a field, for example"),
+        ("{!}", "write the name of a field, for example"),
+        ("{ date }", "write {date}; "),
+        ("{date!r}", "write {date}; "),
+        ("{date:>20}", "write {date}; "),
+        ("{\n place.name\t}", "write {place.name}; "),
+        ("{{{date[0]}}}", "write {date}; "),
+    ],
+)
+def test_braces_around_more_or_less_than_a_name_are_refused(template: str, hint: str) -> None:
+    with pytest.raises(ExpressionError, match="only a field's name stands in braces") as raised:
+        list(template_lines(listing_of([EVENT]), template))
+    assert raised.value.hint.startswith(hint)
+
+
+def test_the_example_is_one_of_what_is_written() -> None:
+    counts = record_listing([{"month": "2024-02", "count": 1}], ("month", "count"), lambda: Table((), ()))
+    assert list(template_lines(counts, "{month}: {count}")) == ["2024-02: 1"]
+    with pytest.raises(ExpressionError, match=r"for example \{month\} \{count\}; "):
+        template_lines(counts, "{}")
 
 
 def test_a_mistake_is_found_before_the_first_line() -> None:

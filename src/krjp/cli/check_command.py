@@ -48,7 +48,7 @@ def command(
     paths = [*(context.obj or ()), *(given.data or ()), *(files or ())] or default_paths()
     report = check(*paths, today=date.today(), stdin=read_stdin)
     if report.findings or asks_for_data(output):
-        write_listing(_listing(report.findings), output)
+        write_listing(_listing(report.findings, several=len(set(paths)) > 1), output)
     problems, warnings = report.number(ERROR), report.number(WARNING)
     say(", ".join((_counted(report.events, "event"), _counted(problems, "problem"), _counted(warnings, "warning"))))
     return FOUND_PROBLEMS if problems or (strict and warnings) else 0
@@ -58,16 +58,19 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _listing(findings: Sequence[Finding]) -> Listing:
+def _listing(findings: Sequence[Finding], *, several: bool) -> Listing:
+    """The findings to write, in one file or in `several`; reference files beside one are others."""
     from krjp.checking import ERROR, Finding
     from krjp.render.listing import record_listing
 
     def table() -> Table:
         from krjp.render.layout import Column, Table, cell
 
+        # A line is a place only in the one file there is; of several, no place is told without its file.
+        files = several or len({finding.file for finding in findings}) > 1
         columns = (
-            *(Column("File", rank=3), Column("Where", rank=1), Column("ID", rank=2), Column("Field")),
-            Column("Message", wraps=True),
+            *(Column("File", rank=0 if files else 3), Column("Where", rank=0 if files else 1)),
+            *(Column("ID", rank=2), Column("Field"), Column("Message", wraps=True)),
         )
         rows = [
             (*finding[:4], ("" if finding.level == ERROR else "warning: ") + finding.message) for finding in findings

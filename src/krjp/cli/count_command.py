@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from krjp.cli.options import Explain, Input, Limits, Output, conditions, option
 from krjp.cli.session import open_chronology, say_nothing_matched, write_explained, write_listing
+
+if TYPE_CHECKING:
+    from krjp.counting import Count
 
 HELP = "Count events, in all or by one field or two."
 EXAMPLES = """\
@@ -41,13 +45,18 @@ def command(
 ) -> int:
     """Answer `krjp count`."""
     chronology = open_chronology(context, given)
-    count = chronology.count(" ".join(expression or ()), conditions(limits), by=",".join(by or ()))
+
+    def counted(fields: str) -> Count:
+        return chronology.count(" ".join(expression or ()), conditions(limits), by=fields)
+
+    count = counted(",".join(by or ()))
     if explain.explain:
-        return write_explained(count.explained)
+        return write_explained(count.explained, conditions(limits))
     if chart or svg is not None or html is not None:
         from krjp.cli.pictures import write_count_picture
 
-        if write_count_picture(count, chronology, output, chart=chart, svg=svg, html=html, force=force):
+        cited = partial(counted, "sources.source")
+        if write_count_picture(count, chronology, output, cited=cited, chart=chart, svg=svg, html=html, force=force):
             return say_nothing_matched(count.total, output)
     from krjp.render.counts import count_listing
 

@@ -33,6 +33,6 @@ def command(
     """Answer `krjp filter`."""
     answer = open_chronology(context, given).filter(" ".join(expression), conditions(limits))
     if explain.explain:
-        return write_explained(answer.explained)
+        return write_explained(answer.explained, conditions(limits))
     write_events(Selection(paged(answer, page), answer.events.__getitem__), output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

@@ -109,7 +109,8 @@ def _existing(out: str | None, data: Sequence[str]) -> Existing:
     from krjp.loading import load
     from krjp.reference import Reference
 
-    old = load(out) if out is not None and os.path.exists(out) else None
+    # A file to write is a file whatever it is called: `packaged` is the user's own here.
+    old = load(os.path.join(os.curdir, out)) if out is not None and os.path.exists(out) else None
     reference = load(*data, stdin=read_stdin).reference if data else old.reference if old else Reference()
     return Existing(old.events if old else (), reference)
 

@@ -23,6 +23,6 @@ def command(context: typer.Context, given: Input, limits: Limits, page: Page, ou
     """Answer `krjp list`."""
     answer = open_chronology(context, given).list(conditions(limits))
     if explain.explain:
-        return write_explained(answer.explained)
+        return write_explained(answer.explained, conditions(limits))
     write_events(Selection(paged(answer, page), answer.events.__getitem__), output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen, speaks_unicode, write_lines, write_paged
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output
     from krjp.counting import Count
-    from krjp.model import Event
     from krjp.render.layout import Table
 
 __all__ = ["asks_for_data", "draw_count", "draw_timeline", "timeline_files", "write_count_picture", "write_files"]
@@ -30,17 +30,26 @@ def asks_for_data(output: Output) -> bool:
     return bool(output.json or output.format or output.fields or output.template is not None)
 
 
+def _records(output: Output) -> str | None:
+    """What goes to standard output beside pictures in files."""
+    return "the records" if asks_for_data(output) else None
+
+
 def write_count_picture(
     count: Count,
     chronology: Chronology,
     output: Output,
     *,
+    cited: Callable[[], Count],
     chart: bool = False,
     svg: str | None = None,
     html: str | None = None,
     force: bool = False,
 ) -> bool:
-    """Answer a count with the pictures asked for; False when it is still to be written as data."""
+    """Answer a count with the pictures asked for; False when it is still to be written as data.
+
+    `cited` counts the same events by their sources.
+    """
     if chart and asks_for_data(output):
         raise KrjpError("--chart draws a picture; leave out --json, --output, --fields and --template")
 
@@ -56,14 +65,15 @@ def write_count_picture(
         from krjp.render.html import html_page
 
         picture = chart_svg(count, alone=False)
-        sources = _sources(chronology.events, chronology)
+        sources = _sources((group.key[0] for group in cited().groups), chronology)
         return html_page(chart_title(count), picture, count_table(count), sources=sources)
 
     from krjp.cli.session import check_output
     from krjp.render.counts import count_listing
 
     check_output(count_listing(count), output)
-    written = write_files(((svg, as_svg), (html, as_html)), force=force)
+    beside = "the chart" if chart else _records(output)
+    written = write_files(((svg, as_svg), (html, as_html)), force=force, beside=beside)
     if chart:
         draw_count(count, output)
     return chart or (written and not asks_for_data(output))
@@ -126,34 +136,55 @@ def timeline_files(
         from krjp.render.timeline_svg import timeline_svg, timeline_title
 
         picture = timeline_svg(events, asked, grouped=grouped, alone=False)
-        return html_page(timeline_title(events, asked), picture, table(), sources=_sources(events, chronology))
+        ids = dict.fromkeys(citation.source for event in events for citation in event.sources)
+        return html_page(timeline_title(events, asked), picture, table(), sources=_sources(ids, chronology))
 
     from krjp.cli.session import check_output
     from krjp.render.listing import event_listing
 
     check_output(event_listing(events, table), output)
-    return write_files(((svg, as_svg), (html, as_html)), force=force)
+    return write_files(((svg, as_svg), (html, as_html)), force=force, beside=_records(output))
 
 
-def write_files(files: Sequence[tuple[str | None, Callable[[], str]]], *, force: bool) -> bool:
+def write_files(
+    files: Sequence[tuple[str | None, Callable[[], str]]], *, force: bool, beside: str | None = None
+) -> bool:
     """Write each text to its path, `-` being standard output; False when no path is given.
 
-    Raises KrjpError when two paths are the same, and when a file exists and `force` is not given.
+    `beside` says what else goes to standard output, if anything does. Raises KrjpError when two things
+    would go to the same place, and when a file exists and `force` is not given; then nothing is written.
     """
     asked = [(path, text) for path, text in files if path is not None]
-    if len({path for path, _ in asked}) < len(asked):
-        raise KrjpError(f"two pictures cannot both be written to '{printable(asked[0][0])}'; give each its own file")
-    for path, text in asked:
+    _refuse([path for path, _ in asked], force=force, beside=beside)
+    drawn = [(path, text()) for path, text in asked]
+    for path, text in drawn:
         if path == STDOUT:
             # A character reference means the same in SVG and HTML whatever the encoding.
-            whole = text() if speaks_unicode() else text().encode("ascii", "xmlcharrefreplace").decode("ascii")
+            whole = text if speaks_unicode() else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
             write_lines([whole.rstrip("\n")])
         else:
             from krjp.atomic import write_text
 
-            write_text(path, text(), force=force)
+            write_text(path, text, force=force)
             say(f"wrote {printable(path)}")
-    return bool(asked)
+    return bool(drawn)
+
+
+def _refuse(paths: Sequence[str], *, force: bool, beside: str | None) -> None:
+    """Raise KrjpError when not every picture can be written to its path."""
+    if beside is not None and STDOUT in paths:
+        raise KrjpError(f"the picture and {beside} cannot both go to standard output; give the picture a file")
+    taken = set()
+    for path in paths:
+        place = path
+        if path != STDOUT:
+            from krjp.atomic import refuse_early
+
+            refuse_early(path, force=force)
+            place = os.path.realpath(path)
+        if place in taken:
+            raise KrjpError(f"two pictures cannot both be written to '{printable(path)}'; give each its own file")
+        taken.add(place)
 
 
 def _canvas(output: Output) -> tuple[int, bool]:
@@ -162,8 +193,7 @@ def _canvas(output: Output) -> tuple[int, bool]:
     return max(LEAST_WIDTH, shown.width) if shown.terminal else PIPE_WIDTH, shown.color
 
 
-def _sources(events: Iterable[Event], chronology: Chronology) -> list[str]:
-    """The sources of events as lines of prose, each once."""
+def _sources(ids: Iterable[str | None], chronology: Chronology) -> list[str]:
+    """The known ones of some sources as lines of prose."""
     known = chronology.reference.sources
-    ids = dict.fromkeys(citation.source for event in events for citation in event.sources)
     return [known[key].citation() for key in ids if key in known]

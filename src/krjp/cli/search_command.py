@@ -41,7 +41,7 @@ def command(
     chronology = open_chronology(context, given)
     answer = chronology.search(" ".join(query), conditions(limits), any_word=any_word)
     if explain.explain:
-        return write_explained(answer.explained)
+        return write_explained(answer.explained, conditions(limits))
     hits = [answer.hits[at] for at in paged(answer, page)]
 
     def table() -> Table:

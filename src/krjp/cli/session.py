@@ -10,13 +10,14 @@ from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import typer
 
-    from krjp.chronology import Answer, Chronology
+    from krjp.chronology import Answer, Chronology, Conditions
     from krjp.cli.options import Input, Output, Page
     from krjp.model import Event
+    from krjp.query.nodes import Node
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 
@@ -61,11 +62,10 @@ def paged(answer: Answer, page: Page) -> Sequence[int]:
     events = answer.events
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
-        from krjp.sorting import sort_key
+        from krjp.sorting import order_by
 
-        key = sort_key(page.sort)
-        order = sorted(order, key=lambda at: key(events[at]))
-    if page.reverse:
+        order = order_by(page.sort, events, reverse=page.reverse)
+    elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
     return order[page.offset : last]
@@ -94,7 +94,7 @@ def write_listing(listing: Listing, output: Output) -> None:
 
         found = template_lines(listing, output.template)
     elif name == "table":
-        _write_table(as_table(listing, fields), output)
+        _write_table(as_table(listing, fields), output, events=listing.events)
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
@@ -145,24 +145,31 @@ def _chosen_format(output: Output, known: Any) -> str:
     return name
 
 
-def _write_table(table: Table, output: Output) -> None:
+def _write_table(table: Table, output: Output, *, events: bool) -> None:
     if not table.rows:
         return  # a head over nothing says less than the remark that nothing matched
+    from krjp.render.layout import LEAST_WIDTH, in_ascii, layout
+
     shown = screen(output.color, output.width)
+    unicode, header = speaks_unicode(), not output.no_header
+    table = table if unicode else in_ascii(table)
     if not shown.terminal:
-        from krjp.render.layout import in_ascii
         from krjp.render.plain import lines
 
-        if not speaks_unicode():
-            table = in_ascii(table)
-        write_lines(lines(table, header=not output.no_header, color=shown.color))
+        write_lines(lines(table, header=header, color=shown.color))
         for note in table.notes:
             say(note)
         return
     from krjp.render.rich_table import draw
 
-    drawn = draw(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
+    width = max(LEAST_WIDTH, shown.width)
+    fitted = layout(table, width)
+    drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
     write_paged(drawn, pager=not output.no_pager)
+    unsaid = fitted.unsaid(table) if events else []
+    if unsaid:
+        ids = ", --output ids the ids" if "ID" in unsaid else ""
+        say(f"not shown for want of room: {', '.join(unsaid)}; --output csv has them all{ids}")
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
@@ -178,14 +185,33 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
     write_paged("\n\n".join(pages) + "\n", pager=not output.no_pager)
 
 
-def write_explained(explained: Mapping[str, str]) -> int:
-    """Print how a question was read."""
-    width = max(map(cell_width, explained), default=0)
+def write_explained(explained: Mapping[str, str], limits: Conditions) -> int:
+    """Print how a question was read: the query, the conditions beside it, and what was taken to mean what."""
+    query = {"query": explained["query"]} if "query" in explained else {}
+    rows = {**query, **dict(_asked(explained, limits)), **explained} or {"conditions": "none: all events"}
+    width = max(map(cell_width, rows))
     write_lines(
-        f"{printable(asked)}{' ' * (width - cell_width(asked))}  {printable(meaning)}"
-        for asked, meaning in explained.items()
+        f"{printable(name)}{' ' * (width - cell_width(name))}  {printable(meaning)}" for name, meaning in rows.items()
     )
     return 0
+
+
+def _asked(explained: Mapping[str, str], limits: Conditions) -> Iterator[tuple[str, str]]:
+    """The conditions, without the periods that are explained by themselves."""
+    from krjp.fields import find_field
+    from krjp.query.nodes import And, Has, Match, Value, starred
+
+    periods = ((name, getattr(limits, name)) for name in ("since", "until", "during", "on"))
+    days = [text for name, text in periods if text is not None and f"{name} {text}" not in explained]
+    given: list[Node] = [Match("date", ":", (Value(day),)) for day in days]
+    for name, values in limits.fields:
+        # A star means here what it does to the chronology.
+        field = find_field(name).name
+        given.append(Has(field) if "*" in values else Match(field, ":", tuple(map(starred, values))))
+    if given:
+        yield "conditions", str(And(*given))
+    if limits.certain_dates:
+        yield "certain dates", "only events that surely fall inside the period"
 
 
 def say_nothing_matched(

@@ -40,7 +40,7 @@ def command(
     chronology = open_chronology(context, given)
     answer = chronology.filter(" ".join(expression or ()), conditions(limits))
     if explain.explain:
-        return write_explained(answer.explained)
+        return write_explained(answer.explained, conditions(limits))
     written = timeline_files(answer, chronology, output, grouped=threads, svg=svg, html=html, force=force)
     if asks_for_data(output):
         write_events(answer.events, output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.render.counts_table import NONE
+from krjp.render.counts_table import NONE, in_words
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def bars(count: Count) -> Bars:
 
 def chart_title(count: Count) -> str:
     """What the chart shows, in a few words."""
-    names = [name.rpartition(".")[2].replace("_", " ").replace("-", " ") for name in count.by]
-    return "Events" + (f" by {' and '.join(names)}" if names else "")
+    return "Events" + (f" by {' and '.join(map(in_words, count.by))}" if count.by else "")
 
 
 def _label(value: str | None) -> str:

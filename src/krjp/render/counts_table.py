@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from krjp.fields import FIELDS
 from krjp.render.layout import Cell, Column, Table, cell
 
 if TYPE_CHECKING:
     from krjp.counting import Count
 
-__all__ = ["NONE", "count_table"]
+__all__ = ["NONE", "count_table", "in_words"]
 
 NONE = "(none)"
 
@@ -50,8 +51,14 @@ def _label(value: str | None, *, partial: bool = False) -> Cell:
     return cell((NONE if value is None else value) + (" (partial)" if partial else ""))
 
 
+def in_words(field: str) -> str:
+    """What a field is called in a title: a part of something by its own name, as in questions."""
+    name = FIELDS[field].label if "." in field else field
+    return name.replace("_", " ").replace("-", " ")
+
+
 def _title(field: str) -> str:
-    return field.rpartition(".")[2].replace("_", " ").capitalize()
+    return in_words(field).capitalize()
 
 
 def _notes(count: Count) -> tuple[str, ...]:

@@ -52,8 +52,7 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
         found.append(Line("Place", place))
     found += _several("Topics", [", ".join(event.topics)] if event.topics else [])
     found += _several("Note", [event.note] if event.note else [])
-    titles = {other.id: other.title for other in chronology.events}
-    found += _several("Related", [f"{key}  {titles.get(key, '(not in this data)')}" for key in event.related])
+    found += _several("Related", [f"{key}  {_title(key, chronology)}" for key in event.related])
     found += _several("Sources", _citations(event, chronology))
     found += _several("Coded by", ["rules; read the source before relying on it"] if event.coded_by == "rules" else [])
     return found
@@ -61,6 +60,12 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
 
 def _several(label: str, texts: list[str]) -> list[Line]:
     return [Line(label if number == 0 else "", text) for number, text in enumerate(texts)]
+
+
+def _title(key: str, chronology: Chronology) -> str:
+    """The title of the event of an id, looked up: each event of a large chronology has to be read from its file."""
+    first = next(iter(chronology.starting_with(key)), None)
+    return first.title if first is not None and first.id == key else "(not in this data)"
 
 
 def _actor(actor: Actor) -> str:

@@ -12,9 +12,11 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HIGHLIGHT", "Cell", "Column", "Layout", "Table", "cell", "in_ascii", "layout", "marked_cell"]
+__all__ = ["HIGHLIGHT", "LEAST_WIDTH", "Cell", "Column", "Layout", "Table", "cell", "in_ascii", "layout", "marked_cell"]
 
 GUTTER = 2
+# A table is drawn for so many cells at least, however narrow the terminal is.
+LEAST_WIDTH = 20
 # Running text that needs more room than this is not given less while a column can be left out for it;
 # with less than the second it is put below what it stands beside.
 LEAST_TEXT = 34
@@ -109,6 +111,12 @@ class Layout(NamedTuple):
         """The titles of the columns whose absence would mislead."""
         gone = (column for at, column in enumerate(table.columns) if at not in self.kept)
         return [column.title for column in gone if column.right or column.asked]
+
+    def unsaid(self, table: Table) -> list[str]:
+        """The titles of the other columns that are left out though something stands in them."""
+        gone = (at for at, column in enumerate(table.columns) if at not in self.kept and not column.under)
+        filled = [table.columns[at] for at in gone if any(row[at].text for row in table.rows)]
+        return [column.title for column in filled if not (column.right or column.asked)]
 
 
 def layout(table: Table, width: int) -> Layout:

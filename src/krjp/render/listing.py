@@ -3,6 +3,8 @@
 A `Listing` is a row of items with two ways to look at each: whole, as a JSON record, and field by
 field, for the flat formats. Flat text is lossless: a list is joined with `; ` (a semicolon or
 backslash inside an item is escaped with a backslash), null and the empty list are the empty text.
+Objects fall into columns of their own; where there are none, as in a template, their parts are joined
+with a comma.
 """
 
 from __future__ import annotations
@@ -62,11 +64,20 @@ def record_listing(records: Sequence[dict[str, Any]], fields: tuple[str, ...], t
     """Records to write that are no events, such as counts."""
 
     def getter(name: str) -> tuple[str, Callable[[Any], Any]]:
-        if name not in fields:
+        known = name if name in fields else _canonical(name)
+        if known not in fields:
             raise UnknownNameError("field", name, fields)
-        return name, lambda record: record[name]
+        return known, lambda record: record[known]
 
     return Listing(records, lambda record: record, fields, getter, table)
+
+
+def _canonical(name: str) -> str:
+    """The name of a field of events by any of its names; a name that is none stays as it is."""
+    try:
+        return find_field(name).name
+    except UnknownNameError:
+        return name
 
 
 def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
@@ -94,9 +105,11 @@ _RECORD_KEYS = frozenset(key.name for key in RECORD)
 
 
 def flat(value: Any) -> str:
-    """A value of a record as text: lists joined, null as nothing, true and false in words."""
+    """A value of a record as text: lists and objects joined, null as nothing, true and false in words."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return ", ".join(filter(None, map(flat, value.values())))
     if isinstance(value, list | tuple):
         return "; ".join(flat(item).replace("\\", "\\\\").replace(";", "\\;") for item in value)
     if isinstance(value, bool):

@@ -18,7 +18,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from krjp.errors import shortened
-from krjp.render.layout import GUTTER, HIGHLIGHT, in_ascii, layout
+from krjp.render.layout import GUTTER, HIGHLIGHT, LEAST_WIDTH, in_ascii, layout
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["draw"]
 
-LEAST_WIDTH = 20
 # Rich takes a minute for a text of ten megabytes, and no one reads it in a cell.
 MOST_SHOWN = 5_000
 _ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
@@ -37,11 +36,22 @@ _PADDING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 _RESET = "\x1b[0m"
 
 
-def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True) -> str:
-    """The table in lines of at most `width` cells, without the columns that matter least if need be."""
+def draw(
+    table: Table,
+    width: int,
+    *,
+    color: bool,
+    header: bool = True,
+    unicode: bool = True,
+    fitted: Layout | None = None,
+) -> str:
+    """The table in lines of at most `width` cells, without the columns that matter least if need be.
+
+    `fitted` is its layout in that width, where that is known already.
+    """
     table = table if unicode else in_ascii(table)
     width = max(LEAST_WIDTH, width)
-    kept, tight, stacked = shown = layout(table, width)
+    kept, tight, stacked = shown = layout(table, width) if fitted is None else fitted
     under = {at - 1: at for at, column in enumerate(table.columns) if column.under}
     drawn = RichTable(
         box=SIMPLE_HEAD if unicode else _ASCII_HEAD,
