@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from krjp.reference import Reference
     from krjp.textindex import TextIndex, Texts
 
-__all__ = ["Answer", "Chronology", "Conditions", "Hit"]
+__all__ = ["Answer", "Chronology", "Conditions", "Hit", "any_of"]
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -280,7 +280,7 @@ class Chronology:
             raise KrjpError(printable(f"no day is within all of {given}; leave one out, or filter 'date:A or date:B'"))
         if question.asked != Period():
             parts.append(Match("date", ":", (Value(str(question.asked)),)))
-        parts += [_any_of(name, values) for name, values in conditions.fields if values]
+        parts += [any_of(name, values) for name, values in conditions.fields if values]
         return And(*parts)
 
     def _period(self, name: str, text: str) -> Period | None:
@@ -313,8 +313,11 @@ class Chronology:
         return {word: close for word, close in found if close is not None}
 
 
-def _any_of(name: str, values: Sequence[str]) -> Node:
-    """Events with any of the values, each of which may end in a star; a star alone is any value at all."""
+def any_of(name: str, values: Sequence[str]) -> Node:
+    """The node for events with any of the values of a condition.
+
+    Each may end in a star: whatever starts so. A star alone is any value at all.
+    """
     field = find_field(name)
     for text in values:
         sign = next(filter(text.startswith, _SIGNS), "")

@@ -93,7 +93,7 @@ def find_file(path: str, stdin: Callable[[], bytes] | None) -> DataFile:
     name = file_name(path)
     if path == PACKAGED:
         beside: Beside = {each: (each, partial(packaged, each)) for each in REFERENCE_FILES}
-        return DataFile(Part(name, None, packaged(EVENTS)), beside)
+        return DataFile(Part(name, None, packaged(EVENTS), shipped=True), beside)
     if path == STDIN:
         if stdin is None:
             raise DataError(path, [Problem("", "", "there is no standard input to read here")])

@@ -84,6 +84,8 @@ class Part(NamedTuple):
     path: str | None
     """Where it is on disk; None when its content is at hand."""
     content: bytes = b""
+    shipped: bool = False
+    """True for krjp's own data, which are at hand again in the next run."""
 
     @property
     def size(self) -> int:

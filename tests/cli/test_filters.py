@@ -44,7 +44,10 @@ CASES: list[tuple[tuple[str, ...], Callable[[Record], bool]]] = [
     (("-d", "2024-02-20..2024-02-22"), lambda r: within(r, "2024-02-20", "2024-02-22")),
     (("--on", "2024-02-22"), lambda r: within(r, "2024-02-22", "2024-02-22")),
     (("--on", "02-22"), lambda r: within(r, "2024-02-22", "2024-02-22")),
-    (("--certain-dates", "--during", "mar"), lambda r: r["date"] >= "2024-03-01" and last(r) <= "2024-03-31"),
+    (
+        ("--certain-dates", "--during", "mar"),
+        lambda r: r["date"] >= "2024-03-01" and last(r) <= "2024-03-31" and not r["edtf"].endswith("~"),
+    ),
     (("--kind", "meeting"), lambda r: r["kind"] == "meeting"),
     (("-k", "PROTEST"), lambda r: r["kind"] == "protest"),
     (("--country", "USA"), lambda r: "USA" in r["countries"]),

@@ -109,6 +109,13 @@ def test_the_same_content_elsewhere_has_a_place_of_its_own(path: str, tmp_path: 
     assert len(files(tmp_path / "cache")) == 4
 
 
+def test_what_krjp_ships_may_stand_beside_what_is_kept(path: str, tmp_path: Path) -> None:
+    both = krjp.load("packaged", path, cache=str(tmp_path)).count("kind:meeting")
+    assert [file.suffix for file in files(tmp_path)] == [COLUMNS]
+    assert krjp.load("packaged", path, cache=str(tmp_path)).count("kind:meeting") == both
+    assert [kept.sources for kept in cache.kept(str(tmp_path))] == [["packaged", path]]
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(which=st.sampled_from([0, 1]), where=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
 def test_a_changed_byte_anywhere_changes_no_answer(

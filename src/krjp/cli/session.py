@@ -94,7 +94,7 @@ def write_listing(listing: Listing, output: Output) -> None:
 
         found = template_lines(listing, output.template)
     elif name == "table":
-        _write_table(as_table(listing, fields), output, events=listing.events)
+        _write_table(as_table(listing, fields), output)
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
@@ -145,7 +145,7 @@ def _chosen_format(output: Output, known: Any) -> str:
     return name
 
 
-def _write_table(table: Table, output: Output, *, events: bool) -> None:
+def _write_table(table: Table, output: Output) -> None:
     if not table.rows:
         return  # a head over nothing says less than the remark that nothing matched
     from krjp.render.layout import LEAST_WIDTH, in_ascii, layout
@@ -166,7 +166,7 @@ def _write_table(table: Table, output: Output, *, events: bool) -> None:
     fitted = layout(table, width)
     drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
     write_paged(drawn, pager=not output.no_pager)
-    unsaid = fitted.unsaid(table) if events else []
+    unsaid = fitted.unsaid(table)
     if unsaid:
         ids = ", --output ids the ids" if "ID" in unsaid else ""
         say(f"not shown for want of room: {', '.join(unsaid)}; --output csv has them all{ids}")
@@ -198,16 +198,13 @@ def write_explained(explained: Mapping[str, str], limits: Conditions) -> int:
 
 def _asked(explained: Mapping[str, str], limits: Conditions) -> Iterator[tuple[str, str]]:
     """The conditions, without the periods that are explained by themselves."""
-    from krjp.fields import find_field
-    from krjp.query.nodes import And, Has, Match, Value, starred
+    from krjp.chronology import any_of
+    from krjp.query.nodes import And, Match, Value
 
     periods = ((name, getattr(limits, name)) for name in ("since", "until", "during", "on"))
     days = [text for name, text in periods if text is not None and f"{name} {text}" not in explained]
     given: list[Node] = [Match("date", ":", (Value(day),)) for day in days]
-    for name, values in limits.fields:
-        # A star means here what it does to the chronology.
-        field = find_field(name).name
-        given.append(Has(field) if "*" in values else Match(field, ":", tuple(map(starred, values))))
+    given += [any_of(name, values) for name, values in limits.fields]
     if given:
         yield "conditions", str(And(*given))
     if limits.certain_dates:

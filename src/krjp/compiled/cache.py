@@ -55,10 +55,10 @@ class Slot:
     """The place of one chronology in a cache."""
 
     def __init__(self, folder: str | None, parts: Sequence[Part]) -> None:
-        """`folder` is the cache; without one, or when a part has no path to come back by, nothing is kept."""
+        """`folder` is the cache; without one, or when a part cannot be come back to, nothing is kept."""
         self._parts = parts
         self._folder: str | None = None
-        paths = [os.path.abspath(part.path) for part in parts if part.path is not None]
+        paths = [os.path.abspath(part.path) if part.path else part.name for part in parts if part.path or part.shipped]
         if folder is None or len(paths) < len(parts):
             return
         self._folder = os.path.join(folder, version())
