@@ -101,6 +101,7 @@ def check_answers(question: questions.Question, commands: dict[str, questions.Co
     """Compare what the tools answer; raises SystemExit when they differ."""
     answers = {}
     for name, command in commands.items():
+        assert command.read is not None, f"nothing reads what {name} prints"
         printed = subprocess.run(
             command.check or command.line, env=_environment(cache), stdout=subprocess.PIPE, check=True
         ).stdout.decode()

@@ -23,7 +23,8 @@ from krjp.importer.words import Lexicon, plain, split_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from krjp.model import Actor, Event
+    from krjp.authorities import Actor
+    from krjp.model import Event
 
 ENTRY = re.compile(r"entry (\d+)\b")
 

@@ -19,12 +19,16 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 import krjp
-from krjp.textindex import TEXT_FIELDS
+from krjp.fields import FIELDS
+from krjp.textindex import TEXT_FIELDS, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from krjp.chronology import Chronology
+    from krjp.model import Event
+    from krjp.names import Names
+    from krjp.textindex import TextField
 
 __all__ = [
     "Judged",
@@ -97,11 +101,20 @@ def fts5_search(chronology: Chronology) -> Callable[[str], list[str]]:
     )
     insert = f"insert into event values ({', '.join('?' * (len(names) + 1))})"
     for event in chronology.events:
-        texts = [" \n ".join(field.texts(event, chronology.names)) for field in TEXT_FIELDS]
+        texts = [" \n ".join(_texts(field, event, chronology.names)) for field in TEXT_FIELDS]
         base.execute(insert, (event.id, *texts))
     weights = ", ".join(str(field.weight) for field in TEXT_FIELDS)
     select = f"select id from event where event match ? order by bm25(event, 0, {weights}), id"
     return lambda query: [key for (key,) in base.execute(select, (as_fts5(query),))]
+
+
+def _texts(field: TextField, event: Event, names: Names) -> Iterator[str]:
+    """What krjp indexes of an event in a text field."""
+    if not field.shared:
+        yield getattr(event, field.name) or ""
+    for name in field.shared:
+        for value in FIELDS[name].of(event):
+            yield from texts_of(name, value, names)
 
 
 def as_fts5(query: str) -> str:

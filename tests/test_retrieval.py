@@ -47,6 +47,10 @@ def test_relevant_events_stand_at_the_top(packaged: Chronology) -> None:
     assert retrieval.measure(retrieval.krjp_search(packaged), QUERIES).precision >= 0.95
 
 
+def test_the_peer_it_is_measured_beside_is_a_fair_one(packaged: Chronology) -> None:
+    assert retrieval.measure(retrieval.fts5_search(packaged), QUERIES).recall >= 0.7
+
+
 def test_judgements_name_events_and_no_query_twice(packaged: Chronology) -> None:
     every = [*QUERIES, *retrieval.judged_queries("later")]
     assert len({judged.query for judged in every}) == len(every) >= 45

@@ -29,7 +29,17 @@ if TYPE_CHECKING:
     from krjp.model import Event
     from krjp.names import Names
 
-__all__ = ["SAME_LETTERS", "TEXT_FIELDS", "OwnTexts", "TextField", "TextIndex", "Texts", "query_terms", "stem"]
+__all__ = [
+    "SAME_LETTERS",
+    "TEXT_FIELDS",
+    "OwnTexts",
+    "TextField",
+    "TextIndex",
+    "Texts",
+    "query_terms",
+    "stem",
+    "texts_of",
+]
 
 EVENT_SHIFT = 32
 FIELD_SHIFT = 24
@@ -172,7 +182,7 @@ class TextIndex:
     def _add_label(self, number: int, field: str, value: str, names: Names) -> None:
         base = self.size + len(self._labels) << EVENT_SHIFT | number << FIELD_SHIFT
         self._labels.append((field, value))
-        for text in _texts_of(field, value, names):
+        for text in texts_of(field, value, names):
             length = _add(self._shared, base, text, value)
             base += length + GAP if length else 0
 
@@ -270,7 +280,7 @@ class TextIndex:
         return found
 
 
-def _texts_of(field: str, value: str, names: Names) -> Iterable[str]:
+def texts_of(field: str, value: str, names: Names) -> Iterable[str]:
     """What a value of a field is called, in all ways a search may know it by."""
     if field == "actors":
         return names.actor(value).names
