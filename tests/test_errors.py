@@ -149,3 +149,20 @@ def test_the_nearest_name_is_the_one_meant_or_none(name: str, known: list[str], 
 def test_a_suggestion_continues_a_message() -> None:
     assert suggestion("meetng", ["meeting"]) == "; did you mean meeting?"
     assert suggestion("x", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "close"),
+    [
+        ("--coun", "--country"),
+        ("--COU", "--country"),
+        ("--certain", "--certain"),
+        ("--cert", "--certain"),
+        ("--oen", "--on"),
+        ("--frob", None),
+        ("--", None),
+    ],
+)
+def test_what_a_name_begins_comes_before_what_it_is_like(name: str, close: str | None) -> None:
+    found = suggestion(name, ["--on", "--certain-dates", "--certain", "--country"], "see --help")
+    assert found == (f"; did you mean {close}?" if close else "; see --help")

@@ -160,7 +160,17 @@ MESSAGES = [
         expected a value for kind, found the sign !
           kind:!poll
                ^
-        write not kind:poll, or kind!=poll
+        write not kind:poll
+        """,
+    ),
+    (
+        "query",
+        "dokdo kind :poll",
+        """
+        there is no field before this ':'
+          dokdo kind :poll
+                     ^^^^^
+        write field:poll, with no space between, or quote it to search for it
         """,
     ),
     (

@@ -141,15 +141,17 @@ def nearest(name: str, known: Iterable[str], least: float = 0.6) -> str | None:
     """The known name closest to a mistyped one, or None when none is `least` close (Ratcliff/Obershelp, 0 to 1)."""
     import difflib
 
-    folded = {candidate.casefold(): candidate for candidate in known}
+    # All options begin with dashes, which make none of them more like another.
+    folded = {candidate.casefold().lstrip("-"): candidate for candidate in known}
     # difflib is quadratic in the length of the words; no name worth suggesting is this long.
-    close = difflib.get_close_matches(name.casefold()[:80], folded, n=1, cutoff=least)
+    close = difflib.get_close_matches(name.casefold().lstrip("-")[:80], folded, n=1, cutoff=least)
     return folded[close[0]] if close else None
 
 
 def suggestion(name: str, known: Sequence[str], hint: str = "") -> str:
     """The tail of an error message: the nearest known name, or the names there are, or a hint."""
-    close = nearest(name, known)
+    begun = [each for each in known if len(name) > 2 and each.casefold().startswith(name.casefold())]
+    close = min(begun, key=len) if begun else nearest(name, known)
     if close is not None:
         return f"; did you mean {printable(close)}?"
     if hint:

@@ -221,6 +221,8 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("zzz",), "unknown command 'zzz'; use one of list, search, filter, "),
     (("--", "--lst"), "unknown command '--lst'; did you mean list?"),
     (("list", "--kid", "meeting"), "unknown option '--kid'; did you mean --kind?"),
+    (("list", "--coun", "USA"), "unknown option '--coun'; did you mean --country?"),
+    (("list", "--frob"), "unknown option '--frob'; see krjp list --help"),
     (("list", "--zzz"), "unknown option '--zzz'; see krjp list --help"),
     (("-x",), "unknown option '-x'; see krjp --help"),
     (("list", "--kind"), "option '--kind' requires an argument; see krjp list --help"),

@@ -163,6 +163,9 @@ class _Parser:
         found: list[Value] = []
         places: list[tuple[int, int]] = []
         while self.token.kind == "word" and self._keyword() is None and len(found) != most:
+            if re.match(r"[:：]\w", self.token.text):
+                hint = f"write field{self.token.text}, with no space between, or quote it to search for it"
+                raise self._error("there is no field before this ':'", hint)
             found.append(starred(self.token.text))
             places.append((self.token.start, self.token.end))
             self._advance()
