@@ -195,6 +195,11 @@ def _named(field: Field, text: str, chronology: Chronology) -> Iterable[str]:
         known = [chronology.names.actor(key).name for key in in_use]
     elif field.type == fields.NAME and field.name != "sources.source":
         found = chronology.names.find_countries(name)
+        if not found:
+            from krjp.countries import COUNTRY_CODES
+
+            # A state that no event names has none; that is an answer, and the same one whatever the data.
+            found = (name.upper(),) if name.upper() in COUNTRY_CODES else ()
         known = [name for code in in_use for name in (chronology.names.country(code).name, code)]
     else:
         known = list(dict.fromkeys((*field.vocabulary, *in_use)))
