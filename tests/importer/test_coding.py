@@ -169,6 +169,20 @@ def test_an_entry_no_rule_fits_says_so() -> None:
         ("The North Atlantic Council condemns South Korea.", "KOR"),
         ("The south Korea visit is put off by Japan.", "JPN KOR"),
         ("Officials of Japan paint it White. House prices rise.", "JPN"),
+        ("In London, US and South Korean officials meet.", "KOR USA"),
+        ("In New York, US and Japanese officials meet.", "JPN USA"),
+        ("In New York, Japan, South Korea and the US meet.", "JPN KOR USA"),
+        ("In Beijing, Japanese and Chinese foreign ministers meet.", "CHN JPN"),
+        ("In Seoul, South Korea and Japan hold talks.", "JPN KOR"),
+        ("In Busan, South Korea meets Japan.", "JPN KOR"),
+        ("In Busan, South Korea, Japan and China hold talks.", "CHN JPN KOR"),
+        ("In Busan, South Korea, officials of Japan and China meet.", "CHN JPN"),
+        ("In Busan, South Korea, Japan meets China.", "CHN JPN"),
+        ("In Busan, South Korea, Japanese and Chinese officials meet.", "CHN JPN"),
+        ("Japan and Mongolia hold talks in Busan, South Korea.", "JPN MNG"),
+        ("Japan and Mongolia sign a treaty in Busan, South Korea.", "JPN MNG"),
+        ("In Brazil, Japanese and Korean officials meet.", "JPN KOR"),
+        ("In the Philippines, Japan and South Korea meet.", "JPN KOR"),
     ],
 )
 def test_states_are_those_that_act_or_are_acted_on(text: str, countries: str) -> None:
@@ -180,6 +194,23 @@ def test_persons_in_office_on_the_day_stand_for_their_states() -> None:
     event = one("President Moon and Prime Minister Abe hold talks by telephone.", EventDate(day, day))
     assert event.countries == ("JPN", "KOR")
     assert event.actors == ("Moon Jae-in", "Abe Shinzo")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("In Tokyo, Biden meets Kishida.", "Joe Biden, kishida-fumio"),
+        ("In Tokyo President Biden meets Kishida.", "Joe Biden, kishida-fumio"),
+        ("In San Francisco, President Yoon and President Biden meet.", "yoon-suk-yeol, Joe Biden"),
+        ("On the sidelines of a summit in Vilnius, Yoon and Kishida confer.", "yoon-suk-yeol, kishida-fumio"),
+        ("Japan's foreign minister, President Yoon and President Biden meet.", "yoon-suk-yeol, Joe Biden"),
+    ],
+)
+def test_who_is_named_after_a_place_or_a_comma_is_not_of_its_state(text: str, actors: str) -> None:
+    event = one(text)
+    states = {"Joe Biden": "USA", "kishida-fumio": "JPN", "yoon-suk-yeol": "KOR"}
+    assert ", ".join(event.actors) == actors
+    assert set(event.countries) >= {states[actor] for actor in event.actors}
 
 
 @pytest.mark.parametrize(
