@@ -163,6 +163,30 @@ def test_where_a_month_comes_twice_in_a_heading_heads_follow_each_other() -> Non
     assert dates(text) == ["2022-10-01", "2022-11-02", "2023-01-03"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Chronology 2019", "Dec. 24, 2019:", "Jan. 5, 2020:", "Feb. 5:", "March 3:"),
+         ["2019-12-24", "2020-01-05", "2020-02-05", "2020-03-03"]),
+        (("日韓関係年表 2019年", "2018년 10월 30일:", "11월 29일:", "1월 5일:", "12월 20일:"),
+         ["2018-10-30", "2018-11-29", "2019-01-05", "2019-12-20"]),
+        (("Chronology 2020", "Jan. 5, 2021:", "Dec. 24:", "Nov. 3, 2019:", "Oct. 2:"),
+         ["2021-01-05", "2020-12-24", "2019-11-03", "2019-10-02"]),
+        (("January–April 2019", "Jan. 5:", "May 3, 2019:", "June 4:"), ["2019-01-05", "2019-05-03", "2019-06-04"]),
+        (("2019", "Dec. 24, 2019:", "Jan. 5, 2020:", "2019", "Feb. 5:"), ["2019-12-24", "2020-01-05", "2019-02-05"]),
+        (("Dec. 24, 2018:", "Jan. 5, 2020:", "Chronology 2019", "Feb. 5:"), ["2018-12-24", "2020-01-05", "2019-02-05"]),
+        (("Chronology 2024", "Feb. 5:", "Dec. 28, 2015:", "March 3:"), ["2024-02-05", "2015-12-28", "2024-03-03"]),
+        (("Chronology 2024", "Feb. 5:", "Jan. 9:", "Jan. 2, 2025:", "Jan. 20:", "Feb. 7:"),
+         ["2024-02-05", "2024-01-09", "2025-01-02", "2024-01-20", "2024-02-07"]),
+    ],
+)  # fmt: skip
+def test_a_heading_holds_until_a_head_that_goes_on_prints_another_year(
+    lines: tuple[str, ...], expected: list[str]
+) -> None:
+    """An aside, which goes back in time, and a list without order stay under their heading."""
+    assert dates("".join(f"{line} {A}\n" if line[-1] == ":" else f"\n{line}\n\n" for line in lines)) == expected
+
+
 def test_a_number_that_only_looks_like_a_year_gives_none() -> None:
     assert dates(f"Chronology FY2024\n\nJan. 5: {A}\n", year=2023) == ["2023-01-05"]
 

@@ -1,8 +1,9 @@
 """The years of heads that print none: from headings, from the heads around them, or from the user.
 
-A heading (`2024`, `September 2023–April 2024`) covers the heads below it. Without one, a head
-follows the last head that prints its year; where the month jumps back by half a year or more in a
-text that runs forward (December to January), or forward in one that runs backward, the year turns.
+A heading (`2024`, `September 2023–April 2024`) covers the heads below it, until one of them prints a
+year outside it. From there on, as without a heading, a head follows the last head that prints its
+year; where the month jumps back by half a year or more in a text that runs forward (December to
+January), or forward in one that runs backward, the year turns.
 """
 
 from __future__ import annotations
@@ -71,14 +72,24 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
     step = _direction(heads)
     before: tuple[int, int] | None = None
     heading: Months | None = None
+    left = False
     for at, head in enumerate(heads):
-        if head.heading != heading:
-            heading, before = head.heading, None
+        if head.heading is not heading:
+            # The same heading again, on the next page, takes back what had left it.
+            before = None if left or head.heading != heading else before
+            heading, left = head.heading, False
         if years[at] is None:
-            years[at] = _year(head, before, step)
+            years[at] = _year(head, before, step, left=left)
         year = years[at]
-        if year is not None and head.month is not None:
-            before = (year, head.month)
+        if year is None or head.month is None:
+            continue
+        here = (year, head.month)
+        if heading is not None and (left or head.year is not None):
+            left = not heading.first <= here <= heading.last
+            if left and before is not None and not _goes_on(before, here, step):
+                left = False  # an aside, such as what was agreed long ago: the list has not left its heading
+                continue
+        before = here
     if None in years:
         _fill_leading(heads, years, step)
     if fallback is not None and None in years:
@@ -86,8 +97,13 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
     return years
 
 
-def _year(head: Dated, before: tuple[int, int] | None, step: int) -> int | None:
-    if head.heading is not None and head.month is not None:
+def _goes_on(before: tuple[int, int], here: tuple[int, int], step: int) -> bool:
+    """True when a head follows another in the order of the text; never in a text without order."""
+    return (step > 0 and before <= here) or (step < 0 and here <= before)
+
+
+def _year(head: Dated, before: tuple[int, int] | None, step: int, *, left: bool) -> int | None:
+    if head.heading is not None and head.month is not None and not left:
         (first, _), (last, _) = head.heading
         fitting = [
             year for year in range(first, last + 1) if head.heading.first <= (year, head.month) <= head.heading.last
