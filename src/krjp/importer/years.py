@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from krjp.importer.heads import lex
+from krjp.importer.dateparts import lex
 
 __all__ = ["Months", "assign", "months_of_heading"]
 
