@@ -31,8 +31,8 @@ _LEXER = re.compile(
     rf"""
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
     | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
-    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./]|\.\s)(?P<im>\d{{1,2}})
-        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?=\s|$))?|(?=\D|$)))(?!\d)
+    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})
+        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|(?:\.(?=[:;：；]))|(?=\D|$)))(?!\d)
     | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
     | (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))年
@@ -43,6 +43,7 @@ _LEXER = re.compile(
     | (?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
         |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?)
     | (?P<year>[12]\d{{3}})(?!\d)
+    | (?P<short>['’‘]\d{{2}})(?!\w)
     | (?P<day>\d{{1,2}}(?:st|nd|rd|th)?)(?![\w%])
     | (?P<dash>--?|[{RANGES}]|/|\bto\b|\bthrough\b|から)
     | (?P<and>&|\band\b)
@@ -50,10 +51,18 @@ _LEXER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
+_YEARS = re.compile(rf"([12]\d{{3}})\s?(-|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
+# The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:
+_MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
+_HYPHENS = "-\u2010\u2011"
 
 
 class Part(NamedTuple):
-    """One part of a date: its kind (a letter of `POINTS`, or C - & for circa, dash, and), value and end."""
+    """One part of a date: its kind, value and end.
+
+    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways.
+    """
 
     kind: str
     value: int | str
@@ -62,16 +71,38 @@ class Part(NamedTuple):
 
 def lex(line: str, at: int) -> list[Part]:
     """The parts of a date that stand one after another from a place on."""
-    parts: list[Part] = []
+    parts = _years(line, at)
+    at = parts[-1].end if parts else at
     while len(parts) < MOST_PARTS:
-        match = _LEXER.match(line, at)
+        ranged = len(parts) > 3 and parts[0].kind == "Y" and parts[-1].kind == "-"
+        dotted = _MONTH_AND_DAY.match(line, at) if ranged else None
+        match = dotted or _LEXER.match(line, at)
         if match is None:
             break
         at = match.end()
-        parts += _parts(match, at)
+        if dotted:
+            parts += [Part(kind, int(value), at) for kind, value in zip("MD", dotted.groups(), strict=True) if value]
+        else:
+            parts += _parts(match, at)
         while at < len(line) and line[at].isspace() and line[at] != "\t":
             at += 1
     return parts
+
+
+def _years(line: str, at: int) -> list[Part]:
+    """Two years at a place, or none. After a hyphen two digits up to 12 are a month as in ISO 8601."""
+    match = _YEARS.match(line, at)
+    if match is None:
+        return []
+    first, last, end = int(match[1]), int(match[3]), match.end()
+    rising = last > first % 100
+    if match[2] in _HYPHENS and (last <= 12 or not rising):
+        return []
+    begin = Part("Y", first, match.end(1))
+    if last <= 12 or not rising:
+        # 2005–06 may be a month with a dash for a hyphen, 1998–02 too; nobody knows.
+        return [begin, Part("-", match[2], match.end(2)), Part("X", match.group(), end)]
+    return [begin, Part("-", match[2], match.end(2)), Part("Y", first - first % 100 + last, end)]
 
 
 def _parts(match: re.Match[str], end: int) -> list[Part]:
@@ -88,6 +119,8 @@ def _parts(match: re.Match[str], end: int) -> list[Part]:
         return [Part({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), int(match["cjk"]), end)]
     if match["slashed"]:
         return _slashed(match["slashed"], end)
+    if kind == "short":  # of which century?
+        return [Part("X", match["short"], end)]
     text = match.group().strip().lower()
     if kind == "third":
         word = re.sub(rf"^the\s|\sof\s*$|[-\s{DASHES}]+(?:of\s*)?$", "", text)

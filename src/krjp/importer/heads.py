@@ -6,7 +6,7 @@ followed by a separator is the head. A point is one of `POINTS`; of two points, 
 what it leaves out (`Jan. 4-5, 2024`; `4-5 January`). What a head does not say at all, the year, is
 filled in later from what stands around it (see `years`).
 
-Reading never guesses: `02/03/2024`, 30 February and `Jan. 5-4` are failures with a reason. Early, mid
+Reading never guesses: `02/03/2024`, `Jan. 5, '24`, 30 February and `Jan. 5-4` are failures with a reason. Early, mid
 and late in a month are days 1 to 10, 11 to 20 and 21 to the end, as in the codebook.
 """
 
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from krjp.dates import MONTHS, EventDate, months_span
 from krjp.importer.dateparts import DASHES, RANGES, Part, lex
 
-__all__ = ["BadDateError", "Head", "Point", "Stated", "read_head", "resolve", "stated"]
+__all__ = ["BadDateError", "Head", "Point", "Stated", "begins_with_date", "read_head", "resolve", "stated"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
 _STRONG = re.compile(rf"\s*[:;：；]|\s*(?:--+|[{DASHES}])\s*|\s+-\s*|-\s+|\s*\t\s*")
@@ -33,6 +33,9 @@ _NUMERIC = re.compile(
 )
 _OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
 _AFTER_BRACKET = re.compile(r"\s*[:;]?\s*")
+# Where it happened, between the date and the separator.
+_PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
+_NUMBER_AND_SEPARATOR = re.compile(r"\d{1,4}\.?\s?[:;：；](?!\d)")
 _BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
 
 # The orders in which the parts of one point may stand, each with an example.
@@ -96,6 +99,8 @@ class Head(NamedTuple):
     """Where the entry's text begins, after the separator."""
     alone: bool
     """True when nothing follows it on its line."""
+    place: str = ""
+    """What stands in brackets after the date."""
 
 
 def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> Head | None:
@@ -115,12 +120,16 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
     parts = lex(line, at)
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
+        if any(part.end == end for part in parts[count:]):
+            continue  # it would cut 2023-24 in two
+        named = _PLACE.match(line, end)
+        end = named.end() if named else end
         if bracket >= 0:
             if not line_start or line[end : end + 1] != _CLOSING[bracket]:
                 continue
             end += 1
-        if any(part.kind == "X" for part in run) and _STRONG.match(line, end):
-            raise BadDateError(f"'{line[at:end]}' can be read two ways; write the month as a word")
+        if _STRONG.match(line, end):
+            _refuse_doubtful(run, line[at:end])
         found = stated(run)
         if bracket >= 0:
             follows = _AFTER_BRACKET.match(line, end)
@@ -129,18 +138,39 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
         if found is None or follows is None or (bracket < 0 and at != start and follows.group().isspace()):
             continue
         check(found)
-        return Head(found, line[start:end].strip(), start, follows.end(), not line[follows.end() :].strip())
+        alone = not line[follows.end() :].strip()
+        return Head(found, line[start:end].strip(), start, follows.end(), alone, named[1].strip() if named else "")
     return None
+
+
+def _refuse_doubtful(run: list[Part], text: str) -> None:
+    """Raise BadDateError for a run with a part that can be read two ways."""
+    doubtful = next((str(part.value) for part in run if part.kind == "X"), "")
+    kinds = {part.kind for part in run}
+    if "/" in doubtful:
+        raise BadDateError(f"'{text}' can be read two ways; write the month as a word")
+    if doubtful and kinds & {"M", "Y"}:  # '24 alone is no date
+        why = "can be read two ways" if "Y" in kinds else "does not tell the century"
+        raise BadDateError(f"'{text}' {why}; write years in full")
+
+
+def begins_with_date(line: str) -> bool:
+    """True for a line that begins with a date, of which it is not known whether it is the head of an entry."""
+    lead = _BEFORE_HEAD.match(line)
+    kinds = {part.kind for part in lex(line, lead.end() if lead else 0)}
+    return "M" in kinds and bool(kinds & {"D", "Y", "X"})
 
 
 def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: bool, fresh: bool) -> re.Match[str] | None:
     strong = _STRONG.match(line, end)
     if strong is not None:
-        # In mid-line a dash before a digit goes on with the date; a year alone needs a line of its own.
+        # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
         after = line[strong.end() : strong.end() + 1]
         dashed = strong.group().strip() not in (":", ";", "：", "；")
+        if dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end()):
+            return None  # the end of a range that is not understood
         if line_start or not (dashed and not after.isalpha()):
-            return strong if line_start or [part.kind for part in run] != ["Y"] else None
+            return strong if line_start or not {part.kind for part in run} <= {"Y", "-"} else None
     if not line_start or not fresh:
         return None
     if weak := _WEAK.match(line, end):
