@@ -249,6 +249,26 @@ def test_the_place_is_where_it_happened(text: str, place: tuple[str, str] | None
     assert (tuple(found) if found else None) == place
 
 
+@pytest.mark.parametrize(
+    ("head", "text", "place"),
+    [
+        ("Seoul", "South Korea answers.", ("Seoul", "KOR")),
+        ("Washington, D.C.", "The US answers.", ("Washington, DC", "USA")),
+        ("Busan, South Korea", "Japan and South Korea hold talks.", ("Busan", "KOR")),
+        ("Seoul", "Japan and South Korea hold talks in Busan.", ("Busan", "KOR")),
+        ("Seoul/Tokyo", "Japan and South Korea hold talks.", None),
+        ("Japan time", "Japan and South Korea hold talks.", None),
+        ("", "Japan and South Korea hold talks.", None),
+    ],
+)
+def test_a_place_in_the_head_is_where_it_happened_unless_the_text_says_more(
+    head: str, text: str, place: tuple[str, str] | None
+) -> None:
+    [event] = code([Entry("Feb. 21, 2024", DAY, text, 1, head)], "source", ACTORS)
+    assert (tuple(event.place) if event.place else None) == place
+    assert event.meeting is None or event.meeting.mode == ("in-person" if place else "unknown")
+
+
 # Meetings
 
 

@@ -272,6 +272,14 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("02/03/2024: Something happens.", "can be read two ways"),
         ("Febuary 9, 2024: Something happens.", "begins like an entry, but not with a date"),
         (": Something happens.", "begins like an entry, but not with a date"),
+        ("Jan. 5, '24: Something happens.", "does not tell the century"),
+        ("Febuary 9, 2024 – Something happens", "begins like an entry, but not with a date"),
+        ("9 Febuary 2024 - Something happens", "begins like an entry, but not with a date"),
+        ("Jan. 5, 2024 (the 2nd day): Something happens.", "begins like an entry, but not with a date"),
+        ("On January 6, 2024, the US calls for calm.", "begins with a date, but is no head"),
+        ("In March 2024, the US calls for calm.", "begins with a date, but is no head"),
+        ("Jan. 6 South Korea answers.", "begins with a date, but is no head"),
+        ("Febuary 9, 2024 South Korea answers Japan and it answers to nobody else.", "begins with a date"),
         ("Jan. 7, 2024:", "is a date without text"),
         ("Somebody says something without a date.", "has no date; read as part of the entry above"),
         ("\nSomebody says something after a blank line.", "has no date and belongs to no entry"),
@@ -283,6 +291,45 @@ def test_a_line_that_is_not_understood_is_named_with_its_number(line: str, reaso
     [unread] = found.unread
     assert unread.line == 2 + line.startswith("\n")
     assert reason in unread.reason
+
+
+LONG = "Officials of Japan and of South Korea meet in order to discuss trade"
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "reason"),
+    [
+        (LONG, "Febuary 9, 2024: Something happens", "begins like an entry"),
+        (LONG + ".", "Febuary 9, 2024 Something happens to be agreed by all of them today", "begins with a date"),
+        (LONG, "On January 6, 2024, the US calls for calm", "begins with a date"),
+        (LONG + ".", "On January 6, 2024, the US calls for calm.", "begins with a date"),
+        (LONG, "Feb. 9, 2024 (Seoul): Something happens", None),
+        (LONG, "February 9, 2024, was the last day.", None),
+        (LONG + " on", "Febuary 9, 2024: a day of talks.", None),
+        (LONG, "on January 6, 2024: a day of talks.", None),
+    ],
+)
+def test_of_wrapped_lines_only_those_that_begin_something_new_are_named(
+    before: str, line: str, reason: str | None
+) -> None:
+    """All lines are long enough to be taken for wrapped; the last rows go on with their sentence, or are heads."""
+    found = read(f"Jan. 4, 2024: {before}\n{line}\n\nJan. 9, 2024: {B}\n")
+    assert [unread.reason.startswith(reason or "-") for unread in found.unread] == [True] * (reason is not None)
+
+
+def test_a_line_that_begins_with_a_date_is_no_heading() -> None:
+    found = read(f"Jan. 4, 2024: {A}\nFeb. 30, 2024: {A}\nFebuary 9, 2024 South Korea answers\nMarch 1, 2024: {B}\n")
+    assert ([unread.line for unread in found.unread], found.passed) == ([2, 3], {})
+
+
+def test_running_prose_below_a_date_of_its_own_line_belongs_to_the_entry() -> None:
+    found = read(f"January 4, 2024\n{A}\n\nOn January 3, 2024, they had met.\n\nJanuary 5, 2024\n{B}\n")
+    assert (len(found.entries), found.unread) == (2, [])
+
+
+def test_a_misspelled_date_of_its_own_line_is_named() -> None:
+    found = read(f"January 4, 2024\n{A}\n\nFebuary 5, 2024\n{B}\n\nFebruary 6, 2024\n{C}\n")
+    assert [unread.line for unread in found.unread] == [4, 5]
 
 
 def test_the_second_paragraph_below_a_date_of_its_own_line_belongs_to_the_entry() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from krjp.importer.acts import Act
     from krjp.importer.mentions import Mention, Scan
 
-__all__ = ["WITH_VENUE", "before_organ", "is_capital", "place"]
+__all__ = ["WITH_VENUE", "before_organ", "is_capital", "place", "place_of_head"]
 
 WITH_VENUE = listed("meeting exercise agreement speech commemoration election")
 _DIRECTIONS = frozenset(("to", "in"))
@@ -41,6 +41,15 @@ def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
         if (here or going) and not _elsewhere(scan, mention, act):
             return scan.place_name(mention), mention.code
     return None
+
+
+def place_of_head(scan: Scan) -> tuple[str, str | None] | None:
+    """What a head prints in brackets, read as an entry of its own: a town or state, or none (`local time`)."""
+    named = [mention for mention in scan.mentions if mention.sort in ("capital", "place", "state") and mention.code]
+    whole = sum(mention.last - mention.first for mention in named) == len(scan.words)
+    if not whole or len({mention.code for mention in named}) != 1:
+        return None
+    return scan.place_name(named[0]), named[0].code
 
 
 def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
