@@ -364,6 +364,17 @@ def test_a_markdown_table_is_read_row_by_row() -> None:
     assert dates(table, markdown=True) == ["2024-01-04", "2024-01-05"]
 
 
+@pytest.mark.parametrize("rule", ["|---|---|", "| :-- | --: |", "|-|-|", "--- | ---"])
+def test_the_head_of_a_table_below_other_entries_is_a_heading(rule: str) -> None:
+    table = f"- Jan. 4, 2024: {A}\n\n| Date | Event |\n{rule}\n| Jan. 5, 2024 | {B} |\n"
+    found = read(table, markdown=True)
+    assert ([entry.text for entry in found.entries], found.unread, found.passed) == ([A, B], [], {"heading": 1})
+
+
+def test_a_head_of_a_table_that_is_an_entry_is_read() -> None:
+    assert texts(f"| Jan. 4, 2024 | {A} |\n|---|---|\n| Jan. 5, 2024 | {B} |\n", markdown=True) == [A, B]
+
+
 # Properties
 
 SENTENCES = (
