@@ -144,6 +144,7 @@ def test_actors_beside_the_data_are_recognised(source: Path, tmp_path: Path) -> 
         (["-", "--update"], "--update needs the file to update"),
         (["-", "--format", "htm"], "unknown --format 'htm'; did you mean html?"),
         (["-", "--year", "0"], "--year 0 is no year"),
+        (["-", "--year", "20x"], "'20x' is no whole number; see krjp import --help"),
         (["-"], "standard input: no dated entry found"),
         (["-", "-o", "missing/out.json"], "missing/out.json"),
     ],
