@@ -38,9 +38,9 @@ _PRINTED = {
 _RANKS = {
     "vice-minister": "vice minister, vice ministers, vice foreign minister, vice foreign ministers, deputy minister, "
     "vice defense minister, vice finance minister, vice unification minister, vice trade minister, state minister, "
-    "deputy foreign minister, deputy prime minister, senior deputy minister, assistant foreign minister, "
+    "deputy foreign minister, senior deputy minister, assistant foreign minister, "
     "deputy secretary, deputy secretary of state, under secretary, undersecretary",
-    "leader": "prime minister, prime ministers, president, presidents, vice president, president elect, premier, "
+    "leader": "prime minister, prime ministers, president, presidents, president elect, premier, "
     "premiers, chancellor, king, queen, emperor, leader, leaders, heads of state",
     "senior-official": "director general, directors general, director of national, director of the national, "
     "security director, assistant secretary, assistant secretaries, deputy assistant, special representative, "
@@ -48,7 +48,10 @@ _RANKS = {
     "national security, security advisor, security adviser, secretary general, coordinator, commander, chairman, "
     "chief, chiefs, deputy chief, joint chiefs, senior official, senior officials, delegation, representative, "
     "representatives",
+    # Those next to a head of state or government are of cabinet rank.
     "minister": "minister, ministers, secretary, secretaries, secretary of state, secretary of defense, "
+    "deputy prime minister, deputy prime ministers, vice prime minister, vice premier, vice premiers, deputy premier, "
+    "vice president, vice presidents, vice chancellor, deputy president, "
     "foreign secretary, attorney general, chief cabinet secretary, state councilor",
     "working-level": "director, directors, experts, working level officials, division",
 }
@@ -112,8 +115,13 @@ def _participants(scan: Scan, act: Act) -> list[Word]:
 
 @cache
 def _phrases() -> tuple[tuple[list[str], str], ...]:
-    """The ranks' names as words, the longest first."""
-    found = [(phrase.split(), level) for level, names in _RANKS.items() for phrase in names.split(", ")]
+    """The ranks' names as words, the longest first; ministers and secretaries of every sort in the plural, too."""
+    found = []
+    for level, names in _RANKS.items():
+        for phrase in names.split(", "):
+            plural = phrase.removesuffix("y") + "ies" if phrase.endswith("secretary") else f"{phrase}s"
+            several = phrase.endswith((" minister", "secretary"))
+            found += [(name.split(), level) for name in (phrase, plural)[: 1 + several]]
     return tuple(sorted(found, key=lambda row: -len(row[0])))
 
 
