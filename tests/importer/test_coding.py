@@ -109,11 +109,52 @@ def one(text: str, when: EventDate = DAY) -> Event:
         ("Mongolia holds the second round of elections.", "election", None),
         ("Japan and Mongolia hold the second round of talks.", "meeting", "CONSULT"),
         ("Japan says it will donate five ships to Turkey.", "aid", "AGREE"),
+        ("Biden hosts Yoon and Kishida at Camp David.", "meeting", "CONSULT"),
+        ("Biden hosts South Korea's Yoon.", "meeting", "CONSULT"),
+        ("Kishida receives Yoon", "meeting", "CONSULT"),
+        ("Peru hosts Japan and South Korea.", "meeting", "CONSULT"),
+        ("Biden welcomes Yoon's decision.", "statement", "SUPPORT"),
+        ("Kishida welcomes China.", "statement", "SUPPORT"),
+        ("Japan will not send aid.", "statement", "REJECT"),
+        ("Japan won't send aid to Turkey.", "statement", "REJECT"),
+        ("Japan does not accept the ruling.", "statement", "REJECT"),
+        ("Japan cannot accept the ruling.", "statement", "REJECT"),
+        ("The Supreme Court of South Korea does not accept the appeal.", "court", None),
+        ("Japan and Mongolia meet, but do not agree.", "meeting", "CONSULT"),
+        ("Japan and Mongolia not only meet but sign a treaty.", "meeting", "CONSULT"),
+        ("Japan sends no fewer than five ships with aid to Turkey.", "aid", "AID"),
+        ("No. 2 diplomats of Japan and Mongolia meet.", "meeting", "CONSULT"),
+        ("No fewer than five officials of Japan visit Mongolia.", "meeting", "CONSULT"),
     ],
 )
 def test_the_main_verb_tells_kind_and_type(text: str, kind: str, event_type: str | None) -> None:
     event = one(text)
     assert (event.kind, event.event_type, event.note) == (kind, event_type, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and South Korea do not meet.",
+        "Japan and South Korea don't meet.",
+        "Japan and South Korea no longer meet.",
+        "Japan and South Korea did not immediately meet.",
+        "Japan has never met Mongolia for talks.",
+        "Japan has not held talks with Mongolia.",
+        "Japan is not holding talks with Mongolia.",
+        "Japan and Mongolia hold no talks.",
+        "Talks between Japan and Mongolia are not held.",
+        "Neither Japan nor Mongolia signs the treaty.",
+        "No officials of Japan visit Mongolia.",
+        "There are no talks between Japan and Mongolia.",
+        "North Korea does not fire missiles.",
+        "Japan hosts US forces.",
+        "Japan hosts China's navy.",
+    ],
+)
+def test_what_is_not_done_is_no_act_of_its_kind(text: str) -> None:
+    event = one(text)
+    assert (event.kind, event.event_type, event.note) == ("statement", None, UNCODED)
 
 
 @pytest.mark.parametrize(
@@ -220,6 +261,7 @@ def test_who_is_named_after_a_place_or_a_comma_is_not_of_its_state(text: str, ac
         ("Japan, China and South Korea hold talks.", "trilateral"),
         ("Japan, China, India and South Korea hold talks.", "multilateral"),
         ("Japan, India and South Korea begin a drill in response to North Korea.", "trilateral"),
+        ("Biden hosts Yoon and Kishida at Camp David.", "trilateral"),
         ("Busan District Court orders a Japanese firm to pay compensation.", "domestic"),
         ("Japan protests to South Korea.", "bilateral"),
         ("Japan and the US co-host a UN Security Council meeting.", "multilateral"),
