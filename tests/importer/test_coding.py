@@ -372,6 +372,33 @@ def test_series_and_ordinal_of_a_meeting(text: str, series: str | None, ordinal:
     assert (meeting.series, meeting.ordinal) == (series, ordinal)
 
 
+# Topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Japan and Mongolia discuss fishing.", "fisheries"),
+        ("Japan and Mongolia meet.", "diplomacy"),
+        ("Japan protests.", "diplomacy"),
+        ("Japan condemns Mongolia.", "diplomacy"),
+        ("Japan says that it rained.", ""),
+        ("Blossoms everywhere.", ""),
+        ("Japan appoints Roe Jane as head of a zoo.", ""),
+        ("Japan and Mongolia sign a treaty.", ""),
+        ("Le Japon et la Mongolie signent un accord.", ""),
+        ("Kim Jong Un says that it rained.", "north-korea"),
+        ("Japan and Mongolia discuss the UN.", "united-nations"),
+        ("Japan and Mongolia discuss AI.", "technology"),
+        ("Japan and Mongolia discuss FTAs.", "trade"),
+        ("Japan and Mongolia discuss Unesco.", "united-nations"),
+        ("Japan and Mongolia ask whether it works.", "diplomacy"),
+    ],
+)
+def test_topics_are_what_the_words_speak_of_else_the_relations_of_states(text: str, topics: str) -> None:
+    assert " ".join(one(text).topics) == topics
+
+
 # Persons and organisations
 
 

@@ -72,7 +72,7 @@ def _event(entry: Entry, scan: Scan, source: str) -> Event:
         actors=_actors(scan),
         place=Place(*where) if where else None,
         meeting=meeting(scan, act, venue=where is not None) if act.kind == "meeting" else None,
-        topics=topics(scan, act),
+        topics=topics(scan, act, involved.countries),
         sources=(Citation(source, "chronology", f"line {entry.line}"),),
         related=(),
         note=None if act.sure else UNCODED,
