@@ -1,8 +1,8 @@
 """Of a meeting: how they met and at what level; `series` tells which of which series it was.
 
 Mode: video before telephone before a venue; else unknown. Level: a level printed in words decides,
-then the rank that all sides reach, that is the lowest named; officials without a rank are
-senior-official.
+then the rank that all sides reach, that is the lowest named, or held by those named without a rank;
+officials without a rank are senior-official.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import subject_matter
+from krjp.importer.offices import office_of
 from krjp.importer.series import series
 from krjp.importer.words import listed
 from krjp.model import Meeting
@@ -54,6 +55,11 @@ _RANKS = {
     "vice president, vice presidents, vice chancellor, deputy president, "
     "foreign secretary, attorney general, chief cabinet secretary, state councilor",
     "working-level": "director, directors, experts, working level officials, division",
+}
+_BY_OFFICE = {
+    **dict.fromkeys(("president", "prime", "premier", "leader", "chancellor", "emperor"), "leader"),
+    **dict.fromkeys(("vice", "foreign", "defense", "cabinet"), "minister"),
+    "security": "senior-official",
 }
 _BUSINESS = listed(
     "keidanren fki kcci chamber chambers federation federations business businesses businesspeople doyukai jcci "
@@ -102,7 +108,24 @@ def _level(scan: Scan, act: Act) -> str:
         if any(f" {phrase} " in (whole if phrase.endswith("level") else text) for phrase in phrases.split(", ")):
             return level
     ranks = _ranked(lower)
+    if not ranks and _OFFICIAL.isdisjoint(lower):
+        ranks = _held(scan, words)
     return next((level for level in RANKED_LEVELS if level in ranks), "senior-official")
+
+
+def _held(scan: Scan, words: list[Word]) -> set[str]:
+    """The ranks of those who meet by name alone, from the offices they held: `Biden hosts Yoon`; none in doubt."""
+    places = {word.start for word in words}
+    found: set[str] = set()
+    for person in scan.persons:
+        if scan.words[person.first].start not in places:
+            continue
+        actor = scan.gazette.actors.get(person.key)
+        level = _BY_OFFICE.get(office_of(actor.name if actor else person.key, scan.day) or "")
+        if level is None:
+            return set()
+        found.add(level)
+    return found
 
 
 def _participants(scan: Scan, act: Act) -> list[Word]:
