@@ -223,6 +223,9 @@ def test_an_entry_no_rule_fits_says_so() -> None:
         ("Japan and Mongolia hold talks in Busan, South Korea.", "JPN MNG"),
         ("Japan and Mongolia sign a treaty in Busan, South Korea.", "JPN MNG"),
         ("In Brazil, Japanese and Korean officials meet.", "JPN KOR"),
+        ("After talks with China, officials of Japan and South Korea meet.", "JPN KOR"),
+        ("Following a visit to Mongolia, Foreign Minister Cho meets Foreign Minister Kamikawa.", "JPN KOR"),
+        ("During a visit to Mongolia, Foreign Minister Cho meets his counterpart.", "KOR MNG"),
         ("In the Philippines, Japan and South Korea meet.", "JPN KOR"),
     ],
 )

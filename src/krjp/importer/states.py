@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.clauses import DISCUSSING, GOING, SIDELINES, subject_matter, with_after, word_at
 from krjp.importer.places import WITH_VENUE, before_organ, is_capital, place
+from krjp.importer.verbs import subject_start
 from krjp.importer.words import listed
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = ["Parties", "parties"]
 
 _DOMESTIC = listed("court election poll report party-discipline speech commemoration payment resignation weapons-test")
 _OFFICE_FOR = listed("official representative envoy coordinator ambassador rapporteur secretary advisor adviser")
+_TIMES_BEFORE = listed("after following before during ahead amid despite upon")
 _WHO_LEFT = listed("defector defectors refugee refugees escapee escapees exile exiles diaspora residents")
 
 
@@ -114,6 +116,9 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
             for state in named
             if first <= state.at < end and state.at not in topic and not _is_venue(scan, state, at)
         ]
+    met = [state for state in found if not _in_time_before(scan, state.at)]
+    if len({state.code for state in met}) > 1:
+        found = met
     if len({state.code for state in found}) < 2:
         found += _hosts(scan, act)
     if len({state.code for state in found}) < 2 and any(not person.country for person in scan.persons):
@@ -121,6 +126,12 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
         where = place(scan, act)
         found += [_Named(act.verb, where[1])] if where and where[1] and is_capital(scan, where[0]) else []
     return found
+
+
+def _in_time_before(scan: Scan, at: int) -> bool:
+    """True in a phrase before the subject that tells when: `After talks with China, Foreign Minister Cho meets …`."""
+    first, last = next(((first, last) for first, last in scan.sentences if first <= at < last), (0, 0))
+    return word_at(scan, first) in _TIMES_BEFORE and at < subject_start(scan, first, last)
 
 
 def _meets(scan: Scan, first: int, last: int) -> bool:
