@@ -275,9 +275,10 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("Jan. 5, '24: Something happens.", "does not tell the century"),
         ("Febuary 9, 2024 – Something happens", "begins like an entry, but not with a date"),
         ("9 Febuary 2024 - Something happens", "begins like an entry, but not with a date"),
-        ("Jan. 5, 2024 (the 2nd day): Something happens.", "begins like an entry, but not with a date"),
+        ("Jan. 5, 2024 (the 2nd day): Something happens.", "begins like an entry, but its date is not understood"),
         ("On January 6, 2024, the US calls for calm.", "begins with a date, but is no head"),
         ("In March 2024, the US calls for calm.", "begins with a date, but is no head"),
+        ("On May 3 they met.", "begins with a date, but is no head"),
         ("Jan. 6 South Korea answers.", "begins with a date, but is no head"),
         ("Febuary 9, 2024 South Korea answers Japan and it answers to nobody else.", "begins with a date"),
         ("Jan. 7, 2024:", "is a date without text"),
@@ -291,6 +292,18 @@ def test_a_line_that_is_not_understood_is_named_with_its_number(line: str, reaso
     [unread] = found.unread
     assert unread.line == 2 + line.startswith("\n")
     assert reason in unread.reason
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2018년 10월 30일 대법원 판결", "11월 29일 미쓰비시 판결"),
+        ("2018年10月30日 大法院判決", "11月29日 三菱判決"),
+        ("2018. 10. 30. 대법원 판결", "2018. 11. 29. 미쓰비시 판결"),
+    ],
+)
+def test_lines_that_end_in_nouns_are_told_apart_by_their_dates(lines: tuple[str, ...]) -> None:
+    assert dates("\n".join(lines)) == ["2018-10-30", "2018-11-29"]
 
 
 LONG = "Officials of Japan and of South Korea meet in order to discuss trade"

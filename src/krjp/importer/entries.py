@@ -46,8 +46,13 @@ _WORD_OF_DATE = (
 )
 _LIKE_A_DATE = re.compile(_WORD_OF_DATE)
 _LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
-# A date is announced as a head by what ends one, near and beyond its own comma, or by standing alone.
-_ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s|.{3,24}$")
+# A date is announced as a head by what ends one, near and beyond its own comma.
+_ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s")
+_LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
+# In Japanese and Korean lists the lines end in nouns, without a full stop.
+_UNITS = re.compile(
+    r"\W{0,3}(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
+)
 _CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # goes on with no sentence
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
@@ -129,7 +134,8 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         try:
-            segments = list(_segments(line.text, fresh=self._fresh(), amid=self._amid()))
+            listed_alone = not self.full and bool(_UNITS.match(line.text))
+            segments = list(_segments(line.text, fresh=self._fresh() or listed_alone, amid=self._amid()))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(line.text), str(error), True))
@@ -179,7 +185,8 @@ class _Reader:
             self._pass(HEADING)
         elif self._meant_as_head(text):
             self.open = None
-            self.unread.append(Unread(line.number, squeeze(text), "begins like an entry, but not with a date", True))
+            what = "its date is not understood as a head" if begins_with_date(text) else "not with a date"
+            self.unread.append(Unread(line.number, squeeze(text), f"begins like an entry, but {what}", True))
         elif self.open is None:
             self._outside(line, text)
         elif self._goes_on(text):
@@ -198,7 +205,8 @@ class _Reader:
 
     def _meant_as_head(self, text: str) -> bool:
         """True for a line that begins as heads do, with a date or something else, and ends it as they do."""
-        if self._dated(text) and _ANNOUNCED.match(text):
+        announced = _ANNOUNCED.match(text) or _LIKE_A_DATE_ALONE.fullmatch(text)
+        if announced and not _CAPITAL_LEAD.match(text) and self._dated(text):
             return True
         if _LIKE_A_DATED_HEAD.match(text) and not self._amid():
             return True
