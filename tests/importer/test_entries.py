@@ -158,6 +158,21 @@ def test_a_heading_over_two_years_gives_each_month_its_own() -> None:
     assert dates(text) == ["2023-09-04", "2023-12-05", "2024-01-06"]
 
 
+@pytest.mark.parametrize("heading", ["2018–19", "2018–2019", "Chronology 2018-19", "日韓関係年表 2018–2019"])
+def test_a_heading_of_two_years_covers_both(heading: str) -> None:
+    assert dates(f"{heading}\n\nOct. 4: {A}\nJan. 5: {B}\nMarch 3: {C}\n") == ["2018-10-04", "2019-01-05", "2019-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("Chronology 2005–06", ["2005-10-04", "2006-01-05"]), ("Chronology 1998–92", ["1998-10-04", "1998-01-05"])],
+)
+def test_a_heading_that_may_mean_a_month_covers_its_year_and_two_years_only_in_order(
+    heading: str, expected: list[str]
+) -> None:
+    assert dates(f"{heading}\n\nOct. 4: {A}\nJan. 5: {B}\n") == expected
+
+
 def test_where_a_month_comes_twice_in_a_heading_heads_follow_each_other() -> None:
     text = f"Chronology, September 2022 – December 2024\n\nOct. 1: {A}\nNov. 2: {B}\nJan. 3: {C}\n"
     assert dates(text) == ["2022-10-01", "2022-11-02", "2023-01-03"]

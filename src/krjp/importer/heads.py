@@ -35,7 +35,7 @@ _OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
 _AFTER_BRACKET = re.compile(r"\s*[:;]?\s*")
 # Where it happened, between the date and the separator.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
-_NUMBER_AND_SEPARATOR = re.compile(r"\d{1,4}\.?\s?[:;：；](?!\d)")
+_NUMBER_AND_SEPARATOR = re.compile(r"\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 _BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
 
 # The orders in which the parts of one point may stand, each with an example.

@@ -12,14 +12,15 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from krjp.importer.dateparts import lex
+from krjp.importer.dateparts import Part, lex
 
 __all__ = ["Months", "assign", "months_of_heading"]
 
 # Month distance from which a step over the turn of the year is likelier than one within it.
 TURN = 6
 _MOST_HEADING = 90
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|2[01])\d\d(?![\d/]|-\d)")
+# Not one of a whole date, 2024-02-21; but one of two, 2018-19.
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|2[01])\d\d(?![\d/]|-\d(?!\d(?![\d-])))")
 _CANDIDATE = re.compile(r"[^\W_]+")
 
 
@@ -36,8 +37,11 @@ def months_of_heading(text: str) -> Months | None:
         return None
     found: list[tuple[int | None, int | None]] = []
     for word in _CANDIDATE.finditer(text):
-        parts = lex(text, word.start())[:1]
+        parts = lex(text, word.start())
         if not parts:
+            continue
+        if (years := _two_years(parts)) is not None and not found:
+            found += [(years[0], None), (years[1], None)]
             continue
         if parts[0].kind == "M" and isinstance(parts[0].value, int):
             found.append((None, parts[0].value))
@@ -55,6 +59,18 @@ def months_of_heading(text: str) -> Months | None:
     if first_year == last_year and first_month and last_month and first_month > last_month:
         first = (first_year - 1, first_month)
     return Months(first, last) if first <= last else None
+
+
+def _two_years(parts: list[Part]) -> tuple[int, int] | None:
+    """2018–19 in a heading; 2005–06, too: if June 2005 was meant, the heading covers it as well."""
+    first, last = parts[0].value, parts[2].value if len(parts) > 2 else None
+    if [part.kind for part in parts[:2]] != ["Y", "-"] or not isinstance(first, int):
+        return None
+    if parts[2:] and parts[2].kind == "X" and isinstance(last, str):
+        last = first - first % 100 + int(last[-2:])
+    elif not parts[2:] or parts[2].kind != "Y":
+        return None
+    return (first, last) if isinstance(last, int) and last > first else None
 
 
 class Dated(NamedTuple):
