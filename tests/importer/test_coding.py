@@ -109,11 +109,52 @@ def one(text: str, when: EventDate = DAY) -> Event:
         ("Mongolia holds the second round of elections.", "election", None),
         ("Japan and Mongolia hold the second round of talks.", "meeting", "CONSULT"),
         ("Japan says it will donate five ships to Turkey.", "aid", "AGREE"),
+        ("Biden hosts Yoon and Kishida at Camp David.", "meeting", "CONSULT"),
+        ("Biden hosts South Korea's Yoon.", "meeting", "CONSULT"),
+        ("Kishida receives Yoon", "meeting", "CONSULT"),
+        ("Peru hosts Japan and South Korea.", "meeting", "CONSULT"),
+        ("Biden welcomes Yoon's decision.", "statement", "SUPPORT"),
+        ("Kishida welcomes China.", "statement", "SUPPORT"),
+        ("Japan will not send aid.", "statement", "REJECT"),
+        ("Japan won't send aid to Turkey.", "statement", "REJECT"),
+        ("Japan does not accept the ruling.", "statement", "REJECT"),
+        ("Japan cannot accept the ruling.", "statement", "REJECT"),
+        ("The Supreme Court of South Korea does not accept the appeal.", "court", None),
+        ("Japan and Mongolia meet, but do not agree.", "meeting", "CONSULT"),
+        ("Japan and Mongolia not only meet but sign a treaty.", "meeting", "CONSULT"),
+        ("Japan sends no fewer than five ships with aid to Turkey.", "aid", "AID"),
+        ("No. 2 diplomats of Japan and Mongolia meet.", "meeting", "CONSULT"),
+        ("No fewer than five officials of Japan visit Mongolia.", "meeting", "CONSULT"),
     ],
 )
 def test_the_main_verb_tells_kind_and_type(text: str, kind: str, event_type: str | None) -> None:
     event = one(text)
     assert (event.kind, event.event_type, event.note) == (kind, event_type, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and South Korea do not meet.",
+        "Japan and South Korea don't meet.",
+        "Japan and South Korea no longer meet.",
+        "Japan and South Korea did not immediately meet.",
+        "Japan has never met Mongolia for talks.",
+        "Japan has not held talks with Mongolia.",
+        "Japan is not holding talks with Mongolia.",
+        "Japan and Mongolia hold no talks.",
+        "Talks between Japan and Mongolia are not held.",
+        "Neither Japan nor Mongolia signs the treaty.",
+        "No officials of Japan visit Mongolia.",
+        "There are no talks between Japan and Mongolia.",
+        "North Korea does not fire missiles.",
+        "Japan hosts US forces.",
+        "Japan hosts China's navy.",
+    ],
+)
+def test_what_is_not_done_is_no_act_of_its_kind(text: str) -> None:
+    event = one(text)
+    assert (event.kind, event.event_type, event.note) == ("statement", None, UNCODED)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +210,23 @@ def test_an_entry_no_rule_fits_says_so() -> None:
         ("The North Atlantic Council condemns South Korea.", "KOR"),
         ("The south Korea visit is put off by Japan.", "JPN KOR"),
         ("Officials of Japan paint it White. House prices rise.", "JPN"),
+        ("In London, US and South Korean officials meet.", "KOR USA"),
+        ("In New York, US and Japanese officials meet.", "JPN USA"),
+        ("In New York, Japan, South Korea and the US meet.", "JPN KOR USA"),
+        ("In Beijing, Japanese and Chinese foreign ministers meet.", "CHN JPN"),
+        ("In Seoul, South Korea and Japan hold talks.", "JPN KOR"),
+        ("In Busan, South Korea meets Japan.", "JPN KOR"),
+        ("In Busan, South Korea, Japan and China hold talks.", "CHN JPN KOR"),
+        ("In Busan, South Korea, officials of Japan and China meet.", "CHN JPN"),
+        ("In Busan, South Korea, Japan meets China.", "CHN JPN"),
+        ("In Busan, South Korea, Japanese and Chinese officials meet.", "CHN JPN"),
+        ("Japan and Mongolia hold talks in Busan, South Korea.", "JPN MNG"),
+        ("Japan and Mongolia sign a treaty in Busan, South Korea.", "JPN MNG"),
+        ("In Brazil, Japanese and Korean officials meet.", "JPN KOR"),
+        ("After talks with China, officials of Japan and South Korea meet.", "JPN KOR"),
+        ("Following a visit to Mongolia, Foreign Minister Cho meets Foreign Minister Kamikawa.", "JPN KOR"),
+        ("During a visit to Mongolia, Foreign Minister Cho meets his counterpart.", "KOR MNG"),
+        ("In the Philippines, Japan and South Korea meet.", "JPN KOR"),
     ],
 )
 def test_states_are_those_that_act_or_are_acted_on(text: str, countries: str) -> None:
@@ -183,12 +241,30 @@ def test_persons_in_office_on_the_day_stand_for_their_states() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("In Tokyo, Biden meets Kishida.", "Joe Biden, kishida-fumio"),
+        ("In Tokyo President Biden meets Kishida.", "Joe Biden, kishida-fumio"),
+        ("In San Francisco, President Yoon and President Biden meet.", "yoon-suk-yeol, Joe Biden"),
+        ("On the sidelines of a summit in Vilnius, Yoon and Kishida confer.", "yoon-suk-yeol, kishida-fumio"),
+        ("Japan's foreign minister, President Yoon and President Biden meet.", "yoon-suk-yeol, Joe Biden"),
+    ],
+)
+def test_who_is_named_after_a_place_or_a_comma_is_not_of_its_state(text: str, actors: str) -> None:
+    event = one(text)
+    states = {"Joe Biden": "USA", "kishida-fumio": "JPN", "yoon-suk-yeol": "KOR"}
+    assert ", ".join(event.actors) == actors
+    assert set(event.countries) >= {states[actor] for actor in event.actors}
+
+
+@pytest.mark.parametrize(
     ("text", "framework"),
     [
         ("Japan and South Korea hold talks.", "bilateral"),
         ("Japan, China and South Korea hold talks.", "trilateral"),
         ("Japan, China, India and South Korea hold talks.", "multilateral"),
         ("Japan, India and South Korea begin a drill in response to North Korea.", "trilateral"),
+        ("Biden hosts Yoon and Kishida at Camp David.", "trilateral"),
         ("Busan District Court orders a Japanese firm to pay compensation.", "domestic"),
         ("Japan protests to South Korea.", "bilateral"),
         ("Japan and the US co-host a UN Security Council meeting.", "multilateral"),
@@ -210,12 +286,40 @@ def test_the_framework_counts_who_takes_part(text: str, framework: str) -> None:
         ("Shimane Prefecture holds its annual “Takeshima Day”.", ("Shimane Prefecture", "JPN")),
         ("Japan and South Korea hold talks on a summit in Busan.", None),
         ("Japan announces aid for victims in Busan.", None),
+        ("Japan and South Korea agree to hold a summit in Seoul next month.", None),
+        ("Japan and South Korea agree in Busan to hold a summit in Seoul.", ("Busan", "KOR")),
+        ("Japan and South Korea agree to share data in Seoul.", None),
+        ("Japan and South Korea agree on a summit in Seoul next month.", None),
+        ("Japan and South Korea sign a pact to hold drills in Seoul.", None),
+        ("Japan and South Korea sign a pact to share data in Seoul.", ("Seoul", "KOR")),
+        ("Japan and South Korea meet to prepare talks in Seoul next week.", None),
+        ("Japan and South Korea begin a drill to defend islands in Okinawa.", ("Okinawa", "JPN")),
         ("Japan summons South Korea's ambassador in Tokyo.", None),
     ],
 )
 def test_the_place_is_where_it_happened(text: str, place: tuple[str, str] | None) -> None:
     found = one(text).place
     assert (tuple(found) if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "place"),
+    [
+        ("Seoul", "South Korea answers.", ("Seoul", "KOR")),
+        ("Washington, D.C.", "The US answers.", ("Washington, DC", "USA")),
+        ("Busan, South Korea", "Japan and South Korea hold talks.", ("Busan", "KOR")),
+        ("Seoul", "Japan and South Korea hold talks in Busan.", ("Busan", "KOR")),
+        ("Seoul/Tokyo", "Japan and South Korea hold talks.", None),
+        ("Japan time", "Japan and South Korea hold talks.", None),
+        ("", "Japan and South Korea hold talks.", None),
+    ],
+)
+def test_a_place_in_the_head_is_where_it_happened_unless_the_text_says_more(
+    head: str, text: str, place: tuple[str, str] | None
+) -> None:
+    [event] = code([Entry("Feb. 21, 2024", DAY, text, 1, head)], "source", ACTORS)
+    assert (tuple(event.place) if event.place else None) == place
+    assert event.meeting is None or event.meeting.mode == ("in-person" if place else "unknown")
 
 
 # Meetings
@@ -231,6 +335,15 @@ def test_the_place_is_where_it_happened(text: str, place: tuple[str, str] | None
         ("The presidents of South Korea and the US meet.", "unknown", "leader"),
         ("Japan and South Korea hold a summit.", "unknown", "leader"),
         ("The vice foreign ministers of Japan and South Korea meet.", "unknown", "vice-minister"),
+        ("Deputy Prime Minister Choo Kyung-ho meets Japan's minister of finance.", "unknown", "minister"),
+        ("Deputy Prime Minister Choo Kyung-ho meets Prime Minister Kishida.", "unknown", "minister"),
+        ("China's vice premier meets South Korea's prime minister.", "unknown", "minister"),
+        ("The US vice president meets South Korea's president.", "unknown", "minister"),
+        ("The deputy ministers of Japan and South Korea meet.", "unknown", "vice-minister"),
+        ("Biden hosts Yoon and Kishida at Camp David.", "in-person", "leader"),
+        ("Kishida meets Blinken.", "unknown", "minister"),
+        ("Kishida meets Yoon Sang-hyun.", "unknown", "senior-official"),
+        ("Kishida meets officials of South Korea.", "unknown", "senior-official"),
         ("The US secretary of state meets South Korea's vice foreign minister.", "unknown", "vice-minister"),
         ("Japan and South Korea hold a director-level dialogue.", "unknown", "working-level"),
         ("Directors-general of Japan and South Korea meet.", "unknown", "senior-official"),
@@ -264,6 +377,33 @@ def test_series_and_ordinal_of_a_meeting(text: str, series: str | None, ordinal:
     meeting = one(text).meeting
     assert meeting is not None
     assert (meeting.series, meeting.ordinal) == (series, ordinal)
+
+
+# Topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Japan and Mongolia discuss fishing.", "fisheries"),
+        ("Japan and Mongolia meet.", "diplomacy"),
+        ("Japan protests.", "diplomacy"),
+        ("Japan condemns Mongolia.", "diplomacy"),
+        ("Japan says that it rained.", ""),
+        ("Blossoms everywhere.", ""),
+        ("Japan appoints Roe Jane as head of a zoo.", ""),
+        ("Japan and Mongolia sign a treaty.", ""),
+        ("Le Japon et la Mongolie signent un accord.", ""),
+        ("Kim Jong Un says that it rained.", "north-korea"),
+        ("Japan and Mongolia discuss the UN.", "united-nations"),
+        ("Japan and Mongolia discuss AI.", "technology"),
+        ("Japan and Mongolia discuss FTAs.", "trade"),
+        ("Japan and Mongolia discuss Unesco.", "united-nations"),
+        ("Japan and Mongolia ask whether it works.", "diplomacy"),
+    ],
+)
+def test_topics_are_what_the_words_speak_of_else_the_relations_of_states(text: str, topics: str) -> None:
+    assert " ".join(one(text).topics) == topics
 
 
 # Persons and organisations

@@ -53,14 +53,14 @@ def test_standard_input_is_read_and_named() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["out.json", "out.jsonl"])
+@pytest.mark.parametrize("name", ["out.json", "out.jsonl", "OUT.JSONL", "out.2024", "out"])
 def test_what_is_written_is_a_chronology(source: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
     assert run("import", str(source), "-o", str(out), "--source", "my-source").status == 0
     chronology = krjp.load(out)
     assert [event.kind for event in chronology.events] == ["protest", "meeting"]
     assert {citation.source for event in chronology.events for citation in event.sources} == {"my-source"}
-    assert out.read_text(encoding="utf-8").startswith("[" if name.endswith("json") else "{")
+    assert out.read_text(encoding="utf-8").startswith("{" if name.lower().endswith("jsonl") else "[")
 
 
 def test_the_report_counts_and_names_every_line_not_understood(source: Path) -> None:
@@ -87,6 +87,12 @@ def test_strict_fails_on_any_line_and_writes_nothing(source: Path, tmp_path: Pat
     assert (done.status, done.out, out.exists()) == (2, "", False)
     assert "line 3: 'Feb. 30, 2024" in done.err
     assert "1 line not understood; nothing was written (--strict)" in done.err
+
+
+@pytest.mark.parametrize("line", ["Jan. 6, '24: Japan protests.", "On January 6, 2024, the US calls for calm."])
+def test_strict_fails_on_a_date_that_is_no_head(line: str, source: Path) -> None:
+    source.write_text(f"{TEXT}{line}\n", encoding="utf-8")
+    assert "1 line not understood" in run("import", str(source), "--strict").err
 
 
 def test_an_existing_file_is_left_alone_without_force(source: Path, tmp_path: Path) -> None:
@@ -148,8 +154,21 @@ def test_actors_beside_the_data_are_recognised(source: Path, tmp_path: Path) -> 
         (["-", "--update"], "--update needs the file to update"),
         (["-", "--format", "htm"], "unknown --format 'htm'; did you mean html?"),
         (["-", "--year", "0"], "--year 0 is no year"),
+        (["-", "--year", "20x"], "'20x' is no whole number; see krjp import --help"),
         (["-"], "standard input: no dated entry found"),
         (["-", "-o", "missing/out.json"], "missing/out.json"),
+        (
+            ["-", "-o", "out/c1.csv"],
+            "name it out/c1.json (or .jsonl), then: krjp list --data out/c1.json -o csv",
+        ),
+        (
+            ["-", "-o", "c1.XLSX", "--force"],
+            "promises a spreadsheet, but import writes JSON; name it c1.json (or .jsonl)",
+        ),
+        (
+            ["-", "-o", "c1.jsonl.gz", "--update"],
+            "promises compressed data, but import writes JSON; name it c1.json (or .jsonl)",
+        ),
     ],
 )
 def test_mistakes_are_told_in_one_line(
@@ -160,6 +179,7 @@ def test_mistakes_are_told_in_one_line(
     done = run("import", *arguments, stdin=stdin)
     assert done.status == 2
     assert message in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_year_is_asked_for_and_taken() -> None:

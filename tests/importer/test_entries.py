@@ -158,9 +158,48 @@ def test_a_heading_over_two_years_gives_each_month_its_own() -> None:
     assert dates(text) == ["2023-09-04", "2023-12-05", "2024-01-06"]
 
 
+@pytest.mark.parametrize("heading", ["2018–19", "2018–2019", "Chronology 2018-19", "日韓関係年表 2018–2019"])
+def test_a_heading_of_two_years_covers_both(heading: str) -> None:
+    assert dates(f"{heading}\n\nOct. 4: {A}\nJan. 5: {B}\nMarch 3: {C}\n") == ["2018-10-04", "2019-01-05", "2019-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("Chronology 2005–06", ["2005-10-04", "2006-01-05"]), ("Chronology 1998–92", ["1998-10-04", "1998-01-05"])],
+)
+def test_a_heading_that_may_mean_a_month_covers_its_year_and_two_years_only_in_order(
+    heading: str, expected: list[str]
+) -> None:
+    assert dates(f"{heading}\n\nOct. 4: {A}\nJan. 5: {B}\n") == expected
+
+
 def test_where_a_month_comes_twice_in_a_heading_heads_follow_each_other() -> None:
     text = f"Chronology, September 2022 – December 2024\n\nOct. 1: {A}\nNov. 2: {B}\nJan. 3: {C}\n"
     assert dates(text) == ["2022-10-01", "2022-11-02", "2023-01-03"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Chronology 2019", "Dec. 24, 2019:", "Jan. 5, 2020:", "Feb. 5:", "March 3:"),
+         ["2019-12-24", "2020-01-05", "2020-02-05", "2020-03-03"]),
+        (("日韓関係年表 2019年", "2018년 10월 30일:", "11월 29일:", "1월 5일:", "12월 20일:"),
+         ["2018-10-30", "2018-11-29", "2019-01-05", "2019-12-20"]),
+        (("Chronology 2020", "Jan. 5, 2021:", "Dec. 24:", "Nov. 3, 2019:", "Oct. 2:"),
+         ["2021-01-05", "2020-12-24", "2019-11-03", "2019-10-02"]),
+        (("January–April 2019", "Jan. 5:", "May 3, 2019:", "June 4:"), ["2019-01-05", "2019-05-03", "2019-06-04"]),
+        (("2019", "Dec. 24, 2019:", "Jan. 5, 2020:", "2019", "Feb. 5:"), ["2019-12-24", "2020-01-05", "2019-02-05"]),
+        (("Dec. 24, 2018:", "Jan. 5, 2020:", "Chronology 2019", "Feb. 5:"), ["2018-12-24", "2020-01-05", "2019-02-05"]),
+        (("Chronology 2024", "Feb. 5:", "Dec. 28, 2015:", "March 3:"), ["2024-02-05", "2015-12-28", "2024-03-03"]),
+        (("Chronology 2024", "Feb. 5:", "Jan. 9:", "Jan. 2, 2025:", "Jan. 20:", "Feb. 7:"),
+         ["2024-02-05", "2024-01-09", "2025-01-02", "2024-01-20", "2024-02-07"]),
+    ],
+)  # fmt: skip
+def test_a_heading_holds_until_a_head_that_goes_on_prints_another_year(
+    lines: tuple[str, ...], expected: list[str]
+) -> None:
+    """An aside, which goes back in time, and a list without order stay under their heading."""
+    assert dates("".join(f"{line} {A}\n" if line[-1] == ":" else f"\n{line}\n\n" for line in lines)) == expected
 
 
 def test_a_number_that_only_looks_like_a_year_gives_none() -> None:
@@ -248,6 +287,15 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("02/03/2024: Something happens.", "can be read two ways"),
         ("Febuary 9, 2024: Something happens.", "begins like an entry, but not with a date"),
         (": Something happens.", "begins like an entry, but not with a date"),
+        ("Jan. 5, '24: Something happens.", "does not tell the century"),
+        ("Febuary 9, 2024 – Something happens", "begins like an entry, but not with a date"),
+        ("9 Febuary 2024 - Something happens", "begins like an entry, but not with a date"),
+        ("Jan. 5, 2024 (the 2nd day): Something happens.", "begins like an entry, but its date is not understood"),
+        ("On January 6, 2024, the US calls for calm.", "begins with a date, but is no head"),
+        ("In March 2024, the US calls for calm.", "begins with a date, but is no head"),
+        ("On May 3 they met.", "begins with a date, but is no head"),
+        ("Jan. 6 South Korea answers.", "begins with a date, but is no head"),
+        ("Febuary 9, 2024 South Korea answers Japan and it answers to nobody else.", "begins with a date"),
         ("Jan. 7, 2024:", "is a date without text"),
         ("Somebody says something without a date.", "has no date; read as part of the entry above"),
         ("\nSomebody says something after a blank line.", "has no date and belongs to no entry"),
@@ -259,6 +307,57 @@ def test_a_line_that_is_not_understood_is_named_with_its_number(line: str, reaso
     [unread] = found.unread
     assert unread.line == 2 + line.startswith("\n")
     assert reason in unread.reason
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2018년 10월 30일 대법원 판결", "11월 29일 미쓰비시 판결"),
+        ("2018年10月30日 大法院判決", "11月29日 三菱判決"),
+        ("2018. 10. 30. 대법원 판결", "2018. 11. 29. 미쓰비시 판결"),
+    ],
+)
+def test_lines_that_end_in_nouns_are_told_apart_by_their_dates(lines: tuple[str, ...]) -> None:
+    assert dates("\n".join(lines)) == ["2018-10-30", "2018-11-29"]
+
+
+LONG = "Officials of Japan and of South Korea meet in order to discuss trade"
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "reason"),
+    [
+        (LONG, "Febuary 9, 2024: Something happens", "begins like an entry"),
+        (LONG + ".", "Febuary 9, 2024 Something happens to be agreed by all of them today", "begins with a date"),
+        (LONG, "On January 6, 2024, the US calls for calm", "begins with a date"),
+        (LONG + ".", "On January 6, 2024, the US calls for calm.", "begins with a date"),
+        (LONG, "Feb. 9, 2024 (Seoul): Something happens", None),
+        (LONG, "February 9, 2024, was the last day.", None),
+        (LONG + " on", "Febuary 9, 2024: a day of talks.", None),
+        (LONG, "on January 6, 2024: a day of talks.", None),
+    ],
+)
+def test_of_wrapped_lines_only_those_that_begin_something_new_are_named(
+    before: str, line: str, reason: str | None
+) -> None:
+    """All lines are long enough to be taken for wrapped; the last rows go on with their sentence, or are heads."""
+    found = read(f"Jan. 4, 2024: {before}\n{line}\n\nJan. 9, 2024: {B}\n")
+    assert [unread.reason.startswith(reason or "-") for unread in found.unread] == [True] * (reason is not None)
+
+
+def test_a_line_that_begins_with_a_date_is_no_heading() -> None:
+    found = read(f"Jan. 4, 2024: {A}\nFeb. 30, 2024: {A}\nFebuary 9, 2024 South Korea answers\nMarch 1, 2024: {B}\n")
+    assert ([unread.line for unread in found.unread], found.passed) == ([2, 3], {})
+
+
+def test_running_prose_below_a_date_of_its_own_line_belongs_to_the_entry() -> None:
+    found = read(f"January 4, 2024\n{A}\n\nOn January 3, 2024, they had met.\n\nJanuary 5, 2024\n{B}\n")
+    assert (len(found.entries), found.unread) == (2, [])
+
+
+def test_a_misspelled_date_of_its_own_line_is_named() -> None:
+    found = read(f"January 4, 2024\n{A}\n\nFebuary 5, 2024\n{B}\n\nFebruary 6, 2024\n{C}\n")
+    assert [unread.line for unread in found.unread] == [4, 5]
 
 
 def test_the_second_paragraph_below_a_date_of_its_own_line_belongs_to_the_entry() -> None:
@@ -291,6 +390,17 @@ def test_markdown_is_read_without_its_marks(entry: str) -> None:
 def test_a_markdown_table_is_read_row_by_row() -> None:
     table = f"| Date | Event |\n|---|---|\n| Jan. 4, 2024 | {A} |\n| Jan. 5, 2024 | {B} |\n"
     assert dates(table, markdown=True) == ["2024-01-04", "2024-01-05"]
+
+
+@pytest.mark.parametrize("rule", ["|---|---|", "| :-- | --: |", "|-|-|", "--- | ---"])
+def test_the_head_of_a_table_below_other_entries_is_a_heading(rule: str) -> None:
+    table = f"- Jan. 4, 2024: {A}\n\n| Date | Event |\n{rule}\n| Jan. 5, 2024 | {B} |\n"
+    found = read(table, markdown=True)
+    assert ([entry.text for entry in found.entries], found.unread, found.passed) == ([A, B], [], {"heading": 1})
+
+
+def test_a_head_of_a_table_that_is_an_entry_is_read() -> None:
+    assert texts(f"| Jan. 4, 2024 | {A} |\n|---|---|\n| Jan. 5, 2024 | {B} |\n", markdown=True) == [A, B]
 
 
 # Properties

@@ -82,6 +82,25 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("Jan. 4, 2024 Officials meet", "2024-01-04"),
         ("Jan. 15 – 17th consultation opens", "2024-01-15"),
         ("Jan. 4, 2024 - 17 ministers meet", "2024-01-04"),
+        ("1964–65: text", "[1964-01-01..1965-12-31]"),
+        ("1964-65 - text", "[1964-01-01..1965-12-31]"),
+        ("1964 – 65: text", "[1964-01-01..1965-12-31]"),
+        ("2005-06: text", "2005-06"),
+        ("2005\u201106: text", "2005-06"),
+        ("2024 – 17 ministers meet", "2024"),
+        ("1965 – 70th anniversary", "1965"),
+        ("2018. 12. 20.: 회담", "2018-12-20"),
+        ("2018.12.20.: 회담", "2018-12-20"),
+        ("2018. 12.: 회담", "2018-12"),
+        ("2018. 12. 20.~2018. 12. 22.: 회담", "2018-12-20/2018-12-22"),
+        ("2018. 12. 20. ~ 12. 22.: 회담", "2018-12-20/2018-12-22"),
+        ("2018. 12. 20. ~ 22.: 회담", "2018-12-20/2018-12-22"),
+        ("Jan. 4, 2024 (Seoul): text", "2024-01-04"),
+        ("Jan. 4-5, 2024 (Busan, South Korea) – text", "2024-01-04/2024-01-05"),
+        ("Jan. 4 (Thu.) (Seoul): text", "2024-01-04"),
+        ("[Jan. 4, 2024 (Seoul)] text", "2024-01-04"),
+        ("Jan. 4, 2024 (Seoul)", "2024-01-04"),
+        ("2024年3月6日（東京）：会談", "2024-03-06"),
     ],
 )
 def test_a_head_means_its_days(line: str, expected: str) -> None:
@@ -105,6 +124,11 @@ def test_a_head_means_its_days(line: str, expected: str) -> None:
         "Friday: text",
         "10:30: text",
         "Feb. 1, 2024, and after: text",
+        "Feb. 1, 2024 (the 2nd day): text",
+        "Jan. 4 (Seoul) talks",
+        "Jan. 4, 2024 - 17: text",
+        "Dec. 30, 2023-24: text",
+        "'24: text",
         "",
         ":",
     ],
@@ -123,6 +147,12 @@ def test_what_is_no_head_is_not_read_as_one(line: str) -> None:
         ("2024-13-01: text", "there is no month 13"),
         ("02/03/2024: text", "can be read two ways"),
         ("0000-01-01: text", "no year"),
+        ("Jan. 5, '24: text", "does not tell the century; write years in full"),
+        ("5 Jan. ’24: text", "does not tell the century"),
+        ("2005–06: text", "can be read two ways; write years in full"),
+        ("1998–02: text", "can be read two ways"),
+        ("2024-13: text", "there is no month 13"),
+        ("1964-65-01: text", "there is no month 65"),
     ],
 )
 def test_a_date_that_cannot_be_is_refused_with_a_reason(line: str, reason: str) -> None:
@@ -138,6 +168,8 @@ def test_a_date_that_cannot_be_is_refused_with_a_reason(line: str, reason: str) 
         ("Jan. 5 – text", True),
         ("Jan. 5 – 7 were holidays", False),
         ("2024: text", False),
+        ("1964–65: text", False),
+        ("Jan. 5, 2024 (Seoul): text", True),
         ("Jan. 5, 2024 Officials meet", False),
         ("Jan. 5, 2024. Officials meet", False),
     ],
@@ -159,6 +191,16 @@ def test_a_head_keeps_its_wording_and_tells_where_the_text_begins() -> None:
     head = read_head(line, 0, line_start=True)
     assert head is not None
     assert (head.text, line[head.end :].strip(), head.alone) == ("Jan.\u00a04,\u00a02024", "Officials meet", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("Jan. 4, 2024 (Seoul): text", "Seoul"), ("2024-01-04 （東京）：会談", "東京"), ("Jan. 4 (Thu.): text", "")],
+)
+def test_a_place_in_brackets_belongs_to_the_head(line: str, place: str) -> None:
+    head = read_head(line, 0, line_start=True)
+    assert head is not None
+    assert (head.place, place in head.text, line[head.end :].strip()[:4]) == (place, True, line[-4:].strip("：）"))
 
 
 def test_expressible_dates_are_not_all_plain_days(packaged: Chronology) -> None:

@@ -46,6 +46,23 @@ def test_entries_are_found_however_they_are_marked_up(body: str) -> None:
 
 
 @pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(
+    ("row", "passed"),
+    [
+        ("<tr><th>Date</th><th>Event</th></tr>", {"heading": 1}),
+        (f"<tr><th>Jan. 4, 2024</th><td>{A}</td></tr>", {}),
+        (f"<tr><th>Jan. 4, 2024</th><th>{A}</th></tr>", {}),
+    ],
+)
+def test_a_row_of_head_cells_below_other_entries_is_a_heading_unless_it_is_dated(
+    row: str, passed: dict[str, int]
+) -> None:
+    page = f"<html><p>Jan. 3, 2024: {B}</p><table>{row}<tr><td>Jan. 5, 2024</td><td>{B}</td></tr></table></html>"
+    events, [account] = import_texts([Text("page.html", page.encode())], ())
+    assert (len(events), account.unread, account.passed) == (3 - len(passed), [], passed)
+
+
+@pytest.mark.usefixtures("_parser")
 def test_html_is_recognised_by_its_content() -> None:
     assert read(f"<html><p>Jan. 4, 2024: {A}</p><p>Jan. 5, 2024: {B}</p>", name="download") == FOUND
 

@@ -219,7 +219,9 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> int:
         name = getattr(error, "option_name", "")
         known = [option for param in context.command.params for option in param.opts]
         return _fail(f"unknown option '{printable(name)}'{suggestion(name, known, f'see {path} --help')}")
-    message = message[:1].lower() + message[1:].replace("is not a valid int range", "is no whole number")
+    message = message[:1].lower() + message[1:]
+    for words in ("is not a valid int range", "is not a valid int"):  # the longer first: it begins with the other
+        message = message.replace(words, "is no whole number")
     return _fail(f"{printable(message)}; see {path} --help")
 
 

@@ -35,6 +35,25 @@ STDIN = STDOUT = "-"
 LONG = 400
 BAR = 30
 
+# Formats that hold no such JSON, and the endings that promise them; `_MADE` are those krjp makes of a chronology.
+_PROMISED = {
+    "CSV": "csv",
+    "TSV": "tsv",
+    "Markdown": "md markdown",
+    "iCalendar": "ics",
+    "plain text": "txt",
+    "HTML": "html htm xhtml",
+    "XML": "xml",
+    "SVG": "svg",
+    "YAML": "yaml yml",
+    "PDF": "pdf",
+    "a document": "doc docx odt rtf",
+    "a spreadsheet": "xls xlsx ods",
+    "a database": "db sqlite duckdb parquet",
+    "compressed data": "gz zip xz bz2 zst",
+}
+_MADE = {"CSV": "csv", "TSV": "tsv", "Markdown": "markdown", "iCalendar": "ics"}
+
 
 class Existing(NamedTuple):
     """What there is already: records to keep, and who is known."""
@@ -81,6 +100,7 @@ def command(
     if out != STDOUT:
         from krjp.atomic import refuse_early
 
+        _refuse_other_formats(out)
         refuse_early(out, force=force or update)
     existing = _existing(out if update else None, (*(context.obj or ()), *(given.data or ())))
     events, accounts = import_texts(
@@ -102,6 +122,20 @@ def command(
         changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
         say(f"wrote {printable(out)}: {changes}")
     return 0
+
+
+def _refuse_other_formats(out: str) -> None:
+    """Raise KrjpError for a file whose name promises a format that is not written."""
+    stem, ending = os.path.splitext(out)
+    promised = next((name for name, endings in _PROMISED.items() if ending[1:].lower() in endings.split()), None)
+    if promised is None:
+        return
+    stem = stem.removesuffix(".json").removesuffix(".jsonl")
+    then = f", then: krjp list --data {printable(stem)}.json -o {_MADE[promised]}" if promised in _MADE else ""
+    raise KrjpError(
+        f"--out {printable(out)} promises {promised}, but import writes JSON; "
+        f"name it {printable(stem)}.json (or .jsonl){then}"
+    )
 
 
 def _existing(out: str | None, data: Sequence[str]) -> Existing:
@@ -146,7 +180,7 @@ def _write(events: Sequence[Event], out: str, *, force: bool) -> None:
     from krjp.record import encode
     from krjp.render.jsons import json_lines, jsonl_lines
 
-    lines = jsonl_lines if out.endswith((".jsonl", ".ndjson")) else json_lines
+    lines = jsonl_lines if out.lower().endswith((".jsonl", ".ndjson")) else json_lines
     if out == STDOUT:
         write_lines(lines(map(encode, events), ascii_only=not speaks_unicode()))
         return

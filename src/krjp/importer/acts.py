@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.cues import CUES, GENERAL_NOUNS, LIGHT_VERBS, NOUNS, SPEAKING
-from krjp.importer.rules import RULES, SUBJECTS, Rule
-from krjp.importer.verbs import BE, candidates, forms, singular, subject_start
+from krjp.importer.rules import GUEST, RULES, SUBJECTS, Rule
+from krjp.importer.verbs import BE, candidates, denied, forms, ruled_out, singular, subject_start
 from krjp.importer.words import listed
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Ac
     speech = _addressed(lower, first, start)
     for at in candidates(scan, start, last):
         act = _by_table(scan, lower, max(start, at - MOST_BEFORE), at, last)
+        if (act is not None or lower[at] in _REFUSED) and denied(scan, start, at):
+            return _not_done(scan, lower, at, act)
         if act is not None:
             spoken = lower[at] in _forms_of(SPEAKING) and act.kind in ("statement", "announcement")
             before = speech or _addressed(lower, start, at)
@@ -108,9 +110,22 @@ def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Ac
             )
     for at in range(start, last):
         kind = NOUNS.get(singular(lower[at]))
-        if kind is not None:
+        if kind is not None and _DENYING.isdisjoint(lower[start:at]):
             return Act(*kind, at)
     return None
+
+
+_DENYING = listed("no not never neither cannot without")
+_REFUSED = frozenset().union(*map(forms, listed("accept recognize recognise agree allow approve support permit")))
+
+
+def _not_done(scan: Scan, lower: list[str], at: int, act: Act | None) -> Act:
+    """What is not done is no act of its kind. It is refused, or for an editor to tell why the entry reports it."""
+    if act is not None and act.kind == "court":
+        return Act("court", None, at)  # it decides also by what it does not allow
+    if ruled_out(scan, at) or lower[at] in _REFUSED:
+        return Act("statement", "REJECT", at)
+    return Act("statement", None, at, False)
 
 
 def _addressed(lower: list[str], first: int, last: int) -> bool:
@@ -131,6 +146,7 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
             continue
         near = [singular(word) for word in lower[at + 1 : min(at + 1 + row.rule.reach, last)]]
         near += lower[at + 1 : min(at + 1 + row.rule.reach, last)] if row.rule.reach == 1 else []
+        near += [GUEST] if GUEST in row.objects and _receives(scan, at) else []
         if row.objects and row.objects.isdisjoint(near):
             continue
         if row.rule.kind == "aid" and "not" in near:
@@ -142,6 +158,33 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
             return Act("court", None, at)
         return _with_type(scan, row.rule, lower, at, last)
     return noun
+
+
+_BEFORE_GUEST = listed("the visiting his her its both")
+_GREETINGS = forms("welcome") | forms("greet")
+_AFTER_GUEST = listed("and at in for on from during")
+
+
+def _receives(scan: Scan, at: int) -> bool:
+    """True when a person or a state follows as object: `hosts Yoon`, `hosts South Korea's Yoon`, `hosts Peru and Fiji`.
+
+    Not what is theirs, `welcomes Yoon's decision`, nor what is named after them, `hosts US forces`.
+    """
+    here = at + 1
+    while here < len(scan.words) and scan.words[here].lower in _BEFORE_GUEST:
+        here += 1
+    state = next((name for name in scan.mentions if name.first == here and name.sort in ("state", "adjective")), None)
+    owned = state is not None and scan.text[scan.words[state.last - 1].end :][:2] == "'s"
+    guest = here if state is None else state.last + owned
+    ends = [person.last for person in scan.persons if person.first == guest]
+    words_only = scan.words[at].lower in _GREETINGS  # a state may be welcomed in words alone
+    if not ends and state is not None and state.sort == "state" and not words_only:
+        ends = [state.last]
+    if not ends or ends[0] > len(scan.words):
+        return False
+    gap = scan.text[scan.words[ends[0] - 1].end :]
+    following = scan.words[ends[0]].lower if ends[0] < len(scan.words) else ""
+    return gap[:1] in (",", ".", ";", "") or (gap[:1] == " " and (not following or following in _AFTER_GUEST))
 
 
 _OF_NO_ORDER = listed("retrial hearing dismiss reject against")

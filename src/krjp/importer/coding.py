@@ -10,7 +10,7 @@ from krjp.dates import EventDate
 from krjp.importer.acts import find_act
 from krjp.importer.meetings import meeting
 from krjp.importer.mentions import Gazette, Scan
-from krjp.importer.places import place
+from krjp.importer.places import place, place_of_head
 from krjp.importer.states import parties
 from krjp.importer.topics import topics
 from krjp.importer.words import listed, plain, sentences
@@ -54,7 +54,7 @@ def code(
 def _event(entry: Entry, scan: Scan, source: str) -> Event:
     act = find_act(scan)
     involved = parties(scan, act)
-    where = place(scan, act)
+    where = place(scan, act) or place_of_head(Scan(entry.place, entry.when.first, scan.gazette))
     when = _lasting(entry.when, scan, act)
     return Event(
         id="",
@@ -72,7 +72,7 @@ def _event(entry: Entry, scan: Scan, source: str) -> Event:
         actors=_actors(scan),
         place=Place(*where) if where else None,
         meeting=meeting(scan, act, venue=where is not None) if act.kind == "meeting" else None,
-        topics=topics(scan, act),
+        topics=topics(scan, act, involved.countries),
         sources=(Citation(source, "chronology", f"line {entry.line}"),),
         related=(),
         note=None if act.sure else UNCODED,

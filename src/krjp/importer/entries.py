@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import KrjpError
-from krjp.importer.heads import BadDateError, Head, read_head, resolve
+from krjp.importer.heads import BadDateError, Head, begins_with_date, read_head, resolve
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
 from krjp.importer.words import listed
 from krjp.importer.years import Dated, Months, assign, months_of_heading
@@ -39,6 +39,21 @@ _GOES_ON = re.compile(
 )
 # A line that was meant to open an entry: it begins with digits or a word, a digit and a colon near.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
+# A month may be misspelled; beside a day and a year the word is meant for one.
+_WORD_OF_DATE = (
+    r"\W{0,3}(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?),?"
+    r"\s(?:[12]\d{3}|['’‘]\d\d)(?!\w)"
+)
+_LIKE_A_DATE = re.compile(_WORD_OF_DATE)
+_LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
+# A date is announced as a head by what ends one, near and beyond its own comma.
+_ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s")
+_LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
+# In Japanese and Korean lists the lines end in nouns, without a full stop.
+_UNITS = re.compile(
+    r"\W{0,3}(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
+)
+_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # goes on with no sentence
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
 
@@ -50,6 +65,8 @@ class Entry(NamedTuple):
     when: EventDate
     text: str
     line: int
+    place: str = ""
+    """What the head says of the place, as printed."""
 
 
 class Unread(NamedTuple):
@@ -117,7 +134,8 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         try:
-            segments = list(_segments(line.text, fresh=self._fresh(), amid=self._amid()))
+            listed_alone = not self.full and bool(_UNITS.match(line.text))
+            segments = list(_segments(line.text, fresh=self._fresh() or listed_alone, amid=self._amid()))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(line.text), str(error), True))
@@ -160,23 +178,45 @@ class _Reader:
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
         apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
-        if line.kind == HEADING or (months and apart and not _ENDS_SENTENCE.search(text)):
+        titled = months and apart and not _ENDS_SENTENCE.search(text) and not _LIKE_A_DATE.match(text)
+        if line.kind == HEADING or titled:
             self.heading = months or self.heading
             self.open = None
             self._pass(HEADING)
-        elif _LIKE_A_HEAD.match(text) and self._fresh() and not (self.open and self.open.own_line):
+        elif self._meant_as_head(text):
             self.open = None
-            self.unread.append(Unread(line.number, squeeze(text), "begins like an entry, but not with a date", True))
+            what = "its date is not understood as a head" if begins_with_date(text) else "not with a date"
+            self.unread.append(Unread(line.number, squeeze(text), f"begins like an entry, but {what}", True))
         elif self.open is None:
             self._outside(line, text)
         elif self._goes_on(text):
             self.open.pieces.append(text)
+            if self._dated(text) and not self.open.own_line:
+                self._doubt(line, text, "begins with a date, but is no head")
         elif self.blank:
             self.open = None
             self._outside(line, text)
         else:
             self.open.pieces.append(text)
-            self.unread.append(Unread(line.number, squeeze(text), "has no date; read as part of the entry above"))
+            self._doubt(line, text, "begins with a date, but is no head" if self._dated(text) else "has no date")
+
+    def _doubt(self, line: Line, text: str, why: str) -> None:
+        self.unread.append(Unread(line.number, squeeze(text), f"{why}; read as part of the entry above"))
+
+    def _meant_as_head(self, text: str) -> bool:
+        """True for a line that begins as heads do, with a date or something else, and ends it as they do."""
+        announced = _ANNOUNCED.match(text) or _LIKE_A_DATE_ALONE.fullmatch(text)
+        if announced and not _CAPITAL_LEAD.match(text) and self._dated(text):
+            return True
+        if _LIKE_A_DATED_HEAD.match(text) and not self._amid():
+            return True
+        return bool(_LIKE_A_HEAD.match(text)) and self._fresh() and not (self.open and self.open.own_line)
+
+    def _dated(self, text: str) -> bool:
+        """True for a line that begins with a date which does not go on from the line before."""
+        wrapped = self.full and not self._fresh() and not _CAPITAL_LEAD.match(text)
+        goes_on = wrapped or self._amid() or text.lstrip()[:1].islower()
+        return not goes_on and bool(begins_with_date(text) or _LIKE_A_DATE.match(text))
 
     def _outside(self, line: Line, text: str) -> None:
         if not self.drafts:
@@ -282,7 +322,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Re
             unread.append(Unread(draft.line, squeeze(f"{draft.head.text} {draft.text}"), str(error), True))
             continue
         if draft.text:
-            entries.append(Entry(squeeze(draft.head.text), when, draft.text, draft.line))
+            entries.append(Entry(squeeze(draft.head.text), when, draft.text, draft.line, squeeze(draft.head.place)))
         else:
             unread.append(Unread(draft.line, squeeze(draft.head.text), "is a date without text", True))
     unread.sort(key=lambda item: item.line)

@@ -1,12 +1,12 @@
 """Date heads: `Jan. 30-Feb. 2, 2024`, `Mid-March`, `23 January 1991`, `3月6日`, `2024. 3. 6.` and so on.
 
-A head is read in three steps. A lexer turns the characters at a place into parts of a date (year,
-month, day, third of a month, dash …). The longest run of parts that makes one or two *points* and is
+A head is read in three steps. A lexer (`dateparts`) turns the characters at a place into parts of a
+date (year, month, day, third of a month, dash …). The longest run of parts that makes one or two *points* and is
 followed by a separator is the head. A point is one of `POINTS`; of two points, each lends the other
 what it leaves out (`Jan. 4-5, 2024`; `4-5 January`). What a head does not say at all, the year, is
 filled in later from what stands around it (see `years`).
 
-Reading never guesses: `02/03/2024`, 30 February and `Jan. 5-4` are failures with a reason. Early, mid
+Reading never guesses: `02/03/2024`, `Jan. 5, '24`, 30 February and `Jan. 5-4` are failures with a reason. Early, mid
 and late in a month are days 1 to 10, 11 to 20 and 21 to the end, as in the codebook.
 """
 
@@ -17,60 +17,25 @@ from datetime import date
 from typing import NamedTuple
 
 from krjp.dates import MONTHS, EventDate, months_span
+from krjp.importer.dateparts import DASHES, RANGES, Part, lex
 
-__all__ = ["BadDateError", "Head", "Point", "Stated", "lex", "read_head", "resolve", "stated"]
-
-# Longest run of parts a head can have: weekday, month, day, year, dash, weekday, month, day, year, weekday.
-MOST_PARTS = 14
-_DASHES = "\u2010-\u2015\u2212"
-_RANGES = _DASHES + "~\u301c\uff5e"
-
-_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-_THIRDS = {
-    **dict.fromkeys(("early", "beginning", "start", "上旬", "初旬", "초순", "상순", "초"), "early"),
-    **dict.fromkeys(("mid", "middle", "中旬", "중순"), "mid"),
-    **dict.fromkeys(("late", "end", "下旬", "末", "하순", "말"), "late"),
-}
-# First year of each Japanese era, less one.
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_LEXER = re.compile(
-    rf"""
-      (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
-    | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
-    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./]|\.\s)(?P<im>\d{{1,2}})
-        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?=\s|$))?|(?=\D|$)))(?!\d)
-    | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
-    | (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
-    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))年
-    | (?P<cjk>\d{{1,4}})\s?(?P<unit>[年년月월日일])
-    | (?P<third>(?:early|mid(?:dle)?|late|(?:the\s)?(?:beginning|start|end)\sof)(?=[-\s{_DASHES}])
-        (?:\s?[-{_DASHES}]\s?|\s)(?:of\s)?
-        |上旬|初旬|中旬|下旬|末|초순|상순|중순|하순|초|말)
-    | (?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-        |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?)
-    | (?P<year>[12]\d{{3}})(?!\d)
-    | (?P<day>\d{{1,2}}(?:st|nd|rd|th)?)(?![\w%])
-    | (?P<dash>--?|[{_RANGES}]|/|\bto\b|\bthrough\b|から)
-    | (?P<and>&|\band\b)
-    | (?P<comma>[,、])
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+__all__ = ["BadDateError", "Head", "Point", "Stated", "begins_with_date", "read_head", "resolve", "stated"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*[:;：；]|\s*(?:--+|[{_DASHES}])\s*|\s+-\s*|-\s+|\s*\t\s*")
+_STRONG = re.compile(rf"\s*[:;：；]|\s*(?:--+|[{DASHES}])\s*|\s+-\s*|-\s+|\s*\t\s*")
 _WEAK = re.compile(r"\.\s+|\s{2,}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
 _SPACE = re.compile(r"\s")
 # Dates no sentence begins with: all digits, or Chinese and Korean units.
 _NUMERIC = re.compile(
-    rf"[\d\s./\-{_RANGES}年月日년월일()（）火水木金土曜화수목금토요"
+    rf"[\d\s./\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
 _OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
 _AFTER_BRACKET = re.compile(r"\s*[:;]?\s*")
+# Where it happened, between the date and the separator.
+_PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
+_NUMBER_AND_SEPARATOR = re.compile(r"\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 _BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
 
 # The orders in which the parts of one point may stand, each with an example.
@@ -99,14 +64,6 @@ _SIGNATURE = re.compile(rf"C?({_POINT})(?:([-&])({_POINT}))?")
 
 class BadDateError(ValueError):
     """Text that looks like a date and names no day there is; says why."""
-
-
-class Part(NamedTuple):
-    """One part of a date: its kind (a letter of `POINTS`, or C - & for circa, dash, and), value and end."""
-
-    kind: str
-    value: int | str
-    end: int
 
 
 class Point(NamedTuple):
@@ -142,55 +99,8 @@ class Head(NamedTuple):
     """Where the entry's text begins, after the separator."""
     alone: bool
     """True when nothing follows it on its line."""
-
-
-def lex(line: str, at: int) -> list[Part]:
-    """The parts of a date that stand one after another from a place on."""
-    parts: list[Part] = []
-    while len(parts) < MOST_PARTS:
-        match = _LEXER.match(line, at)
-        if match is None:
-            break
-        at = match.end()
-        parts += _parts(match, at)
-        while at < len(line) and line[at].isspace() and line[at] != "\t":
-            at += 1
-    return parts
-
-
-def _parts(match: re.Match[str], end: int) -> list[Part]:
-    kind = match.lastgroup or ""
-    if match["iso"]:
-        kinds = (("Y", "iy"), ("M", "im"), ("D", "id"))
-        return [Part(letter, int(match[group]), end) for letter, group in kinds if match[group]]
-    if match["european"]:
-        return [Part(letter, int(match[group]), end) for letter, group in (("D", "ed"), ("M", "em"), ("Y", "ey"))]
-    if match["era"]:
-        number = 1 if match["eyear"] == "元" else int(match["eyear"])
-        return [Part("Y", _ERAS[match["ename"]] + number, end)]
-    if match["cjk"]:
-        return [Part({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), int(match["cjk"]), end)]
-    if match["slashed"]:
-        return _slashed(match["slashed"], end)
-    text = match.group().strip().lower()
-    if kind == "third":
-        word = re.sub(rf"^the\s|\sof\s*$|[-\s{_DASHES}]+(?:of\s*)?$", "", text)
-        return [Part("T", _THIRDS[word.split()[0]], end)]
-    if kind == "month":
-        return [Part("M", _MONTH_NUMBERS[text[:3]], end)]
-    if kind in ("year", "day"):
-        return [Part(kind[0].upper(), int(text.rstrip("stndrh")), end)]
-    letter = {"dash": "-", "and": "&", "circa": "C"}.get(kind)
-    return [Part(letter, text, end)] if letter else [Part("", text, end)]
-
-
-def _slashed(text: str, end: int) -> list[Part]:
-    """`21/02/2024` can be read one way only; `02/03/2024` cannot and becomes a part no point has."""
-    first, second, year = (int(number) for number in text.split("/"))
-    if len(text.rsplit("/", 1)[1]) == 4 and first != second and (first > 12) != (second > 12):
-        day, month = (first, second) if first > 12 else (second, first)
-        return [Part("M", month, end), Part("D", day, end), Part("Y", year, end)]
-    return [Part("X", text, end)]
+    place: str = ""
+    """What stands in brackets after the date."""
 
 
 def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> Head | None:
@@ -210,12 +120,16 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
     parts = lex(line, at)
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
+        if any(part.end == end for part in parts[count:]):
+            continue  # it would cut 2023-24 in two
+        named = _PLACE.match(line, end)
+        end = named.end() if named else end
         if bracket >= 0:
             if not line_start or line[end : end + 1] != _CLOSING[bracket]:
                 continue
             end += 1
-        if any(part.kind == "X" for part in run) and _STRONG.match(line, end):
-            raise BadDateError(f"'{line[at:end]}' can be read two ways; write the month as a word")
+        if _STRONG.match(line, end):
+            _refuse_doubtful(run, line[at:end])
         found = stated(run)
         if bracket >= 0:
             follows = _AFTER_BRACKET.match(line, end)
@@ -224,18 +138,39 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
         if found is None or follows is None or (bracket < 0 and at != start and follows.group().isspace()):
             continue
         check(found)
-        return Head(found, line[start:end].strip(), start, follows.end(), not line[follows.end() :].strip())
+        alone = not line[follows.end() :].strip()
+        return Head(found, line[start:end].strip(), start, follows.end(), alone, named[1].strip() if named else "")
     return None
+
+
+def _refuse_doubtful(run: list[Part], text: str) -> None:
+    """Raise BadDateError for a run with a part that can be read two ways."""
+    doubtful = next((str(part.value) for part in run if part.kind == "X"), "")
+    kinds = {part.kind for part in run}
+    if "/" in doubtful:
+        raise BadDateError(f"'{text}' can be read two ways; write the month as a word")
+    if doubtful and kinds & {"M", "Y"}:  # '24 alone is no date
+        why = "can be read two ways" if "Y" in kinds else "does not tell the century"
+        raise BadDateError(f"'{text}' {why}; write years in full")
+
+
+def begins_with_date(line: str) -> bool:
+    """True for a line that begins with a date, of which it is not known whether it is the head of an entry."""
+    lead = _BEFORE_HEAD.match(line)
+    kinds = {part.kind for part in lex(line, lead.end() if lead else 0)}
+    return "M" in kinds and bool(kinds & {"D", "Y", "X"})
 
 
 def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: bool, fresh: bool) -> re.Match[str] | None:
     strong = _STRONG.match(line, end)
     if strong is not None:
-        # In mid-line a dash before a digit goes on with the date; a year alone needs a line of its own.
+        # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
         after = line[strong.end() : strong.end() + 1]
         dashed = strong.group().strip() not in (":", ";", "：", "；")
+        if dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end()):
+            return None  # the end of a range that is not understood
         if line_start or not (dashed and not after.isalpha()):
-            return strong if line_start or [part.kind for part in run] != ["Y"] else None
+            return strong if line_start or not {part.kind for part in run} <= {"Y", "-"} else None
     if not line_start or not fresh:
         return None
     if weak := _WEAK.match(line, end):

@@ -70,12 +70,18 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
             continue
         line = child.sourceline or line
         if name in _BLOCKS:
-            yield line, "\n# " if name in _HEADINGS else "\n"
+            yield line, "\n# " if name in _HEADINGS or _is_table_head(child) else "\n"
         emphatic = name in _EMPHASIS and len(stack) < _DEEPEST
         if emphatic:
             yield line, _BEGIN
         closing.append("\t" if name in _CELLS else "\n" if name in _BLOCKS else _END if emphatic else "")
         stack.append(iter(child.children))
+
+
+def _is_table_head(node: Any) -> bool:
+    """True for a row of head cells alone; a date in one, with its entry in a cell beside it, is none."""
+    cells = node.find_all(list(_CELLS), recursive=False) if node.name == "tr" else []
+    return bool(cells) and all(cell.name == "th" for cell in cells)
 
 
 def _edges(text: str) -> tuple[str, str]:

@@ -36,6 +36,8 @@ _MOST_FURNITURE = 90
 _BULLET = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{1,3}[.)](?=\s+\D))\s+)?")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
+# What stands below the head of a table in Markdown; it holds a bar or is none.
+_DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LEADING_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,60}?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
@@ -61,8 +63,10 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
     repeated = _repeated(raw)
     lines = []
-    for number, line in enumerate(raw, 1):
+    for number, (line, below) in enumerate(zip(raw, [*raw[1:], ""], strict=True), 1):
         kind, content = _classified(line, markdown=markdown)
+        if markdown and kind == TEXT and "|" in line and "|" in below and _DELIMITERS.fullmatch(below):
+            kind = HEADING  # the head of a table, which may hold an entry all the same
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content))
@@ -74,7 +78,7 @@ def _classified(line: str, *, markdown: bool) -> tuple[str, str]:
         return BLANK, ""
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
-    if _RULE.match(line):
+    if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, ""
     line = _without_markup(line) if markdown else line[_bullet_end(line) :]
     stripped = line.strip()

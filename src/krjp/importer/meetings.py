@@ -1,8 +1,8 @@
 """Of a meeting: how they met and at what level; `series` tells which of which series it was.
 
 Mode: video before telephone before a venue; else unknown. Level: a level printed in words decides,
-then the rank that all sides reach, that is the lowest named; officials without a rank are
-senior-official.
+then the rank that all sides reach, that is the lowest named, or held by those named without a rank;
+officials without a rank are senior-official.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import subject_matter
+from krjp.importer.offices import office_of
 from krjp.importer.series import series
 from krjp.importer.words import listed
 from krjp.model import Meeting
@@ -38,9 +39,9 @@ _PRINTED = {
 _RANKS = {
     "vice-minister": "vice minister, vice ministers, vice foreign minister, vice foreign ministers, deputy minister, "
     "vice defense minister, vice finance minister, vice unification minister, vice trade minister, state minister, "
-    "deputy foreign minister, deputy prime minister, senior deputy minister, assistant foreign minister, "
+    "deputy foreign minister, senior deputy minister, assistant foreign minister, "
     "deputy secretary, deputy secretary of state, under secretary, undersecretary",
-    "leader": "prime minister, prime ministers, president, presidents, vice president, president elect, premier, "
+    "leader": "prime minister, prime ministers, president, presidents, president elect, premier, "
     "premiers, chancellor, king, queen, emperor, leader, leaders, heads of state",
     "senior-official": "director general, directors general, director of national, director of the national, "
     "security director, assistant secretary, assistant secretaries, deputy assistant, special representative, "
@@ -48,9 +49,17 @@ _RANKS = {
     "national security, security advisor, security adviser, secretary general, coordinator, commander, chairman, "
     "chief, chiefs, deputy chief, joint chiefs, senior official, senior officials, delegation, representative, "
     "representatives",
+    # Those next to a head of state or government are of cabinet rank.
     "minister": "minister, ministers, secretary, secretaries, secretary of state, secretary of defense, "
+    "deputy prime minister, deputy prime ministers, vice prime minister, vice premier, vice premiers, deputy premier, "
+    "vice president, vice presidents, vice chancellor, deputy president, "
     "foreign secretary, attorney general, chief cabinet secretary, state councilor",
     "working-level": "director, directors, experts, working level officials, division",
+}
+_BY_OFFICE = {
+    **dict.fromkeys(("president", "prime", "premier", "leader", "chancellor", "emperor"), "leader"),
+    **dict.fromkeys(("vice", "foreign", "defense", "cabinet"), "minister"),
+    "security": "senior-official",
 }
 _BUSINESS = listed(
     "keidanren fki kcci chamber chambers federation federations business businesses businesspeople doyukai jcci "
@@ -99,7 +108,24 @@ def _level(scan: Scan, act: Act) -> str:
         if any(f" {phrase} " in (whole if phrase.endswith("level") else text) for phrase in phrases.split(", ")):
             return level
     ranks = _ranked(lower)
+    if not ranks and _OFFICIAL.isdisjoint(lower):
+        ranks = _held(scan, words)
     return next((level for level in RANKED_LEVELS if level in ranks), "senior-official")
+
+
+def _held(scan: Scan, words: list[Word]) -> set[str]:
+    """The ranks of those who meet by name alone, from the offices they held: `Biden hosts Yoon`; none in doubt."""
+    places = {word.start for word in words}
+    found: set[str] = set()
+    for person in scan.persons:
+        if scan.words[person.first].start not in places:
+            continue
+        actor = scan.gazette.actors.get(person.key)
+        level = _BY_OFFICE.get(office_of(actor.name if actor else person.key, scan.day) or "")
+        if level is None:
+            return set()
+        found.add(level)
+    return found
 
 
 def _participants(scan: Scan, act: Act) -> list[Word]:
@@ -112,8 +138,13 @@ def _participants(scan: Scan, act: Act) -> list[Word]:
 
 @cache
 def _phrases() -> tuple[tuple[list[str], str], ...]:
-    """The ranks' names as words, the longest first."""
-    found = [(phrase.split(), level) for level, names in _RANKS.items() for phrase in names.split(", ")]
+    """The ranks' names as words, the longest first; ministers and secretaries of every sort in the plural, too."""
+    found = []
+    for level, names in _RANKS.items():
+        for phrase in names.split(", "):
+            plural = phrase.removesuffix("y") + "ies" if phrase.endswith("secretary") else f"{phrase}s"
+            several = phrase.endswith((" minister", "secretary"))
+            found += [(name.split(), level) for name in (phrase, plural)[: 1 + several]]
     return tuple(sorted(found, key=lambda row: -len(row[0])))
 
 

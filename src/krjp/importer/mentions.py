@@ -126,8 +126,17 @@ class Scan:
 
     @cached_property
     def countries(self) -> dict[int, tuple[int, str]]:
-        """Where states are named: first word → end and code. Names of organisations are closed to persons, too."""
-        return {mention.first: (mention.last, mention.code) for mention in self._found}
+        """Where states are named: first word → end and code. Names of organisations are closed to persons, too.
+
+        A town that says where has no code: in `In Tokyo President Biden meets …` it is not the president's state.
+        """
+        return {
+            mention.first: (mention.last, "" if self._says_where(mention) else mention.code) for mention in self._found
+        }
+
+    def _says_where(self, mention: Mention) -> bool:
+        before = self.words[mention.first - 1].lower if mention.first else ""
+        return mention.sort in ("place", "capital") and before in ("in", "at", "near")
 
     @cached_property
     def persons(self) -> list[Person]:

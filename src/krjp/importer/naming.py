@@ -133,7 +133,7 @@ def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]],
         return []  # part of an organisation's name: `president of the Friendship Association`
     if last == begin or (word.lower in _CAPITAL_ONLY and not word.capital and last - begin < 2):
         return []
-    country = _country_before(words, countries, start) or country or _country_after(text, words, countries, last)
+    country = _country_before(text, words, countries, start) or country or _country_after(text, words, countries, last)
     title = tuple(word.lower for word in words[start:begin])
     if country is None and "secretary" in title and _AMERICAN & set(title):
         country = "USA"
@@ -212,13 +212,16 @@ def _name_end(text: str, words: list[Word], countries: dict[int, tuple[int, str]
     return end
 
 
-def _country_before(words: list[Word], countries: dict[int, tuple[int, str]], start: int) -> str | None:
-    """The state named right before a title: `Japanese Foreign Minister`, `Japan's new ambassador`."""
+def _country_before(text: str, words: list[Word], countries: dict[int, tuple[int, str]], start: int) -> str | None:
+    """The state named right before a title: `Japanese Foreign Minister`, `Japan's new ambassador`.
+
+    A comma between them parts them: `After talks with China, Foreign Minister Cho says`.
+    """
     for first in range(start - 1, max(-1, start - 8), -1):
         if first in countries:
             end, code = countries[first]
             between = words[end:start]
-            passing = all(
+            passing = not any("," in _gap(text, words, at) for at in (end, start)) and all(
                 word.text == "s" or (word.lower in DEPARTMENT | TITLES and word.lower not in NO_PASSING)
                 for word in between
             )

@@ -12,10 +12,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.text import same_name
+
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Holder", "holders", "in_office"]
+__all__ = ["Holder", "holders", "in_office", "office_of"]
 
 _OFFICES = """
 KOR|president|Kim Young-sam 1993-02; Kim Dae-jung 1998-02; Roh Moo-hyun 2003-02; Lee Myung-bak 2008-02; Park Geun-hye 2013-02; - 2017-03; Moon Jae-in 2017-05; Yoon Suk Yeol 2022-05; - 2025-04; Lee Jae-myung 2025-06
@@ -87,3 +89,12 @@ def in_office(surname: str, day: date, offices: tuple[str, ...] = (), country: s
         and (country is None or holder.country == country)
     ]
     return fitting[0] if len({holder.name for holder in fitting}) == 1 else None
+
+
+def office_of(name: str, day: date) -> str | None:
+    """The office of the table that a person, by full name and family name first or last as there, held on a day."""
+    for surname in {name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]}:
+        holder = in_office(surname, day)
+        if holder is not None and same_name(holder.name) == same_name(name):
+            return holder.office
+    return None

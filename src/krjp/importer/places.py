@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from krjp.importer.acts import Act
     from krjp.importer.mentions import Mention, Scan
 
-__all__ = ["WITH_VENUE", "before_organ", "is_capital", "place"]
+__all__ = ["WITH_VENUE", "before_organ", "is_capital", "place", "place_of_head"]
 
 WITH_VENUE = listed("meeting exercise agreement speech commemoration election")
+_TIMES = listed(
+    "week month year spring summer autumn fall winter monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august september october november december"
+)
+_HOLDING = listed("hold meet host convene stage conduct resume open visit")
 _DIRECTIONS = frozenset(("to", "in"))
 
 
@@ -43,18 +48,44 @@ def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
     return None
 
 
+def place_of_head(scan: Scan) -> tuple[str, str | None] | None:
+    """What a head prints in brackets, read as an entry of its own: a town or state, or none (`local time`)."""
+    named = [mention for mention in scan.mentions if mention.sort in ("capital", "place", "state") and mention.code]
+    whole = sum(mention.last - mention.first for mention in named) == len(scan.words)
+    if not whole or len({mention.code for mention in named}) != 1:
+        return None
+    return scan.place_name(named[0]), named[0].code
+
+
 def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
     """True when the place belongs to what is talked about or to a later meeting."""
     if mention.first <= act.verb:
         return False
+    if word_at(scan, mention.last) == "next" and word_at(scan, mention.last + 1) in _TIMES:
+        return True
     end = subject_matter(scan, act.verb, len(scan.words))
     if act.kind != "meeting":
         end = next(
-            (at for at in range(act.verb + 1, mention.first) if word_at(scan, at) in ("that", "which", "held", "made")),
+            (at for at in range(act.verb + 1, mention.first) if _turns_away(scan, at, act)),
             len(scan.words),
         )
     venue = word_at(scan, end + 2) in SIDELINES if word_at(scan, end) == "on" else word_at(scan, end) in VENUE
     return mention.first > end and not venue
+
+
+def _turns_away(scan: Scan, at: int, act: Act) -> bool:
+    """True for the word from which on a sentence tells no more of the act but of what it is about.
+
+    What is agreed to be done is to come; what is signed may end with its place: `sign a pact to share data in Osaka`.
+    """
+    if word_at(scan, at) in ("that", "which", "held", "made"):
+        return True
+    if act.kind != "agreement" or word_at(scan, at) != "to" or at + 1 >= len(scan.words):
+        return False
+    following = scan.words[at + 1]
+    if following.capital or following.lower in ("the", "a", "an"):
+        return False
+    return act.event_type == "AGREE" or following.lower in _HOLDING
 
 
 def _seat(scan: Scan, act: Act) -> tuple[str, str | None] | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["RULES", "SUBJECTS", "Rule"]
+__all__ = ["GUEST", "RULES", "SUBJECTS", "Rule"]
 
 
 class Rule(NamedTuple):
@@ -39,6 +39,8 @@ SUBJECTS = {
     "victim": "family victim plaintiff survivor relative bereaved",
     "council": "council unsc unsg unga assembly",
 }
+# Stands among objects for a person or a state as named: `hosts Kishida and Yoon`.
+GUEST = "<guest>"
 _DOCUMENT = "agreement treaty pact accord memorandum mou moc moa protocol deal contract convention arrangement swap fta"
 _AID = "aid assistance relief humanitarian donation vaccine supplies rescue rice grant food mask medicine medical"
 _WEAPON = "missile rocket projectile warhead icbm slbm irbm satellite torpedo nuclear hypersonic weapon bomb shell"
@@ -224,7 +226,7 @@ RULES = (
         "CONSULT",
         "host receive welcome greet",
         "diplomat minister president counterpart leader delegation premier secretary envoy prime official "
-        "ambassador lawmaker guest senator",
+        "ambassador lawmaker guest senator " + GUEST,
         reach=6,
     ),
     Rule("meeting", "CONSULT", "host", "meeting talk summit dialogue conference forum"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.clauses import DISCUSSING, GOING, SIDELINES, subject_matter, with_after, word_at
 from krjp.importer.places import WITH_VENUE, before_organ, is_capital, place
+from krjp.importer.verbs import subject_start
 from krjp.importer.words import listed
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = ["Parties", "parties"]
 
 _DOMESTIC = listed("court election poll report party-discipline speech commemoration payment resignation weapons-test")
 _OFFICE_FOR = listed("official representative envoy coordinator ambassador rapporteur secretary advisor adviser")
+_TIMES_BEFORE = listed("after following before during ahead amid despite upon")
 _WHO_LEFT = listed("defector defectors refugee refugees escapee escapees exile exiles diaspora residents")
 
 
@@ -112,8 +114,11 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
         found += [
             state
             for state in named
-            if first <= state.at < end and state.at not in topic and not _is_venue(scan, state.at, at)
+            if first <= state.at < end and state.at not in topic and not _is_venue(scan, state, at)
         ]
+    met = [state for state in found if not _in_time_before(scan, state.at)]
+    if len({state.code for state in met}) > 1:
+        found = met
     if len({state.code for state in found}) < 2:
         found += _hosts(scan, act)
     if len({state.code for state in found}) < 2 and any(not person.country for person in scan.persons):
@@ -123,26 +128,62 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
     return found
 
 
+def _in_time_before(scan: Scan, at: int) -> bool:
+    """True in a phrase before the subject that tells when: `After talks with China, Foreign Minister Cho meets …`."""
+    first, last = next(((first, last) for first, last in scan.sentences if first <= at < last), (0, 0))
+    return word_at(scan, first) in _TIMES_BEFORE and at < subject_start(scan, first, last)
+
+
 def _meets(scan: Scan, first: int, last: int) -> bool:
     return any(word.lower in ("meet", "meets", "met", "talks") for word in scan.words[first : min(last, first + 12)])
 
 
-def _is_venue(scan: Scan, at: int, verb: int) -> bool:
-    """True for a state that only says where its guests met: `meet in Brazil`."""
-    before = word_at(scan, at - 1)
-    if before == "the":
-        before = word_at(scan, at - 2)
+def _is_venue(scan: Scan, state: _Named, verb: int) -> bool:
+    """True for a state that only says where its guests met: `meet in Brazil`, `In Brazil, officials meet`."""
+    at = state.at
+    article = word_at(scan, at - 1) == "the"
+    before = word_at(scan, at - 1 - article)
     if before == "in" and at > verb:
         return word_at(scan, at - 2) not in GOING and word_at(scan, at - 3) not in GOING
-    return _after_place(scan, at)
+    opening = before == "in" and any(first == at - 1 - article for first, _ in scan.sentences)
+    return (opening and _is_set_off(scan, at)) or _after_place(scan, state, verb)
 
 
-def _after_place(scan: Scan, at: int) -> bool:
-    """True for the state after a town: `in Busan, South Korea`."""
+def _is_set_off(scan: Scan, at: int) -> bool:
+    """True for a state's name with a comma after it, which ends a phrase about a place."""
     return any(
-        mention.last == at and mention.sort in ("place", "capital") and scan.text[scan.words[at - 1].end :][:1] == ","
+        mention.first == at and mention.sort == "state" and scan.text[scan.words[mention.last - 1].end :][:1] == ","
         for mention in scan.mentions
     )
+
+
+def _after_place(scan: Scan, state: _Named, verb: int) -> bool:
+    """True for the state that says where a town is: `in Busan, South Korea`.
+
+    It must be the town's own, and named as a noun. Before the verb a comma ends it, else it acts itself:
+    `In Busan, South Korea meets Japan`; and so it does at the head of a list: `In Busan, South Korea, Japan and China`.
+    """
+    at = state.at
+    if not any(
+        mention.last == at
+        and mention.sort in ("place", "capital")
+        and mention.code == state.code
+        and scan.text[scan.words[at - 1].end :][:1] == ","
+        for mention in scan.mentions
+    ):
+        return False
+    last = next((mention.last for mention in scan.mentions if mention.first == at and mention.sort == "state"), None)
+    if last is None:
+        return False
+    return at > verb or (_is_set_off(scan, at) and not _heads_list(scan, last))
+
+
+def _heads_list(scan: Scan, last: int) -> bool:
+    """True when other states follow as in a list: `, Japan and China`."""
+    following = next((mention for mention in scan.mentions if mention.first == last and mention.sort == "state"), None)
+    if following is None:
+        return False
+    return word_at(scan, following.last) == "and" or scan.text[scan.words[following.last - 1].end :][:1] == ","
 
 
 def _hosts(scan: Scan, act: Act) -> list[_Named]:
@@ -160,6 +201,8 @@ def _act_states(scan: Scan, act: Act) -> list[_Named]:
     found = []
     for state in _named_states(scan, act):
         if venue and state.at > act.verb and word_at(scan, state.at - 1) == "in" and _stands_alone(scan, state.at):
+            continue
+        if venue and _after_place(scan, state, act.verb):
             continue
         found.append(state._replace(target=_is_target(scan, state.at, act)))
     if act.kind == "court" and not any(state.at < act.verb for state in found):

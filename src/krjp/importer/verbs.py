@@ -15,7 +15,7 @@ from krjp.importer.words import listed
 if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
 
-__all__ = ["BE", "candidates", "forms", "singular", "subject_start"]
+__all__ = ["BE", "candidates", "denied", "forms", "ruled_out", "singular", "subject_start"]
 
 _IRREGULAR = {
     "hold": "held", "meet": "met", "say": "said", "tell": "told", "send": "sent", "give": "gave given",
@@ -128,6 +128,60 @@ def candidates(scan: Scan, start: int, last: int) -> list[int]:
             continue
         found.append(at)
     return found
+
+
+_AUXILIARY = BE | listed("do does did has have had will would can could may might shall should must")
+_OF_PURPOSE = listed("will would can could shall must")
+_BETWEEN = listed("be been being yet ever also even again")
+_NO_LESS = listed("fewer less later longer doubt")
+
+
+def denied(scan: Scan, start: int, at: int) -> bool:
+    """True for a main verb of which the sentence, from `start` on, says that it does not happen.
+
+    `do not meet`, `won't send`, `has never met`, `no longer holds`, `is not held`, `hold no talks`, `no missile is
+    fired`. Not `decides not to send`, where the denied verb is no main verb, nor `no fewer than five missiles`.
+    """
+    words = [word.lower for word in scan.words[max(0, at - 4) : at + 3]]
+    here = at - max(0, at - 4)
+    following = words[here + 1 :]
+    if following[:1] == ["no"] and not _NO_LESS.intersection(following[1:]):
+        return True
+    if words[here] in ("has", "have", "had") and following[:1] in (["not"], ["never"]):
+        return True
+    subject = scan.words[start].lower if start < at else ""
+    return _negation(words[:here]) >= 0 or (subject in ("no", "neither", "nobody") and not _counts_up(scan, start))
+
+
+def ruled_out(scan: Scan, at: int) -> bool:
+    """True for a denied verb that will or can not happen: `will not send`, `cannot accept`."""
+    words = [word.lower for word in scan.words[max(0, at - 4) : at]]
+    place = _negation(words)
+    return place >= 0 and (words[place] in ("cannot", "won") or not _OF_PURPOSE.isdisjoint(words[:place]))
+
+
+def _counts_up(scan: Scan, at: int) -> bool:
+    """True for `no fewer than five` and `No. 2 diplomat`."""
+    if scan.text[scan.words[at].end :][:1] == ".":
+        return True
+    return at + 1 < len(scan.words) and scan.words[at + 1].lower in _NO_LESS
+
+
+def _negation(before: list[str]) -> int:
+    """Where among the words before a verb its negation stands; -1 without one."""
+    at = len(before) - 1
+    while at >= 0 and (before[at] in _BETWEEN or before[at].endswith(("ly", "ing"))):
+        at -= 1
+    if at >= 0 and before[at] in ("never", "cannot"):
+        return at
+    if at > 0 and (before[at - 1], before[at]) == ("no", "longer"):
+        return at
+    if at > 0 and before[at] == "not" and before[at - 1] in _AUXILIARY:
+        return at
+    # The words of don't, doesn't, didn't, isn't, won't, can't.
+    if at > 0 and before[at] == "t" and before[at - 1].endswith("n"):
+        return at - 1
+    return -1
 
 
 _SPOKEN = listed("says said states stated reports reported announces announced")

@@ -1,8 +1,9 @@
 """The years of heads that print none: from headings, from the heads around them, or from the user.
 
-A heading (`2024`, `September 2023–April 2024`) covers the heads below it. Without one, a head
-follows the last head that prints its year; where the month jumps back by half a year or more in a
-text that runs forward (December to January), or forward in one that runs backward, the year turns.
+A heading (`2024`, `September 2023–April 2024`) covers the heads below it, until one of them prints a
+year outside it. From there on, as without a heading, a head follows the last head that prints its
+year; where the month jumps back by half a year or more in a text that runs forward (December to
+January), or forward in one that runs backward, the year turns.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from krjp.importer.heads import lex
+from krjp.importer.dateparts import Part, lex
 
 __all__ = ["Months", "assign", "months_of_heading"]
 
 # Month distance from which a step over the turn of the year is likelier than one within it.
 TURN = 6
 _MOST_HEADING = 90
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|2[01])\d\d(?![\d/]|-\d)")
+# Not one of a whole date, 2024-02-21; but one of two, 2018-19.
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|2[01])\d\d(?![\d/]|-\d(?!\d(?![\d-])))")
 _CANDIDATE = re.compile(r"[^\W_]+")
 
 
@@ -35,8 +37,11 @@ def months_of_heading(text: str) -> Months | None:
         return None
     found: list[tuple[int | None, int | None]] = []
     for word in _CANDIDATE.finditer(text):
-        parts = lex(text, word.start())[:1]
+        parts = lex(text, word.start())
         if not parts:
+            continue
+        if (years := _two_years(parts)) is not None and not found:
+            found += [(years[0], None), (years[1], None)]
             continue
         if parts[0].kind == "M" and isinstance(parts[0].value, int):
             found.append((None, parts[0].value))
@@ -56,6 +61,18 @@ def months_of_heading(text: str) -> Months | None:
     return Months(first, last) if first <= last else None
 
 
+def _two_years(parts: list[Part]) -> tuple[int, int] | None:
+    """2018–19 in a heading; 2005–06, too: if June 2005 was meant, the heading covers it as well."""
+    first, last = parts[0].value, parts[2].value if len(parts) > 2 else None
+    if [part.kind for part in parts[:2]] != ["Y", "-"] or not isinstance(first, int):
+        return None
+    if parts[2:] and parts[2].kind == "X" and isinstance(last, str):
+        last = first - first % 100 + int(last[-2:])
+    elif not parts[2:] or parts[2].kind != "Y":
+        return None
+    return (first, last) if isinstance(last, int) and last > first else None
+
+
 class Dated(NamedTuple):
     """What is known of one head: first month, first day (0 for none), year if printed, and the heading above it."""
 
@@ -71,14 +88,24 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
     step = _direction(heads)
     before: tuple[int, int] | None = None
     heading: Months | None = None
+    left = False
     for at, head in enumerate(heads):
-        if head.heading != heading:
-            heading, before = head.heading, None
+        if head.heading is not heading:
+            # The same heading again, on the next page, takes back what had left it.
+            before = None if left or head.heading != heading else before
+            heading, left = head.heading, False
         if years[at] is None:
-            years[at] = _year(head, before, step)
+            years[at] = _year(head, before, step, left=left)
         year = years[at]
-        if year is not None and head.month is not None:
-            before = (year, head.month)
+        if year is None or head.month is None:
+            continue
+        here = (year, head.month)
+        if heading is not None and (left or head.year is not None):
+            left = not heading.first <= here <= heading.last
+            if left and before is not None and not _goes_on(before, here, step):
+                left = False  # an aside, such as what was agreed long ago: the list has not left its heading
+                continue
+        before = here
     if None in years:
         _fill_leading(heads, years, step)
     if fallback is not None and None in years:
@@ -86,8 +113,13 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
     return years
 
 
-def _year(head: Dated, before: tuple[int, int] | None, step: int) -> int | None:
-    if head.heading is not None and head.month is not None:
+def _goes_on(before: tuple[int, int], here: tuple[int, int], step: int) -> bool:
+    """True when a head follows another in the order of the text; never in a text without order."""
+    return (step > 0 and before <= here) or (step < 0 and here <= before)
+
+
+def _year(head: Dated, before: tuple[int, int] | None, step: int, *, left: bool) -> int | None:
+    if head.heading is not None and head.month is not None and not left:
         (first, _), (last, _) = head.heading
         fitting = [
             year for year in range(first, last + 1) if head.heading.first <= (year, head.month) <= head.heading.last
