@@ -217,6 +217,15 @@ def test_an_approximate_date_is_uncertain_where_its_days_are_not_all_in_one_grou
 
 
 @pytest.mark.parametrize(
+    ("by", "last", "uncertain"),
+    [("month", "2024-02-29", 0), ("month", "2024-03-01", 1), ("year", "2024-12-31", 0), ("year", "2025-01-01", 1)],
+)
+def test_a_span_that_fills_its_row_is_certain_of_it(by: str, last: str, uncertain: int) -> None:
+    vague = event("2024-02-01", end_date=last, date_certainty="approximate")
+    assert sum(group.uncertain for group in count([vague], [by], Period(), Period()).groups) == uncertain
+
+
+@pytest.mark.parametrize(
     ("by", "uncertain"),
     [("day", 1), ("week", 1), ("month", 1), ("quarter", 1), ("year", 0), ("weekday", 1), ("date", 0)],
 )

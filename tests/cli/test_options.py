@@ -222,6 +222,7 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("--", "--lst"), "unknown command '--lst'; did you mean list?"),
     (("list", "--kid", "meeting"), "unknown option '--kid'; did you mean --kind?"),
     (("list", "--coun", "USA"), "unknown option '--coun'; did you mean --country?"),
+    (("count", "-n", "3"), "unknown option '-n'; see krjp count --help"),
     (("list", "--frob"), "unknown option '--frob'; see krjp list --help"),
     (("list", "--zzz"), "unknown option '--zzz'; see krjp list --help"),
     (("-x",), "unknown option '-x'; see krjp --help"),

@@ -217,7 +217,8 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> int:
     path = context.command_path if context is not None else f"krjp {named}".rstrip()
     if kind == "NoSuchOption" and context is not None:
         name = getattr(error, "option_name", "")
-        known = [option for param in context.command.params for option in param.opts]
+        # One letter is like too many others.
+        known = [each for param in context.command.params for each in param.opts if name.startswith("--")]
         return _fail(f"unknown option '{printable(name)}'{suggestion(name, known, f'see {path} --help')}")
     message = message[:1].lower() + message[1:]
     for words in ("is not a valid int range", "is not a valid int"):  # the longer first: it begins with the other
