@@ -144,22 +144,23 @@ def permissions(path: Path, mode: int) -> Iterator[None]:
 
 
 @needs_permissions
-@pytest.mark.parametrize("command", [DRAWING, f"{DRAWING} --force", "count --html x.svg", "import ../in.txt -o x.svg"])
+@pytest.mark.parametrize("command", [DRAWING, f"{DRAWING} --force", "count --html x.svg", "import ../in.txt -o x.json"])
 @pytest.mark.parametrize("there", [True, False])
 def test_a_folder_that_may_not_be_written_is_refused_in_words(command: str, there: bool, tmp_path: Path) -> None:
     (tmp_path / "in.txt").write_text("Jan. 4, 2024: Ministers meet in Seoul.\n")
     folder = tmp_path / "folder"
     folder.mkdir()
+    name = command.split()[-1] if "--force" not in command else "x.svg"
     if there:
-        (folder / "x.svg").write_text("old")
+        (folder / name).write_text("old")
     with permissions(folder, 0o500):
         done = shell(f"{OBEYING}krjp {command}", cwd=folder)
-    reason = "cannot write x.svg: permission denied"
+    reason = f"cannot write {name}: permission denied"
     if there and "--force" not in command:
-        reason = "x.svg exists; give --force to replace it"
+        reason = f"{name} exists; give --force to replace it"
     assert (done.status, done.out) == (2, "")
     assert done.err.endswith(f"krjp: error: {reason}\n")
-    assert {path.name: path.read_text() for path in folder.iterdir()} == ({"x.svg": "old"} if there else {})
+    assert {path.name: path.read_text() for path in folder.iterdir()} == ({name: "old"} if there else {})
 
 
 @needs_permissions

@@ -278,6 +278,10 @@ def test_the_framework_counts_who_takes_part(text: str, framework: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("Japan and Mongolia agree that ships may dock in Busan.", None),
+        ("Japan and Mongolia sign a pact held to be the first in Tokyo.", None),
+        ("Japan and Mongolia agree to the plan in Seoul.", ("Seoul", "KOR")),
+        ("Japan signs a treaty to US demands in Tokyo.", ("Tokyo", "JPN")),
         ("Japan and South Korea hold talks in Busan.", ("Busan", "KOR")),
         ("Japan and South Korea hold talks in Washington, D.C.", ("Washington, DC", "USA")),
         ("Japan's foreign minister visits Brazil.", ("Brazil", "BRA")),
@@ -346,6 +350,7 @@ def test_a_place_in_the_head_is_where_it_happened_unless_the_text_says_more(
         ("Kishida meets officials of South Korea.", "unknown", "senior-official"),
         ("The US secretary of state meets South Korea's vice foreign minister.", "unknown", "vice-minister"),
         ("Japan and South Korea hold a director-level dialogue.", "unknown", "working-level"),
+        ("In Tokyo, Biden meets Kishida to discuss Kim Yo Jong.", "in-person", "leader"),
         ("Directors-general of Japan and South Korea meet.", "unknown", "senior-official"),
         ("Officials of Japan and South Korea meet.", "unknown", "senior-official"),
         ("Keidanren and the FKI meet in Osaka.", "in-person", "business"),
