@@ -150,7 +150,7 @@ def test_a_folder_that_may_not_be_written_is_refused_in_words(command: str, ther
     (tmp_path / "in.txt").write_text("Jan. 4, 2024: Ministers meet in Seoul.\n")
     folder = tmp_path / "folder"
     folder.mkdir()
-    name = command.split()[-1] if "--force" not in command else "x.svg"
+    name = command.rsplit(maxsplit=1)[-1] if "--force" not in command else "x.svg"
     if there:
         (folder / name).write_text("old")
     with permissions(folder, 0o500):
