@@ -8,7 +8,7 @@ from inspect import cleandoc
 import pytest
 
 from krjp.chronology import Conditions
-from krjp.errors import ExpressionError
+from krjp.errors import ExpressionError, KrjpError
 
 from ..building import chronology_of, record
 
@@ -495,6 +495,14 @@ REFUSED = [
         """,
     ),
     (
+        'kind:"poll,court"',
+        """
+        unknown kind 'poll,court'; did you mean court?
+          kind:"poll,court"
+               ^^^^^^^^^^^^
+        """,
+    ),
+    (
         'country:KOR,"-USA"',
         """
         unknown country '-USA'; did you mean USA?
@@ -561,3 +569,10 @@ def test_a_condition_that_no_query_holds_points_into_itself() -> None:
     with pytest.raises(ExpressionError) as caught:
         chronology_of([record()]).list(Conditions(fields=(("month", ("nonsense",)),)))
     assert (caught.value.source, caught.value.span) == ("nonsense", (0, 8))
+
+
+@pytest.mark.parametrize(("field", "value"), [("kind", "poll,court"), ("country", "KOR+JPN"), ("actor", "roh,aoki")])
+def test_a_condition_takes_one_value_at_a_time(field: str, value: str) -> None:
+    with pytest.raises(KrjpError) as caught:
+        EVENTS.list(Conditions(fields=((field, (value,)),)))
+    assert str(caught.value) == f"unknown {field} '{value}'; repeat the option to have any of several"
