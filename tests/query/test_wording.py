@@ -19,9 +19,11 @@ CONCEPTS: list[dict[str, Any]] = [
     {"id": "isle", "label": "Isle", "terms": ["Farisle", "Liar Rocks", "遠島", "먼섬"]},
     {"id": "toil", "label": "Toil", "terms": ["toil", "forced toil", "강제 노역"]},
     {"id": "toil-only", "label": "Wages of toil", "terms": ["toil wages", "toil pay"]},
+    {"id": "ministry", "label": "Ministry", "terms": ["Ministry of Far Isles", "MFI"]},
 ]
 ACTORS: list[dict[str, Any]] = [
     {"id": "roh", "name": "Roh Min-jae", "kind": "person", "aliases": ["Min-jae Roh", "노민재"]},
+    {"id": "solo", "name": "Solo Ann", "kind": "person"},
     {"id": "greenland", "name": "Greenland", "kind": "state", "country": "XGL", "aliases": ["GRN", "Land"]},
     {"id": "blueland", "name": "Blue Land", "kind": "state", "country": "XBL", "aliases": ["BLU", "Land of Blue"]},
 ]
@@ -105,7 +107,12 @@ def test_any_word_is_enough_when_so_asked(query: str, events: str) -> None:
 def test_what_a_term_was_taken_for_is_explained() -> None:
     explained = EVENTS.filter("liar rocks").explained
     assert explained["query"] == "liar rocks"
-    assert all(f'"{term}"' in explained["liar rocks"] for term in CONCEPTS[0]["terms"])
+    assert explained["liar rocks"] == '"Farisle" or "Liar Rocks" or "遠島" or "먼섬"'
+
+
+def test_what_has_one_name_only_is_not_explained_by_it() -> None:
+    assert EVENTS.filter("solo ann").explained == {"query": "solo ann"}
+    assert concepts().synonyms("Solo Ann") == ()
 
 
 def test_words_that_occur_nowhere_are_suggested_for_and_others_are_not() -> None:
@@ -145,6 +152,9 @@ def concepts() -> Concepts:
         ("the forced toil wages", ["the", "forced toil", "wages"]),
         ("toil wages", ["toil wages"]),
         ("liar", ["liar"]),
+        ("ministry of far isles speaks", ["ministry of far isles", "speaks"]),
+        ("ministry of far countries", ["ministry", "of", "far", "countries"]),
+        ("of far isles", ["of", "far", "isles"]),
         ("roh min-jae speaks", ["roh min-jae", "speaks"]),
     ],
 )
