@@ -45,7 +45,7 @@ def test_csv_quotes_what_it_must_and_nothing_else(value: object, expected: str) 
     assert csv_row(value) == expected
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"])
 def test_no_text_is_a_formula(sign: str) -> None:
     assert csv_row(f"{sign}1").lstrip('"').startswith(f"'{sign}1")
     assert csv_row([f"{sign}1"]).lstrip('"').startswith(f"'{sign}1")

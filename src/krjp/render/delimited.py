@@ -1,7 +1,7 @@
 """CSV and TSV.
 
 CSV follows RFC 4180: a header row, CRLF, quotes doubled. A text that a spreadsheet would take for a
-formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe before it, which
+formula (it begins with = + - @ in either width, a tab or a carriage return) gets an apostrophe before it, which
 spreadsheets hide; so does a text that begins with an apostrophe and one of those, so that reading back
 is exact: drop one leading apostrophe where one of those signs follows the run of apostrophes.
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["csv_lines", "tsv_lines"]
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# Some spreadsheets take the full-width forms, as East Asian keyboards write them, for the same.
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 _TSV_ESCAPES = {0x5C: "\\\\", 0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r"}
 
 
