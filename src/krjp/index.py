@@ -133,7 +133,7 @@ class EventIndex:
         """Events that surely happened wholly within the period. Nobody knows how far `about a day` reaches."""
         if period.first is None and period.last is None:
             return self.everything
-        found = self.overlapping(period) & ~bitmap(self.about, len(self.events))
+        found = self.overlapping(period) & ~self._about
         first = 0 if period.first is None else period.first.toordinal()
         last = None if period.last is None else period.last.toordinal()
         inside = (at for at in positions(found) if self.starts[at] >= first and (last is None or self.ends[at] <= last))
@@ -144,10 +144,10 @@ class EventIndex:
         """The positions of events whose date is approximate."""
         return self.values("date_certainty").get("approximate", ())
 
-    @property
-    def about(self) -> Iterator[int]:
-        """Those of them that happened about a day, with no last possible one."""
-        return (at for at in self.approximate if self.starts[at] == self.ends[at])
+    @cached_property
+    def _about(self) -> int:
+        """Events that happened about a day, with no last possible one."""
+        return bitmap((at for at in self.approximate if self.starts[at] == self.ends[at]), len(self.events))
 
     @cached_property
     def starts(self) -> Sequence[int]:
