@@ -390,6 +390,8 @@ def test_series_and_ordinal_of_a_meeting(text: str, series: str | None, ordinal:
 @pytest.mark.parametrize(
     ("text", "topics"),
     [
+        ("Japan's LDP won the election.", "domestic-politics"),
+        ("South Korea's fund pays 30 million won.", "finance"),
         ("Japan and Mongolia discuss fishing.", "fisheries"),
         ("Japan and Mongolia meet.", "diplomacy"),
         ("Japan protests.", "diplomacy"),
