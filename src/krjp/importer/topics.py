@@ -47,8 +47,8 @@ _WORDS = {
     "semiconductor, "
     "commerce and industry, commerce industry, white list, rare earth",
     "trade": "trade, import, export, tariff, FTA, free trade, commerce, customs, WTO, beef",
-    "finance": "finance, currency, swap, bank, loan, bond, korean won, the won, million won, billion won, trillion won, "
-    "yen depreciation, tax, AIIB, exchange rate",
+    "finance": "finance, currency, swap, bank, loan, bond, korean won, the won, million won, billion won, "
+    "trillion won, yen depreciation, tax, AIIB, exchange rate",
     "technology": "technology, digital, artificial intelligence, AI, quantum, 5g, satellite navigation",
     "resources": "mineral, continental shelf, seabed, gas field, rare earth, resource",
     "energy": "energy, oil, nuclear power, LNG, electricity, renewable, reactor, spent fuel",
