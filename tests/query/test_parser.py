@@ -97,6 +97,7 @@ def values(*texts: str) -> tuple[Value, ...]:
         ("place-country:KOR", Match("place.country", ":", values("KOR"))),
         ("title:nucl*", Match("title", ":", (Value("nucl", prefix=True),))),
         ('title:"nucl*"', Match("title", ":", values("nucl*"))),
+        ("kind!=me*", Match("kind", "!=", (Value("me", prefix=True),))),
         ('title:"a b"*', Match("title", ":", (Value("a b", prefix=True),))),
         ('actor:「a b」*,c', Match("actors", ":", (Value("a b", prefix=True), Value("c")))),
         ('title:""', Match("title", ":", values(""))),
@@ -608,6 +609,15 @@ framework, actor, place, place-country, mode, …
           竹島 !kind:poll
                ^
         write not kind:poll, or -kind:poll
+        """,
+    ),
+    (
+        "ordinal:1*",
+        """
+        '*' (starting with) does not go with ordinal:
+          ordinal:1*
+                  ^^
+        for example: ordinal:3
         """,
     ),
     (
