@@ -131,6 +131,8 @@ def test_anything_but_a_day_as_yyyy_mm_dd_is_refused(text: str) -> None:
         ("month", "2024-02", "2024-02-01", "2024-02-29"),
         ("week", "2024-W09", "2024-02-26", "2024-03-03"),
         ("day", "2024-02-29", "2024-02-29", "2024-02-29"),
+        ("weekday", "Thursday", "2024-02-29", "2024-02-29"),
+        ("month-of-year", "February", "2024-02-01", "2024-02-29"),
     ],
 )
 def test_a_day_lies_in_one_group_of_each_calendar_part(part: str, group: str, first: str, last: str) -> None:

@@ -135,7 +135,9 @@ def test_braces_around_more_or_less_than_a_name_are_refused(template: str, hint:
 
 
 def test_the_example_is_one_of_what_is_written() -> None:
-    counts = record_listing([{"month": "2024-02", "count": 1}], ("month", "count"), lambda: Table((), ()))
+    counts = record_listing(
+        [{"month": "2024-02", "count": 1, "uncertain": 0}], ("month", "count", "uncertain"), lambda: Table((), ())
+    )
     assert list(template_lines(counts, "{month}: {count}")) == ["2024-02: 1"]
     with pytest.raises(ExpressionError, match=r"for example \{month\} \{count\}; "):
         template_lines(counts, "{}")
