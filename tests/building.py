@@ -15,11 +15,12 @@ from krjp.textindex import OwnTexts, TextIndex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from krjp.model import Event
     from krjp.names import Names
 
-__all__ = ["chronology_of", "event", "record", "text_index"]
+__all__ = ["chronology_of", "event", "odd_paths", "record", "text_index"]
 
 
 def record(day: str = "2024-02-21", slug: str = "event", **fields: Any) -> dict[str, Any]:
@@ -59,3 +60,12 @@ def _reader(content: object) -> Callable[[], bytes]:
 def text_index(events: Sequence[Event], names: Names) -> TextIndex:
     """The text index of some events."""
     return TextIndex(EventIndex(events), names, OwnTexts(events))
+
+
+def odd_paths(folder: Path) -> None:
+    """Make links in a circle, a link to nothing, a folder and a link to it."""
+    (folder / "circle").symlink_to("other")
+    (folder / "other").symlink_to("circle")
+    (folder / "nowhere").symlink_to("no/such")
+    (folder / "folder").mkdir()
+    (folder / "to folder").symlink_to("folder")

@@ -10,6 +10,7 @@ import pytest
 
 from krjp.atomic import refuse_early, write_text
 from krjp.errors import KrjpError
+from tests.building import odd_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,11 +152,7 @@ def test_a_link_is_written_through_and_one_that_leads_nowhere_makes_what_it_name
 def test_what_cannot_be_a_file_is_refused_in_words_and_left_as_it_is(
     name: str, reason: str, force: bool, tmp_path: Path
 ) -> None:
-    (tmp_path / "circle").symlink_to("other")
-    (tmp_path / "other").symlink_to("circle")
-    (tmp_path / "nowhere").symlink_to("no/such")
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "to folder").symlink_to("folder")
+    odd_paths(tmp_path)
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "x").write_text("x")
     before = sorted(os.walk(tmp_path))

@@ -40,7 +40,7 @@ from tests.attacks import (
     queries,
     within,
 )
-from tests.building import chronology_of, record
+from tests.building import chronology_of, odd_paths, record
 from tests.cli.running import MEANINGFUL, PREFIXES, Done, krjp
 from tests.conftest import TODAY
 
@@ -511,11 +511,7 @@ def test_a_file_that_cannot_be_written_is_refused_in_words(name: str, tmp_path: 
 def test_a_path_that_is_no_chronology_is_refused_in_words_and_run_by_nobody(
     path: str, reason: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "circle").symlink_to("other")
-    (tmp_path / "other").symlink_to("circle")
-    (tmp_path / "nowhere").symlink_to("no/such")
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "to folder").symlink_to("folder")
+    odd_paths(tmp_path)
     (tmp_path / "odd" / "events.json").mkdir(parents=True)
     (tmp_path / "file").write_text("[]")
     for command in ("list", "check"):
