@@ -142,6 +142,15 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("2012-13: text", "[2012-01-01..2013-12-31]"),
         ("2012–13: text", "[2012-01-01..2013-12-31]"),
         ("Jan. 4\t2023 Survey is published", "2024-01-04"),
+        ("21/02/2023: text", "2023-02-21"),
+        ("2024-03-06 – 17 ministers meet", "2024-03-06"),
+        ("2024-03-06 - 8 Korean ministers meet", "2024-03-06"),
+        ("2024. 3. 6. – 17개국 회담", "2024-03-06"),
+        ("2024-03-06 – 08 会談", "2024-03-06/2024-03-08"),
+        ("2024. 3. 6. ~ 8 회담", "2024-03-06/2024-03-08"),
+        ("2024.3.6-8 회담", "2024-03-06/2024-03-08"),
+        ("Jan. 4 – 10:30 talks begin", "2024-01-04"),
+        ("Jan. 4 – 5:Talks begin", "2024-01-04/2024-01-05"),
     ],
 )
 def test_a_head_means_its_days(line: str, expected: str) -> None:
@@ -168,6 +177,9 @@ def test_a_head_means_its_days(line: str, expected: str) -> None:
         "Feb. 1, 2024 (the 2nd day): text",
         "Jan. 4 (Seoul) talks",
         "Jan. 4, 2024 - 17: text",
+        "Jan. 4, 2024 - 17 : text",
+        "3월 6일 - 8.: 회담",
+        "上旬：会談",
         "Dec. 30, 2023-24: text",
         "'24: text",
         "",
@@ -232,11 +244,33 @@ def test_a_february_29_without_a_year_waits_for_its_year() -> None:
         resolve(head.stated, 2023)
 
 
-def test_a_head_keeps_its_wording_and_tells_where_the_text_begins() -> None:
-    line = "Jan.\u00a04,\u00a02024:  Officials meet"
+@pytest.mark.parametrize(
+    ("line", "wording", "text"),
+    [
+        ("Jan.\u00a04,\u00a02024:  Officials meet", "Jan.\u00a04,\u00a02024", "Officials meet"),
+        ("Jan. 4 : Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4 --- Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4  - Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4 -Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4- Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4. Officials meet", "Jan. 4", "Officials meet"),
+        ("March 2024. Officials meet", "March 2024", "Officials meet"),
+        ("Jan. 4  Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4 \t Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4, 2024 “Officials” meet", "Jan. 4, 2024", "“Officials” meet"),
+        ("On  Jan. 4, 2024: Officials meet", "On  Jan. 4, 2024", "Officials meet"),
+        ("[Jan. 4, 2024]: Officials meet", "[Jan. 4, 2024]", "Officials meet"),
+        ("(Jan. 4, 2024) ; Officials meet", "(Jan. 4, 2024)", "Officials meet"),
+        ("【2024年3月6日】会談", "【2024年3月6日】", "会談"),
+        ("（3月6日）会談", "（3月6日）", "会談"),
+        ("〔3月6日〕会談", "〔3月6日〕", "会談"),
+        ("Jan. 4, 2024 - 17 ministers meet", "Jan. 4, 2024", "17 ministers meet"),
+    ],
+)
+def test_a_head_keeps_its_wording_and_tells_where_the_text_begins(line: str, wording: str, text: str) -> None:
     head = read_head(line, 0, line_start=True)
     assert head is not None
-    assert (head.text, line[head.end :].strip(), head.alone) == ("Jan.\u00a04,\u00a02024", "Officials meet", False)
+    assert (head.text, line[head.end :].strip(), head.alone) == (wording, text, False)
 
 
 @pytest.mark.parametrize(
@@ -244,6 +278,9 @@ def test_a_head_keeps_its_wording_and_tells_where_the_text_begins() -> None:
     [
         ("Jan. 4, 2024 (Seoul): text", "Seoul"),
         ("2024-01-04 （東京）：会談", "東京"),
+        ("Jan. 4, 2024(Seoul): text", "Seoul"),
+        ("Jan. 4, 2024 ( Seoul ): text", "Seoul"),
+        ("[Jan. 4, 2024 (Washington, D.C.)] text", "Washington, D.C."),
         ("Jan. 4 (Thu.): text", ""),
         ("Jan. 4 ( Thu. ): text", ""),
         ("3月6日（水曜）：会談", ""),

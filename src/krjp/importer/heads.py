@@ -22,8 +22,8 @@ from krjp.importer.dateparts import DASHES, RANGES, Part, lex
 __all__ = ["BadDateError", "Head", "Point", "Stated", "begins_with_date", "read_head", "resolve", "stated"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*[:;：；]|\s*(?:--+|[{DASHES}])\s*|\s+-\s*|-\s+|\s*\t\s*")
-_WEAK = re.compile(r"\.\s+|\s{2,}|\s*$")
+_STRONG = re.compile(rf"\s*(?:[:;：；]|--+|[{DASHES}]|\t)|\s+-|-\s")
+_WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
 _SPACE = re.compile(r"\s")
 # Dates no sentence begins with: all digits, or Chinese and Korean units.
@@ -32,33 +32,36 @@ _NUMERIC = re.compile(
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
 _OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
-_AFTER_BRACKET = re.compile(r"\s*[:;]?\s*")
+_AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
 # Where it happened, between the date and the separator.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
-_NUMBER_AND_SEPARATOR = re.compile(r"\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
-_BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
+_NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
+# A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
+_DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
+_CLOCK = re.compile(r":\d\d(?!\d)")
+_BEFORE_HEAD = re.compile(r"(?:on|in)\s+(?=[^\W_])", re.IGNORECASE)
 
 # The orders in which the parts of one point may stand, each with an example.
-POINTS = {
-    "MDY": "Jan. 4, 2024",
-    "MD": "March 31",
-    "MY": "April 2024",
-    "M": "March",
-    "TMY": "Late March 2024",
-    "TM": "Early March",
-    "DMY": "23 January 1991",
-    "DM": "12 January",
-    "YMD": "2024-02-21, 2024年3月6日, 2024. 3. 6.",
-    "YM": "2024年3月",
-    "YMT": "2024年3月上旬",
-    "MT": "3월 초",
-    "DY": "-5, 2024",
-    "Y": "2024",
-    "D": "6日",
-    "T": "early",
-}
+POINTS = (
+    "MDY",  # Jan. 4, 2024
+    "MD",  # March 31
+    "MY",  # April 2024
+    "M",  # March
+    "TMY",  # Late March 2024
+    "TM",  # Early March
+    "DMY",  # 23 January 1991
+    "DM",  # 12 January
+    "YMD",  # 2024-02-21, 2024年3月6日, 2024. 3. 6.
+    "YM",  # 2024年3月
+    "YMT",  # 2024年3月上旬
+    "MT",  # 3월 초
+    "DY",  # -5, 2024
+    "Y",  # 2024
+    "D",  # 6日
+    "T",  # early
+)
 _PARTIAL = ("D", "DY", "T")
-_POINT = "|".join(sorted(POINTS, key=len, reverse=True))
+_POINT = "|".join(POINTS)
 _SIGNATURE = re.compile(rf"C?({_POINT})(?:([-&])({_POINT}))?")
 
 
@@ -80,8 +83,8 @@ class Stated(NamedTuple):
 
     first: Point
     last: Point
-    joined: bool = False
-    circa: bool = False
+    joined: bool
+    circa: bool
 
     @property
     def has_year(self) -> bool:
@@ -162,23 +165,22 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: bool, fresh: bool) -> re.Match[str] | None:
+    kinds = {part.kind for part in run}
+    counts = _DASH_AND_NUMBER.search(line, at, end)
     strong = _STRONG.match(line, end)
     if strong is not None:
-        # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
-        after = line[strong.end() : strong.end() + 1]
         dashed = strong.group().strip() not in (":", ";", "：", "；")
-        if dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end()):
-            return None  # the end of a range that is not understood
-        if line_start or not (dashed and not after.isalpha()):
-            return strong if line_start or not {part.kind for part in run} <= {"Y", "-"} else None
+        if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
+            return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
+        # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
+        apart = not kinds <= {"Y", "-"} and (not dashed or line[strong.end() :].lstrip()[:1].isalpha())
+        return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
     if weak := _WEAK.match(line, end):
-        kinds = {part.kind for part in run}
-        return weak if kinds & {"M"} and (kinds & {"D"} or weak.group() != ".") else None
-    kinds = {part.kind for part in run}
+        return weak if "M" in kinds else None
     if "M" in kinds and kinds & {"D", "T"} and _NUMERIC.fullmatch(line, at, end):
-        return _SPACE.match(line, end)
+        return _SPACE.match(line, end) if not counts else None
     return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
 
 
@@ -193,7 +195,7 @@ def stated(parts: list[Part]) -> Stated | None:
     offset = match.start(1)
     first = _point(parts[offset : match.end(1)])
     if match[2] is None:
-        return Stated(first, first, circa=offset == 1) if match[1] not in _PARTIAL else None
+        return Stated(first, first, joined=False, circa=offset == 1) if match[1] not in _PARTIAL else None
     last = _point(parts[match.start(3) :])
     if not _may_join(match[1], match[3]):
         return None
