@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
 
 
-def edtf(line: str, year: int | None = 2024, *, line_start: bool = True) -> str | None:
+def edtf(line: str, year: int = 2024, *, line_start: bool = True) -> str | None:
     """The date of the head a line begins with, in EDTF; None when it begins with none."""
     head = read_head(line, 0, line_start=line_start)
-    return resolve(head.stated, None if head.stated.has_year else year).edtf() if head else None
+    return resolve(head.stated, year).edtf() if head else None
 
 
 def test_there_are_enough_styles() -> None:
@@ -32,7 +32,7 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         line = line.removeprefix("• ").removeprefix("12. ").split("\n")[0]
         head = read_head(line, 0, line_start=True)
         assert head is not None, line
-        assert resolve(head.stated, None if head.stated.has_year else when.first.year) == when, line
+        assert resolve(head.stated, when.first.year) == when, line
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,15 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("2024.3.6-8 회담", "2024-03-06/2024-03-08"),
         ("Jan. 4 – 10:30 talks begin", "2024-01-04"),
         ("Jan. 4 – 5:Talks begin", "2024-01-04/2024-01-05"),
+        ("Jan. 4: 1965: a symposium on the treaty opens", "2024-01-04"),
+        ("3月上旬 会談", "[2024-03-01..2024-03-10]"),
+        ("March 4 and 6: text", "[2024-03-04..2024-03-06]"),
+        ("c. March 4-5: text", "[2024-03-04..2024-03-05]"),
+        ("March 31-April 2024: text", "[2024-03-31..2024-04-30]"),
+        ("Dec. 2023-Jan. 4, 2024: text", "[2023-12-01..2024-01-04]"),
+        ("Dec. 2023-Jan.: text", "[2023-12-01..2024-01-31]"),
+        ("March 2023–2024: text", "[2023-03-01..2024-12-31]"),
+        ("2023–March 2024: text", "[2023-01-01..2024-03-31]"),
     ],
 )
 def test_a_head_means_its_days(line: str, expected: str) -> None:
@@ -180,6 +189,19 @@ def test_a_head_means_its_days(line: str, expected: str) -> None:
         "Jan. 4, 2024 - 17 : text",
         "3월 6일 - 8.: 회담",
         "上旬：会談",
+        "On Jan. 4, 2024 Japan and South Korea meet",
+        "Jan. 4 Officials meet",
+        "January 2024 Officials meet",
+        "2024. Officials meet",
+        "2024年3月 会談",
+        "4–5: text",
+        "4–5, 2024: text",
+        "4, 2024-Jan. 5, 2024: text",
+        "Mar-2024: text",
+        "2024-Mar: text",
+        "Jan. 4 – 2024: text",
+        "(Jan. 4, 2024, was a holiday)",
+        "[Jan. 4, 2024: text",
         "Dec. 30, 2023-24: text",
         "'24: text",
         "",
@@ -198,9 +220,12 @@ def test_what_is_no_head_is_not_read_as_one(line: str) -> None:
         ("April 31: text", "there is no April 31"),
         ("Jan. 5-4, 2024: text", "the range runs backwards"),
         ("2024-13-01: text", "there is no month 13"),
-        ("02/03/2024: text", "can be read two ways"),
+        ("02/03/2024: text", "'02/03/2024' can be read two ways; write the month as a word"),
         ("0000-01-01: text", "no year"),
-        ("Jan. 5, '24: text", "does not tell the century; write years in full"),
+        ("9999-12-31: text", "no year"),
+        ("2024-00-00: text", "there is no month 0"),
+        ("2024-03-00: text", "there is no March 0 in 2024"),
+        ("Jan. 5, '24: text", "'Jan. 5, '24' does not tell the century; write years in full"),
         ("5 Jan. ’24: text", "does not tell the century"),
         ("2005–06: text", "can be read two ways; write years in full"),
         ("2011–12: text", "can be read two ways"),
@@ -230,6 +255,12 @@ def test_a_date_that_cannot_be_is_refused_with_a_reason(line: str, reason: str) 
         ("Jan. 5, 2024 (Seoul): text", True),
         ("Jan. 5, 2024 Officials meet", False),
         ("Jan. 5, 2024. Officials meet", False),
+        ("Jan. 5: 7 officials meet", True),
+        ("Jan. 5; 7 officials meet", True),
+        ("1月5日：7カ国会談", True),
+        ("1月5日；7カ国会談", True),
+        ("[Jan. 5, 2024] Officials meet", False),
+        ("(Jan. 5, 2024): text", False),
     ],
 )
 def test_after_a_sentence_only_a_plain_separator_makes_a_head(line: str, read: bool) -> None:
@@ -264,6 +295,7 @@ def test_a_february_29_without_a_year_waits_for_its_year() -> None:
         ("【2024年3月6日】会談", "【2024年3月6日】", "会談"),
         ("（3月6日）会談", "（3月6日）", "会談"),
         ("〔3月6日〕会談", "〔3月6日〕", "会談"),
+        ("<Jan. 4, 2024> Officials meet", "<Jan. 4, 2024>", "Officials meet"),
         ("Jan. 4, 2024 - 17 ministers meet", "Jan. 4, 2024", "17 ministers meet"),
     ],
 )

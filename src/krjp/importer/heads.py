@@ -13,7 +13,7 @@ and late in a month are days 1 to 10, 11 to 20 and 21 to the end, as in the code
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
 from krjp.dates import MONTHS, EventDate, months_span
@@ -31,7 +31,7 @@ _NUMERIC = re.compile(
     rf"[\d\s./\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
-_OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
+_BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
 # Where it happened, between the date and the separator.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
@@ -39,7 +39,7 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
-_BEFORE_HEAD = re.compile(r"(?:on|in)\s+(?=[^\W_])", re.IGNORECASE)
+_BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+(?=[^\W_]))?", re.IGNORECASE)
 
 # The orders in which the parts of one point may stand, each with an example.
 POINTS = (
@@ -89,7 +89,7 @@ class Stated(NamedTuple):
     @property
     def has_year(self) -> bool:
         """True when the head itself prints a year."""
-        return self.first.year is not None or self.last.year is not None
+        return self.first.year is not None
 
 
 class Head(NamedTuple):
@@ -102,7 +102,7 @@ class Head(NamedTuple):
     """Where the entry's text begins, after the separator."""
     alone: bool
     """True when nothing follows it on its line."""
-    place: str = ""
+    place: str
     """What stands in brackets after the date."""
 
 
@@ -116,9 +116,10 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
     start = at
     if line_start:
         lead = _BEFORE_HEAD.match(line, at)
-        at = lead.end() if lead else at
-    bracket = _OPENING.find(line[at]) if at < len(line) else -1
-    if bracket >= 0:
+        assert lead is not None
+        at = lead.end()
+    closing = _BRACKETS.get(line[at : at + 1]) if line_start else None
+    if closing:
         at += 1
     parts = lex(line, at)
     for count in range(len(parts), 0, -1):
@@ -127,18 +128,18 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
             continue  # it would cut 2023-24 in two
         named = _PLACE.match(line, end)
         end = named.end() if named else end
-        if bracket >= 0:
-            if not line_start or line[end : end + 1] != _CLOSING[bracket]:
+        if closing:
+            if line[end : end + 1] != closing:
                 continue
             end += 1
         if _STRONG.match(line, end):
             _refuse_doubtful(run, line[at:end])
         found = stated(run)
-        if bracket >= 0:
+        if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh)
-        if found is None or follows is None or (bracket < 0 and at != start and follows.group().isspace()):
+        if found is None or follows is None or (at != start and follows.group().isspace()):
             continue
         check(found)
         alone = not line[follows.end() :].strip()
@@ -160,7 +161,8 @@ def _refuse_doubtful(run: list[Part], text: str) -> None:
 def begins_with_date(line: str) -> bool:
     """True for a line that begins with a date, of which it is not known whether it is the head of an entry."""
     lead = _BEFORE_HEAD.match(line)
-    kinds = {part.kind for part in lex(line, lead.end() if lead else 0)}
+    assert lead is not None
+    kinds = {part.kind for part in lex(line, lead.end())}
     return "M" in kinds and bool(kinds & {"D", "Y", "X"})
 
 
@@ -188,7 +190,7 @@ def stated(parts: list[Part]) -> Stated | None:
     """What a run of parts states, or None when it is no date."""
     parts = [part for part in parts if part.kind]
     # `mid- to late March` holds three dashes that mean one.
-    parts = [part for at, part in enumerate(parts) if not (at and part.kind == "-" == parts[at - 1].kind)]
+    parts = [part for at, part in enumerate(parts) if not part.kind == "-" == parts[at - 1].kind]
     match = _SIGNATURE.fullmatch("".join(part.kind for part in parts))
     if match is None:
         return None
@@ -205,11 +207,12 @@ def stated(parts: list[Part]) -> Stated | None:
 def _may_join(first: str, last: str) -> bool:
     """True when two points can lend each other what they leave out."""
     if first in _PARTIAL:
-        return first != "DY" and last not in _PARTIAL and "M" in last and first in last
+        return first != "DY" and last not in _PARTIAL and first in last
     if last in _PARTIAL:
         # Not `Jan. 4, 2024 - 17 ministers meet`; but 2024年3月6日～8日, where the day is marked as one.
         return last in ("D", "DY") and first in ("MD", "YMD")
-    return True
+    # A year alone lends nothing: Mar-2024 is no range up to its end.
+    return "Y" not in (first, last) or ("Y" in first and "Y" in last)
 
 
 def _point(parts: list[Part]) -> Point:
@@ -236,15 +239,17 @@ def _lend(first: Point, last: Point) -> tuple[Point, Point]:
 
 def _wraps(first: Point, last: Point) -> int:
     """1 for Dec. 30-Jan. 2, which passes into the next year."""
-    return int(first.month is not None and last.month is not None and last.month < first.month)
+    assert first.month is not None
+    assert last.month is not None
+    return int(last.month < first.month)
 
 
 def check(found: Stated) -> None:
     """Raise BadDateError when the stated date cannot be, whatever its year."""
-    resolve(found, 2024 if not found.has_year else None)
+    resolve(found, 2024)
 
 
-def resolve(found: Stated, year: int | None = None) -> EventDate:
+def resolve(found: Stated, year: int) -> EventDate:
     """The days a head means; `year` is that of its first point where none is printed.
 
     Raises BadDateError for days that do not exist and for ranges that run backwards.
@@ -252,10 +257,10 @@ def resolve(found: Stated, year: int | None = None) -> EventDate:
     first, last = found.first, found.last
     if first.year is None:
         first = first._replace(year=year)
-    if last.year is None and year is not None:
+    if last.year is None:
         last = last._replace(year=year + _wraps(first, last))
     (begin, first_end), (last_begin, end) = _span(first), _span(last)
-    if end < begin or last_begin < begin:
+    if last_begin < begin:
         raise BadDateError(f"the range runs backwards, from {begin} to {end}")
     days = first.day is not None and last.day is not None
     apart = found.joined and (last_begin - first_end).days > 1
@@ -264,7 +269,8 @@ def resolve(found: Stated, year: int | None = None) -> EventDate:
 
 def _span(point: Point) -> tuple[date, date]:
     year, month = point.year, point.month
-    if year is None or not 1 <= year <= 9998:
+    assert year is not None
+    if not MINYEAR <= year < MAXYEAR:
         raise BadDateError("no year")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
