@@ -158,14 +158,22 @@ def test_a_heading_over_two_years_gives_each_month_its_own() -> None:
     assert dates(text) == ["2023-09-04", "2023-12-05", "2024-01-06"]
 
 
-@pytest.mark.parametrize("heading", ["2018–19", "2018–2019", "Chronology 2018-19", "日韓関係年表 2018–2019"])
+@pytest.mark.parametrize(
+    "heading",
+    ["2018–19", "2018–2019", "Chronology 2018-19", "日韓関係年表 2018–2019", "Chronology, September–April 2018–19",
+     "Chronology, September–April 2018–2019"],
+)  # fmt: skip
 def test_a_heading_of_two_years_covers_both(heading: str) -> None:
     assert dates(f"{heading}\n\nOct. 4: {A}\nJan. 5: {B}\nMarch 3: {C}\n") == ["2018-10-04", "2019-01-05", "2019-03-03"]
 
 
 @pytest.mark.parametrize(
     ("heading", "expected"),
-    [("Chronology 2005–06", ["2005-10-04", "2006-01-05"]), ("Chronology 1998–92", ["1998-10-04", "1998-01-05"])],
+    [
+        ("Chronology 2005–06", ["2005-10-04", "2006-01-05"]),
+        ("Chronology 2009–10", ["2009-10-04", "2010-01-05"]),
+        ("Chronology 1998–92", ["1998-10-04", "1998-01-05"]),
+    ],
 )
 def test_a_heading_that_may_mean_a_month_covers_its_year_and_two_years_only_in_order(
     heading: str, expected: list[str]
@@ -190,6 +198,16 @@ def test_where_a_month_comes_twice_in_a_heading_heads_follow_each_other() -> Non
         (("January–April 2019", "Jan. 5:", "May 3, 2019:", "June 4:"), ["2019-01-05", "2019-05-03", "2019-06-04"]),
         (("2019", "Dec. 24, 2019:", "Jan. 5, 2020:", "2019", "Feb. 5:"), ["2019-12-24", "2020-01-05", "2019-02-05"]),
         (("Dec. 24, 2018:", "Jan. 5, 2020:", "Chronology 2019", "Feb. 5:"), ["2018-12-24", "2020-01-05", "2019-02-05"]),
+        (("September 2018–April 2019", "Jan. 5:", "March 3:"), ["2019-01-05", "2019-03-03"]),
+        (("September 2018–April 2019", "Dec. 4:", "Nov. 3:"), ["2018-12-04", "2018-11-03"]),
+        (("2018–19", "Jan. 5:", "Feb. 3:"), ["2018-01-05", "2018-02-03"]),
+        (("2018–19", "Dec. 4:", "Nov. 3:"), ["2019-12-04", "2019-11-03"]),
+        (("Chronology 2024: January–April 2024", "Jan. 5:", "March 3:"), ["2024-01-05", "2024-03-03"]),
+        (("Chronology 2016", "Dec. 4:", "Chronology 2018–2019", "Oct. 4:", "Jan. 5:"),
+         ["2016-12-04", "2018-10-04", "2019-01-05"]),
+        (("Chronology 2018–2019", "Oct. 4:", "Jan. 5:", "Chronology 2018–2019", "Feb. 5:"),
+         ["2018-10-04", "2019-01-05", "2019-02-05"]),
+        (("January–April 2019", "Jan. 5:", "Nov. 4:", "Jan. 9:"), ["2019-01-05", "2019-11-04", "2019-01-09"]),
         (("Chronology 2024", "Feb. 5:", "Dec. 28, 2015:", "March 3:"), ["2024-02-05", "2015-12-28", "2024-03-03"]),
         (("Chronology 2024", "Feb. 5:", "Jan. 9:", "Jan. 2, 2025:", "Jan. 20:", "Feb. 7:"),
          ["2024-02-05", "2024-01-09", "2025-01-02", "2024-01-20", "2024-02-07"]),
@@ -200,6 +218,20 @@ def test_a_heading_holds_until_a_head_that_goes_on_prints_another_year(
 ) -> None:
     """An aside, which goes back in time, and a list without order stay under their heading."""
     assert dates("".join(f"{line} {A}\n" if line[-1] == ":" else f"\n{line}\n\n" for line in lines)) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last updated 2019-02-21",
+        "Seoul, Room 1105",
+        "Talks that were begun in 2019,",
+        "Talks that were begun in 2019;",
+        "Officials of Japan and South Korea sum up what they have done since 2019 about export controls and labor",
+    ],
+)
+def test_a_line_that_only_names_a_year_stands_over_nothing(line: str) -> None:
+    assert dates(f"Jan. 4, 2024: {A}\n\n{line}\n\nFeb. 5: {B}\n") == ["2024-01-04", "2024-02-05"]
 
 
 def test_a_number_that_only_looks_like_a_year_gives_none() -> None:
