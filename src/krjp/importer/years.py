@@ -117,9 +117,7 @@ def _year(head: Dated, covers: Months | None, before: tuple[int, int] | None, st
     if covers is not None:
         (first, _), (last, _) = covers
         fitting = [year for year in range(first, last + 1) if covers.first <= (year, head.month) <= covers.last]
-        if len(fitting) == 1:
-            return fitting[0]
-        if before is None:
+        if len(fitting) == 1 or before is None:
             return (fitting or [first])[0 if step > 0 else -1]
     return _turned(before, head.month, step) if before is not None else None
 
