@@ -288,15 +288,29 @@ def test_a_month_alone_over_a_text_without_dates_is_an_entry() -> None:
         (("Feb. 5, 2024", "Feb. 1", "Aug. 2"), ["2024-02-05", "2024-02-01", "2023-08-02"]),
         (("June 1, 2023", *(f"June {day}" for day in range(10, 22)), "Jan. 2"),
          ["2023-06-01", *(f"2023-06-{day}" for day in range(10, 22)), "2023-01-02"]),
+        (("Nov. 3", "Dec. 1", "Dec. 30", "Jan. 2, 2024"), ["2023-11-03", "2023-12-01", "2023-12-30", "2024-01-02"]),
+        (("Feb. 3", "Jan. 2", "Dec. 30, 2023"), ["2024-02-03", "2024-01-02", "2023-12-30"]),
+        (("Dec. 30", "2023", "Jan. 2, 2024"), ["2023-12-30", "2023", "2024-01-02"]),
+        (("Dec. 30, 2023", "Jan. 2, 2024", "Dec. 9"), ["2023-12-30", "2024-01-02", "2024-12-09"]),
     ],
 )  # fmt: skip
 def test_a_head_without_a_year_follows_those_around_it(heads: tuple[str, ...], expected: list[str]) -> None:
     assert dates("".join(f"{head}: {A}\n" for head in heads)) == expected
 
 
+@pytest.mark.parametrize(("days", "year"), [(10, 2024), (9, 2023)])
+def test_a_list_has_an_order_if_at_most_one_step_in_ten_goes_against_it(days: int, year: int) -> None:
+    """Without an order no year turns."""
+    heads = ["Oct. 1, 2023", *(f"Oct. {day}" for day in range(10, 9 + days)), "Oct. 3", "Nov. 5", "Jan. 2"]
+    assert dates("".join(f"{head}: {A}\n" for head in heads))[-1] == f"{year}-01-02"
+
+
 @pytest.mark.parametrize(
     ("heads", "expected"),
     [
+        (("Jan. 5", "Dec. 6", "Feb. 1", "Nov. 2"), ["2024-01-05", "2024-12-06", "2025-02-01", "2025-11-02"]),
+        (("Nov. 1", "Nov. 5", "Jan. 2", "Dec. 3", "Jan. 9"),
+         ["2024-11-01", "2024-11-05", "2025-01-02", "2025-12-03", "2026-01-09"]),
         (("Jan. 4", "March 5"), ["2024-01-04", "2024-03-05"]),
         (("Nov. 4", "Jan. 5"), ["2024-11-04", "2025-01-05"]),
         (("2023", "Jan. 5"), ["2023", "2024-01-05"]),

@@ -133,23 +133,24 @@ def _turned(before: tuple[int, int], month: int, step: int) -> int:
 
 
 def _fill_leading(heads: list[Dated], years: list[int | None], step: int) -> None:
-    """Heads before the first that prints its year: read backwards from it."""
-    known = next((at for at, year in enumerate(years) if year is not None and heads[at].month is not None), None)
-    if known is None:
-        return
-    for at in range(known - 1, -1, -1):
-        year, month, earlier = years[at + 1], heads[at + 1].month, heads[at].month
-        if years[at] is None and year is not None:
-            years[at] = _turned((year, month), earlier, -step) if month and earlier else year
+    """Heads before the first whose year is known: read backwards from it."""
+    after: tuple[int, int] | None = None
+    for at, head in reversed(list(enumerate(heads))):
+        if head.month is None:
+            continue
+        if years[at] is None and after is not None:
+            years[at] = _turned(after, head.month, -step)
+        year = years[at]
+        after = (year, head.month) if year is not None else None
 
 
 def _fill_rest(heads: list[Dated], years: list[int | None], fallback: int, step: int) -> None:
     before: tuple[int, int] | None = None
     for at, head in enumerate(heads):
-        if years[at] is not None or head.month is None:  # a head states one or the other
-            continue
-        years[at] = year = _turned(before, head.month, step) if before else fallback
-        before = (year, head.month)
+        if years[at] is None:
+            assert head.month is not None
+            years[at] = year = _turned(before, head.month, step) if before else fallback
+            before = (year, head.month)
 
 
 def _direction(heads: list[Dated]) -> int:
@@ -158,16 +159,16 @@ def _direction(heads: list[Dated]) -> int:
     for head, after in pairwise(head for head in heads if head.month is not None):
         assert head.month is not None
         assert after.month is not None
-        moved = 31 * (after.month - head.month) + after.day - head.day
-        if head.year and after.year:
-            moved += 372 * (after.year - head.year)
+        one, other = [head.month, head.day], [after.month, after.day]
+        if head.year is not None and after.year is not None:
+            one, other = [head.year, *one], [after.year, *other]
         elif head.heading != after.heading:
             continue
         elif abs(after.month - head.month) >= TURN:  # a long step, or a turn of the year: it tells no direction
-            turns += moved < 0
+            turns += other < one
             continue
-        ups += moved > 0
-        downs += moved < 0
+        ups += one < other
+        downs += other < one
     if min(ups, downs) * 10 > max(ups, downs) or (ups == downs and turns > 1):
         return 0
     return -1 if downs > ups else 1
