@@ -181,7 +181,7 @@ def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: boo
         return None
     if weak := _WEAK.match(line, end):
         return weak if "M" in kinds else None
-    if "M" in kinds and kinds & {"D", "T"} and _NUMERIC.fullmatch(line, at, end):
+    if kinds & {"D", "T"} and _NUMERIC.fullmatch(line, at, end):
         return _SPACE.match(line, end) if not counts else None
     return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
 
@@ -189,19 +189,18 @@ def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: boo
 def stated(parts: list[Part]) -> Stated | None:
     """What a run of parts states, or None when it is no date."""
     parts = [part for part in parts if part.kind]
-    # `mid- to late March` holds three dashes that mean one.
-    parts = [part for at, part in enumerate(parts) if not part.kind == "-" == parts[at - 1].kind]
     match = _SIGNATURE.fullmatch("".join(part.kind for part in parts))
     if match is None:
         return None
-    offset = match.start(1)
-    first = _point(parts[offset : match.end(1)])
-    if match[2] is None:
-        return Stated(first, first, joined=False, circa=offset == 1) if match[1] not in _PARTIAL else None
-    last = _point(parts[match.start(3) :])
-    if not _may_join(match[1], match[3]):
+    one, sign, other = match.groups()
+    first, last = _point(parts[: match.end(1)]), _point(parts[match.end(1) :])
+    if other is None:
+        if one in _PARTIAL:
+            return None
+        last = first
+    elif not _may_join(one, other):
         return None
-    return Stated(*_lend(first, last), joined=match[2] == "&", circa=offset == 1)
+    return Stated(*_lend(first, last), joined=sign == "&", circa=parts[0].kind == "C")
 
 
 def _may_join(first: str, last: str) -> bool:
@@ -210,7 +209,7 @@ def _may_join(first: str, last: str) -> bool:
         return first != "DY" and last not in _PARTIAL and first in last
     if last in _PARTIAL:
         # Not `Jan. 4, 2024 - 17 ministers meet`; but 2024年3月6日～8日, where the day is marked as one.
-        return last in ("D", "DY") and first in ("MD", "YMD")
+        return first in ("MD", "YMD", "MT", "YMT")
     # A year alone lends nothing: Mar-2024 is no range up to its end.
     return "Y" not in (first, last) or ("Y" in first and "Y" in last)
 
