@@ -12,8 +12,8 @@ from krjp.dates import MONTHS
 
 __all__ = ["DASHES", "MOST_PARTS", "RANGES", "Part", "lex"]
 
-# Longest run of parts a head can have: weekday, month, day, year, dash, weekday, month, day, year, weekday.
-MOST_PARTS = 14
+# Longest run of parts a head can have: weekday, comma, month, day, comma, year, a dash, and the same again.
+MOST_PARTS = 13
 DASHES = "\u2010-\u2015\u2212"
 RANGES = DASHES + "~\u301c\uff5e"
 
