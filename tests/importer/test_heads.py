@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.dates import EventDate
+from krjp.dates import MONTHS, EventDate
 from krjp.importer.heads import BadDateError, read_head, resolve
 from tests.importer.styles import STYLES, Style, expressible
 
@@ -141,6 +141,10 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("2018.12.20~12.22.: 회담", "2018-12-20/2018-12-22"),
         ("2018. 12. ~ 2019. 1.: 회담", "[2018-12-01..2019-01-31]"),
         ("2018. 3. ~ 5.: 회담", "[2018-03-01..2018-05-31]"),
+        ("2018. 12. - 2019. 1.: 회담", "[2018-12-01..2019-01-31]"),
+        ("2018. 3. ~ 4. 10.: 회담", "[2018-03-01..2018-04-10]"),
+        ("2018. 3. 30. ~ 4. 2.: 회담", "2018-03-30/2018-04-02"),
+        ("2018. 3. – 5개국 회담", "2018-03"),
         ("2011-12: text", "2011-12"),
         ("2012-13: text", "[2012-01-01..2013-12-31]"),
         ("2012–13: text", "[2012-01-01..2013-12-31]"),
@@ -169,6 +173,12 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
 )
 def test_a_head_means_its_days(line: str, expected: str) -> None:
     assert edtf(line) == expected
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(MONTHS, 1)))
+def test_months_have_names_of_any_length_with_and_without_a_dot(number: int, name: str) -> None:
+    for form in {name, name[:3], f"{name[:3]}.", f"{name[:4]}." if name == "September" else name.upper()}:
+        assert edtf(f"{form} 3, 2024: text") == edtf(f"3 {form} 2024: text") == f"2024-{number:02}-03", form
 
 
 @pytest.mark.parametrize(
@@ -324,6 +334,7 @@ def test_a_head_keeps_its_wording_and_tells_where_the_text_begins(line: str, wor
         ("[Jan. 4, 2024 (Washington, D.C.)] text", "Washington, D.C."),
         ("Jan. 4 (Thu.): text", ""),
         ("Jan. 4 ( Thu. ): text", ""),
+        ("3月6日（水）：会談", ""),
         ("3月6日（水曜）：会談", ""),
         ("3月6日（水曜日）：会談", ""),
         ("3월 6일 (수): 정상회담", ""),
