@@ -48,11 +48,12 @@ def months_of_heading(text: str) -> Months | None:
             months = []
     if not dated:
         return None
+    dated.sort(key=lambda each: each[0])  # 2019–2018, over a list of newest first
     (first_year, first_month), (last_year, last_month) = dated[0], dated[-1]
     first, last = (first_year, first_month or 1), (last_year, last_month or 12)
-    if first_year == last_year and first > last:  # November – January 2024
+    if first > last:  # November – January 2024
         first = (first_year - 1, first[1])
-    return Months(first, last) if first <= last else None
+    return Months(first, last)
 
 
 def _named(parts: list[Part]) -> tuple[int, ...]:
@@ -94,7 +95,7 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
         if year is None or head.month is None:
             continue
         here = (year, head.month)
-        if above is not None and (covers is None or head.year is not None):
+        if above is not None and head.year is not None:
             covers = above if above.first <= here <= above.last else None
             if covers is None and before is not None and not _goes_on(before, here, step):
                 covers = above  # an aside, such as what was agreed long ago: the list has not left its heading
