@@ -158,14 +158,22 @@ def test_a_heading_over_two_years_gives_each_month_its_own() -> None:
     assert dates(text) == ["2023-09-04", "2023-12-05", "2024-01-06"]
 
 
-@pytest.mark.parametrize("heading", ["2018–19", "2018–2019", "Chronology 2018-19", "日韓関係年表 2018–2019"])
+@pytest.mark.parametrize(
+    "heading",
+    ["2018–19", "2018–2019", "Chronology 2018-19", "日韓関係年表 2018–2019", "Chronology, September–April 2018–19",
+     "Chronology, September–April 2018–2019"],
+)  # fmt: skip
 def test_a_heading_of_two_years_covers_both(heading: str) -> None:
     assert dates(f"{heading}\n\nOct. 4: {A}\nJan. 5: {B}\nMarch 3: {C}\n") == ["2018-10-04", "2019-01-05", "2019-03-03"]
 
 
 @pytest.mark.parametrize(
     ("heading", "expected"),
-    [("Chronology 2005–06", ["2005-10-04", "2006-01-05"]), ("Chronology 1998–92", ["1998-10-04", "1998-01-05"])],
+    [
+        ("Chronology 2005–06", ["2005-10-04", "2006-01-05"]),
+        ("Chronology 2009–10", ["2009-10-04", "2010-01-05"]),
+        ("Chronology 1998–92", ["1998-10-04", "1998-01-05"]),
+    ],
 )
 def test_a_heading_that_may_mean_a_month_covers_its_year_and_two_years_only_in_order(
     heading: str, expected: list[str]
@@ -190,6 +198,36 @@ def test_where_a_month_comes_twice_in_a_heading_heads_follow_each_other() -> Non
         (("January–April 2019", "Jan. 5:", "May 3, 2019:", "June 4:"), ["2019-01-05", "2019-05-03", "2019-06-04"]),
         (("2019", "Dec. 24, 2019:", "Jan. 5, 2020:", "2019", "Feb. 5:"), ["2019-12-24", "2020-01-05", "2019-02-05"]),
         (("Dec. 24, 2018:", "Jan. 5, 2020:", "Chronology 2019", "Feb. 5:"), ["2018-12-24", "2020-01-05", "2019-02-05"]),
+        (("September 2018–April 2019", "Jan. 5:", "March 3:"), ["2019-01-05", "2019-03-03"]),
+        (("September 2018–April 2019", "Dec. 4:", "Nov. 3:"), ["2018-12-04", "2018-11-03"]),
+        (("2018–19", "Jan. 5:", "Feb. 3:"), ["2018-01-05", "2018-02-03"]),
+        (("2018–19", "Dec. 4:", "Nov. 3:"), ["2019-12-04", "2019-11-03"]),
+        (("Chronology 2024: January–April 2024", "Jan. 5:", "March 3:"), ["2024-01-05", "2024-03-03"]),
+        (("Chronology 2016", "Dec. 4:", "Chronology 2018–2019", "Oct. 4:", "Jan. 5:"),
+         ["2016-12-04", "2018-10-04", "2019-01-05"]),
+        (("Chronology 2018–2019", "Oct. 4:", "Jan. 5:", "Chronology 2018–2019", "Feb. 5:"),
+         ["2018-10-04", "2019-01-05", "2019-02-05"]),
+        (("Chronology 2018–2019", "March 3, 2019:", "Oct. 4, 2018:", "Nov. 5:"),
+         ["2019-03-03", "2018-10-04", "2018-11-05"]),
+        (("Chronology 2018–2019", "Feb. 5:", "Dec. 28, 2015:", "March 3:"), ["2018-02-05", "2015-12-28", "2018-03-03"]),
+        (("September 2018–April 2019", "April 4:", "April 9:"), ["2019-04-04", "2019-04-09"]),
+        (("Talks from June 2018 to the end of 2019", "Nov. 5:", "Oct. 4:"), ["2019-11-05", "2019-10-04"]),
+        (("Chronology, November – January 2024", "Jan. 6:", "Nov. 4:"), ["2024-01-06", "2023-11-04"]),
+        (("Chronology 2019–2018", "Feb. 5:", "Jan. 9:", "Oct. 4:", "Sept. 3:"),
+         ["2019-02-05", "2019-01-09", "2018-10-04", "2018-09-03"]),
+        (("January–April 2019", "May 4:", "June 5:"), ["2019-05-04", "2019-06-05"]),
+        (("Chronology 2019", "Jan. 5, 2019:", "Nov. 4:", "Jan. 9:"), ["2019-01-05", "2019-11-04", "2019-01-09"]),
+        (("Chronology 2019", "Dec. 5, 2019:", "Jan. 9:"), ["2019-12-05", "2019-01-09"]),
+        (("Chronology 2019", "Dec. 24, 2019:", "Jan. 5, 2020:", "Jan. 9, 2020:", "Feb. 5:"),
+         ["2019-12-24", "2020-01-05", "2020-01-09", "2020-02-05"]),
+        (("Chronology 2020", "Jan. 5, 2020:", "Dec. 24, 2019:", "Dec. 9, 2019:", "Nov. 3:"),
+         ["2020-01-05", "2019-12-24", "2019-12-09", "2019-11-03"]),
+        (("Chronology 2020", "Dec. 5:", "Nov. 3:", "Nov. 1, 2021:", "Oct. 2:"),
+         ["2020-12-05", "2020-11-03", "2021-11-01", "2020-10-02"]),
+        (("Chronology 2024", "Nov. 5:", "Dec. 28, 2015:", "Jan. 9:"), ["2024-11-05", "2015-12-28", "2024-01-09"]),
+        (("Chronology 2024", "Feb. 5:", "Jan. 9:", "Feb. 11:", "Dec. 2, 2023:", "Jan. 20:", "March 7:"),
+         ["2024-02-05", "2024-01-09", "2024-02-11", "2023-12-02", "2024-01-20", "2024-03-07"]),
+        (("January–April 2019", "Jan. 5:", "Nov. 4:", "Jan. 9:"), ["2019-01-05", "2019-11-04", "2019-01-09"]),
         (("Chronology 2024", "Feb. 5:", "Dec. 28, 2015:", "March 3:"), ["2024-02-05", "2015-12-28", "2024-03-03"]),
         (("Chronology 2024", "Feb. 5:", "Jan. 9:", "Jan. 2, 2025:", "Jan. 20:", "Feb. 7:"),
          ["2024-02-05", "2024-01-09", "2025-01-02", "2024-01-20", "2024-02-07"]),
@@ -200,6 +238,20 @@ def test_a_heading_holds_until_a_head_that_goes_on_prints_another_year(
 ) -> None:
     """An aside, which goes back in time, and a list without order stay under their heading."""
     assert dates("".join(f"{line} {A}\n" if line[-1] == ":" else f"\n{line}\n\n" for line in lines)) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last updated 2019-02-21",
+        "Seoul, Room 1105",
+        "Talks that were begun in 2019,",
+        "Talks that were begun in 2019;",
+        "Officials of Japan and South Korea sum up what they have done since 2019 about export controls and labor",
+    ],
+)
+def test_a_line_that_only_names_a_year_stands_over_nothing(line: str) -> None:
+    assert dates(f"Jan. 4, 2024: {A}\n\n{line}\n\nFeb. 5: {B}\n") == ["2024-01-04", "2024-02-05"]
 
 
 def test_a_number_that_only_looks_like_a_year_gives_none() -> None:
@@ -236,15 +288,35 @@ def test_a_month_alone_over_a_text_without_dates_is_an_entry() -> None:
         (("Feb. 5, 2024", "Nov. 3"), ["2024-02-05", "2024-11-03"]),
         (("Feb. 5, 2024", "Feb. 3", "Feb. 7"), ["2024-02-05", "2024-02-03", "2024-02-07"]),
         (("2023", "Jan. 5", "Feb. 5, 2024"), ["2023", "2024-01-05", "2024-02-05"]),
+        (("Dec. 28, 2023", "Dec. 28", "Dec. 30", "Jan. 2"), ["2023-12-28", "2023-12-28", "2023-12-30", "2024-01-02"]),
+        (("Jan. 5, 2024", "Jan. 5", "Jan. 3", "Dec. 30"), ["2024-01-05", "2024-01-05", "2024-01-03", "2023-12-30"]),
+        (("July 5, 2023", "July 9", "Jan. 2"), ["2023-07-05", "2023-07-09", "2024-01-02"]),
+        (("Feb. 5, 2024", "Feb. 1", "Aug. 2"), ["2024-02-05", "2024-02-01", "2023-08-02"]),
+        (("June 1, 2023", *(f"June {day}" for day in range(10, 22)), "Jan. 2"),
+         ["2023-06-01", *(f"2023-06-{day}" for day in range(10, 22)), "2023-01-02"]),
+        (("Nov. 3", "Dec. 1", "Dec. 30", "Jan. 2, 2024"), ["2023-11-03", "2023-12-01", "2023-12-30", "2024-01-02"]),
+        (("Feb. 3", "Jan. 2", "Dec. 30, 2023"), ["2024-02-03", "2024-01-02", "2023-12-30"]),
+        (("Dec. 30", "2023", "Jan. 2, 2024"), ["2023-12-30", "2023", "2024-01-02"]),
+        (("Dec. 30, 2023", "Jan. 2, 2024", "Dec. 9"), ["2023-12-30", "2024-01-02", "2024-12-09"]),
     ],
-)
+)  # fmt: skip
 def test_a_head_without_a_year_follows_those_around_it(heads: tuple[str, ...], expected: list[str]) -> None:
     assert dates("".join(f"{head}: {A}\n" for head in heads)) == expected
+
+
+@pytest.mark.parametrize(("days", "year"), [(10, 2024), (9, 2023)])
+def test_a_list_has_an_order_if_at_most_one_step_in_ten_goes_against_it(days: int, year: int) -> None:
+    """Without an order no year turns."""
+    heads = ["Oct. 1, 2023", *(f"Oct. {day}" for day in range(10, 9 + days)), "Oct. 3", "Nov. 5", "Jan. 2"]
+    assert dates("".join(f"{head}: {A}\n" for head in heads))[-1] == f"{year}-01-02"
 
 
 @pytest.mark.parametrize(
     ("heads", "expected"),
     [
+        (("Jan. 5", "Dec. 6", "Feb. 1", "Nov. 2"), ["2024-01-05", "2024-12-06", "2025-02-01", "2025-11-02"]),
+        (("Nov. 1", "Nov. 5", "Jan. 2", "Dec. 3", "Jan. 9"),
+         ["2024-11-01", "2024-11-05", "2025-01-02", "2025-12-03", "2026-01-09"]),
         (("Jan. 4", "March 5"), ["2024-01-04", "2024-03-05"]),
         (("Nov. 4", "Jan. 5"), ["2024-11-04", "2025-01-05"]),
         (("2023", "Jan. 5"), ["2023", "2024-01-05"]),
@@ -293,6 +365,9 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("Jan. 5, 2024 (the 2nd day): Something happens.", "begins like an entry, but its date is not understood"),
         ("On January 6, 2024, the US calls for calm.", "begins with a date, but is no head"),
         ("In March 2024, the US calls for calm.", "begins with a date, but is no head"),
+        ("In March 2024 the US calls for calm.", "begins with a date, but is no head"),
+        ("In May ’24 the US calls for calm.", "begins with a date, but is no head"),
+        ("May brings no talks at all.", "has no date; read as part of the entry above"),
         ("On May 3 they met.", "begins with a date, but is no head"),
         ("Jan. 6 South Korea answers.", "begins with a date, but is no head"),
         ("Febuary 9, 2024 South Korea answers Japan and it answers to nobody else.", "begins with a date"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.dates import EventDate
+from krjp.dates import MONTHS, EventDate
 from krjp.importer.heads import BadDateError, read_head, resolve
 from tests.importer.styles import STYLES, Style, expressible
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
 
 
-def edtf(line: str, year: int | None = 2024, *, line_start: bool = True) -> str | None:
+def edtf(line: str, year: int = 2024, *, line_start: bool = True) -> str | None:
     """The date of the head a line begins with, in EDTF; None when it begins with none."""
     head = read_head(line, 0, line_start=line_start)
-    return resolve(head.stated, None if head.stated.has_year else year).edtf() if head else None
+    return resolve(head.stated, year).edtf() if head else None
 
 
 def test_there_are_enough_styles() -> None:
@@ -32,7 +32,7 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         line = line.removeprefix("• ").removeprefix("12. ").split("\n")[0]
         head = read_head(line, 0, line_start=True)
         assert head is not None, line
-        assert resolve(head.stated, None if head.stated.has_year else when.first.year) == when, line
+        assert resolve(head.stated, when.first.year) == when, line
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,7 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("March-April 2024: text", "[2024-03-01..2024-04-30]"),
         ("c. March 6, 2024: text", "2024-03-06~"),
         ("Aug. 9, 2018; text", "2018-08-09"),
+        ("Sept. 9, 2018; text", "2018-09-09"),
         ("March 31-April 1 -- text", "2024-03-31/2024-04-01"),
         ("March 4 and 5, 2024: text", "2024-03-04/2024-03-05"),
         ("March 4 and 9, 2024: text", "[2024-03-04..2024-03-09]"),
@@ -101,10 +102,84 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("[Jan. 4, 2024 (Seoul)] text", "2024-01-04"),
         ("Jan. 4, 2024 (Seoul)", "2024-01-04"),
         ("2024年3月6日（東京）：会談", "2024-03-06"),
+        ("Beginning of March 2024: text", "[2024-03-01..2024-03-10]"),
+        ("The start of March 2024: text", "[2024-03-01..2024-03-10]"),
+        ("The middle of March 2024: text", "[2024-03-11..2024-03-20]"),
+        ("Mid - March 2024: text", "[2024-03-11..2024-03-20]"),
+        ("The end of March-beginning of April 2024: text", "[2024-03-21..2024-04-10]"),
+        ("ca. March 6, 2024: text", "2024-03-06~"),
+        ("Circa March 2024: text", "2024-03"),
+        ("Mon, Jan. 8, 2024: text", "2024-01-08"),
+        ("Tue., Jan. 9, 2024: text", "2024-01-09"),
+        ("Tues. Jan. 9: text", "2024-01-09"),
+        ("Wed., Jan. 10, 2024: text", "2024-01-10"),
+        ("Thur., Jan. 11, 2024: text", "2024-01-11"),
+        ("Thurs. 11 January: text", "2024-01-11"),
+        ("Sat., Jan. 13, 2024: text", "2024-01-13"),
+        ("Thu., Jan. 11, 2024 – Fri., Jan. 12, 2024: text", "2024-01-11/2024-01-12"),
+        ("3月6日（水曜日）：会談", "2024-03-06"),
+        ("3월 6일 (수요일): 회담", "2024-03-06"),
+        ("2024. 3. 6. (수) ~ 3. 8. (금): 회담", "2024-03-06/2024-03-08"),
+        ("3月初旬：会談", "[2024-03-01..2024-03-10]"),
+        ("3月末：会談", "[2024-03-21..2024-03-31]"),
+        ("3月上旬～中旬：会談", "[2024-03-01..2024-03-20]"),
+        ("2024年3月上旬～中旬：会談", "[2024-03-01..2024-03-20]"),
+        ("3月6日～下旬：会談", "[2024-03-06..2024-03-31]"),
+        ("3월 초: 회담", "[2024-03-01..2024-03-10]"),
+        ("3월 초순: 회담", "[2024-03-01..2024-03-10]"),
+        ("3월 상순: 회담", "[2024-03-01..2024-03-10]"),
+        ("3월 말~4월 초: 회담", "[2024-03-21..2024-04-10]"),
+        ("明治38年11月17日：条約", "1905-11-17"),
+        ("大正4年1月18日：要求", "1915-01-18"),
+        ("昭和40年6月22日：条約", "1965-06-22"),
+        ("昭和 40 年 6 月 22 日：条約", "1965-06-22"),
+        ("3月6日から8日：会談", "2024-03-06/2024-03-08"),
+        ("Dec. 12/13, 2024: text", "2024-12-12/2024-12-13"),
+        ("12/13/2024: text", "2024-12-13"),
+        ("13/12/2024: text", "2024-12-13"),
+        ("2/2/2024: text", "2024-02-02"),
+        ("6. 3. 2024 – 8. 3. 2024: text", "2024-03-06/2024-03-08"),
+        ("2018.12.20~12.22.: 회담", "2018-12-20/2018-12-22"),
+        ("2018. 12. ~ 2019. 1.: 회담", "[2018-12-01..2019-01-31]"),
+        ("2018. 3. ~ 5.: 회담", "[2018-03-01..2018-05-31]"),
+        ("2018. 12. - 2019. 1.: 회담", "[2018-12-01..2019-01-31]"),
+        ("2018. 3. ~ 4. 10.: 회담", "[2018-03-01..2018-04-10]"),
+        ("2018. 3. 30. ~ 4. 2.: 회담", "2018-03-30/2018-04-02"),
+        ("2018. 3. – 5개국 회담", "2018-03"),
+        ("2011-12: text", "2011-12"),
+        ("2012-13: text", "[2012-01-01..2013-12-31]"),
+        ("2012–13: text", "[2012-01-01..2013-12-31]"),
+        ("Jan. 4\t2023 Survey is published", "2024-01-04"),
+        ("21/02/2023: text", "2023-02-21"),
+        ("2024-03-06 – 17 ministers meet", "2024-03-06"),
+        ("2024-03-06 - 8 Korean ministers meet", "2024-03-06"),
+        ("2024. 3. 6. – 17개국 회담", "2024-03-06"),
+        ("2024-03-06 – 08 会談", "2024-03-06/2024-03-08"),
+        ("2024. 3. 6. ~ 8 회담", "2024-03-06/2024-03-08"),
+        ("2024.3.6-8 회담", "2024-03-06/2024-03-08"),
+        ("Jan. 4 – 10:30 talks begin", "2024-01-04"),
+        ("Jan. 4 – 5:Talks begin", "2024-01-04/2024-01-05"),
+        ("Jan. 4: 1965: a symposium on the treaty opens", "2024-01-04"),
+        ("Jan. 4, 2024:30 officials meet", "2024-01-04"),
+        ("4 January 2024 Officials meet", "2024-01-04"),
+        ("3月上旬 会談", "[2024-03-01..2024-03-10]"),
+        ("March 4 and 6: text", "[2024-03-04..2024-03-06]"),
+        ("c. March 4-5: text", "[2024-03-04..2024-03-05]"),
+        ("March 31-April 2024: text", "[2024-03-31..2024-04-30]"),
+        ("Dec. 2023-Jan. 4, 2024: text", "[2023-12-01..2024-01-04]"),
+        ("Dec. 2023-Jan.: text", "[2023-12-01..2024-01-31]"),
+        ("March 2023–2024: text", "[2023-03-01..2024-12-31]"),
+        ("2023–March 2024: text", "[2023-01-01..2024-03-31]"),
     ],
 )
 def test_a_head_means_its_days(line: str, expected: str) -> None:
     assert edtf(line) == expected
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(MONTHS, 1)))
+def test_months_have_names_of_any_length_with_and_without_a_dot(number: int, name: str) -> None:
+    for form in (name, name.upper(), name[:3], f"{name[:3]}."):
+        assert edtf(f"{form} 3, 2024: text") == edtf(f"3 {form} 2024: text") == f"2024-{number:02}-03", form
 
 
 @pytest.mark.parametrize(
@@ -127,6 +202,25 @@ def test_a_head_means_its_days(line: str, expected: str) -> None:
         "Feb. 1, 2024 (the 2nd day): text",
         "Jan. 4 (Seoul) talks",
         "Jan. 4, 2024 - 17: text",
+        "Jan. 4, 2024 - 17 : text",
+        "3월 6일 - 8.: 회담",
+        "上旬：会談",
+        "On Jan. 4, 2024 Japan and South Korea meet",
+        "Jan. 4 Officials meet",
+        "Thursday, Jan. 4 Officials meet",
+        "January, 2024 Officials meet",
+        "January 2024 Officials meet",
+        "2024. Officials meet",
+        "2024年3月 会談",
+        "4–5: text",
+        "4–March 2024: text",
+        "4–5, 2024: text",
+        "4, 2024-Jan. 5, 2024: text",
+        "Mar-2024: text",
+        "2024-Mar: text",
+        "Jan. 4 – 2024: text",
+        "(Jan. 4, 2024, was a holiday)",
+        "[Jan. 4, 2024: text",
         "Dec. 30, 2023-24: text",
         "'24: text",
         "",
@@ -143,14 +237,22 @@ def test_what_is_no_head_is_not_read_as_one(line: str) -> None:
         ("Feb. 30, 2024: text", "there is no February 30 in 2024"),
         ("Feb. 29, 2023: text", "there is no February 29 in 2023"),
         ("April 31: text", "there is no April 31"),
-        ("Jan. 5-4, 2024: text", "the range runs backwards"),
+        ("Jan. 5-4, 2024: text", "the range runs backwards, from 2024-01-05 to 2024-01-04"),
         ("2024-13-01: text", "there is no month 13"),
-        ("02/03/2024: text", "can be read two ways"),
+        ("02/03/2024: text", "'02/03/2024' can be read two ways; write the month as a word"),
         ("0000-01-01: text", "no year"),
-        ("Jan. 5, '24: text", "does not tell the century; write years in full"),
+        ("9999-12-31: text", "no year"),
+        ("2024-00-00: text", "there is no month 0"),
+        ("2024-03-00: text", "there is no March 0 in 2024"),
+        ("Jan. 5, '24: text", "'Jan. 5, '24' does not tell the century; write years in full"),
         ("5 Jan. ’24: text", "does not tell the century"),
         ("2005–06: text", "can be read two ways; write years in full"),
-        ("1998–02: text", "can be read two ways"),
+        ("2011–12: text", "can be read two ways"),
+        ("1998–02: text", "'1998–02' can be read two ways"),
+        ("1998–92: text", "can be read two ways"),
+        ("1965–65: text", "can be read two ways"),
+        ("12/11/24: text", "can be read two ways"),
+        ("21/02/24: text", "can be read two ways"),
         ("2024-13: text", "there is no month 13"),
         ("1964-65-01: text", "there is no month 65"),
     ],
@@ -172,6 +274,13 @@ def test_a_date_that_cannot_be_is_refused_with_a_reason(line: str, reason: str) 
         ("Jan. 5, 2024 (Seoul): text", True),
         ("Jan. 5, 2024 Officials meet", False),
         ("Jan. 5, 2024. Officials meet", False),
+        ("Jan. 5 – U.S. officials meet", True),
+        ("Jan. 5: 7 officials meet", True),
+        ("Jan. 5; 7 officials meet", True),
+        ("1月5日：7カ国会談", True),
+        ("1月5日；7カ国会談", True),
+        ("[Jan. 5, 2024] Officials meet", False),
+        ("(Jan. 5, 2024): text", False),
     ],
 )
 def test_after_a_sentence_only_a_plain_separator_makes_a_head(line: str, read: bool) -> None:
@@ -186,16 +295,52 @@ def test_a_february_29_without_a_year_waits_for_its_year() -> None:
         resolve(head.stated, 2023)
 
 
-def test_a_head_keeps_its_wording_and_tells_where_the_text_begins() -> None:
-    line = "Jan.\u00a04,\u00a02024:  Officials meet"
+@pytest.mark.parametrize(
+    ("line", "wording", "text"),
+    [
+        ("Jan.\u00a04,\u00a02024:  Officials meet", "Jan.\u00a04,\u00a02024", "Officials meet"),
+        ("Jan. 4 : Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4 --- Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4  - Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4 -Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4- Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4. Officials meet", "Jan. 4", "Officials meet"),
+        ("March 2024. Officials meet", "March 2024", "Officials meet"),
+        ("Jan. 4  Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4 \t Officials meet", "Jan. 4", "Officials meet"),
+        ("Jan. 4, 2024 “Officials” meet", "Jan. 4, 2024", "“Officials” meet"),
+        ("On  Jan. 4, 2024: Officials meet", "On  Jan. 4, 2024", "Officials meet"),
+        ("[Jan. 4, 2024]: Officials meet", "[Jan. 4, 2024]", "Officials meet"),
+        ("(Jan. 4, 2024) ; Officials meet", "(Jan. 4, 2024)", "Officials meet"),
+        ("【2024年3月6日】会談", "【2024年3月6日】", "会談"),
+        ("（3月6日）会談", "（3月6日）", "会談"),
+        ("〔3月6日〕会談", "〔3月6日〕", "会談"),
+        ("<Jan. 4, 2024> Officials meet", "<Jan. 4, 2024>", "Officials meet"),
+        ("Jan. 4, 2024 - 17 ministers meet", "Jan. 4, 2024", "17 ministers meet"),
+    ],
+)
+def test_a_head_keeps_its_wording_and_tells_where_the_text_begins(line: str, wording: str, text: str) -> None:
     head = read_head(line, 0, line_start=True)
     assert head is not None
-    assert (head.text, line[head.end :].strip(), head.alone) == ("Jan.\u00a04,\u00a02024", "Officials meet", False)
+    assert (head.text, line[head.end :].strip(), head.alone) == (wording, text, False)
 
 
 @pytest.mark.parametrize(
     ("line", "place"),
-    [("Jan. 4, 2024 (Seoul): text", "Seoul"), ("2024-01-04 （東京）：会談", "東京"), ("Jan. 4 (Thu.): text", "")],
+    [
+        ("Jan. 4, 2024 (Seoul): text", "Seoul"),
+        ("2024-01-04 （東京）：会談", "東京"),
+        ("Jan. 4, 2024(Seoul): text", "Seoul"),
+        ("Jan. 4, 2024 ( Seoul ): text", "Seoul"),
+        ("[Jan. 4, 2024 (Washington, D.C.)] text", "Washington, D.C."),
+        ("Jan. 4 (Thu.): text", ""),
+        ("Jan. 4 ( Thu. ): text", ""),
+        ("3月6日（水）：会談", ""),
+        ("3月6日（水曜）：会談", ""),
+        ("3月6日（水曜日）：会談", ""),
+        ("3월 6일 (수): 정상회담", ""),
+        ("3월 6일 (수요일): 정상회담", ""),
+    ],
 )
 def test_a_place_in_brackets_belongs_to_the_head(line: str, place: str) -> None:
     head = read_head(line, 0, line_start=True)

@@ -12,8 +12,8 @@ from krjp.dates import MONTHS
 
 __all__ = ["DASHES", "MOST_PARTS", "RANGES", "Part", "lex"]
 
-# Longest run of parts a head can have: weekday, month, day, year, dash, weekday, month, day, year, weekday.
-MOST_PARTS = 14
+# Longest run of parts a head can have: weekday, comma, month, day, comma, year, a dash, and the same again.
+MOST_PARTS = 13
 DASHES = "\u2010-\u2015\u2212"
 RANGES = DASHES + "~\u301c\uff5e"
 
@@ -32,12 +32,12 @@ _LEXER = re.compile(
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
     | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})
-        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|(?:\.(?=[:;：；]))|(?=\D|$)))(?!\d)
+        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
     | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
     | (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
-    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))年
+    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
     | (?P<cjk>\d{{1,4}})\s?(?P<unit>[年년月월日일])
-    | (?P<third>(?:early|mid(?:dle)?|late|(?:the\s)?(?:beginning|start|end)\sof)(?=[-\s{DASHES}])
+    | (?P<third>(?:early|mid|late|(?:the\s)?(?:middle|(?:beginning|start|end)\sof))
         (?:\s?[-{DASHES}]\s?|\s)(?:of\s)?
         |上旬|初旬|中旬|下旬|末|초순|상순|중순|하순|초|말)
     | (?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
@@ -53,20 +53,21 @@ _LEXER = re.compile(
 )
 # A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
 _YEARS = re.compile(rf"([12]\d{{3}})\s?(-|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
-# The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:
+# The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
 _HYPHENS = "-\u2010\u2011"
 
 
 class Part(NamedTuple):
-    """One part of a date: its kind, value and end.
+    """One part of a date: its kind, its end in the line, and what it says.
 
-    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways.
+    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways. What
+    says nothing, a weekday or a comma, has no kind.
     """
 
     kind: str
-    value: int | str
     end: int
+    value: int | str | None = None
 
 
 def lex(line: str, at: int) -> list[Part]:
@@ -74,14 +75,16 @@ def lex(line: str, at: int) -> list[Part]:
     parts = _years(line, at)
     at = parts[-1].end if parts else at
     while len(parts) < MOST_PARTS:
-        ranged = len(parts) > 3 and parts[0].kind == "Y" and parts[-1].kind == "-"
-        dotted = _MONTH_AND_DAY.match(line, at) if ranged else None
+        kinds = "".join(part.kind for part in parts)
+        dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-") else None
         match = dotted or _LEXER.match(line, at)
         if match is None:
             break
         at = match.end()
         if dotted:
-            parts += [Part(kind, int(value), at) for kind, value in zip("MD", dotted.groups(), strict=True) if value]
+            month, last = dotted.groups()
+            parts += [Part("M", at, int(month))] if month else []
+            parts.append(Part("D" if month or "D" in kinds else "M", at, int(last)))
         else:
             parts += _parts(match, at)
         while at < len(line) and line[at].isspace() and line[at] != "\t":
@@ -98,45 +101,44 @@ def _years(line: str, at: int) -> list[Part]:
     rising = last > first % 100
     if match[2] in _HYPHENS and (last <= 12 or not rising):
         return []
-    begin = Part("Y", first, match.end(1))
+    parts = [Part("Y", match.end(1), first), Part("-", match.end(2))]
     if last <= 12 or not rising:
         # 2005–06 may be a month with a dash for a hyphen, 1998–02 too; nobody knows.
-        return [begin, Part("-", match[2], match.end(2)), Part("X", match.group(), end)]
-    return [begin, Part("-", match[2], match.end(2)), Part("Y", first - first % 100 + last, end)]
+        return [*parts, Part("X", end, match.group())]
+    return [*parts, Part("Y", end, first - first % 100 + last)]
 
 
 def _parts(match: re.Match[str], end: int) -> list[Part]:
-    kind = match.lastgroup or ""
+    kind = match.lastgroup
     if match["iso"]:
         kinds = (("Y", "iy"), ("M", "im"), ("D", "id"))
-        return [Part(letter, int(match[group]), end) for letter, group in kinds if match[group]]
+        return [Part(letter, end, int(match[group])) for letter, group in kinds if match[group]]
     if match["european"]:
-        return [Part(letter, int(match[group]), end) for letter, group in (("D", "ed"), ("M", "em"), ("Y", "ey"))]
+        return [Part(letter, end, int(match[group])) for letter, group in (("D", "ed"), ("M", "em"), ("Y", "ey"))]
     if match["era"]:
         number = 1 if match["eyear"] == "元" else int(match["eyear"])
-        return [Part("Y", _ERAS[match["ename"]] + number, end)]
+        return [Part("Y", end, _ERAS[match["ename"]] + number)]
     if match["cjk"]:
-        return [Part({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), int(match["cjk"]), end)]
+        return [Part({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), end, int(match["cjk"]))]
     if match["slashed"]:
         return _slashed(match["slashed"], end)
+    text = match.group().lower()
     if kind == "short":  # of which century?
-        return [Part("X", match["short"], end)]
-    text = match.group().strip().lower()
+        return [Part("X", end, text)]
     if kind == "third":
-        word = re.sub(rf"^the\s|\sof\s*$|[-\s{DASHES}]+(?:of\s*)?$", "", text)
-        return [Part("T", _THIRDS[word.split()[0]], end)]
+        return [Part("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
     if kind == "month":
-        return [Part("M", _MONTH_NUMBERS[text[:3]], end)]
+        return [Part("M", end, _MONTH_NUMBERS[text[:3]])]
     if kind in ("year", "day"):
-        return [Part(kind[0].upper(), int(text.rstrip("stndrh")), end)]
-    letter = {"dash": "-", "and": "&", "circa": "C"}.get(kind)
-    return [Part(letter, text, end)] if letter else [Part("", text, end)]
+        return [Part(kind[0].upper(), end, int(text.rstrip("stndrh")))]
+    letters: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C"}
+    return [Part(letters.get(kind, ""), end)]
 
 
 def _slashed(text: str, end: int) -> list[Part]:
-    """`21/02/2024` can be read one way only; `02/03/2024` cannot and becomes a part no point has."""
+    """`21/02/2024` and `2/2/2024` mean one day only; `02/03/2024` does not and becomes a part no point has."""
     first, second, year = (int(number) for number in text.split("/"))
-    if len(text.rsplit("/", 1)[1]) == 4 and first != second and (first > 12) != (second > 12):
+    if len(text.rsplit("/", 1)[1]) == 4 and (first == second or (first > 12) != (second > 12)):
         day, month = (first, second) if first > 12 else (second, first)
-        return [Part("M", month, end), Part("D", day, end), Part("Y", year, end)]
-    return [Part("X", text, end)]
+        return [Part("M", end, month), Part("D", end, day), Part("Y", end, year)]
+    return [Part("X", end, text)]

@@ -13,7 +13,7 @@ and late in a month are days 1 to 10, 11 to 20 and 21 to the end, as in the code
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
 from krjp.dates import MONTHS, EventDate, months_span
@@ -22,8 +22,8 @@ from krjp.importer.dateparts import DASHES, RANGES, Part, lex
 __all__ = ["BadDateError", "Head", "Point", "Stated", "begins_with_date", "read_head", "resolve", "stated"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*[:;：；]|\s*(?:--+|[{DASHES}])\s*|\s+-\s*|-\s+|\s*\t\s*")
-_WEAK = re.compile(r"\.\s+|\s{2,}|\s*$")
+_STRONG = re.compile(rf"\s*(?:[:;：；]|--+|[{DASHES}]|\t)|\s+-|-\s")
+_WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
 _SPACE = re.compile(r"\s")
 # Dates no sentence begins with: all digits, or Chinese and Korean units.
@@ -31,34 +31,37 @@ _NUMERIC = re.compile(
     rf"[\d\s./\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
-_OPENING, _CLOSING = "[(（【〔<", "])）】〕>"
-_AFTER_BRACKET = re.compile(r"\s*[:;]?\s*")
+_BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
+_AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
 # Where it happened, between the date and the separator.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
-_NUMBER_AND_SEPARATOR = re.compile(r"\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
-_BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+)?(?=[^\W_])", re.IGNORECASE)
+_NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
+# A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
+_DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
+_CLOCK = re.compile(r":\d\d(?!\d)")
+_BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+(?=[^\W_]))?", re.IGNORECASE)
 
 # The orders in which the parts of one point may stand, each with an example.
-POINTS = {
-    "MDY": "Jan. 4, 2024",
-    "MD": "March 31",
-    "MY": "April 2024",
-    "M": "March",
-    "TMY": "Late March 2024",
-    "TM": "Early March",
-    "DMY": "23 January 1991",
-    "DM": "12 January",
-    "YMD": "2024-02-21, 2024年3月6日, 2024. 3. 6.",
-    "YM": "2024年3月",
-    "YMT": "2024年3月上旬",
-    "MT": "3월 초",
-    "DY": "-5, 2024",
-    "Y": "2024",
-    "D": "6日",
-    "T": "early",
-}
+POINTS = (
+    "MDY",  # Jan. 4, 2024
+    "MD",  # March 31
+    "MY",  # April 2024
+    "M",  # March
+    "TMY",  # Late March 2024
+    "TM",  # Early March
+    "DMY",  # 23 January 1991
+    "DM",  # 12 January
+    "YMD",  # 2024-02-21, 2024年3月6日, 2024. 3. 6.
+    "YM",  # 2024年3月
+    "YMT",  # 2024年3月上旬
+    "MT",  # 3월 초
+    "DY",  # -5, 2024
+    "Y",  # 2024
+    "D",  # 6日
+    "T",  # early
+)
 _PARTIAL = ("D", "DY", "T")
-_POINT = "|".join(sorted(POINTS, key=len, reverse=True))
+_POINT = "|".join(POINTS)
 _SIGNATURE = re.compile(rf"C?({_POINT})(?:([-&])({_POINT}))?")
 
 
@@ -80,13 +83,13 @@ class Stated(NamedTuple):
 
     first: Point
     last: Point
-    joined: bool = False
-    circa: bool = False
+    joined: bool
+    circa: bool
 
     @property
     def has_year(self) -> bool:
         """True when the head itself prints a year."""
-        return self.first.year is not None or self.last.year is not None
+        return self.first.year is not None
 
 
 class Head(NamedTuple):
@@ -99,7 +102,7 @@ class Head(NamedTuple):
     """Where the entry's text begins, after the separator."""
     alone: bool
     """True when nothing follows it on its line."""
-    place: str = ""
+    place: str
     """What stands in brackets after the date."""
 
 
@@ -113,9 +116,10 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
     start = at
     if line_start:
         lead = _BEFORE_HEAD.match(line, at)
-        at = lead.end() if lead else at
-    bracket = _OPENING.find(line[at]) if at < len(line) else -1
-    if bracket >= 0:
+        assert lead is not None
+        at = lead.end()
+    closing = _BRACKETS.get(line[at : at + 1]) if line_start else None
+    if closing:
         at += 1
     parts = lex(line, at)
     for count in range(len(parts), 0, -1):
@@ -124,18 +128,18 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
             continue  # it would cut 2023-24 in two
         named = _PLACE.match(line, end)
         end = named.end() if named else end
-        if bracket >= 0:
-            if not line_start or line[end : end + 1] != _CLOSING[bracket]:
+        if closing:
+            if line[end : end + 1] != closing:
                 continue
             end += 1
         if _STRONG.match(line, end):
             _refuse_doubtful(run, line[at:end])
         found = stated(run)
-        if bracket >= 0:
+        if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh)
-        if found is None or follows is None or (bracket < 0 and at != start and follows.group().isspace()):
+        if found is None or follows is None or (at != start and follows.group().isspace()):
             continue
         check(found)
         alone = not line[follows.end() :].strip()
@@ -157,57 +161,57 @@ def _refuse_doubtful(run: list[Part], text: str) -> None:
 def begins_with_date(line: str) -> bool:
     """True for a line that begins with a date, of which it is not known whether it is the head of an entry."""
     lead = _BEFORE_HEAD.match(line)
-    kinds = {part.kind for part in lex(line, lead.end() if lead else 0)}
+    assert lead is not None
+    kinds = {part.kind for part in lex(line, lead.end())}
     return "M" in kinds and bool(kinds & {"D", "Y", "X"})
 
 
 def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: bool, fresh: bool) -> re.Match[str] | None:
+    kinds = {part.kind for part in run}
+    counts = _DASH_AND_NUMBER.search(line, at, end)
     strong = _STRONG.match(line, end)
     if strong is not None:
-        # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
-        after = line[strong.end() : strong.end() + 1]
         dashed = strong.group().strip() not in (":", ";", "：", "；")
-        if dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end()):
-            return None  # the end of a range that is not understood
-        if line_start or not (dashed and not after.isalpha()):
-            return strong if line_start or not {part.kind for part in run} <= {"Y", "-"} else None
+        if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
+            return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
+        # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
+        apart = not kinds <= {"Y", "-"} and (not dashed or line[strong.end() :].lstrip()[:1].isalpha())
+        return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
     if weak := _WEAK.match(line, end):
-        kinds = {part.kind for part in run}
-        return weak if kinds & {"M"} and (kinds & {"D"} or weak.group() != ".") else None
-    kinds = {part.kind for part in run}
-    if "M" in kinds and kinds & {"D", "T"} and _NUMERIC.fullmatch(line, at, end):
-        return _SPACE.match(line, end)
+        return weak if "M" in kinds else None
+    if kinds & {"D", "T"} and _NUMERIC.fullmatch(line, at, end):
+        return _SPACE.match(line, end) if not counts else None
     return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
 
 
 def stated(parts: list[Part]) -> Stated | None:
     """What a run of parts states, or None when it is no date."""
     parts = [part for part in parts if part.kind]
-    # `mid- to late March` holds three dashes that mean one.
-    parts = [part for at, part in enumerate(parts) if not (at and part.kind == "-" == parts[at - 1].kind)]
     match = _SIGNATURE.fullmatch("".join(part.kind for part in parts))
     if match is None:
         return None
-    offset = match.start(1)
-    first = _point(parts[offset : match.end(1)])
-    if match[2] is None:
-        return Stated(first, first, circa=offset == 1) if match[1] not in _PARTIAL else None
-    last = _point(parts[match.start(3) :])
-    if not _may_join(match[1], match[3]):
+    one, sign, other = match.groups()
+    first, last = _point(parts[: match.end(1)]), _point(parts[match.end(1) :])
+    if other is None:
+        if one in _PARTIAL:
+            return None
+        last = first
+    elif not _may_join(one, other):
         return None
-    return Stated(*_lend(first, last), joined=match[2] == "&", circa=offset == 1)
+    return Stated(*_lend(first, last), joined=sign == "&", circa=parts[0].kind == "C")
 
 
 def _may_join(first: str, last: str) -> bool:
     """True when two points can lend each other what they leave out."""
     if first in _PARTIAL:
-        return first != "DY" and last not in _PARTIAL and "M" in last and first in last
+        return first != "DY" and last not in _PARTIAL and first in last
     if last in _PARTIAL:
         # Not `Jan. 4, 2024 - 17 ministers meet`; but 2024年3月6日～8日, where the day is marked as one.
-        return last in ("D", "DY") and first in ("MD", "YMD")
-    return True
+        return first in ("MD", "YMD", "MT", "YMT")
+    # A year alone lends nothing: Mar-2024 is no range up to its end.
+    return "Y" not in (first, last) or ("Y" in first and "Y" in last)
 
 
 def _point(parts: list[Part]) -> Point:
@@ -234,15 +238,17 @@ def _lend(first: Point, last: Point) -> tuple[Point, Point]:
 
 def _wraps(first: Point, last: Point) -> int:
     """1 for Dec. 30-Jan. 2, which passes into the next year."""
-    return int(first.month is not None and last.month is not None and last.month < first.month)
+    assert first.month is not None
+    assert last.month is not None
+    return int(last.month < first.month)
 
 
 def check(found: Stated) -> None:
     """Raise BadDateError when the stated date cannot be, whatever its year."""
-    resolve(found, 2024 if not found.has_year else None)
+    resolve(found, 2024)
 
 
-def resolve(found: Stated, year: int | None = None) -> EventDate:
+def resolve(found: Stated, year: int) -> EventDate:
     """The days a head means; `year` is that of its first point where none is printed.
 
     Raises BadDateError for days that do not exist and for ranges that run backwards.
@@ -250,10 +256,10 @@ def resolve(found: Stated, year: int | None = None) -> EventDate:
     first, last = found.first, found.last
     if first.year is None:
         first = first._replace(year=year)
-    if last.year is None and year is not None:
+    if last.year is None:
         last = last._replace(year=year + _wraps(first, last))
     (begin, first_end), (last_begin, end) = _span(first), _span(last)
-    if end < begin or last_begin < begin:
+    if last_begin < begin:
         raise BadDateError(f"the range runs backwards, from {begin} to {end}")
     days = first.day is not None and last.day is not None
     apart = found.joined and (last_begin - first_end).days > 1
@@ -262,7 +268,8 @@ def resolve(found: Stated, year: int | None = None) -> EventDate:
 
 def _span(point: Point) -> tuple[date, date]:
     year, month = point.year, point.month
-    if year is None or not 1 <= year <= 9998:
+    assert year is not None
+    if not MINYEAR <= year < MAXYEAR:
         raise BadDateError("no year")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)

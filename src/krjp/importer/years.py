@@ -35,42 +35,37 @@ def months_of_heading(text: str) -> Months | None:
     """The months named by a heading such as `Chronology, Sep.–Dec. 2018`, or None when it has no year."""
     if len(text) > _MOST_HEADING or not _YEAR.search(text) or text.rstrip().endswith((",", ";")):
         return None
-    found: list[tuple[int | None, int | None]] = []
+    dated: list[tuple[int, int | None]] = []
+    months: list[int | None] = []
     for word in _CANDIDATE.finditer(text):
         parts = lex(text, word.start())
-        if not parts:
-            continue
-        if (years := _two_years(parts)) is not None and not found:
-            found += [(years[0], None), (years[1], None)]
-            continue
-        if parts[0].kind == "M" and isinstance(parts[0].value, int):
-            found.append((None, parts[0].value))
-        elif parts[0].kind == "Y" and isinstance(parts[0].value, int):
-            if found and found[-1][0] is None:
-                found = [(parts[0].value if year is None else year, month) for year, month in found]
-            else:
-                found.append((parts[0].value, None))
-    dated = [(year, month) for year, month in found if year is not None]
+        match parts:
+            case [Part("M", _, int(month)), *_]:
+                months.append(month)
+        if years := _named(parts):
+            dated += [(years[0], month) for month in months or [None]]
+            dated += [(year, None) for year in years[1:]]
+            months = []
     if not dated:
         return None
-    first_year, first_month = dated[0]
-    last_year, last_month = dated[-1]
+    dated.sort(key=lambda each: each[0])  # 2019–2018, over a list of newest first
+    (first_year, first_month), (last_year, last_month) = dated[0], dated[-1]
     first, last = (first_year, first_month or 1), (last_year, last_month or 12)
-    if first_year == last_year and first_month and last_month and first_month > last_month:
-        first = (first_year - 1, first_month)
-    return Months(first, last) if first <= last else None
+    if first > last:  # November – January 2024
+        first = (first_year - 1, first[1])
+    return Months(first, last)
 
 
-def _two_years(parts: list[Part]) -> tuple[int, int] | None:
-    """2018–19 in a heading; 2005–06, too: if June 2005 was meant, the heading covers it as well."""
-    first, last = parts[0].value, parts[2].value if len(parts) > 2 else None
-    if [part.kind for part in parts[:2]] != ["Y", "-"] or not isinstance(first, int):
-        return None
-    if parts[2:] and parts[2].kind == "X" and isinstance(last, str):
-        last = first - first % 100 + int(last[-2:])
-    elif not parts[2:] or parts[2].kind != "Y":
-        return None
-    return (first, last) if isinstance(last, int) and last > first else None
+def _named(parts: list[Part]) -> tuple[int, ...]:
+    """The years that parts begin with: of 2018–19 both; of 2005–06, too, which covers June 2005 as well."""
+    match parts:
+        case [Part("Y", _, int(first)), Part("-"), Part("Y", _, int(last)), *_]:
+            return (first, last)
+        case [Part("Y", _, int(first)), Part("-"), Part("X", _, str(years)), *_]:
+            return (first, max(first, first - first % 100 + int(years[-2:])))
+        case [Part("Y", _, int(first)), *_]:
+            return (first,)
+    return ()
 
 
 class Dated(NamedTuple):
@@ -87,28 +82,27 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
     years: list[int | None] = [head.year for head in heads]
     step = _direction(heads)
     before: tuple[int, int] | None = None
-    heading: Months | None = None
-    left = False
+    above: Months | None = None
+    covers: Months | None = None  # the heading above, until it is left
     for at, head in enumerate(heads):
-        if head.heading is not heading:
+        if head.heading is not above:
             # The same heading again, on the next page, takes back what had left it.
-            before = None if left or head.heading != heading else before
-            heading, left = head.heading, False
+            before = before if head.heading == covers else None
+            above = covers = head.heading
         if years[at] is None:
-            years[at] = _year(head, before, step, left=left)
+            years[at] = _year(head, covers, before, step)
         year = years[at]
         if year is None or head.month is None:
             continue
         here = (year, head.month)
-        if heading is not None and (left or head.year is not None):
-            left = not heading.first <= here <= heading.last
-            if left and before is not None and not _goes_on(before, here, step):
-                left = False  # an aside, such as what was agreed long ago: the list has not left its heading
+        if above is not None and head.year is not None:
+            covers = above if above.first <= here <= above.last else None
+            if covers is None and before is not None and not _goes_on(before, here, step):
+                covers = above  # an aside, such as what was agreed long ago: the list has not left its heading
                 continue
         before = here
-    if None in years:
-        _fill_leading(heads, years, step)
-    if fallback is not None and None in years:
+    _fill_leading(heads, years, step)
+    if fallback is not None:
         _fill_rest(heads, years, fallback, step)
     return years
 
@@ -118,19 +112,15 @@ def _goes_on(before: tuple[int, int], here: tuple[int, int], step: int) -> bool:
     return (step > 0 and before <= here) or (step < 0 and here <= before)
 
 
-def _year(head: Dated, before: tuple[int, int] | None, step: int, *, left: bool) -> int | None:
-    if head.heading is not None and head.month is not None and not left:
-        (first, _), (last, _) = head.heading
-        fitting = [
-            year for year in range(first, last + 1) if head.heading.first <= (year, head.month) <= head.heading.last
-        ]
-        if len(fitting) == 1:
-            return fitting[0]
-        if before is None:
+def _year(head: Dated, covers: Months | None, before: tuple[int, int] | None, step: int) -> int | None:
+    """The year of a head that prints none, and so does print a month."""
+    assert head.month is not None
+    if covers is not None:
+        (first, _), (last, _) = covers
+        fitting = [year for year in range(first, last + 1) if covers.first <= (year, head.month) <= covers.last]
+        if len(fitting) == 1 or before is None:
             return (fitting or [first])[0 if step > 0 else -1]
-    if before is None or head.month is None:
-        return before[0] if before else None
-    return _turned(before, head.month, step)
+    return _turned(before, head.month, step) if before is not None else None
 
 
 def _turned(before: tuple[int, int], month: int, step: int) -> int:
@@ -144,38 +134,42 @@ def _turned(before: tuple[int, int], month: int, step: int) -> int:
 
 
 def _fill_leading(heads: list[Dated], years: list[int | None], step: int) -> None:
-    """Heads before the first that prints its year: read backwards from it."""
-    known = next((at for at, year in enumerate(years) if year is not None and heads[at].month is not None), None)
-    if known is None:
-        return
-    for at in range(known - 1, -1, -1):
-        year, month, earlier = years[at + 1], heads[at + 1].month, heads[at].month
-        if years[at] is None and year is not None:
-            years[at] = _turned((year, month), earlier, -step) if month and earlier else year
+    """Heads before the first whose year is known: read backwards from it."""
+    after: tuple[int, int] | None = None
+    for at, head in reversed(list(enumerate(heads))):
+        if head.month is None:
+            continue
+        if years[at] is None and after is not None:
+            years[at] = _turned(after, head.month, -step)
+        year = years[at]
+        after = (year, head.month) if year is not None else None
 
 
 def _fill_rest(heads: list[Dated], years: list[int | None], fallback: int, step: int) -> None:
     before: tuple[int, int] | None = None
     for at, head in enumerate(heads):
-        if years[at] is not None or head.month is None:  # a head states one or the other
-            continue
-        years[at] = year = _turned(before, head.month, step) if before else fallback
-        before = (year, head.month)
+        if years[at] is None:
+            assert head.month is not None
+            years[at] = year = _turned(before, head.month, step) if before else fallback
+            before = (year, head.month)
 
 
 def _direction(heads: list[Dated]) -> int:
     """1 for a text that runs forward, -1 for newest first, 0 for one without order, where no year turns."""
     ups = downs = turns = 0
-    stated = [(head.month, head.year, 31 * head.month + head.day) for head in heads if head.month is not None]
-    for (month, year, day), (next_month, next_year, next_day) in pairwise(stated):
-        moved = next_day - day
-        if year and next_year:
-            moved += 372 * (next_year - year)
-        elif abs(next_month - month) >= TURN:  # a long step, or a turn of the year: it tells no direction
-            turns += moved < 0
+    for head, after in pairwise(head for head in heads if head.month is not None):
+        assert head.month is not None
+        assert after.month is not None
+        one, other = [head.month, head.day], [after.month, after.day]
+        if head.year is not None and after.year is not None:
+            one, other = [head.year, *one], [after.year, *other]
+        elif head.heading != after.heading:
             continue
-        ups += moved > 0
-        downs += moved < 0
+        elif abs(after.month - head.month) >= TURN:  # a long step, or a turn of the year: it tells no direction
+            turns += other < one
+            continue
+        ups += one < other
+        downs += other < one
     if min(ups, downs) * 10 > max(ups, downs) or (ups == downs and turns > 1):
         return 0
     return -1 if downs > ups else 1
