@@ -98,7 +98,8 @@ class Part(NamedTuple):
     @property
     def is_stream(self) -> bool:
         """True for a pipe, a terminal and other devices."""
-        mode = self._status.st_mode if self._status else 0
+        found = self._status
+        mode = found.st_mode if found else 0
         return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
 
     @property

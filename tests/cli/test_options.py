@@ -386,6 +386,7 @@ def test_the_schema_describes_every_record() -> None:
     [
         (["search", "dokdo", "-kind:protest"], "write not kind:protest, or -- before the query"),
         (["search", "-kind:protest dokdo"], "write not kind:protest dokdo, or -- before the query"),
+        (["search", "dokdo", "--json", "-kind:protest"], "write not kind:protest, or -- before the query"),
         (["filter", "-series:*"], "write not series:*, or -- before the query"),
         (["filter", "-o", "ids", "-event_type:*"], "write not event_type:*, or -- before the query"),
     ],

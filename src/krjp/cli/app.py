@@ -179,12 +179,12 @@ def _complete(arguments: list[str]) -> int:
 
 
 def _check_negations(arguments: Sequence[str]) -> None:
-    """`krjp search dokdo -kind:protest` would be read as the option -k."""
+    """`krjp search dokdo -kind:protest` would be read as the option -k; only a template may look like that."""
     for before, word in zip(("", *arguments), arguments, strict=False):
         if word == "--":
             return
         name = word[1:].partition(":")[0] if word.startswith("-") and ":" in word else ""
-        if len(name) > 1 and name.replace("_", "").isalpha() and name[0] != "-" and not before.startswith("--"):
+        if len(name) > 1 and name.replace("_", "").isalpha() and name[0] != "-" and before != "--template":
             raise KrjpError(
                 f"'{printable(shortened(word))}' looks like an option; write not {printable(shortened(word[1:]))}, "
                 "or -- before the query"
