@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from krjp import vocabulary
 from krjp.dates import EventDate, months_span
+from krjp.record import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

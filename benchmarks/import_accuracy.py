@@ -23,8 +23,8 @@ from krjp.importer.words import Lexicon, plain, split_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from krjp.authorities import Actor
-    from krjp.model import Event
+    from krjp.record.authorities import Actor
+    from krjp.record.model import Event
 
 ENTRY = re.compile(r"entry (\d+)\b")
 

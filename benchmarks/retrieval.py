@@ -19,15 +19,15 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 import krjp
-from krjp.fields import FIELDS
+from krjp.record.fields import FIELDS
 from krjp.textindex import TEXT_FIELDS, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from krjp.chronology import Chronology
-    from krjp.model import Event
     from krjp.names import Names
+    from krjp.record.model import Event
     from krjp.textindex import TextField
 
 __all__ = [

@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["krjp"]):
     from krjp.dates import Frame, Period
     from krjp.errors import KrjpError
     from krjp.query.parser import parse
-    from krjp.record import decode
+    from krjp.record.codec import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from krjp.chronology import Chronology
 from krjp.dataset import merge
 from krjp.index import EventIndex
-from krjp.record import decode
+from krjp.record.codec import decode
 from krjp.reference import Reference
 from krjp.textindex import OwnTexts, TextIndex
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from krjp.model import Event
     from krjp.names import Names
+    from krjp.record.model import Event
 
 __all__ = ["chronology_of", "event", "odd_paths", "record", "text_index"]
 

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from krjp.checking import ERROR, WARNING, Finding, check
-from krjp.countries import COUNTRY_CODES
 from krjp.dataset import parse_events
 from krjp.errors import DataError
+from krjp.record.countries import COUNTRY_CODES
 
 from .building import record
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from krjp.chronology import Chronology, Conditions
 from krjp.dates import Period
 from krjp.errors import AmbiguousNameError, ExpressionError, KrjpError, UnknownNameError
-from krjp.fields import find_field
+from krjp.record.fields import find_field
 
 from .building import chronology_of, record
 

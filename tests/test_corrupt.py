@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from krjp import vocabulary
 from krjp.dataset import MOST_RATIO, ROOM_TO_UNPACK
-from krjp.record import RECORD
+from krjp.record import vocabulary
+from krjp.record.codec import RECORD
 from tests.building import record
 from tests.cli.running import krjp
 

@@ -14,15 +14,15 @@ from krjp import counting
 from krjp.counting import Count, Group, by_names
 from krjp.dates import Period
 from krjp.errors import KrjpError, UnknownNameError
-from krjp.fields import FIELDS
 from krjp.index import EventIndex
+from krjp.record.fields import FIELDS
 
 from .building import event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 EVENTS = [
     event("2024-01-05", "a", kind="meeting", countries=["JPN", "KOR"], meeting={"level": "minister", "ordinal": 10}),

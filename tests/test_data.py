@@ -12,11 +12,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import krjp
-from krjp import vocabulary
 from krjp.dates import EventDate
-from krjp.model import Meeting
 from krjp.query.nodes import quoted
-from krjp.record import json_schema
+from krjp.record import vocabulary
+from krjp.record.codec import json_schema
+from krjp.record.model import Meeting
 
 DATA = Path(__file__).parent.parent / "data"
 CHRONOLOGY = krjp.load()

@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp import dataset
-from krjp.authorities import Actor, Concept, Coverage, Role
 from krjp.dataset import merge, parse_actors, parse_concepts, parse_events, parse_sources, unpack
 from krjp.errors import DataError
+from krjp.record.authorities import Actor, Concept, Coverage, Role
 
 from .building import event, record
 

@@ -13,7 +13,7 @@ from .building import event
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 TODAY = date(2024, 5, 20)
 FINE: dict[str, Any] = {"countries": ["KOR"]}

@@ -24,7 +24,7 @@ from krjp.dates import Frame, Period
 from krjp.errors import DataError, ExpressionError, KrjpError
 from krjp.importer.pipeline import Text, import_texts
 from krjp.query.parser import parse
-from krjp.record import encode
+from krjp.record.codec import encode
 from krjp.text import cell_width, fold, printable, tokens
 from tests import attacks
 from tests.attacks import (

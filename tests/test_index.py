@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.dates import Period
-from krjp.fields import FIELDS
 from krjp.index import EventIndex, Selection, bitmap, flags, positions
+from krjp.record.fields import FIELDS
 
 from .building import event
 

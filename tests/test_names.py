@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from krjp.authorities import Actor
 from krjp.names import Names
+from krjp.record.authorities import Actor
 
 CHO = Actor("cho-tae-yul", "Cho Tae-yul", "person", "KOR", (), ("Tae-yul Cho", "조태열", "趙兌烈"))
 CHO_ELSE = Actor("cho-hyun", "Cho Hyun", "person", "KOR")

@@ -13,7 +13,7 @@ from krjp.errors import Problem
 from krjp.scanning import decoded, scan
 
 if TYPE_CHECKING:
-    from krjp.shapes import Problems
+    from krjp.record.shapes import Problems
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.text(max_size=9),

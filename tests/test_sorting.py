@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from krjp.errors import UnknownNameError
-from krjp.fields import FIELDS
+from krjp.record.fields import FIELDS
 from krjp.sorting import order_by, sort_key
 
 from .building import event

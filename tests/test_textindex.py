@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from krjp.authorities import Actor
 from krjp.index import positions
 from krjp.names import Names
+from krjp.record.authorities import Actor
 from krjp.text import tokens
 from krjp.textindex import TEXT_FIELDS, query_terms, stem
 

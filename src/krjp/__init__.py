@@ -13,18 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from krjp.authorities import Actor, Concept, Role, Source
     from krjp.chronology import Answer, Chronology, Conditions, Hit
     from krjp.counting import Count, Group
     from krjp.dates import EventDate, Period
     from krjp.errors import AmbiguousNameError, DataError, ExpressionError, KrjpError, Problem, UnknownNameError
     from krjp.loading import load
-    from krjp.model import Citation, Event, Meeting, Place
+    from krjp.record.authorities import Actor, Concept, Role, Source
+    from krjp.record.model import Citation, Event, Meeting, Place
 
 __version__ = "0.1.0"
 
 _HOME = {
-    "krjp.authorities": ("Actor", "Concept", "Role", "Source"),
+    "krjp.record.authorities": ("Actor", "Concept", "Role", "Source"),
     "krjp.chronology": ("Answer", "Chronology", "Conditions", "Hit"),
     "krjp.counting": ("Count", "Group"),
     "krjp.dates": ("EventDate", "Period"),
@@ -33,7 +33,7 @@ _HOME = {
         *("KrjpError", "Problem", "UnknownNameError"),
     ),
     "krjp.loading": ("load",),
-    "krjp.model": ("Citation", "Event", "Meeting", "Place"),
+    "krjp.record.model": ("Citation", "Event", "Meeting", "Place"),
 }
 
 __all__ = [

@@ -10,13 +10,13 @@ import os
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.authorities import ACTOR, CONCEPT, SOURCE
 from krjp.consistency import ERROR, WARNING, Note, Part, Row, clashes, codes, distinct, links, reference, strangers
 from krjp.dataset import reader_of, unzipped
 from krjp.doubts import doubts
 from krjp.errors import DataError
 from krjp.loading import PACKAGED, file_name, find_file
-from krjp.record import decode
+from krjp.record.authorities import ACTOR, CONCEPT, SOURCE
+from krjp.record.codec import decode
 from krjp.reference import ACTORS, CONCEPTS, SOURCES
 from krjp.scanning import decoded, scan
 

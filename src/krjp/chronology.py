@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.counting import Count, by_names, count
 from krjp.dates import Frame, Period
 from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
-from krjp.fields import find_field
 from krjp.index import EventIndex, Selection, bitmap, positions
 from krjp.query.evaluate import asks_days, days_asked, evaluate
 from krjp.query.nodes import And, Has, Match, Node, Value, starred
 from krjp.query.question import Question
+from krjp.record.fields import find_field
 from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from krjp.fields import Field
-    from krjp.model import Event
     from krjp.names import Names
     from krjp.query.wording import Concepts
+    from krjp.record.fields import Field
+    from krjp.record.model import Event
     from krjp.reference import Reference
     from krjp.textindex import TextIndex, Texts
 

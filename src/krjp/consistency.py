@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from krjp.authorities import Actor, Concept
-from krjp.countries import COUNTRY_CODES
 from krjp.dataset import differences
 from krjp.errors import nearest, shortened
-from krjp.model import Event
 from krjp.names import Names
+from krjp.record.authorities import Actor, Concept
+from krjp.record.countries import COUNTRY_CODES
+from krjp.record.model import Event
+from krjp.record.shapes import found
 from krjp.reference import ACTORS, SOURCES, Reference
-from krjp.shapes import found
 from krjp.text import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from krjp.shapes import Problems
+    from krjp.record.shapes import Problems
 
 __all__ = ["ERROR", "WARNING", "Note", "Part", "Row", "clashes", "codes", "distinct", "links", "reference", "strangers"]
 

@@ -13,14 +13,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import DataError, Problem
-from krjp.record import decode
+from krjp.record.codec import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from krjp.authorities import Actor, Concept, Source
-    from krjp.model import Event
-    from krjp.shapes import Problems, Shape
+    from krjp.record.authorities import Actor, Concept, Source
+    from krjp.record.model import Event
+    from krjp.record.shapes import Problems, Shape
 
     Reader = Callable[[Any], tuple[Any, Problems]]
 
@@ -78,21 +78,21 @@ def differences(first: Event, second: Event) -> str:
 
 def parse_actors(content: bytes, path: str) -> list[Actor]:
     """The actors of an actors.json. Raises DataError with every problem."""
-    from krjp.authorities import ACTOR
+    from krjp.record.authorities import ACTOR
 
     return _parse(content, path, "entry", reader_of(ACTOR))
 
 
 def parse_concepts(content: bytes, path: str) -> list[Concept]:
     """The concepts of a concepts.json. Raises DataError with every problem."""
-    from krjp.authorities import CONCEPT
+    from krjp.record.authorities import CONCEPT
 
     return _parse(content, path, "entry", reader_of(CONCEPT))
 
 
 def parse_sources(content: bytes, path: str) -> list[Source]:
     """The sources of a sources.json. Raises DataError with every problem."""
-    from krjp.authorities import SOURCE
+    from krjp.record.authorities import SOURCE
 
     return _parse(content, path, "entry", reader_of(SOURCE))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["Doubt", "doubts"]
 

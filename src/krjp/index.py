@@ -20,13 +20,13 @@ from operator import eq
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
-from krjp.fields import FIELDS
+from krjp.record.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from krjp.dates import Period
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["OF_FIRST_DAY", "EventIndex", "Selection", "bitmap", "day_value", "flags", "positions"]
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from krjp.authorities import Actor
+from krjp.record.authorities import Actor
 from krjp.text import holding, holds, same_name
 
 if TYPE_CHECKING:

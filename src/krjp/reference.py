@@ -15,7 +15,7 @@ from krjp.resources import packaged
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from krjp.authorities import Actor, Concept, Source
+    from krjp.record.authorities import Actor, Concept, Source
 
 __all__ = ["ACTORS", "CONCEPTS", "SOURCES", "Reference"]
 

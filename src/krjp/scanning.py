@@ -18,7 +18,7 @@ from krjp.errors import Problem, shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from krjp.shapes import Problems
+    from krjp.record.shapes import Problems
 
 __all__ = ["Entry", "decoded", "scan"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from krjp import fields
 from krjp.dates import DATE_PARTS
-from krjp.fields import find_field
+from krjp.record import fields
+from krjp.record.fields import find_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["order_by", "sort_key"]
 

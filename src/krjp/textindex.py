@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from krjp.index import EventIndex
-    from krjp.model import Event
     from krjp.names import Names
+    from krjp.record.model import Event
 
 __all__ = [
     "SAME_LETTERS",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from krjp.cli.options import Limits
-from krjp.record import encode
-from krjp.vocabulary import EVENT_TYPES
+from krjp.record.codec import encode
+from krjp.record.vocabulary import EVENT_TYPES
 from tests.cli.running import krjp, records
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import krjp as library
-from krjp.fields import FIELDS, NUMBER, PART
+from krjp.record.fields import FIELDS, NUMBER, PART
 from tests import hostile
 from tests.building import record
 from tests.cli.running import krjp, records
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from krjp.chronology import Chronology
-    from krjp.fields import Field
-    from krjp.model import Event
+    from krjp.record.fields import Field
+    from krjp.record.model import Event
 
 
 def ids(*arguments: str) -> list[str]:

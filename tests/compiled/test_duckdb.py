@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import krjp
-from krjp import vocabulary
 from krjp.chronology import Conditions
+from krjp.record import vocabulary
 
 from .chronologies import generated, write
 

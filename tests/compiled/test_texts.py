@@ -20,7 +20,7 @@ from ..building import event
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 
 def compiled(events: Sequence[Event]) -> CompiledTexts:

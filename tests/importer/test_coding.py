@@ -14,14 +14,14 @@ from krjp.dates import EventDate
 from krjp.importer.coding import UNCODED, code, shortened
 from krjp.importer.entries import Entry
 from krjp.importer.pipeline import Text, import_texts
-from krjp.record import decode, encode
+from krjp.record.codec import decode, encode
 from krjp.reference import Reference
 from tests.importer.held_out import HELD_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 ACTORS = tuple(Reference().actors.values())
 DAY = EventDate(date(2024, 2, 21), date(2024, 2, 21))

@@ -14,7 +14,7 @@ from krjp.importer.pipeline import Text, import_texts, source_id
 from krjp.reference import Reference
 
 if TYPE_CHECKING:
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 ACTORS = tuple(Reference().actors.values())
 LINES = (

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.errors import ExpressionError, KrjpError
-from krjp.fields import FIELDS
 from krjp.query.nodes import EVERYTHING, And, Has, Match, Node, Not, Or, Phrase, Value, Words
 from krjp.query.parser import parse
+from krjp.record.fields import FIELDS
 
 A, B, C = Words(Value("a")), Words(Value("b")), Words(Value("c"))
 

@@ -13,7 +13,7 @@ from tests.building import chronology_of, event, record
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["CJK", "HOSTILE", "SIC", "chronology", "counts", "event_lists", "plain"]
 

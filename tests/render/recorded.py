@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from krjp import vocabulary
-from krjp.record import decode
+from krjp.record import vocabulary
+from krjp.record.codec import decode
 from krjp.render.events import events_table
 from krjp.render.listing import event_listing
 from tests.hostile import BIDI, CJK, CONTROL, ESCAPE, MARKUP, RECORDS
@@ -16,7 +16,7 @@ from tests.hostile import BIDI, CJK, CONTROL, ESCAPE, MARKUP, RECORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
     from krjp.render.listing import Listing
 
 __all__ = ["HOSTILE_EVENTS", "event_lists", "listing_of", "texts"]

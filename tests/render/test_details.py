@@ -21,7 +21,7 @@ from tests.render.recorded import texts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 

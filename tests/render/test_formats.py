@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from jsonschema import Draft202012Validator
 
 from krjp.errors import KrjpError, UnknownNameError
-from krjp.record import encode, json_schema
+from krjp.record.codec import encode, json_schema
 from krjp.render.formats import FORMATS, as_table, lines
 from krjp.render.layout import Table
 from krjp.render.listing import record_listing
@@ -21,7 +21,7 @@ from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists, listing_of
 
 if TYPE_CHECKING:
-    from krjp.model import Event
+    from krjp.record.model import Event
     from krjp.render.listing import Listing
 
 Record = dict[str, Any]

@@ -15,7 +15,7 @@ from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
 if TYPE_CHECKING:
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from krjp.errors import UnknownNameError
-from krjp.fields import FIELDS
-from krjp.record import RECORD
+from krjp.record.codec import RECORD
+from krjp.record.fields import FIELDS
 from krjp.render.layout import Table
 from krjp.render.listing import flat, record_listing
 from tests.building import event

@@ -16,7 +16,7 @@ from tests.render.recorded import HOSTILE_EVENTS, event_lists, texts
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 # Everything on: what any of them reads as markup must be escaped.
 READERS = {

@@ -13,7 +13,7 @@ from krjp.text import cell_width
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
 if TYPE_CHECKING:
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 TABLE = Table(
     (Column("Name"), Column("Events", right=True), Column("Place", wraps=True)),

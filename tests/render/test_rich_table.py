@@ -21,7 +21,7 @@ from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 COUNTS = Table(

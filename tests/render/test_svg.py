@@ -22,7 +22,7 @@ from tests.building import chronology_of, event, record
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, counts, event_lists
 
 if TYPE_CHECKING:
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAIRS = (("kind",), ("month",), ("month", "kind"), ("day",), ("title",), ())

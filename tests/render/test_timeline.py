@@ -22,7 +22,7 @@ from tests.render.pictured import CJK, HOSTILE, SIC, chronology, event_lists, pl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 AT_80 = """\
            2024

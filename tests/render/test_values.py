@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from krjp.fields import FIELDS, VOCABULARY, find_field
+from krjp.record.fields import FIELDS, VOCABULARY, find_field
 from krjp.render.values import MEANINGS, field_listing, value_listing
 from tests.building import chronology_of, record
 

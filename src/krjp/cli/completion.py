@@ -11,7 +11,7 @@ import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from krjp.fields import FIELDS, find_field
+from krjp.record.fields import FIELDS, find_field
 from krjp.text import fold, printable
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from krjp.importer.pipeline import Account, Text
-    from krjp.model import Event
+    from krjp.record.model import Event
     from krjp.reference import Reference
 
 HELP = "Make records of a published chronology: text, Markdown or HTML, whatever way it prints its dates."
@@ -177,7 +177,7 @@ def _report(account: Account) -> None:
 
 
 def _write(events: Sequence[Event], out: str, *, force: bool) -> None:
-    from krjp.record import encode
+    from krjp.record.codec import encode
     from krjp.render.jsons import json_lines, jsonl_lines
 
     lines = jsonl_lines if out.lower().endswith((".jsonl", ".ndjson")) else json_lines

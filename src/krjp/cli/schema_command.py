@@ -18,7 +18,7 @@ def command() -> int:
     """Answer `krjp schema`."""
     import json
 
-    from krjp.record import json_schema
+    from krjp.record.codec import json_schema
 
     write_lines([json.dumps(json_schema(), indent=2, ensure_ascii=not speaks_unicode())])
     return 0

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Answer, Chronology, Conditions
     from krjp.cli.options import Input, Output, Page
-    from krjp.model import Event
     from krjp.query.nodes import Node
+    from krjp.record.model import Event
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 

@@ -28,7 +28,7 @@ def command(
     ] = None,
 ) -> int:
     """Answer `krjp values`."""
-    from krjp.fields import find_field
+    from krjp.record.fields import find_field
     from krjp.render.values import field_listing, value_listing
 
     chosen = find_field(field) if field else None

@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.compiled.container import crc32
 from krjp.compiled.index import COLUMNS, ROW_FIELDS
 from krjp.dataset import BLANK, merge, parse_events
-from krjp.fields import FIELDS
 from krjp.parts import changed, readable
-from krjp.record import decode, encode
+from krjp.record.codec import decode, encode
+from krjp.record.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from krjp.compiled.container import Writer
-    from krjp.model import Event
     from krjp.parts import Part
+    from krjp.record.model import Event
 
 __all__ = ["write_columns"]
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from krjp import fields
 from krjp.compiled.container import crc32
-from krjp.fields import FIELDS
 from krjp.index import EventIndex, Selection
-from krjp.model import Event
 from krjp.parts import changed, readable
-from krjp.record import decode
+from krjp.record import fields
+from krjp.record.codec import decode
+from krjp.record.fields import FIELDS
+from krjp.record.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

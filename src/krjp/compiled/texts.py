@@ -20,7 +20,7 @@ from krjp.textindex import OWN_FIELDS, OwnTexts
 if TYPE_CHECKING:
     from krjp.compiled.container import Writer
     from krjp.compiled.store import Store
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["CompiledTexts", "write_texts"]
 

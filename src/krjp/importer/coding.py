@@ -14,14 +14,14 @@ from krjp.importer.places import place, place_of_head
 from krjp.importer.states import parties
 from krjp.importer.topics import topics
 from krjp.importer.words import listed, plain, sentences
-from krjp.model import Citation, Event, Place
+from krjp.record.model import Citation, Event, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from krjp.authorities import Actor
     from krjp.importer.acts import Act
     from krjp.importer.entries import Entry
+    from krjp.record.authorities import Actor
 
 __all__ = ["UNCODED", "code", "shortened"]
 

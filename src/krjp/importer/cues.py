@@ -1,6 +1,6 @@
 """What decides where the main verb says little: its noun, and words that give its object a direction.
 
-The values are those of `krjp.vocabulary`. Verbs and nouns are written as in `rules`.
+The values are those of `krjp.record.vocabulary`. Verbs and nouns are written as in `rules`.
 """
 
 from __future__ import annotations

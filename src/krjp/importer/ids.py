@@ -17,7 +17,7 @@ from krjp.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["fingerprint", "slug", "with_ids"]
 

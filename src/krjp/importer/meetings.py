@@ -14,8 +14,8 @@ from krjp.importer.clauses import subject_matter
 from krjp.importer.offices import office_of
 from krjp.importer.series import series
 from krjp.importer.words import listed
-from krjp.model import Meeting
-from krjp.vocabulary import RANKED_LEVELS
+from krjp.record.model import Meeting
+from krjp.record.vocabulary import RANKED_LEVELS
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from krjp.authorities import Actor
+    from krjp.record.authorities import Actor
 
 __all__ = ["Gazette", "Mention", "Scan"]
 

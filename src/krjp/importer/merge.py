@@ -9,7 +9,7 @@ from krjp.importer.ids import fingerprint, with_ids
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["Merged", "merge", "once"]
 

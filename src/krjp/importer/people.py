@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from krjp.authorities import Actor
     from krjp.importer.words import Word
+    from krjp.record.authorities import Actor
 
 __all__ = ["People", "Person"]
 

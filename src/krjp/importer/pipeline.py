@@ -18,9 +18,9 @@ from krjp.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from krjp.authorities import Actor
     from krjp.importer.lines import Line
-    from krjp.model import Event
+    from krjp.record.authorities import Actor
+    from krjp.record.model import Event
 
 __all__ = ["FORMATS", "Account", "Text", "import_texts", "source_id"]
 

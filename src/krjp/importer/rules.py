@@ -4,7 +4,7 @@ A rule holds for a sentence when one of its verbs is the sentence's main verb, o
 stands near after it and one of its subjects before it (no objects, no subjects: any). The first rule
 in the table that holds for the first verb that has one decides. Verbs are written in their basic
 form, objects and subjects in the singular; a word of two parts (`call in`, `press conference`) must
-stand together. The values are those of `krjp.vocabulary`; CODEBOOK.md defines them.
+stand together. The values are those of `krjp.record.vocabulary`; CODEBOOK.md defines them.
 """
 
 from __future__ import annotations

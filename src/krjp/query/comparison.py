@@ -12,12 +12,12 @@ from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from krjp import fields
 from krjp.dates import DATE_PARTS, ONE_DAY, EventDate, Period, iso_date, span_of_part
 from krjp.errors import ExpressionError, UnknownNameError, shortened
-from krjp.fields import FIELDS
 from krjp.index import bitmap, positions
 from krjp.query.nodes import Match
+from krjp.record import fields
+from krjp.record.fields import FIELDS
 from krjp.text import fold, holding, same_name
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Chronology
     from krjp.errors import KrjpError
-    from krjp.fields import Field
     from krjp.query.nodes import Span, Value
     from krjp.query.question import Question
+    from krjp.record.fields import Field
 
 __all__ = ["days_asked", "matching"]
 
@@ -196,7 +196,7 @@ def _named(field: Field, text: str, chronology: Chronology) -> Iterable[str]:
     elif field.type == fields.NAME and field.name != "sources.source":
         found = chronology.names.find_countries(name)
         if not found:
-            from krjp.countries import COUNTRY_CODES
+            from krjp.record.countries import COUNTRY_CODES
 
             # A state that no event names has none; that is an answer, and the same one whatever the data.
             found = (name.upper(),) if name.upper() in COUNTRY_CODES else ()

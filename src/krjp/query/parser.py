@@ -22,11 +22,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
-from krjp.fields import find_field
 from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
+from krjp.record.fields import find_field
 
 if TYPE_CHECKING:
-    from krjp.fields import Field
+    from krjp.record.fields import Field
 
 __all__ = ["parse"]
 

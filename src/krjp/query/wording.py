@@ -13,10 +13,10 @@ from krjp.textindex import SAME_LETTERS, query_terms, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from krjp.authorities import Concept
     from krjp.names import Names
     from krjp.query.nodes import Phrase, Value, Words
     from krjp.query.question import Question
+    from krjp.record.authorities import Concept
 
 __all__ = ["Concepts", "holding_phrase", "holding_words"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from krjp.dates import Period
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["DAY_LABEL", "Axis", "Tick", "axis_days"]
 

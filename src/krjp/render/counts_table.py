@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.fields import FIELDS
+from krjp.record.fields import FIELDS
 from krjp.render.layout import Cell, Column, Table, cell
 
 if TYPE_CHECKING:

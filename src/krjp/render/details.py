@@ -10,9 +10,9 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from krjp.authorities import Actor, Role
     from krjp.chronology import Chronology
-    from krjp.model import Event
+    from krjp.record.authorities import Actor, Role
+    from krjp.record.model import Event
 
 __all__ = ["details", "lines"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Hit
     from krjp.dates import EventDate
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["CLASS_STYLES", "events_table", "hits_table", "short_date"]
 

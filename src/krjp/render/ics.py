@@ -15,7 +15,7 @@ from krjp.dates import ONE_DAY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["ics_lines"]
 

@@ -13,13 +13,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import UnknownNameError
-from krjp.fields import NUMBER, find_field
-from krjp.record import RECORD, encode
+from krjp.record.codec import RECORD, encode
+from krjp.record.fields import NUMBER, find_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from krjp.model import Event
+    from krjp.record.model import Event
     from krjp.render.layout import Table
 
 __all__ = ["Listing", "event_listing", "flat", "record_listing"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from krjp.dates import EventDate, Period
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["CLASS_SIGNS", "LONG", "date_label", "timeline_lines", "within_one_year"]
 

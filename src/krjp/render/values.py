@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from krjp import vocabulary
-from krjp.fields import FIELDS, NAME
+from krjp.record import vocabulary
+from krjp.record.fields import FIELDS, NAME
 from krjp.render.layout import Column, Table, cell
 from krjp.render.listing import Listing, record_listing
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
-    from krjp.fields import Field
+    from krjp.record.fields import Field
 
 __all__ = ["MEANINGS", "field_listing", "value_listing"]
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from krjp import vocabulary
 from krjp.dates import EventDate
-from krjp.model import Citation, Event, Meeting, Place
-from krjp.shapes import (
+from krjp.record import vocabulary
+from krjp.record.model import Citation, Event, Meeting, Place
+from krjp.record.shapes import (
     COUNTRY,
     NAME,
     SLUG,

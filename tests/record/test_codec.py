@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from krjp import vocabulary
-from krjp.model import Citation, Event, Meeting, Place
-from krjp.record import RECORD, decode, encode, json_schema
+from krjp.record import vocabulary
+from krjp.record.codec import RECORD, decode, encode, json_schema
+from krjp.record.model import Citation, Event, Meeting, Place
 
-from .building import event, record
+from ..building import event, record
 
 SCHEMA = Draft202012Validator(json_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 

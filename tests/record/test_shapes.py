@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from jsonschema import Draft202012Validator
 
-from krjp.shapes import Key, Problems, Shape, day, found, list_of, object_of, one_of, or_null, text, whole_number
+from krjp.record.shapes import Key, Problems, Shape, day, found, list_of, object_of, one_of, or_null, text, whole_number
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator

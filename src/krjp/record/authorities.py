@@ -6,8 +6,8 @@ The types are named tuples with evaluated annotations, as in `model`; the shapes
 import datetime
 from typing import NamedTuple
 
-from krjp import vocabulary
-from krjp.shapes import COUNTRY, NAME, SLUG, Key, day, list_of, object_of, one_of, or_null, text
+from krjp.record import vocabulary
+from krjp.record.shapes import COUNTRY, NAME, SLUG, Key, day, list_of, object_of, one_of, or_null, text
 
 __all__ = [
     "ACTOR",

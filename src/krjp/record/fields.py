@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp import vocabulary
 from krjp.dates import DATE_PARTS
 from krjp.errors import UnknownNameError
+from krjp.record import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from krjp.model import Event
+    from krjp.record.model import Event
 
 __all__ = ["FIELDS", "Field", "find_field"]
 

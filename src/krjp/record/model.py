@@ -9,7 +9,7 @@ import datetime
 from typing import NamedTuple
 
 from krjp.dates import EventDate
-from krjp.vocabulary import EVENT_TYPES
+from krjp.record.vocabulary import EVENT_TYPES
 
 __all__ = ["Citation", "Event", "Meeting", "Place"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from krjp.errors import UnknownNameError
-from krjp.fields import FIELDS, Field, find_field
-from krjp.record import RECORD
+from krjp.record.codec import RECORD
+from krjp.record.fields import FIELDS, Field, find_field
 
-from .building import event
+from ..building import event
 
 FULL = event(
     "2024-02-21",
