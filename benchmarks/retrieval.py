@@ -19,16 +19,16 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 import krjp
+from krjp.index.words import TEXT_FIELDS, texts_of
 from krjp.record.fields import FIELDS
-from krjp.textindex import TEXT_FIELDS, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from krjp.chronology import Chronology
-    from krjp.names import Names
+    from krjp.index.names import Names
+    from krjp.index.words import TextField
     from krjp.record.model import Event
-    from krjp.textindex import TextField
 
 __all__ = [
     "Judged",

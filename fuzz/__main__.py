@@ -32,8 +32,9 @@ from tests.cli.running import krjp as run_krjp
 from tests.conftest import TODAY
 
 import krjp
-from krjp import dataset, periods
+from krjp import periods
 from krjp.errors import KrjpError
+from krjp.files import reading as dataset
 from krjp.importer.pipeline import Text, import_texts
 from krjp.query.parser import parse
 from krjp.render.events import events_table

@@ -20,9 +20,11 @@ with atheris.instrument_imports(include=["krjp"]):
 
     from tests.attacks import UNSAFE
 
-    from krjp import dataset, periods, scanning
+    from krjp import periods
     from krjp.dates import Frame, Period
     from krjp.errors import KrjpError
+    from krjp.files import faulty as scanning
+    from krjp.files import reading as dataset
     from krjp.query.parser import parse
     from krjp.record.codec import decode
 

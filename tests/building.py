@@ -6,18 +6,18 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from krjp.chronology import Chronology
-from krjp.dataset import merge
-from krjp.index import EventIndex
+from krjp.files.reading import merge
+from krjp.files.reference import Reference
+from krjp.index.events import EventIndex
+from krjp.index.words import OwnTexts, TextIndex
 from krjp.record.codec import decode
-from krjp.reference import Reference
-from krjp.textindex import OwnTexts, TextIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
-    from krjp.names import Names
+    from krjp.index.names import Names
     from krjp.record.model import Event
 
 __all__ = ["chronology_of", "event", "odd_paths", "record", "text_index"]

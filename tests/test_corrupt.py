@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from krjp.dataset import MOST_RATIO, ROOM_TO_UNPACK
+from krjp.files.reading import MOST_RATIO, ROOM_TO_UNPACK
 from krjp.record import vocabulary
 from krjp.record.codec import RECORD
 from tests.building import record

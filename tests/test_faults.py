@@ -17,7 +17,7 @@ import pytest
 
 import krjp
 from krjp.errors import DataError
-from krjp.resources import packaged
+from krjp.files.packaged import packaged
 from tests.building import record
 from tests.cli.running import PROGRAM, Done, environment, krjp_in_pipe, krjp_in_terminal, shell
 
@@ -336,7 +336,7 @@ def test_a_package_in_a_zip_gives_the_same_answers(command: str, zipped: Path) -
 
 
 def test_the_zip_is_what_was_run(zipped: Path) -> None:
-    where = "import krjp.resources; print(krjp.__file__); krjp.resources.packaged('events.json')"
+    where = "import krjp.files.packaged; print(krjp.__file__); krjp.files.packaged.packaged('events.json')"
     done = subprocess.run(
         [sys.executable, "-c", where], env=environment(PYTHONPATH=str(zipped)), capture_output=True, check=True
     )

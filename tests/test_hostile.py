@@ -18,11 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import krjp as library
-from krjp import dataset, periods, textindex
+from krjp import periods
 from krjp.cli import environment
 from krjp.dates import Frame, Period
 from krjp.errors import DataError, ExpressionError, KrjpError
+from krjp.files import reading as dataset
 from krjp.importer.pipeline import Text, import_texts
+from krjp.index import words as textindex
 from krjp.query.parser import parse
 from krjp.record.codec import encode
 from krjp.text import cell_width, fold, printable, tokens

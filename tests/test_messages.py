@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from krjp.chronology import Conditions
-from krjp.dataset import parse_events
 from krjp.errors import KrjpError
-from krjp.sorting import sort_key
+from krjp.files.reading import parse_events
+from krjp.index.ordering import sort_key
 
 from .building import chronology_of, record
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from krjp.chronology import Answer, Chronology, Conditions, Hit
-    from krjp.counting import Count, Group
     from krjp.dates import EventDate, Period
     from krjp.errors import AmbiguousNameError, DataError, ExpressionError, KrjpError, Problem, UnknownNameError
     from krjp.loading import load
+    from krjp.query.counts import Count, Group
     from krjp.record.authorities import Actor, Concept, Role, Source
     from krjp.record.model import Citation, Event, Meeting, Place
 
@@ -26,7 +26,7 @@ __version__ = "0.1.0"
 _HOME = {
     "krjp.record.authorities": ("Actor", "Concept", "Role", "Source"),
     "krjp.chronology": ("Answer", "Chronology", "Conditions", "Hit"),
-    "krjp.counting": ("Count", "Group"),
+    "krjp.query.counts": ("Count", "Group"),
     "krjp.dates": ("EventDate", "Period"),
     "krjp.errors": (
         *("AmbiguousNameError", "DataError", "ExpressionError"),

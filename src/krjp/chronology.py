@@ -12,10 +12,10 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.counting import Count, by_names, count
 from krjp.dates import Frame, Period
 from krjp.errors import AmbiguousNameError, KrjpError, UnknownNameError
-from krjp.index import EventIndex, Selection, bitmap, positions
+from krjp.index.events import EventIndex, Selection, bitmap, positions
+from krjp.query.counts import Count, by_names, count
 from krjp.query.evaluate import asks_days, days_asked, evaluate
 from krjp.query.nodes import And, Has, Match, Node, Value, starred
 from krjp.query.question import Question
@@ -25,12 +25,12 @@ from krjp.text import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from krjp.names import Names
+    from krjp.files.reference import Reference
+    from krjp.index.names import Names
+    from krjp.index.words import TextIndex, Texts
     from krjp.query.wording import Concepts
     from krjp.record.fields import Field
     from krjp.record.model import Event
-    from krjp.reference import Reference
-    from krjp.textindex import TextIndex, Texts
 
 __all__ = ["Answer", "Chronology", "Conditions", "Hit", "any_of"]
 
@@ -139,7 +139,7 @@ class Chronology:
         any_word: bool = False,
     ) -> Answer:
         """The events a query finds, best first (BM25F; ties in order of date)."""
-        from krjp.ranking import scores
+        from krjp.index.ranking import scores
 
         question, found = self._ask(query, conditions, any_word=any_word)
         ranked = scores(self.text_index, question.groups.values()) if question.groups else {}
@@ -195,7 +195,7 @@ class Chronology:
     @cached_property
     def text_index(self) -> TextIndex:
         """Events by the words of their texts."""
-        from krjp.textindex import OwnTexts, TextIndex
+        from krjp.index.words import OwnTexts, TextIndex
 
         texts = self._texts() if self._texts else OwnTexts(self.events)
         return TextIndex(self.index, self.names, texts)
@@ -203,7 +203,7 @@ class Chronology:
     @cached_property
     def names(self) -> Names:
         """Actors and states by any name."""
-        from krjp.names import Names
+        from krjp.index.names import Names
 
         return Names(self.reference.actors.values(), self.index.values("actors"))
 

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.chronology import Chronology
-from krjp.dataset import merge, parse_events
 from krjp.dates import Period, iso_date
 from krjp.errors import DataError, Problem
-from krjp.parts import Part
-from krjp.reference import ACTORS, CONCEPTS, SOURCES, Reference
-from krjp.resources import packaged
+from krjp.files.opened import Part
+from krjp.files.packaged import packaged
+from krjp.files.reading import merge, parse_events
+from krjp.files.reference import ACTORS, CONCEPTS, SOURCES, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from krjp.chronology import Chronology
-    from krjp.counting import Count
+    from krjp.query.counts import Count
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from krjp.chronology import Chronology
-from krjp.dataset import merge, parse_events
-from krjp.reference import Reference
+from krjp.files.reading import merge, parse_events
+from krjp.files.reference import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,7 @@ import krjp
 from krjp.compiled import cache
 from krjp.compiled.cache import COLUMNS, TEXTS
 from krjp.compiled.container import Container
-from krjp.parts import HeldBytes, Part
+from krjp.files.opened import HeldBytes, Part
 
 from ..cli.running import environment
 from .chronologies import generated, write

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.compiled.container import Container, DamagedError, Writer, crc32
-from krjp.parts import HeldBytes
+from krjp.files.opened import HeldBytes
 
 
 def written(sections: dict[str, bytes]) -> bytes:

@@ -19,7 +19,7 @@ from krjp.chronology import Chronology, Conditions
 from krjp.compiled.build import write_columns
 from krjp.compiled.container import Writer
 from krjp.compiled.index import COLUMNS, CompiledIndex
-from krjp.parts import Part
+from krjp.files.opened import Part
 from krjp.record.fields import FIELDS
 
 from .chronologies import NUMBER, generated, lines, plain, write

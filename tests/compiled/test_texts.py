@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from krjp.compiled.container import Writer
 from krjp.compiled.store import Store
 from krjp.compiled.texts import CompiledTexts, write_texts
-from krjp.parts import HeldBytes
-from krjp.textindex import OwnTexts
+from krjp.files.opened import HeldBytes
+from krjp.index.words import OwnTexts
 
 from ..building import event
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.dates import EventDate
+from krjp.files.reference import Reference
 from krjp.importer.coding import UNCODED, code, shortened
 from krjp.importer.entries import Entry
 from krjp.importer.pipeline import Text, import_texts
 from krjp.record.codec import decode, encode
-from krjp.reference import Reference
 from tests.importer.held_out import HELD_OUT
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import krjp
-from krjp.atomic import write_text
 from krjp.cli import main
 from krjp.errors import KrjpError
+from krjp.files.atomic import write_text
 from krjp.importer.pipeline import Text, import_texts
 from tests.building import record
 from tests.cli.running import krjp as run
@@ -200,7 +200,7 @@ def test_random_bytes_are_read_or_refused(content: bytes) -> None:
 
 WRITER = """
 import sys
-from krjp.atomic import write_text
+from krjp.files.atomic import write_text
 print("ready", flush=True)
 while True:
     for text in ("a" * 3_000_000, "b" * 3_000_000):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from krjp.files.reference import Reference
 from krjp.importer.ids import slug
 from krjp.importer.merge import merge
 from krjp.importer.pipeline import Text, import_texts, source_id
-from krjp.reference import Reference
 
 if TYPE_CHECKING:
     from krjp.record.model import Event

@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 import krjp
+from krjp.files.packaged import packaged
 from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words
 from krjp.record import vocabulary
 from krjp.record.codec import encode
-from krjp.resources import packaged
 
 from ..building import chronology_of, record
 from .oracle import values_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from krjp.counting import Count, Group
+from krjp.query.counts import Count, Group
 from tests.building import chronology_of, event, record
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.counting import Count, Group
+from krjp.query.counts import Count, Group
 from krjp.render.bars import MOST_SERIES, bars, chart_title
 from krjp.render.chart import chart_lines
 from krjp.render.heatmap import Calendar, bands, calendar, level

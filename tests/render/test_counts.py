@@ -13,7 +13,7 @@ from krjp.render.counts_table import count_table
 from tests.building import chronology_of, record
 
 if TYPE_CHECKING:
-    from krjp.counting import Count
+    from krjp.query.counts import Count
 
 RECORDS = [
     record("2024-01-10", "a", kind="meeting", countries=["JPN", "KOR"], place={"name": "Seoul", "country": "KOR"}),

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from krjp.chronology import Chronology
-from krjp.index import Selection
-from krjp.reference import Reference
+from krjp.files.reference import Reference
+from krjp.index.events import Selection
 from krjp.render.details import Line, details, lines
 from krjp.text import cell_width, printable
 from tests.building import chronology_of, record

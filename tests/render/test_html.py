@@ -20,7 +20,7 @@ from krjp.text import printable
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, counts
 
 if TYPE_CHECKING:
-    from krjp.counting import Count
+    from krjp.query.counts import Count
 
 VOID = {"meta", "link", "br", "img"}
 

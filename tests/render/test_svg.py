@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.counting import Count, Group
 from krjp.dates import Period
+from krjp.query.counts import Count, Group
 from krjp.render.chart_svg import chart_svg
 from krjp.render.svg import COLORS, PATTERNS, STYLE, element, text_width
 from krjp.render.timeline_svg import timeline_svg

@@ -14,7 +14,7 @@ from krjp.cli.session import default_paths, write_listing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.checking import Finding
+    from krjp.check.report import Finding
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 
@@ -43,7 +43,7 @@ def command(
     """Answer `krjp check`."""
     from datetime import date
 
-    from krjp.checking import ERROR, WARNING, check
+    from krjp.check.report import ERROR, WARNING, check
 
     paths = [*(context.obj or ()), *(given.data or ()), *(files or ())] or default_paths()
     report = check(*paths, today=date.today(), stdin=read_stdin)
@@ -60,7 +60,7 @@ def _counted(number: int, noun: str) -> str:
 
 def _listing(findings: Sequence[Finding], *, several: bool) -> Listing:
     """The findings to write, in one file or in `several`; reference files beside one are others."""
-    from krjp.checking import ERROR, Finding
+    from krjp.check.report import ERROR, Finding
     from krjp.render.listing import record_listing
 
     def table() -> Table:

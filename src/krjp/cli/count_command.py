@@ -11,7 +11,7 @@ from krjp.cli.options import Explain, Input, Limits, Output, conditions, option
 from krjp.cli.session import open_chronology, say_nothing_matched, write_explained, write_listing
 
 if TYPE_CHECKING:
-    from krjp.counting import Count
+    from krjp.query.counts import Count
 
 HELP = "Count events, in all or by one field or two."
 EXAMPLES = """\

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
-from krjp.resources import read_whole
+from krjp.files.packaged import read_whole
 from krjp.text import printable
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from krjp.text import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from krjp.files.reference import Reference
     from krjp.importer.pipeline import Account, Text
     from krjp.record.model import Event
-    from krjp.reference import Reference
 
 HELP = "Make records of a published chronology: text, Markdown or HTML, whatever way it prints its dates."
 EXAMPLES = """\
@@ -98,7 +98,7 @@ def command(
     if update and out == STDOUT:
         raise KrjpError("--update needs the file to update; name it with --out")
     if out != STDOUT:
-        from krjp.atomic import refuse_early
+        from krjp.files.atomic import refuse_early
 
         _refuse_other_formats(out)
         refuse_early(out, force=force or update)
@@ -140,8 +140,8 @@ def _refuse_other_formats(out: str) -> None:
 
 def _existing(out: str | None, data: Sequence[str]) -> Existing:
     """The records to keep, and the actors to recognise: those of --data, else those beside the file to update."""
+    from krjp.files.reference import Reference
     from krjp.loading import load
-    from krjp.reference import Reference
 
     # A file to write is a file whatever it is called: `packaged` is the user's own here.
     old = load(os.path.join(os.curdir, out)) if out is not None and os.path.exists(out) else None
@@ -150,8 +150,8 @@ def _existing(out: str | None, data: Sequence[str]) -> Existing:
 
 
 def _read(path: str) -> Text:
+    from krjp.files.packaged import read_whole
     from krjp.importer.pipeline import Text
-    from krjp.resources import read_whole
 
     if path == STDIN:
         return Text("standard input", read_stdin())
@@ -184,7 +184,7 @@ def _write(events: Sequence[Event], out: str, *, force: bool) -> None:
     if out == STDOUT:
         write_lines(lines(map(encode, events), ascii_only=not speaks_unicode()))
         return
-    from krjp.atomic import write_text
+    from krjp.files.atomic import write_text
 
     write_text(out, "".join(f"{line}\n" for line in lines(map(encode, events))), force=force)
 

@@ -6,7 +6,7 @@ import typer
 
 from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions
 from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
-from krjp.index import Selection
+from krjp.index.events import Selection
 
 HELP = "List events in order of date."
 EXAMPLES = """\

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output
-    from krjp.counting import Count
+    from krjp.query.counts import Count
     from krjp.render.layout import Table
 
 __all__ = ["asks_for_data", "draw_count", "draw_timeline", "timeline_files", "write_count_picture", "write_files"]
@@ -163,7 +163,7 @@ def write_files(
             whole = text if speaks_unicode() else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
             write_lines([whole.rstrip("\n")])
         else:
-            from krjp.atomic import write_text
+            from krjp.files.atomic import write_text
 
             write_text(path, text, force=force)
             say(f"wrote {printable(path)}")
@@ -178,7 +178,7 @@ def _refuse(paths: Sequence[str], *, force: bool, beside: str | None) -> None:
     for path in paths:
         place = path
         if path != STDOUT:
-            from krjp.atomic import refuse_early
+            from krjp.files.atomic import refuse_early
 
             refuse_early(path, force=force)
             place = os.path.realpath(path)

@@ -62,7 +62,7 @@ def paged(answer: Answer, page: Page) -> Sequence[int]:
     events = answer.events
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
-        from krjp.sorting import order_by
+        from krjp.index.ordering import order_by
 
         order = order_by(page.sort, events, reverse=page.reverse)
     elif page.reverse:

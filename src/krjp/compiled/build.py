@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.compiled.container import crc32
 from krjp.compiled.index import COLUMNS, ROW_FIELDS
-from krjp.dataset import BLANK, merge, parse_events
-from krjp.parts import changed, readable
+from krjp.files.opened import changed, readable
+from krjp.files.reading import BLANK, merge, parse_events
 from krjp.record.codec import decode, encode
 from krjp.record.fields import FIELDS
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from krjp.compiled.container import Writer
-    from krjp.parts import Part
+    from krjp.files.opened import Part
     from krjp.record.model import Event
 
 __all__ = ["write_columns"]

@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import krjp
 from krjp.compiled.container import Container, DamagedError, Writer
-from krjp.parts import FileBytes, HeldBytes, changed
+from krjp.files.opened import FileBytes, HeldBytes, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from krjp.parts import Part
+    from krjp.files.opened import Part
 
 __all__ = ["COLUMNS", "TEXTS", "Kept", "Slot", "clear", "kept"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable
 
-    from krjp.parts import FileBytes, HeldBytes
+    from krjp.files.opened import FileBytes, HeldBytes
 
     Buffer = bytes | array[int]
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from krjp.compiled.container import crc32
-from krjp.index import EventIndex, Selection
-from krjp.parts import changed, readable
+from krjp.files.opened import changed, readable
+from krjp.index.events import EventIndex, Selection
 from krjp.record import fields
 from krjp.record.codec import decode
 from krjp.record.fields import FIELDS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from krjp.compiled.store import Store
-    from krjp.parts import FileBytes, HeldBytes, Part
+    from krjp.files.opened import FileBytes, HeldBytes, Part
 
 __all__ = ["COLUMNS", "ROW_FIELDS", "CompiledIndex", "Records"]
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from krjp.compiled.container import Writer
-    from krjp.parts import Part
-    from krjp.reference import Reference
-    from krjp.textindex import Texts
+    from krjp.files.opened import Part
+    from krjp.files.reference import Reference
+    from krjp.index.words import Texts
 
 __all__ = ["open_compiled"]
 

@@ -11,7 +11,7 @@ from krjp.compiled.container import Container, DamagedError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from krjp.parts import FileBytes, HeldBytes
+    from krjp.files.opened import FileBytes, HeldBytes
 
 __all__ = ["Store"]
 

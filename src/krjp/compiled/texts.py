@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.compiled.container import crc32
-from krjp.textindex import OWN_FIELDS, OwnTexts
+from krjp.index.words import OWN_FIELDS, OwnTexts
 
 if TYPE_CHECKING:
     from krjp.compiled.container import Writer

@@ -6,8 +6,8 @@ import os.path
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.dataset import unpack
 from krjp.errors import KrjpError, UnknownNameError
+from krjp.files.reading import unpack
 from krjp.importer.coding import UNCODED, code
 from krjp.importer.entries import Unread, read_entries
 from krjp.importer.ids import with_ids

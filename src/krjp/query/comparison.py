@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.dates import DATE_PARTS, ONE_DAY, EventDate, Period, iso_date, span_of_part
 from krjp.errors import ExpressionError, UnknownNameError, shortened
-from krjp.index import bitmap, positions
+from krjp.index.events import bitmap, positions
 from krjp.query.nodes import Match
 from krjp.record import fields
 from krjp.record.fields import FIELDS

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.errors import shortened
+from krjp.index.words import SAME_LETTERS, query_terms, stem
 from krjp.query.nodes import quoted
 from krjp.text import same_name
 from krjp.text import words as words_of
-from krjp.textindex import SAME_LETTERS, query_terms, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from krjp.names import Names
+    from krjp.index.names import Names
     from krjp.query.nodes import Phrase, Value, Words
     from krjp.query.question import Question
     from krjp.record.authorities import Concept

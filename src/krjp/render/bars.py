@@ -8,7 +8,7 @@ from krjp.render.counts_table import NONE, in_words
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from krjp.counting import Count
+    from krjp.query.counts import Count
 
 __all__ = ["MOST_SERIES", "Bars", "Row", "bars", "chart_title"]
 

@@ -19,7 +19,7 @@ from krjp.text import cell_width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from krjp.counting import Count
+    from krjp.query.counts import Count
     from krjp.render.bars import Bars, Row
 
 __all__ = ["chart_lines"]

@@ -14,7 +14,7 @@ from krjp.render.svg import MARGIN, document, element, label, text_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from krjp.counting import Count
+    from krjp.query.counts import Count
     from krjp.render.bars import Bars, Row
     from krjp.render.heatmap import Calendar
 

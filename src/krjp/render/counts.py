@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from krjp.render.listing import record_listing
 
 if TYPE_CHECKING:
-    from krjp.counting import Count
+    from krjp.query.counts import Count
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 

@@ -8,7 +8,7 @@ from krjp.record.fields import FIELDS
 from krjp.render.layout import Cell, Column, Table, cell
 
 if TYPE_CHECKING:
-    from krjp.counting import Count
+    from krjp.query.counts import Count
 
 __all__ = ["NONE", "count_table", "in_words"]
 

@@ -11,7 +11,7 @@ from krjp.dates import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.counting import Count
+    from krjp.query.counts import Count
 
 __all__ = ["LEVELS", "Calendar", "Week", "bands", "calendar", "level", "month_labels"]
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from krjp.errors import DataError, Problem
-from krjp.resources import read_whole
+from krjp.files.packaged import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from krjp.dataset import differences
 from krjp.errors import nearest, shortened
-from krjp.names import Names
+from krjp.files.reading import differences
+from krjp.files.reference import ACTORS, SOURCES, Reference
+from krjp.index.names import Names
 from krjp.record.authorities import Actor, Concept
 from krjp.record.countries import COUNTRY_CODES
 from krjp.record.model import Event
 from krjp.record.shapes import found
-from krjp.reference import ACTORS, SOURCES, Reference
 from krjp.text import same_name
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from krjp.names import Names
+from krjp.index.names import Names
 from krjp.record.authorities import Actor
 
 CHO = Actor("cho-tae-yul", "Cho Tae-yul", "person", "KOR", (), ("Tae-yul Cho", "조태열", "趙兌烈"))

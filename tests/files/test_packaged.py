@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from krjp import resources
 from krjp.errors import DataError
-from krjp.resources import packaged, read_whole
+from krjp.files import packaged as resources
+from krjp.files.packaged import packaged, read_whole
 from tests.cli.running import krjp
 
 

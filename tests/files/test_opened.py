@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp import parts
 from krjp.errors import DataError
-from krjp.parts import PIECE, Part
+from krjp.files import opened as parts
+from krjp.files.opened import PIECE, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,9 @@ def test_a_file_that_is_gone_before_it_is_digested_is_an_error(tmp_path: Path, m
 def test_a_file_that_comes_in_bits_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data").write_bytes(b"0123456789")
     places = Part("data", str(tmp_path / "data")).at_places()
-    monkeypatch.setattr("krjp.parts._read_at", lambda descriptor, size, at: os.pread(descriptor, min(size, 2), at))
+    monkeypatch.setattr(
+        "krjp.files.opened._read_at", lambda descriptor, size, at: os.pread(descriptor, min(size, 2), at)
+    )
     assert places.read(1, 7) == b"1234567"
     assert places.read(6, 9) == b"6789"
 

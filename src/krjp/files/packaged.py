@@ -25,7 +25,7 @@ MOST_BYTES = 2 << 30
 # Memory is asked for piece by piece, since most files are small; a whole chronology mostly fits into one.
 PIECE = 16 << 20
 
-_HERE = os.path.dirname(__file__)
+_HERE = os.path.dirname(os.path.dirname(__file__))
 # A build puts data/ inside the package; in a checkout (and an editable install) it stands at the top.
 _FOLDERS = (os.path.join(_HERE, "data"), os.path.join(_HERE, "..", "..", "data"))
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from krjp import dataset
-from krjp.dataset import merge, parse_actors, parse_concepts, parse_events, parse_sources, unpack
 from krjp.errors import DataError
+from krjp.files import reading as dataset
+from krjp.files.reading import merge, parse_actors, parse_concepts, parse_events, parse_sources, unpack
 from krjp.record.authorities import Actor, Concept, Coverage, Role
 
-from .building import event, record
+from ..building import event, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

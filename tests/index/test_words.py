@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from krjp.index import positions
-from krjp.names import Names
+from krjp.index.events import positions
+from krjp.index.names import Names
+from krjp.index.words import TEXT_FIELDS, query_terms, stem
 from krjp.record.authorities import Actor
 from krjp.text import tokens
-from krjp.textindex import TEXT_FIELDS, query_terms, stem
 
-from .building import event, text_index
+from ..building import event, text_index
 
 NAMES = Names(
     [

@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.dates import DATE_PARTS, Period, part_range, span_of_part
 from krjp.errors import KrjpError
-from krjp.index import OF_FIRST_DAY, day_value, flags, positions
+from krjp.index.events import OF_FIRST_DAY, day_value, flags, positions
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS, find_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from krjp.index import EventIndex
+    from krjp.index.events import EventIndex
     from krjp.record.fields import Field
 
 __all__ = ["Count", "Group", "count"]

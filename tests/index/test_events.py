@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.dates import Period
-from krjp.index import EventIndex, Selection, bitmap, flags, positions
+from krjp.index.events import EventIndex, Selection, bitmap, flags, positions
 from krjp.record.fields import FIELDS
 
-from .building import event
+from ..building import event
 
 START = date(2024, 1, 1)
 

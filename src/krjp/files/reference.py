@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from krjp.dataset import parse_actors, parse_concepts, parse_sources
-from krjp.resources import packaged
+from krjp.files.packaged import packaged
+from krjp.files.reading import parse_actors, parse_concepts, parse_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -19,14 +19,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from krjp.errors import KrjpError
-from krjp.index import bitmap
+from krjp.index.events import bitmap
 from krjp.text import terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from krjp.index import EventIndex
-    from krjp.names import Names
+    from krjp.index.events import EventIndex
+    from krjp.index.names import Names
     from krjp.record.model import Event
 
 __all__ = [

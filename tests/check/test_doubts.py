@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from krjp.doubts import doubts
+from krjp.check.doubts import doubts
 
-from .building import event
+from ..building import event
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology

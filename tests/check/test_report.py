@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from krjp.checking import ERROR, WARNING, Finding, check
-from krjp.dataset import parse_events
+from krjp.check.report import ERROR, WARNING, Finding, check
 from krjp.errors import DataError
+from krjp.files.reading import parse_events
 from krjp.record.countries import COUNTRY_CODES
 
-from .building import record
+from ..building import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

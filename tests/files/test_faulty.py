@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.errors import Problem
-from krjp.scanning import decoded, scan
+from krjp.files.faulty import decoded, scan
 
 if TYPE_CHECKING:
     from krjp.record.shapes import Problems

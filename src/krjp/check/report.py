@@ -10,22 +10,34 @@ import os
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.consistency import ERROR, WARNING, Note, Part, Row, clashes, codes, distinct, links, reference, strangers
-from krjp.dataset import reader_of, unzipped
-from krjp.doubts import doubts
+from krjp.check.consistency import (
+    ERROR,
+    WARNING,
+    Note,
+    Part,
+    Row,
+    clashes,
+    codes,
+    distinct,
+    links,
+    reference,
+    strangers,
+)
+from krjp.check.doubts import doubts
 from krjp.errors import DataError
+from krjp.files.faulty import decoded, scan
+from krjp.files.reading import reader_of, unzipped
+from krjp.files.reference import ACTORS, CONCEPTS, SOURCES
 from krjp.loading import PACKAGED, file_name, find_file
 from krjp.record.authorities import ACTOR, CONCEPT, SOURCE
 from krjp.record.codec import decode
-from krjp.reference import ACTORS, CONCEPTS, SOURCES
-from krjp.scanning import decoded, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from krjp.dataset import Reader
     from krjp.errors import Problem
+    from krjp.files.reading import Reader
 
 __all__ = ["ERROR", "WARNING", "Finding", "Report", "check"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from krjp.errors import UnknownNameError
+from krjp.index.ordering import order_by, sort_key
 from krjp.record.fields import FIELDS
-from krjp.sorting import order_by, sort_key
 
-from .building import event
+from ..building import event
 
 EVENTS = [
     event("2024-02-21", "a", kind="meeting", meeting={"level": "leader", "ordinal": 10}, title="b"),  # Wednesday

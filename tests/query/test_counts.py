@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp import counting
-from krjp.counting import Count, Group, by_names
 from krjp.dates import Period
 from krjp.errors import KrjpError, UnknownNameError
-from krjp.index import EventIndex
+from krjp.index.events import EventIndex
+from krjp.query import counts as counting
+from krjp.query.counts import Count, Group, by_names
 from krjp.record.fields import FIELDS
 
-from .building import event
+from ..building import event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

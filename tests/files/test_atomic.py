@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.atomic import refuse_early, write_text
 from krjp.errors import KrjpError
+from krjp.files.atomic import refuse_early, write_text
 from tests.building import odd_paths
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import isclose, log
 
-from krjp.names import Names
-from krjp.ranking import scores
+from krjp.index.names import Names
+from krjp.index.ranking import scores
 
-from .building import event, text_index
+from ..building import event, text_index
 
 FILLER = [event(f"2024-02-0{n}", title=f"Filler number {n}", summary="Of no interest to anybody") for n in range(1, 6)]
 

@@ -120,7 +120,7 @@ def _parse(content: bytes, path: str, noun: str, read: Reader) -> list[Any]:
             items.append(item)
         else:
             return items
-    from krjp.scanning import scan
+    from krjp.files.faulty import scan
 
     problems = [
         Problem(f"{entry.where} ({entry.id})" if entry.id else entry.where, field, message)
@@ -149,7 +149,7 @@ def unpack(content: bytes, path: str) -> str:
     try:
         return content.removeprefix(BOM_UTF8).decode()  # as utf-8-sig has it, without importing that
     except UnicodeDecodeError:
-        from krjp.scanning import decoded
+        from krjp.files.faulty import decoded
 
         raise DataError(path, decoded(content)[1]) from None
 

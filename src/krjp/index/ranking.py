@@ -14,12 +14,12 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from krjp.textindex import TEXT_FIELDS
+from krjp.index.words import TEXT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from krjp.textindex import TextIndex
+    from krjp.index.words import TextIndex
 
 __all__ = ["scores"]
 
