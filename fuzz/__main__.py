@@ -37,9 +37,9 @@ from krjp.errors import KrjpError
 from krjp.files import reading as dataset
 from krjp.importer.pipeline import Text, import_texts
 from krjp.query.parser import parse
-from krjp.render.events import events_table
+from krjp.render.formats.template import template_lines
 from krjp.render.listing import event_listing
-from krjp.render.template import template_lines
+from krjp.render.tables.events import events_table
 from krjp.text import fold, holds, printable, words
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from krjp.cli.app import COMMANDS
 from krjp.cli.bash_line import BashLine, read_line
 from krjp.record.fields import FIELDS, find_field
 from krjp.record.vocabulary import KINDS, TOPICS
-from krjp.render.formats import FORMATS
+from krjp.render.formats.choice import FORMATS
 from tests.building import record
 from tests.cli.running import krjp
 

@@ -10,7 +10,7 @@ import pytest
 
 from krjp.cli.app import COMMANDS, application
 from krjp.cli.options import Input, Limits, Output, Page
-from krjp.render.formats import FORMATS
+from krjp.render.formats.choice import FORMATS
 from tests.cli.running import krjp, shell
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from krjp import cli
 from krjp.cli.app import BAD_USAGE, COMMANDS, INTERRUPTED, PIPE_CLOSED
 from krjp.cli.manual import EXIT_STATUSES, manual
 from krjp.cli.options import GROUPS
-from krjp.render.formats import FORMATS
+from krjp.render.formats.choice import FORMATS
 
 PAGE = Path(__file__).parent.parent.parent / "man" / "krjp.1"
 

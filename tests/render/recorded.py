@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from krjp.record import vocabulary
 from krjp.record.codec import decode
-from krjp.render.events import events_table
 from krjp.render.listing import event_listing
+from krjp.render.tables.events import events_table
 from tests.hostile import BIDI, CJK, CONTROL, ESCAPE, MARKUP, RECORDS
 
 if TYPE_CHECKING:

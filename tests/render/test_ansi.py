@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from krjp.render.ansi import styled
-from krjp.render.events import CLASS_STYLES
 from krjp.render.layout import HIGHLIGHT
+from krjp.render.tables.events import CLASS_STYLES
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def _option_of(params: Iterable[Any], word: str) -> Any:
 
 def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> Iterator[Candidate]:
     from krjp.cli.environment import COLOR_CHOICES
-    from krjp.render.formats import FORMATS
+    from krjp.render.formats.choice import FORMATS
 
     if name in OPTION_FIELDS:
         return _values(OPTION_FIELDS[name], current, load())
@@ -155,7 +155,7 @@ def _fields() -> Iterator[Candidate]:
 
 def _values(name: str, current: str, chronology: Chronology) -> Iterator[Candidate]:
     """Values of a field in use; actors and countries by any of their names."""
-    from krjp.render.values import MEANINGS
+    from krjp.render.tables.values import MEANINGS
 
     try:
         field = find_field(name)

@@ -58,7 +58,7 @@ def command(
         cited = partial(counted, "sources.source")
         if write_count_picture(count, chronology, output, cited=cited, chart=chart, svg=svg, html=html, force=force):
             return say_nothing_matched(count.total, output)
-    from krjp.render.counts import count_listing
+    from krjp.render.tables.counts import count_listing
 
     write_listing(count_listing(count), output)
     return say_nothing_matched(count.total, output)

@@ -178,7 +178,7 @@ def _report(account: Account) -> None:
 
 def _write(events: Sequence[Event], out: str, *, force: bool) -> None:
     from krjp.record.codec import encode
-    from krjp.render.jsons import json_lines, jsonl_lines
+    from krjp.render.formats.jsons import json_lines, jsonl_lines
 
     lines = jsonl_lines if out.lower().endswith((".jsonl", ".ndjson")) else json_lines
     if out == STDOUT:

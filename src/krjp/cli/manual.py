@@ -12,7 +12,7 @@ from krjp import __version__
 from krjp.cli.app import COMMANDS, EXAMPLES, application
 from krjp.cli.help import option_names
 from krjp.cli.options import GROUPS, Explain
-from krjp.render.formats import FORMATS
+from krjp.render.formats.choice import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -54,22 +54,22 @@ def write_count_picture(
         raise KrjpError("--chart draws a picture; leave out --json, --output, --fields and --template")
 
     def as_svg() -> str:
-        from krjp.render.chart_svg import chart_svg
+        from krjp.render.pictures.chart_svg import chart_svg
 
         return chart_svg(count)
 
     def as_html() -> str:
-        from krjp.render.bars import chart_title
-        from krjp.render.chart_svg import chart_svg
-        from krjp.render.counts_table import count_table
-        from krjp.render.html import html_page
+        from krjp.render.pictures.bars import chart_title
+        from krjp.render.pictures.chart_svg import chart_svg
+        from krjp.render.pictures.html import html_page
+        from krjp.render.tables.counts_table import count_table
 
         picture = chart_svg(count, alone=False)
         sources = _sources((group.key[0] for group in cited().groups), chronology)
         return html_page(chart_title(count), picture, count_table(count), sources=sources)
 
     from krjp.cli.session import check_output
-    from krjp.render.counts import count_listing
+    from krjp.render.tables.counts import count_listing
 
     check_output(count_listing(count), output)
     beside = "the chart" if chart else _records(output)
@@ -81,7 +81,7 @@ def write_count_picture(
 
 def draw_count(count: Count, output: Output) -> None:
     """Draw a count on standard output."""
-    from krjp.render.chart import chart_lines
+    from krjp.render.pictures.chart import chart_lines
 
     width, color = _canvas(output)
     _draw(chart_lines(count, width, color=color, unicode=speaks_unicode(), header=not output.no_header), output)
@@ -89,7 +89,7 @@ def draw_count(count: Count, output: Output) -> None:
 
 def draw_timeline(answer: Answer, output: Output, *, grouped: bool) -> None:
     """Draw events along a line of time on standard output."""
-    from krjp.render.timeline import timeline_lines
+    from krjp.render.pictures.timeline import timeline_lines
 
     width, color = _canvas(output)
     drawn = timeline_lines(
@@ -122,18 +122,18 @@ def timeline_files(
     events, asked = answer.events, answer.asked
 
     def as_svg() -> str:
-        from krjp.render.timeline_svg import timeline_svg
+        from krjp.render.pictures.timeline_svg import timeline_svg
 
         return timeline_svg(events, asked, grouped=grouped)
 
     def table() -> Table:
-        from krjp.render.events import events_table
+        from krjp.render.tables.events import events_table
 
         return events_table(events)
 
     def as_html() -> str:
-        from krjp.render.html import html_page
-        from krjp.render.timeline_svg import timeline_svg, timeline_title
+        from krjp.render.pictures.html import html_page
+        from krjp.render.pictures.timeline_svg import timeline_svg, timeline_title
 
         picture = timeline_svg(events, asked, grouped=grouped, alone=False)
         ids = dict.fromkeys(citation.source for event in events for citation in event.sources)

@@ -45,7 +45,7 @@ def command(
     hits = [answer.hits[at] for at in paged(answer, page)]
 
     def table() -> Table:
-        from krjp.render.events import hits_table
+        from krjp.render.tables.events import hits_table
 
         return hits_table(hits)
 

@@ -76,7 +76,7 @@ def write_events(events: Sequence[Event], output: Output, table: Callable[[], Ta
     from krjp.render.listing import event_listing
 
     def usual_table() -> Table:
-        from krjp.render.events import events_table
+        from krjp.render.tables.events import events_table
 
         return events_table(events)
 
@@ -85,12 +85,12 @@ def write_events(events: Sequence[Event], output: Output, table: Callable[[], Ta
 
 def write_listing(listing: Listing, output: Output) -> None:
     """Write a listing in the format asked for."""
-    from krjp.render.formats import FORMATS, as_table, lines
+    from krjp.render.formats.choice import FORMATS, as_table, lines
 
     name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
     shown = screen(output.color, output.width)
     if output.template is not None:
-        from krjp.render.template import template_lines
+        from krjp.render.formats.template import template_lines
 
         found = template_lines(listing, output.template)
     elif name == "table":
@@ -105,14 +105,14 @@ def write_listing(listing: Listing, output: Output) -> None:
 
 def check_output(listing: Listing, output: Output) -> None:
     """Raise for output options that cannot be met, before files are written beside the answer."""
-    from krjp.render.formats import FORMATS, lines
+    from krjp.render.formats.choice import FORMATS, lines
 
     name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
     screen(output.color, output.width)
     listing.columns(fields, flat_rows=True)
     nothing = listing._replace(items=())
     if output.template is not None:
-        from krjp.render.template import template_lines
+        from krjp.render.formats.template import template_lines
 
         template_lines(nothing, output.template)
     elif name != "table":
@@ -125,7 +125,7 @@ def _for_terminal(lines: str) -> str:
 
 
 def _json_for_terminal(line: str) -> str:
-    from krjp.render.jsons import harmless
+    from krjp.render.formats.jsons import harmless
 
     return harmless(line)
 
@@ -154,13 +154,13 @@ def _write_table(table: Table, output: Output) -> None:
     unicode, header = speaks_unicode(), not output.no_header
     table = table if unicode else in_ascii(table)
     if not shown.terminal:
-        from krjp.render.plain import lines
+        from krjp.render.tables.plain import lines
 
         write_lines(lines(table, header=header, color=shown.color))
         for note in table.notes:
             say(note)
         return
-    from krjp.render.rich_table import draw
+    from krjp.render.tables.rich_table import draw
 
     width = max(LEAST_WIDTH, shown.width)
     fitted = layout(table, width)
@@ -177,7 +177,7 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
     if output.template is not None or output.fields or output.json or output.format not in (None, "table"):
         write_events(events, output)
         return
-    from krjp.render.details import details, lines
+    from krjp.render.tables.details import details, lines
 
     shown = screen(output.color, output.width)
     width = shown.width if shown.terminal else None

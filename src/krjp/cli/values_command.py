@@ -29,7 +29,7 @@ def command(
 ) -> int:
     """Answer `krjp values`."""
     from krjp.record.fields import find_field
-    from krjp.render.values import field_listing, value_listing
+    from krjp.render.tables.values import field_listing, value_listing
 
     chosen = find_field(field) if field else None
     chronology = open_chronology(context, given)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from krjp.render.jsons import json_lines, jsonl_lines
+from krjp.render.formats.jsons import json_lines, jsonl_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,17 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, WEEKDAYS
-from krjp.render.bars import bars, chart_title
-from krjp.render.counts_table import count_table
-from krjp.render.heatmap import LEVELS, bands, calendar, level, month_labels
-from krjp.render.picture import Ink, clip, label_line, pad, wrap
+from krjp.render.pictures.bars import bars, chart_title
+from krjp.render.pictures.heatmap import LEVELS, bands, calendar, level, month_labels
+from krjp.render.pictures.picture import Ink, clip, label_line, pad, wrap
+from krjp.render.tables.counts_table import count_table
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from krjp.query.counts import Count
-    from krjp.render.bars import Bars, Row
+    from krjp.render.pictures.bars import Bars, Row
 
 __all__ = ["chart_lines"]
 

@@ -10,7 +10,7 @@ import pytest
 from krjp.chronology import Hit
 from krjp.dates import EventDate, iso_date
 from krjp.record.vocabulary import EVENT_CLASSES
-from krjp.render.events import CLASS_STYLES, events_table, hits_table, short_date
+from krjp.render.tables.events import CLASS_STYLES, events_table, hits_table, short_date
 from tests.building import event
 
 

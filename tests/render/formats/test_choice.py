@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.record.codec import encode, json_schema
-from krjp.render.formats import FORMATS, as_table, lines
+from krjp.render.formats.choice import FORMATS, as_table, lines
 from krjp.render.layout import Table
 from krjp.render.listing import record_listing
 from tests.building import event

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from krjp.render import rich_table
-from krjp.render.events import events_table
 from krjp.render.layout import Cell, Column, Table, cell, layout
-from krjp.render.rich_table import draw
+from krjp.render.tables import rich_table
+from krjp.render.tables.events import events_table
+from krjp.render.tables.rich_table import draw
 from krjp.text import cell_width
 from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists

@@ -32,7 +32,7 @@ def count_listing(count: Count) -> Listing:
     dated = ("partial", "uncertain") if count.dated else ()
 
     def table() -> Table:
-        from krjp.render.counts_table import count_table
+        from krjp.render.tables.counts_table import count_table
 
         return count_table(count)
 

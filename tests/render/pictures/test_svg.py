@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from krjp.dates import Period
 from krjp.query.counts import Count, Group
-from krjp.render.chart_svg import chart_svg
-from krjp.render.svg import COLORS, PATTERNS, STYLE, element, text_width
-from krjp.render.timeline_svg import timeline_svg
+from krjp.render.pictures.chart_svg import chart_svg
+from krjp.render.pictures.svg import COLORS, PATTERNS, STYLE, element, text_width
+from krjp.render.pictures.timeline_svg import timeline_svg
 from krjp.text import printable
 from tests.building import chronology_of, event, record
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, counts, event_lists

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.dates import WEEKDAYS
-from krjp.render.bars import bars, chart_title
-from krjp.render.counts_table import count_table
-from krjp.render.heatmap import bands, calendar, level, month_labels
-from krjp.render.picture import clip
-from krjp.render.svg import MARGIN, document, element, label, text_width
+from krjp.render.pictures.bars import bars, chart_title
+from krjp.render.pictures.heatmap import bands, calendar, level, month_labels
+from krjp.render.pictures.picture import clip
+from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
+from krjp.render.tables.counts_table import count_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from krjp.query.counts import Count
-    from krjp.render.bars import Bars, Row
-    from krjp.render.heatmap import Calendar
+    from krjp.render.pictures.bars import Bars, Row
+    from krjp.render.pictures.heatmap import Calendar
 
 __all__ = ["chart_svg"]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from krjp.chronology import Conditions
-from krjp.render.bars import chart_title
-from krjp.render.counts import count_listing, count_records
-from krjp.render.counts_table import count_table
+from krjp.render.pictures.bars import chart_title
+from krjp.render.tables.counts import count_listing, count_records
+from krjp.render.tables.counts_table import count_table
 from tests.building import chronology_of, record
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
-from krjp.render.svg import FONT, STYLE
+from krjp.render.pictures.svg import FONT, STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ tr{{break-inside:avoid}}
 def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()) -> str:
     """A whole page: heading, picture, the table's data and notes, and what sources it rests on.
 
-    `svg` is a picture of `krjp.render.svg.document`; the texts of the table are escaped here.
+    `svg` is a picture of `krjp.render.pictures.svg.document`; the texts of the table are escaped here.
     """
     policy = f"default-src 'none'; style-src {_hash(PAGE_STYLE)} {_hash(STYLE)}; base-uri 'none'; form-action 'none'"
     notes = [*table.notes, *(f"Source: {source}" for source in sources)]

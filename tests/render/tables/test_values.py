@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from krjp.record.fields import FIELDS, VOCABULARY, find_field
-from krjp.render.values import MEANINGS, field_listing, value_listing
+from krjp.render.tables.values import MEANINGS, field_listing, value_listing
 from tests.building import chronology_of, record
 
 if TYPE_CHECKING:

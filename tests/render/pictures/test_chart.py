@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.query.counts import Count, Group
-from krjp.render.bars import MOST_SERIES, bars, chart_title
-from krjp.render.chart import chart_lines
-from krjp.render.heatmap import Calendar, bands, calendar, level
-from krjp.render.picture import ASCII, UNICODE, Glyphs, Ink
+from krjp.render.pictures.bars import MOST_SERIES, bars, chart_title
+from krjp.render.pictures.chart import chart_lines
+from krjp.render.pictures.heatmap import Calendar, bands, calendar, level
+from krjp.render.pictures.picture import ASCII, UNICODE, Glyphs, Ink
 from krjp.text import cell_width
 from tests.building import chronology_of, record
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, counts, plain

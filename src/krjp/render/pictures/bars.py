@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.render.counts_table import NONE, in_words
+from krjp.render.tables.counts_table import NONE, in_words
 from krjp.text import printable
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from krjp.render.delimited import csv_lines, tsv_lines
+from krjp.render.formats.delimited import csv_lines, tsv_lines
 from krjp.render.listing import Listing, record_listing
 
 

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.errors import ExpressionError, KrjpError
+from krjp.render.formats.template import template_lines
 from krjp.render.layout import Table
 from krjp.render.listing import record_listing
-from krjp.render.template import template_lines
 from tests.building import event
 from tests.render.recorded import listing_of
 

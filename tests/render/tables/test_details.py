@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from krjp.chronology import Chronology
 from krjp.files.reference import Reference
 from krjp.index.events import Selection
-from krjp.render.details import Line, details, lines
+from krjp.render.tables.details import Line, details, lines
 from krjp.text import cell_width, printable
 from tests.building import chronology_of, record
 from tests.hostile import RECORDS

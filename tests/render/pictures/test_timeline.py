@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.dates import Period
-from krjp.render.axis import Axis, axis_days
-from krjp.render.events import CLASS_STYLES
-from krjp.render.picture import clip, label_line, wrap
-from krjp.render.threads import threads
-from krjp.render.timeline import CLASS_SIGNS, timeline_lines
+from krjp.render.pictures.axis import Axis, axis_days
+from krjp.render.pictures.picture import clip, label_line, wrap
+from krjp.render.pictures.threads import threads
+from krjp.render.pictures.timeline import CLASS_SIGNS, timeline_lines
+from krjp.render.tables.events import CLASS_STYLES
 from krjp.text import cell_width, printable
 from tests.building import event
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, event_lists, plain

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from krjp.dates import Period
-from krjp.render.chart_svg import chart_svg
-from krjp.render.counts_table import count_table
-from krjp.render.events import events_table
-from krjp.render.html import html_page
-from krjp.render.timeline_svg import timeline_svg
+from krjp.render.pictures.chart_svg import chart_svg
+from krjp.render.pictures.html import html_page
+from krjp.render.pictures.timeline_svg import timeline_svg
+from krjp.render.tables.counts_table import count_table
+from krjp.render.tables.events import events_table
 from krjp.text import printable
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, counts
 

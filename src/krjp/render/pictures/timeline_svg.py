@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.render.axis import Axis, axis_days
-from krjp.render.picture import UNICODE, Ink
-from krjp.render.svg import MARGIN, document, element, label, text_width
-from krjp.render.threads import threads
-from krjp.render.timeline import CLASS_SIGNS, LONG, date_label, within_one_year
+from krjp.render.pictures.axis import Axis, axis_days
+from krjp.render.pictures.picture import UNICODE, Ink
+from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
+from krjp.render.pictures.threads import threads
+from krjp.render.pictures.timeline import CLASS_SIGNS, LONG, date_label, within_one_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -36,7 +36,7 @@ def lines(
     if name in EVENTS_ONLY and fields:
         raise KrjpError(f"--output {name} has no fields to choose; leave out --fields")
     if name in ("json", "jsonl"):
-        from krjp.render.jsons import json_lines, jsonl_lines
+        from krjp.render.formats.jsons import json_lines, jsonl_lines
 
         if fields:
             columns = listing.columns(fields, flat_rows=False)
@@ -45,16 +45,16 @@ def lines(
             records = (listing.record(item) for item in listing.items)
         return (json_lines if name == "json" else jsonl_lines)(records, ascii_only=ascii_only)
     if name in ("csv", "tsv"):
-        from krjp.render.delimited import csv_lines, tsv_lines
+        from krjp.render.formats.delimited import csv_lines, tsv_lines
 
         return (csv_lines if name == "csv" else tsv_lines)(listing, fields, header=header)
     if name == "markdown":
-        from krjp.render.markdown import markdown_lines
+        from krjp.render.formats.markdown import markdown_lines
 
         return markdown_lines(as_table(listing, fields))
     if name == "ics":
         from krjp import __version__
-        from krjp.render.ics import ics_lines
+        from krjp.render.formats.ics import ics_lines
 
         return (f"{line}\r" for line in ics_lines(listing.items, __version__))
     return (event.id for event in listing.items)

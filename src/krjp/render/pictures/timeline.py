@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.dates import MONTHS, span_of_part
-from krjp.render.axis import DAY_LABEL, Axis, axis_days
-from krjp.render.events import CLASS_STYLES, short_date
-from krjp.render.picture import Ink, label_line, pad, wrap
-from krjp.render.threads import threads
+from krjp.render.pictures.axis import DAY_LABEL, Axis, axis_days
+from krjp.render.pictures.picture import Ink, label_line, pad, wrap
+from krjp.render.pictures.threads import threads
+from krjp.render.tables.events import CLASS_STYLES, short_date
 from krjp.text import cell_width
 
 if TYPE_CHECKING:

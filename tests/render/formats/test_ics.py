@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from icalendar import Calendar
 
-from krjp.render.ics import ics_lines
+from krjp.render.formats.ics import ics_lines
 from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 

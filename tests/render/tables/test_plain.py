@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import example, given, settings
 
-from krjp.render.events import events_table
 from krjp.render.layout import Column, Table, cell, marked_cell
-from krjp.render.plain import lines
+from krjp.render.tables.events import events_table
+from krjp.render.tables.plain import lines
 from krjp.text import cell_width
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
-from krjp.render.events import events_table
+from krjp.render.formats.markdown import markdown_lines
 from krjp.render.layout import Column, Table, cell
-from krjp.render.markdown import markdown_lines
+from krjp.render.tables.events import events_table
 from tests.render.recorded import HOSTILE_EVENTS, event_lists, texts
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Tests of `krjp.render.formats.choice`."""
