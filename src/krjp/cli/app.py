@@ -85,7 +85,8 @@ def _command(name: str, words: Sequence[str] | None = None) -> Any:
     from krjp.cli.help import CompactCommand
     from krjp.cli.options import flat
 
-    module = import_module(f"krjp.cli.{name}_command")
+    # `import` is a word of Python itself, so its module has a line behind its name.
+    module = import_module("krjp.cli.commands." + name.replace("import", "import_"))
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, cls=CompactCommand, help=module.HELP, epilog=module.EXAMPLES)(flat(module.command, words))
     return get_command(app)
@@ -161,8 +162,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complete(arguments: list[str]) -> int:
     """Answer a shell: candidates for the word at the cursor, nothing where that goes wrong."""
-    from krjp.cli.bash_line import read_line
-    from krjp.cli.completion import FILES, complete
+    from krjp.cli.completion.bash_line import read_line
+    from krjp.cli.completion.candidates import FILES, complete
     from krjp.cli.environment import write_lines
     from krjp.cli.session import load_chronology
 

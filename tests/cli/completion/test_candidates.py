@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from krjp.cli.app import COMMANDS
-from krjp.cli.bash_line import BashLine, read_line
+from krjp.cli.completion.bash_line import BashLine, read_line
 from krjp.record.fields import FIELDS, find_field
 from krjp.record.vocabulary import KINDS, TOPICS
 from krjp.render.formats.choice import FORMATS

@@ -1,0 +1,1 @@
+"""Tests of `krjp.cli.completion.candidates`."""
