@@ -44,6 +44,8 @@ class EventDate(NamedTuple):
     """The last day, or the latest possible one; equal to `first` when it is one day."""
     approximate: bool = False
     """True: it happened some time within the days. False: it lasted from `first` to `last`."""
+    open_end: str | None = None
+    """`start`, `end` or `both` where a bound is only that of the days the source covers."""
 
     def edtf(self) -> str:
         """The date in EDTF.
@@ -54,12 +56,17 @@ class EventDate(NamedTuple):
         '2024-02'
         >>> EventDate(date(2024, 4, 11), date(2024, 4, 20), approximate=True).edtf()
         '[2024-04-11..2024-04-20]'
+        >>> EventDate(date(2024, 1, 1), date(2024, 2, 21), approximate=True, open_end="start").edtf()
+        '[..2024-02-21]'
         """
         first, last = self.first, self.last
         if not self.approximate:
             return first.isoformat() if first == last else f"{first}/{last}"
         if first == last:
             return f"{first}~"
+        if self.open_end is not None:
+            # With both ends open nothing is known of the day: a year of four unspecified digits.
+            return {"start": f"[..{last}]", "end": f"[{first}..]"}.get(self.open_end, "XXXX")
         if (first, last) == span_of_part("month", first):
             return first.isoformat()[:7]
         if (first, last) == span_of_part("year", first):

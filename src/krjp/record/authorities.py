@@ -4,7 +4,7 @@ The types are named tuples with evaluated annotations, as in `model`; the shapes
 """
 
 import datetime
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from krjp.record import vocabulary
 from krjp.record.shapes import COUNTRY, NAME, SLUG, Key, day, list_of, object_of, one_of, or_null, text
@@ -23,22 +23,28 @@ __all__ = [
 
 
 class Role(NamedTuple):
-    """An office an actor held; dates are ISO 8601 of any precision, None where the source is silent."""
+    """An office an actor held."""
 
-    title: str
-    since: str | None = None
-    until: str | None = None
+    title: Annotated[str, Key(NAME, "The office, with the state or body it belongs to.", required=True)]
+    since: Annotated[
+        str | None, Key(or_null(text()), "ISO 8601 date of any precision; null where the source is silent.")
+    ] = None
+    until: Annotated[
+        str | None, Key(or_null(text()), "ISO 8601 date of any precision; null where the source is silent.")
+    ] = None
 
 
 class Actor(NamedTuple):
     """A person, organisation or state, with every name it is known by."""
 
-    id: str
-    name: str
-    kind: str
-    country: str | None = None
-    roles: tuple[Role, ...] = ()
-    aliases: tuple[str, ...] = ()
+    id: Annotated[str, Key(SLUG, "Stable name of the actor.", required=True)]
+    name: Annotated[str, Key(NAME, "The name it is shown under.", required=True)]
+    kind: Annotated[str, Key(one_of(vocabulary.ACTOR_KINDS), "person, organisation or state.", required=True)]
+    country: Annotated[str | None, Key(or_null(COUNTRY), "ISO 3166-1 alpha-3 code of the country it belongs to.")] = (
+        None
+    )
+    roles: Annotated[tuple[Role, ...], Key(list_of(object_of(Role)), "Offices held.", ())] = ()
+    aliases: Annotated[tuple[str, ...], Key(list_of(NAME), "Every other name it is known by, in any script.", ())] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,107 +55,52 @@ class Actor(NamedTuple):
 class Concept(NamedTuple):
     """Terms that mean one thing: a search for any of them finds them all."""
 
-    id: str
-    label: str
-    terms: tuple[str, ...]
+    id: Annotated[str, Key(SLUG, "Stable name of the concept.", required=True)]
+    label: Annotated[str, Key(NAME, "The name it is shown under.", required=True)]
+    terms: Annotated[
+        tuple[str, ...], Key(list_of(NAME), "Terms that mean the same to a search, in any script.", required=True)
+    ]
 
 
 class Coverage(NamedTuple):
     """The days a source speaks of."""
 
-    since: datetime.date
-    until: datetime.date
+    since: Annotated[datetime.date, Key(day(), "First day the source speaks of.", required=True)]
+    until: Annotated[datetime.date, Key(day(), "Last day the source speaks of.", required=True)]
 
 
 class Inference(NamedTuple):
     """A detail of a citation that the source itself does not print."""
 
-    field: str
-    basis: str
-    """What it was inferred from."""
+    field: Annotated[str, Key(NAME, "The detail that is inferred.", required=True)]
+    basis: Annotated[str, Key(NAME, "What it was inferred from.", required=True)]
 
 
 class Source(NamedTuple):
-    """A published source in full."""
+    """A published source: a work in full, or a report that is known by its publisher, day and address."""
 
-    id: str
-    type: str | None
-    authors: tuple[str, ...]
-    title: str
-    container: str | None
-    volume: str | None
-    issue: str | None
-    date: str | None
-    publisher: str | None
-    url: str | None
-    inferred: tuple[Inference, ...]
-    coverage: Coverage | None
-    rights: str | None
+    id: Annotated[str, Key(SLUG, "Stable name of the source.", required=True)]
+    type: Annotated[str | None, Key(or_null(NAME), "CSL type: article-journal, book, webpage …")]
+    authors: Annotated[tuple[str, ...], Key(list_of(NAME), "Given name first.", ())]
+    title: Annotated[str | None, Key(or_null(NAME), "Title of the work; null for a report known by its address.")]
+    container: Annotated[str | None, Key(or_null(NAME), "What it appeared in.")]
+    volume: Annotated[str | None, Key(or_null(NAME), "Volume.")]
+    issue: Annotated[str | None, Key(or_null(NAME), "Number.")]
+    date: Annotated[str | None, Key(or_null(NAME), "Date of publication: ISO 8601 of any precision.")]
+    publisher: Annotated[str | None, Key(or_null(NAME), "Publisher.")]
+    url: Annotated[str | None, Key(or_null(NAME), "Address.")]
+    inferred: Annotated[
+        tuple[Inference, ...], Key(list_of(object_of(Inference)), "Details the source itself does not print.", ())
+    ]
+    coverage: Annotated[Coverage | None, Key(or_null(object_of(Coverage)), "The days the source speaks of.")]
+    rights: Annotated[str | None, Key(or_null(NAME), "What may be done with it.")]
 
     def citation(self) -> str:
         """The source as one line of prose."""
         number = ", ".join(f"{word} {value}" for word, value in (("Vol.", self.volume), ("No.", self.issue)) if value)
         where = ", ".join(part for part in (self.container, number, self.date, self.publisher) if part)
-        parts = (" and ".join(self.authors), f"“{self.title}”", where, self.url)
+        parts = (" and ".join(self.authors), self.title and f"“{self.title}”", where, self.url)
         return ". ".join(part for part in parts if part)
 
 
-_role = object_of(
-    Role,
-    (
-        Key("title", NAME, "The office, with the state or body it belongs to.", required=True),
-        Key("since", or_null(text()), "ISO 8601 date of any precision; null where the source is silent."),
-        Key("until", or_null(text()), "ISO 8601 date of any precision; null where the source is silent."),
-    ),
-)
-ACTOR = object_of(
-    Actor,
-    (
-        Key("id", SLUG, "Stable name of the actor.", required=True),
-        Key("name", NAME, "The name it is shown under.", required=True),
-        Key("kind", one_of(vocabulary.ACTOR_KINDS), "person, organisation or state.", required=True),
-        Key("country", or_null(COUNTRY), "ISO 3166-1 alpha-3 code of the country it belongs to."),
-        Key("roles", list_of(_role), "Offices held.", ()),
-        Key("aliases", list_of(NAME), "Every other name it is known by, in any script.", ()),
-    ),
-)
-CONCEPT = object_of(
-    Concept,
-    (
-        Key("id", SLUG, "Stable name of the concept.", required=True),
-        Key("label", NAME, "The name it is shown under.", required=True),
-        Key("terms", list_of(NAME), "Terms that mean the same to a search, in any script.", required=True),
-    ),
-)
-_coverage = object_of(
-    Coverage,
-    (
-        Key("since", day(), "First day the source speaks of.", required=True),
-        Key("until", day(), "Last day the source speaks of.", required=True),
-    ),
-)
-_inference = object_of(
-    Inference,
-    (
-        Key("field", NAME, "The detail that is inferred.", required=True),
-        Key("basis", NAME, "What it was inferred from.", required=True),
-    ),
-)
-SOURCE = object_of(
-    Source,
-    (
-        Key("id", SLUG, "Stable name of the source.", required=True),
-        Key("type", or_null(NAME), "CSL type: article-journal, book, webpage …"),
-        Key("authors", list_of(NAME), "Given name first.", ()),
-        Key("title", NAME, "Title of the work.", required=True),
-        Key("container", or_null(NAME), "What it appeared in."),
-        Key("volume", or_null(NAME), "Volume."),
-        Key("issue", or_null(NAME), "Number."),
-        Key("date", or_null(NAME), "ISO 8601 date of any precision."),
-        Key("publisher", or_null(NAME), "Publisher."),
-        Key("url", or_null(NAME), "Address."),
-        Key("inferred", list_of(_inference), "Details the source itself does not print.", ()),
-        Key("coverage", or_null(_coverage), "The days the source speaks of."),
-        Key("rights", or_null(NAME), "What may be done with it."),
-    ),
-)
+ACTOR, CONCEPT, SOURCE = object_of(Actor), object_of(Concept), object_of(Source)

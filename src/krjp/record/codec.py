@@ -1,6 +1,6 @@
 """The record: one JSON object an event, as read, checked and written.
 
-`RECORD` is the whole format in one table: reading, checking, the JSON Schema and the order of keys
+`model.Event` is the whole format in one table: reading, checking, the JSON Schema and the order of keys
 all follow from it. A record krjp writes, krjp reads back to the same event.
 
 Checking reports every problem of a record, not the first. A record needs `id`, `date`, `title` and
@@ -13,85 +13,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from krjp.dates import EventDate
-from krjp.record import vocabulary
-from krjp.record.model import Citation, Event, Meeting, Place
-from krjp.record.shapes import (
-    COUNTRY,
-    NAME,
-    SLUG,
-    Key,
-    Problems,
-    day,
-    found,
-    list_of,
-    object_of,
-    object_schema,
-    one_of,
-    or_null,
-    report_unknown,
-    text,
-    value_of,
-    whole_number,
-)
+from krjp.record.model import Event, is_state
+from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
 
 __all__ = ["RECORD", "decode", "encode", "json_schema"]
 
-ID_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z0-9]+)+$"
-MOST_TITLE = 90
-
-
-_place = object_of(
-    Place,
-    (
-        Key("name", NAME, "The place as exactly as the source says.", required=True),
-        Key("country", or_null(COUNTRY), "ISO 3166-1 alpha-3 code of the country it lies in."),
-    ),
-)
-_meeting = object_of(
-    Meeting,
-    (
-        Key("mode", one_of(vocabulary.MODES), "How they met.", "unknown"),
-        Key("level", or_null(one_of(vocabulary.LEVELS)), "The rank that all sides reach."),
-        Key("series", or_null(NAME), "Proper name of the series of meetings."),
-        Key("ordinal", or_null(whole_number()), "Which of the series it was, from 1."),
-    ),
-)
-_citation = object_of(
-    Citation,
-    (
-        Key("source", NAME, "Id of an entry in sources.json.", required=True),
-        Key("section", or_null(one_of(vocabulary.SECTIONS)), "Part of the source."),
-        Key("locator", or_null(text()), "Where in that part."),
-    ),
-)
-
-RECORD = (
-    Key("id", text(pattern=ID_PATTERN, expected="a date and lower-case words joined by hyphens"),
-        "Stable name of the event; starts with its date.", required=True),
-    Key("date", day(), "First day, or the earliest possible one.", required=True),
-    Key("end_date", or_null(day()), "Last day, or the latest possible one; null when it is one day."),
-    Key("date_certainty", one_of(vocabulary.CERTAINTIES),
-        "exact: it lasted from date to end_date; approximate: some time within them.", "exact"),
-    Key("edtf", or_null(text()), "The same as EDTF (ISO 8601-2:2019); derived from the dates."),
-    Key("date_text", text(), "The source's own wording of the date.", ""),
-    Key("title", text(pattern=r"\S", expected="some text", most=MOST_TITLE), "What happened, in one line.",
-        required=True),
-    Key("summary", text(), "One to three sentences with the facts and figures.", ""),
-    Key("kind", one_of(vocabulary.KINDS), "What it is to a reader.", required=True),
-    Key("event_type", or_null(one_of(vocabulary.EVENT_TYPES)), "PLOVER event type."),
-    Key("countries", list_of(COUNTRY), "States that act or are acted on by name, ISO 3166-1 alpha-3.", ()),
-    Key("framework", or_null(one_of(vocabulary.FRAMEWORKS)), "By who takes part."),
-    Key("actors", list_of(NAME), "Persons and organisations: ids of actors.json, or plain names.", ()),
-    Key("place", or_null(_place), "Where; null when the source gives no place."),
-    Key("meeting", or_null(_meeting), "What kind of meeting; null for other events."),
-    Key("topics", list_of(SLUG), "What it is about, most important first.", ()),
-    Key("sources", list_of(_citation), "Where the facts stand.", ()),
-    Key("related", list_of(NAME), "Ids of events of the same thread.", ()),
-    Key("note", or_null(text()), "The editor's: corrections, conflicts, judgement calls."),
-    Key("coded_by", one_of(vocabulary.CODERS), "Who coded the record.", "hand"),
-)  # fmt: skip
-
+RECORD = keys_of(Event)
 _NAMES = frozenset(key.name for key in RECORD)
 _READERS = tuple((key.name, key.shape.read, key) for key in RECORD)
 
@@ -117,10 +44,21 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
         )
     if event.end_date == event.date:
         event = event._replace(end_date=None)
+    if event.initiators or event.targets:
+        event = _with_parties(event)
     derived = _check_consistent(event, problems)
     if problems:
         return None, problems
     return event if event.edtf == derived else event._replace(edtf=derived), problems
+
+
+def _with_parties(event: Event) -> Event:
+    """The event with the countries and actors that its parties name, where it names none itself."""
+    parties = dict.fromkeys((*event.initiators, *event.targets))
+    countries = event.countries or tuple(sorted(filter(is_state, parties)))
+    return event._replace(
+        countries=countries, actors=event.actors or tuple(name for name in parties if not is_state(name))
+    )
 
 
 def _contradictions(event: Event, wrong: set[str]) -> Problems:
@@ -139,7 +77,10 @@ _COMPARED = {
     "id": ("id", "date"),
     "meeting": ("kind",),
     "related": ("id",),
-    "edtf": ("edtf", "date", "end_date", "date_certainty"),
+    "open_end": ("open_end", "date", "end_date", "date_certainty"),
+    "initiators": ("initiators", "countries", "actors"),
+    "targets": ("targets", "countries", "actors"),
+    "edtf": ("edtf", "date", "end_date", "date_certainty", "open_end"),
 }
 
 
@@ -148,13 +89,18 @@ def _check_consistent(event: Event, problems: Problems) -> str:
     first, last = event.date, event.last_date
     if last < first:
         problems.append(("end_date", f"{last} is before date {first}; swap them"))
-    if not event.id.startswith(first.isoformat()):
-        problems.append(("id", f"expected it to start with its date {first}, found {found(event.id)}"))
+    if event.open_end is not None and (event.date_certainty == "exact" or first == last):
+        problems.append(("open_end", "only an approximate date with an end_date has an open end"))
     if event.meeting is not None and event.kind != "meeting":
         problems.append(("meeting", f"only kind meeting has one; this is kind {event.kind}"))
     if event.id in event.related:
         problems.append(("related", "names the event itself; remove it"))
-    derived = EventDate(first, last, event.date_certainty == "approximate").edtf()
+    for side in ("initiators", "targets"):
+        for name in getattr(event, side):
+            listed = "countries" if is_state(name) else "actors"
+            if name not in getattr(event, listed):
+                problems.append((side, f"names {found(name)}, which {listed} lacks; add it there"))
+    derived = event.when.edtf()
     if event.edtf is not None and event.edtf != derived:
         problems.append(("edtf", f"expected {derived} from the dates, found {found(event.edtf)}"))
     return derived

@@ -1,69 +1,120 @@
-"""What a chronology is made of: frozen values, no behaviour beyond what they say of themselves.
+"""What a chronology is made of: frozen values, each field with the shape it must have in JSON.
 
-They are named tuples, not dataclasses: the packaged data is loaded on every run, and defining and
+One row a field: its type, its shape, what it means, and what it is when left out. Reading, checking, the
+JSON Schema and the order of keys all follow from these rows (`codec`).
+
+The classes are named tuples, not dataclasses: the packaged data is loaded on every run, and defining and
 building these as dataclasses costs about ten times as much of the start-up time. Their annotations
 are evaluated, not kept as text: `NamedTuple` would compile each text again.
 """
 
 import datetime
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from krjp.dates import EventDate
-from krjp.record.vocabulary import EVENT_TYPES
+from krjp.record import vocabulary
+from krjp.record.shapes import (
+    COUNTRY,
+    NAME,
+    SLUG,
+    Key,
+    day,
+    list_of,
+    object_of,
+    one_of,
+    or_null,
+    text,
+    true_or_false,
+    whole_number,
+)
 
-__all__ = ["Citation", "Event", "Meeting", "Place"]
+__all__ = ["Citation", "Event", "Meeting", "Place", "is_state"]
+
+ID = text(
+    pattern="^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$", expected="lower-case words joined by hyphens, not digits alone"
+)
+MOST_TITLE = 90
+TITLE = text(pattern=r"\S", expected="some text", most=MOST_TITLE)
 
 
 class Place(NamedTuple):
     """Where an event happened, as exactly as the source says."""
 
-    name: str
-    country: str | None = None
-    """ISO 3166-1 alpha-3."""
+    name: Annotated[str, Key(NAME, "The place as exactly as the source says.", required=True)]
+    country: Annotated[str | None, Key(or_null(COUNTRY), "ISO 3166-1 alpha-3 code of the country it lies in.")] = None
 
 
 class Meeting(NamedTuple):
     """What kind of meeting it was; only events of kind `meeting` have one."""
 
-    mode: str = "unknown"
-    level: str | None = None
-    series: str | None = None
-    """Proper name of a series of meetings: `Trilateral Economic Security Dialogue`."""
-    ordinal: int | None = None
-    """Which of the series it was, from 1."""
+    mode: Annotated[str, Key(one_of(vocabulary.MODES), "How they met.", "unknown")] = "unknown"
+    level: Annotated[str | None, Key(or_null(one_of(vocabulary.LEVELS)), "The rank that all sides reach.")] = None
+    series: Annotated[str | None, Key(or_null(NAME), "Proper name of the series of meetings.")] = None
+    ordinal: Annotated[int | None, Key(or_null(whole_number()), "Which of the series it was, from 1.")] = None
 
 
 class Citation(NamedTuple):
     """Where the facts of an event stand."""
 
-    source: str
-    section: str | None = None
-    locator: str | None = None
+    source: Annotated[str, Key(NAME, "Id of an entry in sources.json.", required=True)]
+    section: Annotated[str | None, Key(or_null(one_of(vocabulary.SECTIONS)), "Part of the source.")] = None
+    locator: Annotated[str | None, Key(or_null(text()), "Where in that part.")] = None
+    date: Annotated[str | None, Key(or_null(text()), "The date this source gives, as EDTF; null if it gives none.")] = (
+        None
+    )
+    dates_event: Annotated[
+        bool, Key(true_or_false(), "True when the date of the event rests on this source.", False)
+    ] = False
 
 
 class Event(NamedTuple):
-    """One act by one set of actors at one time. Fields are those of the record, in its order."""
+    """One act by one set of actors at one time."""
 
-    id: str
-    date: datetime.date
-    end_date: datetime.date | None
-    date_certainty: str
-    edtf: str
-    date_text: str
-    title: str
-    summary: str
-    kind: str
-    event_type: str | None
-    countries: tuple[str, ...]
-    framework: str | None
-    actors: tuple[str, ...]
-    place: Place | None
-    meeting: Meeting | None
-    topics: tuple[str, ...]
-    sources: tuple[Citation, ...]
-    related: tuple[str, ...]
-    note: str | None
-    coded_by: str
+    id: Annotated[str, Key(ID, "Stable name of the event.", required=True)]
+    date: Annotated[datetime.date, Key(day(), "First day, or the earliest possible one.", required=True)]
+    end_date: Annotated[
+        datetime.date | None,
+        Key(or_null(day()), "Last day, or the latest possible one; null when it is one day."),
+    ]
+    date_certainty: Annotated[
+        str,
+        Key(
+            one_of(vocabulary.CERTAINTIES),
+            "exact: it lasted from date to end_date; approximate: some time within them, or about date.",
+            "exact",
+        ),
+    ]
+    open_end: Annotated[
+        str | None,
+        Key(or_null(one_of(vocabulary.OPEN_ENDS)), "Which bound is only that of the days the source covers."),
+    ]
+    edtf: Annotated[str, Key(or_null(text()), "The same as EDTF (ISO 8601-2:2019); derived from the dates.")]
+    date_text: Annotated[str, Key(text(), "The source's own wording of the date.", "")]
+    title: Annotated[str, Key(TITLE, "What happened, in one line.", required=True)]
+    summary: Annotated[str, Key(text(), "One to three sentences with the facts and figures.", "")]
+    kind: Annotated[str, Key(one_of(vocabulary.KINDS), "What it is to a reader.", required=True)]
+    event_type: Annotated[str | None, Key(or_null(one_of(vocabulary.EVENT_TYPES)), "PLOVER event type.")]
+    countries: Annotated[
+        tuple[str, ...], Key(list_of(COUNTRY), "States that act or are acted on, ISO 3166-1 alpha-3.", ())
+    ]
+    initiators: Annotated[
+        tuple[str, ...], Key(list_of(NAME), "Who acts: country codes first, then actors as in `actors`.", ())
+    ]
+    targets: Annotated[
+        tuple[str, ...], Key(list_of(NAME), "Towards whom: country codes first, then actors as in `actors`.", ())
+    ]
+    subjects: Annotated[tuple[str, ...], Key(list_of(COUNTRY), "States that are only talked about.", ())]
+    framework: Annotated[str | None, Key(or_null(one_of(vocabulary.FRAMEWORKS)), "By who takes part.")]
+    actors: Annotated[
+        tuple[str, ...], Key(list_of(NAME), "Persons and organisations: ids of actors.json, or plain names.", ())
+    ]
+    place: Annotated[Place | None, Key(or_null(object_of(Place)), "Where; null when the source gives no place.")]
+    meeting: Annotated[Meeting | None, Key(or_null(object_of(Meeting)), "What kind of meeting; null for other events.")]
+    topics: Annotated[tuple[str, ...], Key(list_of(SLUG), "What it is about, most important first.", ())]
+    sources: Annotated[tuple[Citation, ...], Key(list_of(object_of(Citation)), "Where the facts stand.", ())]
+    related: Annotated[tuple[str, ...], Key(list_of(NAME), "Ids of events of the same thread.", ())]
+    note: Annotated[str | None, Key(or_null(text()), "The editor's: corrections, conflicts, judgement calls.")]
+    coded_by: Annotated[str, Key(one_of(vocabulary.CODERS), "Who coded the record.", "hand")]
 
     @property
     def last_date(self) -> datetime.date:
@@ -73,9 +124,32 @@ class Event(NamedTuple):
     @property
     def when(self) -> EventDate:
         """The event's days and how sure they are."""
-        return EventDate(self.date, self.last_date, self.date_certainty == "approximate")
+        return EventDate(self.date, self.last_date, self.date_certainty == "approximate", self.open_end)
 
     @property
     def event_class(self) -> str | None:
         """The PLOVER class of the event type."""
-        return EVENT_TYPES[self.event_type] if self.event_type else None
+        return vocabulary.EVENT_TYPES[self.event_type] if self.event_type else None
+
+    @property
+    def symmetric(self) -> bool:
+        """True when several states act on each other alike: a meeting, a joint exercise, an agreement."""
+        acting = set(filter(is_state, self.initiators))
+        return len(acting) > 1 and acting == set(filter(is_state, self.targets))
+
+    @property
+    def dyads(self) -> tuple[str, ...]:
+        """The pairs of states between which it happened.
+
+        `KOR → JPN` when one acts on the other; `JPN – KOR`, once and in order, when both act alike.
+        """
+        acting, reached = (tuple(filter(is_state, side)) for side in (self.initiators, self.targets))
+        if self.symmetric:
+            states = sorted(acting)
+            return tuple(f"{one} – {other}" for at, one in enumerate(states) for other in states[at + 1 :])
+        return tuple(f"{one} → {other}" for one in acting for other in reached if one != other)
+
+
+def is_state(name: str) -> bool:
+    """True for a country code among the names of actors: no actor is called by three capital letters."""
+    return len(name) == 3 and name.isascii() and name.isupper()

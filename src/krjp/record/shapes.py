@@ -27,6 +27,7 @@ __all__ = [
     "Shape",
     "day",
     "found",
+    "keys_of",
     "list_of",
     "object_of",
     "object_schema",
@@ -34,6 +35,7 @@ __all__ = [
     "or_null",
     "report_unknown",
     "text",
+    "true_or_false",
     "value_of",
     "whole_number",
 ]
@@ -52,13 +54,19 @@ class Shape(NamedTuple):
 
 
 class Key(NamedTuple):
-    """One key of an object; a key without a default must be there."""
+    """One key of an object, as the annotation of a field of a named tuple: `name: Annotated[str, Key(…)]`."""
 
-    name: str
     shape: Shape
     help: str
     default: Any = None
     required: bool = False
+    name: str = ""
+    """That of the field; `keys_of` fills it in."""
+
+
+def keys_of(made: Any) -> tuple[Key, ...]:
+    """The keys of the JSON object that a named tuple is made of, from its annotations."""
+    return tuple(each.__metadata__[0]._replace(name=name) for name, each in made.__annotations__.items())
 
 
 def found(value: object) -> str:
@@ -140,6 +148,18 @@ def whole_number() -> Shape:
     return Shape(read, {"type": "integer", "minimum": 1, "maximum": 9999})
 
 
+def true_or_false() -> Shape:
+    """True or false."""
+
+    def read(value: Any, at: str, problems: Problems) -> bool:
+        if isinstance(value, bool):
+            return value
+        problems.append((at, f"expected true or false, found {found(value)}"))
+        return False
+
+    return Shape(read, {"type": "boolean"})
+
+
 def or_null(shape: Shape) -> Shape:
     """What a shape allows, or null."""
     inner = shape.read
@@ -168,8 +188,9 @@ def list_of(shape: Shape) -> Shape:
     return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True})
 
 
-def object_of(make: Callable[..., Any], keys: tuple[Key, ...]) -> Shape:
-    """An object with the keys of a table, made into a named tuple."""
+def object_of(made: Any) -> Shape:
+    """An object that becomes a named tuple, whose fields say what each key must be."""
+    keys = keys_of(made)
     names = frozenset(key.name for key in keys)
 
     def read(value: Any, at: str, problems: Problems) -> Any:
@@ -178,7 +199,7 @@ def object_of(make: Callable[..., Any], keys: tuple[Key, ...]) -> Shape:
             return None
         if not names.issuperset(value):
             report_unknown(value, keys, f"{at}.", problems)
-        return make(*[value_of(key, value, f"{at}.{key.name}", problems) for key in keys])
+        return made(*[value_of(key, value, f"{at}.{key.name}", problems) for key in keys])
 
     return Shape(read, object_schema(keys))
 

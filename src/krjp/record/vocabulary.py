@@ -16,6 +16,7 @@ __all__ = [
     "KINDS",
     "LEVELS",
     "MODES",
+    "OPEN_ENDS",
     "RANKED_LEVELS",
     "SECTIONS",
     "TOPICS",
@@ -84,9 +85,16 @@ CERTAINTIES = {
     "approximate": "it happened some time within the days",
 }
 
+OPEN_ENDS = {
+    "start": "the first day is only that of the period the source covers",
+    "end": "the last day is only that of the period the source covers",
+    "both": "both are",
+}
+
 SECTIONS = {
     "chronology": "the dated list at the end of the source",
     "article": "the prose of the source",
+    "report": "a public report of the same act by others",
 }
 
 CODERS = {

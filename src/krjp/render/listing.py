@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD, encode
-from krjp.record.fields import NUMBER, find_field
+from krjp.record.fields import FIELDS, NUMBER, find_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,9 +26,7 @@ __all__ = ["Listing", "event_listing", "flat", "record_listing"]
 
 # Record keys that hold objects, and the fields that stand for them where rows are flat.
 PARTS = {
-    "place": ("place.name", "place.country"),
-    "meeting": ("meeting.mode", "meeting.level", "meeting.series", "meeting.ordinal"),
-    "sources": ("sources.source", "sources.section", "sources.locator"),
+    key.name: parts for key in RECORD if (parts := tuple(name for name in FIELDS if name.startswith(f"{key.name}.")))
 }
 
 

@@ -85,8 +85,8 @@ def _citations(event: Event, chronology: Chronology) -> list[str]:
     for key in dict.fromkeys(citation.source for citation in event.sources):
         source = chronology.reference.sources.get(key)
         found.append(source.citation() if source else key)
-        for _, section, locator in (citation for citation in event.sources if citation.source == key):
-            place = ": ".join(part for part in (section, locator) if part)
+        for citation in (each for each in event.sources if each.source == key):
+            place = ": ".join(part for part in (citation.section, citation.locator) if part)
             found += [f"- {place}"] if place else []
     return found
 
