@@ -66,7 +66,7 @@ def report(rows: list[Pair], actors: dict[str, Actor], *, misses: bool) -> None:
         return inside & {actor for event in pair.hand for actor in event.actors}
 
     single: dict[str, Callable[[Event], Any]] = {
-        "dates": lambda event: event.when,
+        "dates": lambda event: event.span,
         "kind": lambda event: event.kind,
         "event_type": lambda event: event.event_type,
         "framework": lambda event: event.framework,

@@ -2,8 +2,8 @@
 
 Two types for two meanings. An `EventDate` says when something happened: on a day, over several
 days, or some time within them. A `Period` is what a user asks for; either end may be open. Both are
-closed intervals of calendar days, and the two ways they can meet are named here and nowhere else:
-`Period.overlaps` (it may have happened then) and `Period.contains` (it surely did).
+closed intervals of calendar days. An approximate event is surely within a period when all the days on
+which it may have happened are, and possibly when some are.
 
 Dates are proleptic Gregorian. EDTF is the Extended Date/Time Format of ISO 8601-2:2019. It has no
 term for "some day in mid-April", so vague spans use its one-of set, `[2024-04-11..2024-04-20]`; an
@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 ONE_DAY = timedelta(days=1)
+# How far "about a day" reaches on either side; a convention, like early, mid and late in a month.
+ABOUT = 3
 
 
 class EventDate(NamedTuple):
@@ -46,6 +48,64 @@ class EventDate(NamedTuple):
     """True: it happened some time within the days. False: it lasted from `first` to `last`."""
     open_end: str | None = None
     """`start`, `end` or `both` where a bound is only that of the days the source covers."""
+
+    @property
+    def days(self) -> Period:
+        """Every day on which it happened or may have happened; about a day is that day and three on either side."""
+        if not (self.approximate and self.first == self.last):
+            return Period(self.first, self.last)
+        ordinal = self.first.toordinal()
+        first, last = max(1, ordinal - ABOUT), min(date.max.toordinal(), ordinal + ABOUT)
+        return Period(date.fromordinal(first), date.fromordinal(last))
+
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        """What events are ordered by: the first day possible, then exact before vague, then the shorter span."""
+        days = self.days
+        assert days.first is not None
+        assert days.last is not None
+        first = days.first.toordinal()
+        return first, self.approximate, days.last.toordinal() - first
+
+    def when(self, *, year: bool = True) -> str:
+        """The date as a person writes it; without `year` where the year is clear.
+
+        >>> EventDate(date(2024, 1, 15), date(2024, 1, 17)).when()
+        '15–17 Jan 2024'
+        >>> EventDate(date(2024, 4, 21), date(2024, 4, 30), approximate=True).when()
+        'late Apr 2024'
+        >>> EventDate(date(2024, 1, 1), date(2024, 4, 30), approximate=True).when()
+        'some time in Jan–Apr 2024'
+        >>> EventDate(date(2024, 1, 1), date(2024, 4, 30), approximate=True).when(year=False)
+        'in Jan–Apr'
+        >>> EventDate(date(2024, 3, 21), date(2024, 3, 21), approximate=True).when()
+        'about 21 Mar 2024'
+        >>> EventDate(date(2024, 1, 1), date(2024, 2, 21), approximate=True, open_end="start").when()
+        'by 21 Feb 2024'
+        """
+        first, last = self.first, self.last
+        within = "some time in" if year else "in"
+        if not self.approximate:
+            return _span_in_words(first, last, year=year)
+        if first == last:
+            return f"about {_span_in_words(first, last, year=year)}"
+        if self.open_end == "start":
+            return f"by {_span_in_words(last, last, year=year)}"
+        if self.open_end == "end":
+            return f"not before {_span_in_words(first, first, year=year)}"
+        if self.open_end is not None:
+            within = "undated, in"
+        if (first, last) == span_of_part("year", first):
+            return f"{first.year:04}" if self.open_end is None else f"{within} {first.year:04}"
+        month = span_of_part("month", first)
+        ends_month = last == span_of_part("month", last).last
+        if self.open_end is None and (first.year, first.month) == (last.year, last.month):
+            third = {(1, 10): "early ", (11, 20): "mid ", (21, 31 if ends_month else 0): "late "}
+            part = third.get((first.day, 31 if ends_month else last.day), "")
+            if part or (first, last) == month:
+                return part + _months_in_words(first, last, year=year)
+        whole = first.day == 1 and ends_month
+        return f"{within} {(_months_in_words if whole else _span_in_words)(first, last, year=year)}"
 
     def edtf(self) -> str:
         """The date in EDTF.
@@ -74,19 +134,32 @@ class EventDate(NamedTuple):
         return f"[{first}..{last}]"
 
 
+def _span_in_words(first: date, last: date, *, year: bool) -> str:
+    """One day or several: `21 Feb 2024`, `15–17 Jan 2024`, `30 Jan–2 Feb 2024`."""
+    end = f"{last.day} {_months_in_words(last, last, year=year)}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{_span_in_words(first, first, year=True)}–{_span_in_words(last, last, year=True)}"
+    return f"{first.day}–{end}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1][:3]}–{end}"
+
+
+def _months_in_words(first: date, last: date, *, year: bool) -> str:
+    """Whole months: `Feb 2024`, `Jan–Apr 2024`, `Nov 2023–Jan 2024`; whole years: `1961–1969`."""
+    begin, end = MONTHS[first.month - 1][:3], MONTHS[last.month - 1][:3]
+    if first.year == last.year:
+        named = end if first.month == last.month else f"{begin}–{end}"
+        return f"{named} {last.year:04}" if year else named
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year:04}–{last.year:04}"
+    return f"{begin} {first.year:04}–{end} {last.year:04}"
+
+
 class Period(NamedTuple):
     """The days a question is about; None leaves that end open."""
 
     first: date | None = None
     last: date | None = None
-
-    def overlaps(self, when: EventDate) -> bool:
-        """True when the event may have happened within the period."""
-        return (self.first is None or when.last >= self.first) and (self.last is None or when.first <= self.last)
-
-    def contains(self, when: EventDate) -> bool:
-        """True when the event surely happened wholly within the period."""
-        return (self.first is None or when.first >= self.first) and (self.last is None or when.last <= self.last)
 
     def __str__(self) -> str:
         if self.first is not None and self.first == self.last:

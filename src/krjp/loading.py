@@ -14,6 +14,8 @@ from krjp.files.opened import Part
 from krjp.files.packaged import packaged
 from krjp.files.reading import merge, parse_events
 from krjp.files.reference import ACTORS, CONCEPTS, SOURCES, Reference
+from krjp.index.events import EventIndex
+from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,14 +66,16 @@ def load(
     if sum(part.size for part in parts) >= LARGE and all(part.looks_right for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
 
-        return open_compiled(parts, cache, reference, today)
+        return Chronology.of(open_compiled(parts, cache, reference, today))
     parsed = {name: parse_events(file.part.read(), name) for name, file in files.items()}
-    if list(parsed) == [PACKAGED]:
-        return Chronology(tuple(parsed[PACKAGED]), reference, today=today, coverage=_packaged_coverage)
-    return Chronology(merge(parsed.items()), reference, today=today)
+    reference.check_beside()
+    only_packaged = list(parsed) == [PACKAGED]
+    events = parsed[PACKAGED] if only_packaged else merge(parsed.items())
+    coverage = _packaged_coverage if only_packaged else None
+    return Chronology.of(Holdings(EventIndex(events), reference, today=today, coverage=coverage))
 
 
-def _packaged_coverage(_: Reference) -> Period:
+def _packaged_coverage() -> Period:
     """The days the packaged source speaks of, which may be quieter at the ends than its events show.
 
     krjp's own file needs no checking, and what checks it is imported for nothing else in most runs.

@@ -379,7 +379,7 @@ def test_every_event_is_counted_exactly_in_the_groups_of_its_values(
         )
         for number, (begin, length, vague) in enumerate(spans)
     ]
-    within = [each for each in events if asked.overlaps(each.when)]
+    within = [each for each in events if asked.overlaps(each.span)]
     found = count(within, [field], asked, Period())
     moved = [each._replace(date=max(each.date, asked.first or each.date)) for each in within]
     expected = Counter(value for each in moved for value in FIELDS[field].of(each) or (None,))

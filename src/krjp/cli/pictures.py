@@ -195,5 +195,5 @@ def _canvas(output: Output) -> tuple[int, bool]:
 
 def _sources(ids: Iterable[str | None], chronology: Chronology) -> list[str]:
     """The known ones of some sources as lines of prose."""
-    known = chronology.reference.sources
+    known = chronology.holdings.reference.sources
     return [known[key].citation() for key in ids if key in known]

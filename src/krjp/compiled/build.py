@@ -2,7 +2,9 @@
 
 records             records of files that are no plain JSON Lines, as JSON Lines
 rows:FIELD          for each event where its record stands: in which file, from which byte, how long, its CRC-32
-starts, ends        first and last day of each event; latest-ends: the latest of all up to it
+ids                 the ids, each between line breaks
+starts, ends        first and last day, possible ones included, of each event; latest-ends: the latest of all up to it
+about:events, :days the events that happened about a day, and that day
 values:FIELD        the values of a field in use, each with the number of its events
 postings:FIELD      the positions of these events, value after value
 """
@@ -109,6 +111,8 @@ class _Columns:
         self.ids: list[str] = []
         self._rows = [array(code) for code in ROW_FIELDS.values()]
         self._starts, self._ends = array("i"), array("i")
+        self._approximate = bytearray()
+        self._about: dict[int, int] = {}
         self._postings: dict[str, defaultdict[str, array[int]]] = {
             name: defaultdict(lambda: array("I")) for name in COLUMNS
         }
@@ -125,17 +129,23 @@ class _Columns:
         self.ids.append(event.id)
         for column, value in zip(self._rows, row, strict=True):
             column.append(value)
-        self._starts.append(event.date.toordinal())
-        self._ends.append(event.last_date.toordinal())
+        first, approximate, length = event.span.order
+        self._starts.append(first)
+        self._ends.append(first + length)
+        self._approximate.append(approximate)
+        if approximate and event.end_date is None:
+            self._about[number] = event.date.toordinal()
         for of, postings in self._columns:
             for each in of(event):
                 postings[each].append(number)
 
     def write(self, writer: Writer) -> None:
-        """Write all columns in the order of dates."""
-        # Ids begin with their dates, so they alone give the order of date and id.
-        in_order = all(map(operator.lt, self.ids, islice(self.ids, 1, None)))
-        order = None if in_order else sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        """Write all columns in the order of events."""
+        keys = list(zip(self._starts, self._approximate, map(operator.sub, self._ends, self._starts), strict=True))
+        in_order = all(map(operator.le, keys, islice(keys, 1, None)))
+        order = None if in_order else sorted(range(len(keys)), key=keys.__getitem__)
+        ids = self.ids if order is None else list(map(self.ids.__getitem__, order))
+        writer.add("ids", "\n".join(("", *ids, "")).encode())
         for name, column in zip(ROW_FIELDS, self._rows, strict=True):
             writer.add(f"rows:{name}", _ordered(column, order))
         ends = _ordered(self._ends, order)
@@ -143,6 +153,9 @@ class _Columns:
         writer.add("ends", ends)
         writer.add("latest-ends", array("i", accumulate(ends, max)))
         places = None if order is None else _places(order)
+        about = sorted((at if places is None else places[at], day) for at, day in self._about.items())
+        writer.add("about:events", array("I", (at for at, _ in about)))
+        writer.add("about:days", array("i", (day for _, day in about)))
         for name, postings in self._postings.items():
             found = [(value, _moved(numbers, places)) for value, numbers in postings.items()]
             found.sort(key=lambda item: item[1][0])

@@ -82,18 +82,32 @@ class CompiledIndex(EventIndex):
 
     @cached_property
     def starts(self) -> Sequence[int]:
-        """For each event its first day, or the earliest possible one."""
+        """For each event its first day, or the first possible one."""
         return self._store.numbers("starts", "i")
 
     @cached_property
     def ends(self) -> Sequence[int]:
-        """For each event its last day, or the latest possible one."""
+        """For each event its last day, or the last possible one."""
         return self._store.numbers("ends", "i")
 
     @cached_property
     def latest_ends(self) -> Sequence[int]:
         """For each position, the latest last day of all events up to it."""
         return self._store.numbers("latest-ends", "i")
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The id of each event."""
+        return self._ids_text.split("\n")[1:-1]
+
+    @cached_property
+    def _ids_text(self) -> str:
+        return self._store.section("ids").decode()
+
+    @cached_property
+    def _about_days(self) -> Mapping[int, int]:
+        places, days = self._store.numbers("about:events", "I"), self._store.numbers("about:days", "i")
+        return dict(zip(places, days, strict=True))
 
     def _postings(self, field: str) -> Mapping[str, Sequence[int]]:
         if field not in COLUMNS:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from krjp.chronology import Chronology
 from krjp.compiled.cache import COLUMNS, TEXTS, Slot
 from krjp.compiled.index import CompiledIndex, Records
 from krjp.compiled.store import Store
+from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ __all__ = ["open_compiled"]
 
 def open_compiled(
     parts: Sequence[Part], cache: str | None, reference: Reference, today: date | None = None
-) -> Chronology:
-    """The chronology of some files, compiled now or before. Raises DataError with every problem of a file."""
+) -> Holdings:
+    """The holdings of some files, compiled now or before. Raises DataError with every problem of a file."""
     slot = Slot(cache, parts)
 
     def columns(writer: Writer) -> None:
@@ -42,4 +42,4 @@ def open_compiled(
         store = Store(lambda: slot.find(TEXTS), lambda: slot.make(TEXTS, partial(write_texts, events)))
         return CompiledTexts(store)
 
-    return Chronology(events, reference, today=today, index=CompiledIndex(events, store), texts=texts)
+    return Holdings(CompiledIndex(events, store), reference, today=today, texts=texts)

@@ -51,7 +51,7 @@ def parse_events(content: bytes, path: str) -> list[Event]:
 
 
 def merge(parts: Iterable[tuple[str, list[Event]]]) -> tuple[Event, ...]:
-    """The events of several files as one chronology in order of date, then id.
+    """The events of several files as one chronology, in order (`EventDate.order`), then in that of the files.
 
     The same record in two files counts once; an id twice in one file, or for two different records, is an error.
     """
@@ -65,7 +65,7 @@ def merge(parts: Iterable[tuple[str, list[Event]]]) -> tuple[Event, ...]:
                 problems.append(Problem(event.id, "id", f"is used twice, {places}; {differences(first, event)}"))
     if problems:
         raise DataError("duplicate ids", problems)
-    return tuple(sorted((event for event, _ in known.values()), key=lambda event: (event.date, event.id)))
+    return tuple(sorted((event for event, _ in known.values()), key=lambda event: event.span.order))
 
 
 def differences(first: Event, second: Event) -> str:

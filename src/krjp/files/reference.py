@@ -7,7 +7,7 @@ them. Names that no file lists are plain names and stand for themselves.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from krjp.files.packaged import packaged
 from krjp.files.reading import parse_actors, parse_concepts, parse_sources
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from krjp.record.authorities import Actor, Concept, Source
+
+_Entry = TypeVar("_Entry", "Actor", "Concept", "Source")
 
 __all__ = ["ACTORS", "CONCEPTS", "SOURCES", "Reference"]
 
@@ -32,26 +34,32 @@ class Reference:
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Every listed person, organisation and state."""
-        found = parse_actors(packaged(ACTORS), ACTORS)
-        for path, read in self._files(ACTORS):
-            found += parse_actors(read(), path)
-        return {actor.id: actor for actor in found}
+        return self._read(ACTORS, parse_actors)
 
     @cached_property
     def concepts(self) -> dict[str, Concept]:
         """Every group of terms with one meaning."""
-        found = parse_concepts(packaged(CONCEPTS), CONCEPTS)
-        for path, read in self._files(CONCEPTS):
-            found += parse_concepts(read(), path)
-        return {concept.id: concept for concept in found}
+        return self._read(CONCEPTS, parse_concepts)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source in full."""
-        found = parse_sources(packaged(SOURCES), SOURCES)
-        for path, read in self._files(SOURCES):
-            found += parse_sources(read(), path)
-        return {source.id: source for source in found}
+        return self._read(SOURCES, parse_sources)
 
-    def _files(self, name: str) -> list[tuple[str, Callable[[], bytes]]]:
-        return [files[name] for files in self._beside if name in files]
+    def check_beside(self) -> None:
+        """Read the files beside user data now, so that nothing in them is found wrong later. Raises DataError."""
+        for name, entries in ((ACTORS, "actors"), (CONCEPTS, "concepts"), (SOURCES, "sources")):
+            if any(name in files for files in self._beside):
+                getattr(self, entries)
+
+    def _read(self, name: str, parse: Callable[[bytes, str], list[_Entry]]) -> dict[str, _Entry]:
+        found = parse(packaged(name), name)
+        for files in self._beside:
+            if name in files:
+                path, read = files[name]
+                found += parse(read(), path)
+        return {entry.id: entry for entry in found}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled and copied: the entries, not the files."""
+        return {"_beside": (), "actors": self.actors, "concepts": self.concepts, "sources": self.sources}

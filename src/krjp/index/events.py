@@ -1,6 +1,6 @@
 """In-memory indexes over the events of a chronology, each built the first time it is asked for.
 
-A set of events is a bitmap: an `int` whose bit n stands for the n-th event in date order. Boolean
+A set of events is a bitmap: an `int` whose bit n stands for the n-th event in order. Boolean
 queries are then `&`, `|` and `~` on integers, fast at any size a terminal tool meets, and the order
 of an answer comes for free. Days are proleptic Gregorian ordinals (`date.toordinal`): small integers
 that sort, bisect and fit a compiled column.
@@ -25,16 +25,20 @@ from krjp.record.fields import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from krjp.dates import Period
     from krjp.record.model import Event
 
 __all__ = ["OF_FIRST_DAY", "EventIndex", "Selection", "bitmap", "day_value", "flags", "positions"]
 
-# The fields that tell something of the day an event began; `date` is the day itself.
+# The fields that tell something of the first day possible; `date` is the day itself.
 OF_FIRST_DAY = ("date", *DATE_PARTS)
 _Item = TypeVar("_Item")
 
 _DIGITS_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
+# From so many spans of days on, looking at each event once costs less than looking for each span.
+MANY_SPANS = 16
+
+Span = tuple[int, int]
+"""First and last day of an unbroken run, as ordinals."""
 
 
 def bitmap(members: Iterable[int], size: int) -> int:
@@ -67,7 +71,9 @@ def day_value(field: str) -> Callable[[int], str]:
 
 
 class Selection(Sequence[_Item]):
-    """Some of many things by their positions, each fetched when it is looked at."""
+    """Some of many things by their positions, each fetched when it is looked at; frozen, like a tuple of them."""
+
+    __slots__ = ("_fetch", "_positions")
 
     def __init__(self, members: Iterable[int], fetch: Callable[[int], _Item]) -> None:
         self._positions = array("I", members)
@@ -90,11 +96,24 @@ class Selection(Sequence[_Item]):
             return False
         return all(map(eq, self, other))
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(map(repr, self[:2]))
+        return f"<{len(self):,} selected: {shown}{', …' if len(self) > 2 else ''}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return selection, (tuple(self),)
+
+
+def selection(items: Sequence[_Item]) -> Selection[_Item]:
+    """All of some things, as a selection."""
+    return Selection(range(len(items)), items.__getitem__)
 
 
 class EventIndex:
-    """Events by date and by the values of every field. `events` must be sorted by date."""
+    """Events by their days and by the values of every field. `events` must be in order."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = events
@@ -117,52 +136,115 @@ class EventIndex:
         """Events with any value at all."""
         return self.having(field, self.values(field))
 
-    def overlapping(self, period: Period) -> int:
-        """Events that may have happened within the period."""
+    def reaching(self, spans: Sequence[Span]) -> int:
+        """Events that happened, or may have happened, on a day of any of the spans, which are in order and apart."""
+        if len(spans) < MANY_SPANS:
+            found = 0
+            for first, last in spans:
+                found |= self._reaching_one(first, last)
+            return found
+        begins = [first for first, _ in spans]
+
+        @cache
+        def reaches(start: int, end: int) -> bool:
+            at = bisect_right(begins, end) - 1
+            return at >= 0 and spans[at][1] >= start
+
+        return bitmap(compress(count(), map(reaches, self.starts, self.ends)), len(self.events))
+
+    def _reaching_one(self, first: int, last: int) -> int:
         starts, ends = self.starts, self.ends
-        after = len(starts) if period.last is None else bisect_right(starts, period.last.toordinal())
-        if period.first is None:
-            return _run(0, after)
-        # Before `begun` only events that last into the period count; `latest_ends` tells where to look.
-        first = period.first.toordinal()
+        after = bisect_right(starts, last)
+        # Before `begun` only events that last into the span count; `latest_ends` tells where to look.
         begun = min(after, bisect_left(starts, first))
         lasting = (at for at in range(bisect_left(self.latest_ends, first), begun) if ends[at] >= first)
         return _run(begun, after) | bitmap(lasting, begun)
 
-    def within(self, period: Period) -> int:
-        """Events that surely happened wholly within the period. Nobody knows how far `about a day` reaches."""
-        if period.first is None and period.last is None:
-            return self.everything
-        found = self.overlapping(period) & ~self._about
-        first = 0 if period.first is None else period.first.toordinal()
-        last = None if period.last is None else period.last.toordinal()
-        inside = (at for at in positions(found) if self.starts[at] >= first and (last is None or self.ends[at] <= last))
-        return bitmap(inside, len(self.events))
+    def on_exactly(self, first: int, last: int) -> int:
+        """Events whose record says just these days, first and last; of `about a day` that day."""
+        found = self._same_days(first, last) & ~self.about
+        if first == last:
+            days = self._about_days
+            found |= bitmap((at for at, day in days.items() if day == first), len(self.events))
+        return found
+
+    def _same_days(self, first: int, last: int) -> int:
+        starts, ends = self.starts, self.ends
+        begun = range(bisect_left(starts, first), bisect_right(starts, first))
+        return bitmap((at for at in begun if ends[at] == last), len(self.events))
 
     @cached_property
-    def approximate(self) -> Sequence[int]:
-        """The positions of events whose date is approximate."""
-        return self.values("date_certainty").get("approximate", ())
+    def ids(self) -> Sequence[str]:
+        """The id of each event."""
+        return [event.id for event in self.events]
 
     @cached_property
-    def _about(self) -> int:
-        """Events that happened about a day, with no last possible one."""
-        return bitmap((at for at in self.approximate if self.starts[at] == self.ends[at]), len(self.events))
+    def _ids_text(self) -> str:
+        """All ids, each between line breaks, which no id holds."""
+        return "\n".join(("", *self.ids, ""))
+
+    def with_id(self, key: str) -> int | None:
+        """The position of the event of an id; None when there is none."""
+        at = self._ids_text.find(f"\n{key}\n") if key and "\n" not in key else -1
+        return self._ids_text.count("\n", 0, at) if at >= 0 else None
+
+    def named(self, part: str) -> Sequence[int]:
+        """The positions of the event of an id or, when there is none, of all whose ids hold the part."""
+        whole = self.with_id(part)
+        if whole is not None:
+            return (whole,)
+        found: list[int] = []
+        text, at = self._ids_text, -1
+        line = counted = 0
+        while "\n" not in part and (at := text.find(part, at + 1)) >= 0:
+            line, counted = line + text.count("\n", counted, at), at
+            if not found or found[-1] != line - 1:
+                found.append(line - 1)
+        return found
+
+    @cached_property
+    def approximate(self) -> int:
+        """Events that happened some time within their days."""
+        return self.having("date_certainty", ("approximate",))
+
+    @cached_property
+    def vague(self) -> VagueDays:
+        """The same events by the days they may have happened on."""
+        return VagueDays(self)
+
+    @cached_property
+    def about(self) -> int:
+        """Events that happened about a day."""
+        return bitmap(self._about_days, len(self.events))
+
+    @cached_property
+    def _about_days(self) -> Mapping[int, int]:
+        """For each event that happened about a day, that day."""
+        return {
+            at: event.date.toordinal()
+            for at in positions(self.approximate)
+            if (event := self.events[at]).end_date is None
+        }
 
     @cached_property
     def starts(self) -> Sequence[int]:
-        """For each event its first day, or the earliest possible one; never falls."""
-        return [event.date.toordinal() for event in self.events]
+        """For each event its first day, or the first possible one; never falls."""
+        return [event.span.order[0] for event in self.events]
 
     @cached_property
     def ends(self) -> Sequence[int]:
-        """For each event its last day, or the latest possible one."""
-        return [event.last_date.toordinal() for event in self.events]
+        """For each event its last day, or the last possible one."""
+        return [first + length for first, _, length in (event.span.order for event in self.events)]
 
     @cached_property
     def latest_ends(self) -> Sequence[int]:
         """For each position, the latest last day of all events up to it: never falls, so it bisects."""
         return list(accumulate(self.ends, max))
+
+    @property
+    def range(self) -> Span:
+        """The first and the last day on which any event happened or may have; reversed when there are none."""
+        return (self.starts[0], self.latest_ends[-1]) if self.events else (1, 0)
 
     def _postings(self, field: str) -> Mapping[str, Sequence[int]]:
         postings: dict[str, list[int]] = {}
@@ -176,3 +258,24 @@ class EventIndex:
             for value in of(event):
                 postings.setdefault(value, []).append(position)
         return postings
+
+
+class VagueDays:
+    """Approximate events, by the spans of days within which they happened. Events are many, spans are few."""
+
+    def __init__(self, index: EventIndex) -> None:
+        self._size = len(index.events)
+        self.spans: dict[Span, list[int]] = {}
+        """For each span its events."""
+        for at in positions(index.approximate):
+            self.spans.setdefault((index.starts[at], index.ends[at]), []).append(at)
+
+    def reaching(self, spans: Sequence[Span]) -> int:
+        """Those that may have happened on a day of any of the spans, which are in order and apart."""
+        begins = [first for first, _ in spans]
+
+        def reaches(own: Span) -> bool:
+            at = bisect_right(begins, own[1]) - 1
+            return at >= 0 and spans[at][1] >= own[0]
+
+        return bitmap(chain.from_iterable(found for own, found in self.spans.items() if reaches(own)), self._size)

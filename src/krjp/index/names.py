@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.record.authorities import Actor
+from krjp.record.model import is_state
 from krjp.text import holding, holds, same_name
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class Names:
     def country(self, code: str) -> Actor:
         """The state of an ISO 3166-1 alpha-3 code, or one that knows only its code."""
         return self.states.get(code) or Actor(code, code, "state", code)
+
+    def party(self, name: str) -> Actor:
+        """The state of a country code, or the actor of any other name."""
+        return self.country(name) if is_state(name) else self.actor(name)
 
     def find_actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors a name means: exactly that name, else those it is a part of."""

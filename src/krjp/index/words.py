@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SAME_LETTERS",
     "TEXT_FIELDS",
+    "Matches",
     "OwnTexts",
     "TextField",
     "TextIndex",
@@ -63,7 +64,7 @@ class TextField(NamedTuple):
 
 TEXT_FIELDS = (
     TextField("title", 3.0, 0.5),
-    TextField("names", 2.0, 0.0, ("actors", "countries")),
+    TextField("names", 2.0, 0.0, ("actors", "countries", "subjects")),
     TextField("summary", 1.0, 0.75),
     TextField(
         "labels",
@@ -76,6 +77,16 @@ TEXT_FIELDS = (
     ),
     TextField("note", 0.4, 0.75),
 )
+
+
+class Matches(NamedTuple):
+    """Where the texts of an event hold something: ranges of characters of each."""
+
+    title: tuple[tuple[int, int], ...] = ()
+    summary: tuple[tuple[int, int], ...] = ()
+    note: tuple[tuple[int, int], ...] = ()
+
+
 # The texts of an event's own; each is shown as it stands, so that matches in it can be marked.
 OWN_FIELDS = {number: field.name for number, field in enumerate(TEXT_FIELDS) if not field.shared}
 
@@ -227,18 +238,16 @@ class TextIndex:
             found |= self._places(self.starting_with(joined) if prefix else [joined])
         return found
 
-    def locate(
-        self, number: int, event: Event, groups: Sequence[set[int]], beyond_title: bool = False
-    ) -> dict[str, list[tuple[int, int]]]:
+    def locate(self, number: int, event: Event, groups: Sequence[set[int]], *, beyond_title: bool = False) -> Matches:
         """Where the event holds the groups of occurrences, or those of them that its title does not hold."""
         title = number << EVENT_SHIFT
         places = range(title, title + self.lengths[0][number])
         wanted = [group for group in groups if not (beyond_title and any(place in group for place in places))]
         return self.spans(number, event, set[int]().union(*wanted))
 
-    def spans(self, number: int, event: Event, occurrences: set[int]) -> dict[str, list[tuple[int, int]]]:
-        """Where the event's title, summary and note hold any of the occurrences, as ranges of characters."""
-        found: dict[str, list[tuple[int, int]]] = {}
+    def spans(self, number: int, event: Event, occurrences: set[int]) -> Matches:
+        """Where the event's title, summary and note hold any of the occurrences."""
+        found: dict[str, tuple[tuple[int, int], ...]] = {}
         for field, shown in OWN_FIELDS.items():
             base = number << EVENT_SHIFT | field << FIELD_SHIFT
             spans: list[tuple[int, int]] = []
@@ -249,9 +258,8 @@ class TextIndex:
                         spans[-1] = (spans[-1][0], max(spans[-1][1], token.end))
                     else:
                         spans.append((token.start, token.end))
-            if spans:
-                found[shown] = spans
-        return found
+            found[shown] = tuple(spans)
+        return Matches(**found)
 
     def events_of(self, occurrences: Iterable[int]) -> int:
         """The events whose the occurrences are, as a bitmap."""
@@ -284,7 +292,7 @@ def texts_of(field: str, value: str, names: Names) -> Iterable[str]:
     """What a value of a field is called, in all ways a search may know it by."""
     if field == "actors":
         return names.actor(value).names
-    if field == "countries":
+    if field in ("countries", "subjects"):
         return (value, *names.country(value).names)
     if field == "place.country":
         return names.country(value).names

@@ -1,55 +1,53 @@
 """Counting events by one field or by two.
 
-An event counts once in every group it belongs to: once by month or kind, once for each country. By
-a date part it counts in the group of its `date`; where the asked range begins later, in the group
-of the range's first day, so that rows never leave what was asked. Groups of a calendar part (months,
-weeks …) without events appear with 0 as far as the range goes.
+An event counts once in every group it belongs to: once by month or kind, once for each country. An exact
+event that lasts counts once by a calendar part, where it began or, if it began earlier, at the first day
+asked for. An approximate one counts where it surely belongs; where it may belong to several groups, it
+stands in a group of its own and in the upper bound of each of them. What only may meet the question is in
+upper bounds alone. Groups of a calendar part without events appear with 0 as far as the range goes.
 """
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections import Counter
 from datetime import date
-from functools import cached_property, reduce
-from itertools import compress, product
-from operator import mul
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.dates import DATE_PARTS, Period, part_range, span_of_part
+from krjp.dates import Period, part_range, span_of_part
 from krjp.errors import KrjpError
-from krjp.index.events import OF_FIRST_DAY, day_value, flags, positions
+from krjp.query.tally import MOST_CELLS, SEVERAL, Tally, too_many
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS, find_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from krjp.index.events import EventIndex
+    from krjp.index.holdings import Holdings
+    from krjp.query.conditions import Explanation
+    from krjp.query.reading import Reading
+    from krjp.query.tally import Key
     from krjp.record.fields import Field
 
-__all__ = ["Count", "Group", "count"]
+__all__ = ["SEVERAL", "Count", "Group", "by_names", "count"]
 
 # Beyond this many empty rows a table is no answer; a coarser part is.
 MOST_GROUPS = 20_000
-MOST_CELLS = 1_000_000
-
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Group(NamedTuple):
-    """One row of a count."""
+    """One row of a count, or one cell of a count by two fields."""
 
-    key: tuple[str | None, ...]
+    key: Key
     """The value of each field counted by; None for events that have none."""
-    number: int
+    sure: int
+    """Events that surely belong here."""
+    at_most: int
+    """Those that may belong here included."""
     partial: bool = False
     """True when only part of the month (or other calendar part) lies in the asked range."""
-    uncertain: int = 0
-    """How many of the counted may belong elsewhere, because their date is approximate."""
+    own: bool = False
+    """True for a group of events that surely meet the question and may belong to several other groups."""
+    expected: float = 0.0
+    """The expected number, each day on which an event may have happened being equally likely."""
 
 
 class Count(NamedTuple):
@@ -58,246 +56,137 @@ class Count(NamedTuple):
     by: tuple[str, ...]
     """The names of the fields counted by, in the order asked."""
     groups: tuple[Group, ...]
+    """In the natural order of their values; groups of events that may belong to several come last."""
     total: int
-    """How many different events; less than the sum where an event is in several groups."""
-    perhaps: int = 0
-    """How many of them may have happened outside the days asked for, because their date is approximate."""
-    explained: Mapping[str, str] = NOTHING
+    """How many different events surely meet the question."""
+    at_most: int
+    """Those that may meet it included."""
+    expected: float
+    """The expected number, each day on which an event may have happened being equally likely (aoristic analysis,
+    Ratcliffe 2000)."""
+    unsettled: int = 0
+    """How many different events may belong to other groups, or to none, because their dates are vague."""
+    query: str = ""
+    """The question in its canonical spelling; empty when it asks for all events."""
+    asked: Period = Period()
+    """The days the question was limited to as a whole."""
+    explained: tuple[Explanation, ...] = ()
     """What names, words and periods of the question were taken to mean."""
 
-    @property
-    def dated(self) -> bool:
-        """True when the rows are calendar parts, which can be partial or uncertain."""
-        return bool(self.by) and self.by[0] in CALENDAR_PARTS
+    def __repr__(self) -> str:
+        by = f" by {', '.join(self.by)}" if self.by else ""
+        return f"<Count{by}: {_between(self.total, self.at_most)} in {len(self.groups):,} groups>"
 
 
-def count(
-    index: EventIndex,
-    found: int,
-    by: Sequence[str],
-    asked: Period,
-    coverage: Period,
-    explained: Mapping[str, str] = NOTHING,
-    perhaps: int = 0,
-) -> Count:
-    """Count the events of a bitmap by up to two fields.
+def _between(count: int, at_most: int) -> str:
+    return f"{count:,}" if count == at_most else f"{count:,}–{at_most:,}"
 
-    `asked` is the range of days the question was limited to, `coverage` the days the data speaks
-    of; together they bound the rows that appear without events.
-    """
-    named = [find_field(name) for name in by]
+
+def by_names(text: str | Iterable[str]) -> tuple[str, ...]:
+    """Field names out of `month,kind` or a list of names. Raises KrjpError for commas with no name between."""
+    names = [name.strip() for name in (text.split(",") if isinstance(text, str) else text)]
+    if names and not all(names) and text:
+        raise KrjpError("there is a comma with no field beside it; write for example month,kind")
+    return tuple(filter(None, names))
+
+
+def count(holdings: Holdings, reading: Reading, by: Sequence[str]) -> Count:
+    """Count the events of a reading by up to two fields. Raises KrjpError for more, and for too many groups."""
+    named = [find_field("day" if find_field(name).name == "date" else name) for name in by]
     if len(named) > 2:
         raise KrjpError(f"cannot count by {len(named)} fields at once; use one or two")
     if len({field.name for field in named}) != len(named):
         raise KrjpError(f"cannot count by {named[0].name} twice; name two different fields")
-    counted = _Counted(index, found, asked)
-    columns = [_Days(field, counted) if field.name in OF_FIRST_DAY else _Values(field, counted) for field in named]
-    counts = _counts(columns, counted)
-    uncertain = _uncertain(columns, counted)
-    days = _range(counted, coverage)
-    rows, others = _groups(named, 0, counts, days), _groups(named, 1, counts, days)
+    tally = Tally(holdings.index, reading, named)
+    tally.count_exact()
+    tally.count_vague()
+    return Count(
+        tuple(field.name for field in named),
+        tuple(_groups(named, tally, reading.asked, holdings.coverage)),
+        reading.sure.bit_count(),
+        reading.possible.bit_count(),
+        tally.total,
+        tally.unsettled,
+        reading.query,
+        reading.asked,
+        reading.explained,
+    )
+
+
+# From numbers to groups in order
+
+Labels = dict[tuple[str | None, ...], Period]
+"""The values of one column in order, each with its days where it is a calendar part; a single () for no column."""
+
+
+def _groups(named: Sequence[Field], tally: Tally, asked: Period, coverage: Period) -> Iterator[Group]:
+    if not named:
+        yield Group((), tally.sure[()], tally.at_most[()], expected=tally.expected[()])
+        return
+    days = _range(tally, asked, coverage)
+    rows, others = _labels(named, 0, tally, days), _labels(named, 1, tally, days)
+    own_rows, own_others = (_own(tally, at, labels) for at, labels in enumerate((rows, others)))
+    rows, others = {**rows, **dict.fromkeys(own_rows, Period())}, {**others, **dict.fromkeys(own_others, Period())}
     if len(rows) * len(others) > MOST_CELLS:
-        raise _too_many(columns, f"{len(rows)} times {len(others)}")
-    groups = [
-        Group((*row, *other), counts.get((*row, *other), 0), _partial(spans, asked), uncertain.get((*row, *other), 0))
-        for row, spans in rows.items()
-        for other in others
-    ]  # fmt: skip
-    names = tuple(field.name for field in named)
-    return Count(names, tuple(groups), len(counted.positions), perhaps, explained)
+        raise too_many(named, f"{len(rows)} times {len(others)}")
+    for row, span in rows.items():
+        partial = _partial(span, asked)
+        for other in others:
+            key = (*row, *other)
+            own = row in own_rows or other in own_others
+            numbers = tally.sure.get(key, 0), tally.at_most.get(key, 0)
+            yield Group(key, *numbers, partial, own, tally.expected.get(key, 0.0))
 
 
-class _Counted:
-    """The events to count, by their positions."""
-
-    def __init__(self, index: EventIndex, found: int, asked: Period) -> None:
-        self.index = index
-        self.found = found
-        self.asked = asked
-        self.positions = array("I", positions(found))
-
-    @cached_property
-    def flags(self) -> bytes:
-        """For every event of the index, whether it is one of them."""
-        return flags(self.found, len(self.index.events))
-
-    @cached_property
-    def approximate(self) -> list[int]:
-        """Those whose date is approximate."""
-        return [at for at in self.index.approximate if self.flags[at]]
-
-    def moved(self, start: int) -> int:
-        """The day an event is counted at: if it began before the days asked for, the first of these."""
-        return start if self.asked.first is None else max(start, self.asked.first.toordinal())
+def _own(tally: Tally, at: int, labels: Labels) -> list[tuple[str | None, ...]]:
+    """The labels of one column that only groups of their own have, by their first, then by their last day."""
+    found = {key[at : at + 1]: days for key, days in tally.own.items() if key[at : at + 1] not in labels}
+    return sorted(found, key=found.__getitem__)
 
 
-class _Days:
-    """A column that follows from the day an event began: its month, its weekday, the day itself."""
-
-    def __init__(self, field: Field, counted: _Counted) -> None:
-        self.name = field.name
-        self._counted = counted
-        self._part = "day" if field.name == "date" else field.name
-        self._label = day_value(field.name)
-
-    def totals(self) -> dict[str | None, int]:
-        """How many events have each value."""
-        days = list(map(self._counted.moved, map(self._counted.index.starts.__getitem__, self._counted.positions)))
-        if DATE_PARTS[self._part].cycle:
-            return Counter(map(self._label, days))
-        # The groups follow each other as the days do: each ends where the next begins.
-        totals: dict[str | None, int] = {}
-        at = 0
-        while at < len(days):
-            span = span_of_part(self._part, date.fromordinal(days[at]))
-            assert span.last is not None
-            after = bisect_right(days, span.last.toordinal(), at)
-            totals[self._label(days[at])] = after - at
-            at = after
-        return totals
-
-    def at(self, position: int) -> tuple[str | None, ...]:
-        """The values of an event."""
-        return (self._label(self._counted.moved(self._counted.index.starts[position])),)
-
-    def crosses(self, position: int) -> bool:
-        """True when an approximate date may belong to another group than that of its first day.
-
-        About a day may be any day near it, of the same year. `date` is the first day itself, whatever the day was.
-        """
-        start, end = self._counted.index.starts[position], self._counted.index.ends[position]
-        last = span_of_part(self._part, date.fromordinal(self._counted.moved(start))).last
-        assert last is not None
-        about = start == end and self._part != "year"
-        return self.name != "date" and (about or end > last.toordinal())
-
-
-class _Values:
-    """A column of any other field."""
-
-    def __init__(self, field: Field, counted: _Counted) -> None:
-        self.name = field.name
-        self._many = field.many
-        self._counted = counted
-        self._postings = counted.index.values(field.name)
-
-    def totals(self) -> dict[str | None, int]:
-        """How many events have each value."""
-        flagged = self._counted.flags.__getitem__
-        totals: dict[str | None, int] = {value: sum(map(flagged, found)) for value, found in self._postings.items()}
-        if self._many:
-            having = (self._counted.found & self._counted.index.having_any(self.name)).bit_count()
-        else:
-            having = sum(totals.values())
-        totals[None] = len(self._counted.positions) - having
-        return {value: number for value, number in totals.items() if number}
-
-    def at(self, position: int) -> tuple[str | None, ...]:
-        """The values of an event; None when it has none."""
-        return self._of.get(position, (None,))
-
-    @cached_property
-    def _of(self) -> dict[int, tuple[str | None, ...]]:
-        of: dict[int, tuple[str | None, ...]] = {}
-        for value, found in self._postings.items():
-            for position in compress(found, map(self._counted.flags.__getitem__, found)):
-                of[position] = (*of.get(position, ()), value)
-        return of
-
-    def crosses(self, _: int) -> bool:
-        """Never: it does not follow from the days."""
-        return False
-
-
-_Column = _Days | _Values
-_Counts = dict[tuple[str | None, ...], int]
-
-
-def _counts(columns: Sequence[_Column], counted: _Counted) -> _Counts:
-    """How many events there are in every group that has any."""
-    if not columns:
-        return {(): len(counted.positions)}
-    if len(columns) == 1:
-        return {(value,): number for value, number in columns[0].totals().items()}
-    counts: _Counts = {}
-    for position in counted.positions:
-        for key in _keys(columns, position):
-            counts[key] = counts.get(key, 0) + 1
-        if len(counts) > MOST_CELLS:
-            raise _too_many(columns, f"over {MOST_CELLS:,}")
-    return counts
-
-
-def _uncertain(columns: Sequence[_Column], counted: _Counted) -> _Counts:
-    """How many events in each group may belong elsewhere."""
-    uncertain: _Counts = {}
-    if any(column.name in DATE_PARTS for column in columns):
-        for position in counted.approximate:
-            if any(column.crosses(position) for column in columns):
-                for key in _keys(columns, position):
-                    uncertain[key] = uncertain.get(key, 0) + 1
-    return uncertain
-
-
-def _keys(columns: Sequence[_Column], position: int) -> Iterator[tuple[str | None, ...]]:
-    """Every group an event belongs to."""
-    values = [column.at(position) for column in columns]
-    if reduce(mul, map(len, values), 1) > MOST_CELLS:
-        raise _too_many(columns, " times ".join(str(len(each)) for each in values))
-    return product(*values)
-
-
-def _too_many(columns: Sequence[_Column], cells: str) -> KrjpError:
-    names = " and ".join(column.name for column in columns)
-    return KrjpError(f"counting by {names} makes {cells} cells; count by one of them, or by coarser fields")
-
-
-def _range(counted: _Counted, coverage: Period) -> tuple[date, date] | None:
+def _range(tally: Tally, asked: Period, coverage: Period) -> tuple[date, date] | None:
     """First and last day of the rows: what was asked, its open ends closed by what the data covers."""
-    starts, found, asked = counted.index.starts, counted.positions, counted.asked
-    days = [date.fromordinal(starts[at]) for at in (found[0], found[-1])] if found else []
-    first = asked.first or min((day for day in (coverage.first, *days) if day is not None), default=None)
-    last = asked.last or max((day for day in (coverage.last, *days) if day is not None), default=None)
+    days = [date.fromordinal(day) for day in tally.days or ()]
+    first = min((day for day in (asked.first or coverage.first, *days) if day is not None), default=None)
+    last = max((day for day in (asked.last or coverage.last, *days) if day is not None), default=None)
     return None if first is None or last is None or first > last else (first, last)
 
 
-Groups = dict[tuple[str | None, ...], Period]
-
-
-def _groups(columns: Sequence[Field], at: int, counts: _Counts, days: tuple[date, date] | None) -> Groups:
+def _labels(named: Sequence[Field], at: int, tally: Tally, days: tuple[date, date] | None) -> Labels:
     """The values of one column in their natural order, or the most frequent first; none comes last."""
-    if at >= len(columns):
+    if at >= len(named):
         return {(): Period()}
-    field = columns[at]
-    if field.name in CALENDAR_PARTS and days is not None:
-        return _calendar(field.name, *days)
-    totals: dict[str, int] = {}
+    field = named[at]
+    if field.name in CALENDAR_PARTS:
+        return _calendar(field.name, *days) if days is not None else {}
+    totals: dict[str, tuple[int, int]] = {}
     none: list[None] = []
-    for key, number in counts.items():
+    for key, possible in tally.at_most.items():
         value = key[at]
         if value is None:
             none = [None]
-        else:
-            totals[value] = totals.get(value, 0) + number
-    known = field.ranked or (field.vocabulary if field.type == fields.PART else ())
+        elif key not in tally.own:
+            sure, most = totals.get(value, (0, 0))
+            totals[value] = (sure + tally.sure.get(key, 0), most + possible)
+    known = field.ranked or (tuple(field.vocabulary) if field.type == fields.PART else ())
     if known:
         order = {value: number for number, value in enumerate(known)}
         ordered = sorted(totals, key=lambda value: order.get(value, len(order)))
     elif field.type in (fields.NUMBER, fields.DATE):
         ordered = sorted(totals, key=lambda value: (len(value), value))
     else:
-        ordered = sorted(totals, key=lambda value: (-totals[value], value))
+        ordered = sorted(totals, key=lambda value: (-totals[value][0], -totals[value][1], value))
     return {(value,): Period() for value in (*ordered, *none)}
 
 
-def _calendar(part: str, first: date, last: date) -> Groups:
+def _calendar(part: str, first: date, last: date) -> Labels:
     span = span_of_part(part, first)
     assert span.first is not None
     assert span.last is not None
     if (last - first).days // ((span.last - span.first).days + 1) >= MOST_GROUPS:
         raise KrjpError(
             f"counting by {part} from {first} to {last} makes more than {MOST_GROUPS} rows; "
-            "count by year or month, or ask for a shorter time with --since and --until"
+            "count by year or month, or ask for a shorter time with since and until"
         )
     return {(value,): days for value, days in part_range(part, first, last)}
 
@@ -309,9 +198,3 @@ def _partial(days: Period, asked: Period) -> bool:
     return bool(
         (asked.first and days.first < asked.first <= days.last) or (asked.last and days.first <= asked.last < days.last)
     )
-
-
-def by_names(text: str | Iterable[str]) -> tuple[str, ...]:
-    """Field names out of `month,kind` or a list of names."""
-    names = text.split(",") if isinstance(text, str) else list(text)
-    return tuple(name.strip() for name in names if name.strip())

@@ -7,9 +7,12 @@ the span of source text it came from for error messages; spans play no part in e
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["EVERYTHING", "And", "Has", "Match", "Node", "Not", "Or", "Phrase", "Value", "Words", "starred"]
+if TYPE_CHECKING:
+    from krjp.dates import Period
+
+__all__ = ["EVERYTHING", "And", "Days", "Has", "Match", "Node", "Not", "Or", "Phrase", "Value", "Words", "starred"]
 
 KEYWORDS = frozenset({"and", "or", "not"})
 # What a bare value may look like; anything else is printed in quotes. Compiled when first used: most runs print none.
@@ -17,6 +20,8 @@ _BARE_VALUE = r"(?![-*<>=!'])[^\s,()\"+*“”「」『』]+"
 
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
+# All events, inside another node; alone it is the empty query.
+ALL = "()"
 
 
 class Value(NamedTuple):
@@ -44,7 +49,7 @@ def quoted(text: str) -> str:
 
 
 class Node:
-    """Base of all nodes: equal when of one class with equal fields; the span does not count.
+    """Base of all nodes: frozen, and equal when of one class with equal fields; the span does not count.
 
     A hand-made base rather than dataclasses, which would cost start-up time on every filtered run.
     """
@@ -52,7 +57,12 @@ class Node:
     __slots__ = ("span",)
     span: Span
 
+    def __init__(self, span: Span, **fields: object) -> None:
+        for name, value in {"span": span, **fields}.items():
+            object.__setattr__(self, name, value)
+
     def _fields(self) -> tuple[object, ...]:
+        """What makes it what it is."""
         return tuple(getattr(self, name) for name in type(self).__slots__)
 
     def __eq__(self, other: object) -> bool:
@@ -63,6 +73,15 @@ class Node:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self._fields()))})"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"nodes are frozen: make a new {type(self).__name__} instead of setting {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"nodes are frozen: make a new {type(self).__name__} instead of removing {name}")
+
+    def __setstate__(self, state: tuple[None, dict[str, object]]) -> None:
+        Node.__init__(self, **state[1])  # type: ignore[arg-type]
 
 
 class _Branch(Node):
@@ -77,8 +96,8 @@ class _Branch(Node):
         flat: list[Node] = []
         for part in parts:
             flat += part.parts if isinstance(part, type(self)) else [part]
-        self.parts = tuple(flat)
-        self.span = (parts[0].span[0], parts[-1].span[1]) if parts else NOWHERE
+        span = (parts[0].span[0], parts[-1].span[1]) if parts else NOWHERE
+        super().__init__(span, parts=tuple(flat))
 
 
 class And(_Branch):
@@ -87,7 +106,7 @@ class And(_Branch):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return " and ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+        return " and ".join(f"({part})" if isinstance(part, Or) else str(part) or ALL for part in self.parts)
 
 
 class Or(_Branch):
@@ -95,18 +114,23 @@ class Or(_Branch):
 
     __slots__ = ()
 
+    def __init__(self, *parts: Node) -> None:
+        if not parts:
+            raise ValueError("Or needs a part; what holds for no event is Not(And())")
+        super().__init__(*parts)
+
     def __str__(self) -> str:
-        return " or ".join(map(str, self.parts))
+        return " or ".join(str(part) or ALL for part in self.parts)
 
 
 class Not(Node):
     """Events that are not in the part."""
 
     __slots__ = ("part",)
+    part: Node
 
     def __init__(self, part: Node, span: Span = NOWHERE) -> None:
-        self.part = part
-        self.span = span
+        super().__init__(span, part=part)
 
     def __str__(self) -> str:
         grouped = isinstance(self.part, _Branch) or (isinstance(self.part, Words) and len(self.part.words) > 1)
@@ -117,6 +141,14 @@ class Match(Node):
     """Events whose field compares with the values: any of them, or with `together` all of them."""
 
     __slots__ = ("field", "op", "places", "together", "values")
+    field: str
+    """Canonical name of a row of the field table."""
+    op: str
+    """One of : = != < <= > >=."""
+    values: tuple[Value, ...]
+    together: bool
+    places: tuple[Span, ...]
+    """The span of each value; like `span` no part of equality."""
 
     def __init__(
         self,
@@ -128,15 +160,7 @@ class Match(Node):
         span: Span = NOWHERE,
         places: tuple[Span, ...] = (),
     ) -> None:
-        self.field = field
-        """Canonical name of a row of the field table."""
-        self.op = op
-        """One of : = != < <= > >=."""
-        self.values = values
-        self.together = together
-        self.span = span
-        self.places = places
-        """The span of each value; like `span` no part of equality."""
+        super().__init__(span, field=field, op=op, values=values, together=together, places=places)
 
     def _fields(self) -> tuple[object, ...]:
         return self.field, self.op, self.values, self.together
@@ -146,14 +170,31 @@ class Match(Node):
         return f"{self.field}{self.op}{joined}"
 
 
+class Days(Node):
+    """Events of a period that was read already; `asked` is how it was asked for, if that is worth telling."""
+
+    __slots__ = ("asked", "period")
+    period: Period
+    asked: str
+
+    def __init__(self, period: Period, asked: str = "") -> None:
+        super().__init__(NOWHERE, period=period, asked=asked)
+
+    def _fields(self) -> tuple[object, ...]:
+        return (self.period,)
+
+    def __str__(self) -> str:
+        return f"date:{self.period}"
+
+
 class Has(Node):
     """Events that have any value in the field."""
 
     __slots__ = ("field",)
+    field: str
 
     def __init__(self, field: str, span: Span = NOWHERE) -> None:
-        self.field = field
-        self.span = span
+        super().__init__(span, field=field)
 
     def __str__(self) -> str:
         return f"{self.field}:*"
@@ -163,12 +204,12 @@ class Words(Node):
     """Events whose text holds all the words, in any order; synonyms of word groups count."""
 
     __slots__ = ("places", "words")
+    words: tuple[Value, ...]
+    places: tuple[Span, ...]
+    """The span of each word."""
 
     def __init__(self, *words: Value, span: Span = NOWHERE, places: tuple[Span, ...] = ()) -> None:
-        self.words = words
-        self.span = span
-        self.places = places
-        """The span of each word."""
+        super().__init__(span, words=words, places=places)
 
     def _fields(self) -> tuple[object, ...]:
         return self.words
@@ -181,10 +222,10 @@ class Phrase(Node):
     """Events whose text holds the words side by side; synonyms of the whole phrase count."""
 
     __slots__ = ("text",)
+    text: str
 
     def __init__(self, text: str, span: Span = NOWHERE) -> None:
-        self.text = text
-        self.span = span
+        super().__init__(span, text=text)
 
     def __str__(self) -> str:
         return quoted(self.text)

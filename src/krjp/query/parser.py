@@ -3,7 +3,7 @@
     query  = [ or ]
     or     = and { "or" and }
     and    = unary { [ "and" ] unary }
-    unary  = ( "not" | "-" ) unary | "(" or ")" | term
+    unary  = ( "not" | "-" ) unary | "(" [ or ] ")" | term      "()" is all events
     term   = field op value { "," value }      any of the values
            | field op value { "+" value }      all of the values
            | field ":*"                        has a value
@@ -113,7 +113,7 @@ class _Parser:
         return And(*parts) if len(parts) > 1 else parts[0]
 
     def unary(self, *, negated: bool = False) -> Node:
-        """Read `unary = ( "not" | "-" ) unary | "(" or ")" | term`."""
+        """Read `unary = ( "not" | "-" ) unary | "(" [ or ] ")" | term`."""
         start = self.token.start
         self.depth += 1
         if self.depth > MOST_NESTED:
@@ -124,7 +124,7 @@ class _Parser:
             node: Node = Not(part, (start, part.span[1]))
         elif self.token.kind == "open":
             self._advance()
-            node = self.either()
+            node = And() if self.token.kind == "close" else self.either()
             if self.token.kind != "close":
                 raise self._error("this '(' is never closed", "add a ')'", (start, start + 1))
             self._advance()

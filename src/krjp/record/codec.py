@@ -16,10 +16,16 @@ from typing import Any
 from krjp.record.model import Event, is_state
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
 
-__all__ = ["RECORD", "decode", "encode", "json_schema"]
+__all__ = ["DERIVED", "RECORD", "decode", "encode", "json_schema", "to_json"]
 
 RECORD = keys_of(Event)
-_NAMES = frozenset(key.name for key in RECORD)
+DERIVED = {
+    "when": {"description": "The date as a person writes it; derived from the dates.", "type": "string"},
+    "possible": {"description": "True in an answer for an event that may meet the question.", "type": "boolean"},
+}
+"""What krjp writes beside a record and ignores when it reads one, with its JSON Schema."""
+
+_NAMES = frozenset((*DERIVED, *(key.name for key in RECORD)))
 _READERS = tuple((key.name, key.shape.read, key) for key in RECORD)
 
 
@@ -36,7 +42,7 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
         for name, read, key in _READERS
     ]
     if not _NAMES.issuperset(record):
-        report_unknown(record, RECORD, "", problems)
+        report_unknown({name: None for name in record if name not in DERIVED}, RECORD, "", problems)
     event = Event._make(values)
     if problems:
         return None, problems + _contradictions(
@@ -100,7 +106,7 @@ def _check_consistent(event: Event, problems: Problems) -> str:
             listed = "countries" if is_state(name) else "actors"
             if name not in getattr(event, listed):
                 problems.append((side, f"names {found(name)}, which {listed} lacks; add it there"))
-    derived = event.when.edtf()
+    derived = event.span.edtf()
     if event.edtf is not None and event.edtf != derived:
         problems.append(("edtf", f"expected {derived} from the dates, found {found(event.edtf)}"))
     return derived
@@ -108,13 +114,22 @@ def _check_consistent(event: Event, problems: Problems) -> str:
 
 def encode(event: Event) -> dict[str, Any]:
     """The record of an event: every key, in the order of the table, as JSON values (tuples for lists)."""
-    record = event._asdict()
+    record = {}
+    for name, value in zip(Event._fields, event, strict=True):
+        record[name] = value
+        if name == "edtf":
+            record["when"] = event.when
     record["date"] = event.date.isoformat()
     record["end_date"] = event.end_date.isoformat() if event.end_date else None
     record["place"] = event.place._asdict() if event.place else None
     record["meeting"] = event.meeting._asdict() if event.meeting else None
     record["sources"] = [citation._asdict() for citation in event.sources]
     return record
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """The record of an event with lists for tuples, as a reader of JSON has it."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in encode(event).items()}
 
 
 def json_schema() -> dict[str, Any]:
@@ -124,5 +139,5 @@ def json_schema() -> dict[str, Any]:
         "title": "krjp event",
         "description": "One dated event of a chronology, version 1. Fields may be added within a "
         "major version; none is renamed or removed.",
-        **object_schema(RECORD),
+        **object_schema(RECORD, DERIVED),
     }

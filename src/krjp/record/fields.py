@@ -47,6 +47,8 @@ class Field(NamedTuple):
     """Values from low to high where `<` and `>` mean something."""
     many: bool = False
     """True when an event may have several values."""
+    party: str = ""
+    """Whom a value names: a `state` by its code, an `actor`, or `any` of the two; empty when nobody."""
 
     @property
     def label(self) -> str:
@@ -74,7 +76,8 @@ def _part(name: str) -> Field:
 
 _TABLE = (
     Field("id", ID, lambda e: (e.id,), "stable name of the event; the start of it is enough"),
-    Field("date", DATE, lambda e: (e.date.isoformat(),), "when it happened", ("when",)),
+    Field("date", DATE, lambda e: (e.date.isoformat(),), "when it happened"),
+    Field("when", DATE, lambda e: (e.when,), "the date as a person writes it; asked for, it is `date`"),
     *(_part(name) for name in DATE_PARTS),
     Field("end_date", DATE, lambda e: (e.end_date.isoformat(),) if e.end_date else (),
           "last day, where it took more than one or is not known exactly", ("end",)),
@@ -91,18 +94,21 @@ _TABLE = (
           vocabulary.EVENT_TYPES),
     Field("event_class", VOCABULARY, lambda e: _one(e.event_class), "PLOVER class of the event type",
           ("class",), vocabulary.EVENT_CLASSES),
-    Field("countries", NAME, lambda e: e.countries, "states that act or are acted on", ("country",), many=True),
-    Field("initiators", NAME, lambda e: e.initiators, "who acts", ("initiator",), many=True),
-    Field("targets", NAME, lambda e: e.targets, "towards whom", ("target",), many=True),
-    Field("subjects", NAME, lambda e: e.subjects, "states that are only talked about", ("subject",), many=True),
+    Field("countries", NAME, lambda e: e.countries, "states that act or are acted on", ("country",), many=True,
+          party="state"),
+    Field("initiators", NAME, lambda e: e.initiators, "who acts", ("initiator",), many=True, party="any"),
+    Field("targets", NAME, lambda e: e.targets, "towards whom", ("target",), many=True, party="any"),
+    Field("subjects", NAME, lambda e: e.subjects, "states that are only talked about", ("subject",), many=True,
+          party="state"),
     Field("dyads", VOCABULARY, lambda e: e.dyads, "pairs of states: `KOR → JPN`, `JPN – KOR` when both act alike",
           ("dyad",), many=True),
     Field("framework", VOCABULARY, lambda e: _one(e.framework), "by who takes part", (),
           vocabulary.FRAMEWORKS),
-    Field("actors", NAME, lambda e: e.actors, "persons and organisations", ("actor", "who"), many=True),
+    Field("actors", NAME, lambda e: e.actors, "persons and organisations", ("actor", "who"), many=True,
+          party="actor"),
     Field("place.name", TEXT, lambda e: _one(e.place and e.place.name), "where", ("place", "where")),
     Field("place.country", NAME, lambda e: _one(e.place and e.place.country), "the country it happened in",
-          ("place-country",)),
+          ("place-country",), party="state"),
     Field("meeting.mode", VOCABULARY, lambda e: _one(e.meeting and e.meeting.mode), "how they met",
           ("mode",), vocabulary.MODES),
     Field("meeting.level", VOCABULARY, lambda e: _one(e.meeting and e.meeting.level),

@@ -122,9 +122,14 @@ class Event(NamedTuple):
         return self.end_date or self.date
 
     @property
-    def when(self) -> EventDate:
+    def span(self) -> EventDate:
         """The event's days and how sure they are."""
         return EventDate(self.date, self.last_date, self.date_certainty == "approximate", self.open_end)
+
+    @property
+    def when(self) -> str:
+        """The date as a person writes it: `21 Feb 2024`, `late Jan 2024`, `some time in Jan–Apr 2024`."""
+        return self.span.when()
 
     @property
     def event_class(self) -> str | None:

@@ -16,7 +16,7 @@ from krjp.errors import shortened, suggestion
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = [
     "COUNTRY",
@@ -204,11 +204,12 @@ def object_of(made: Any) -> Shape:
     return Shape(read, object_schema(keys))
 
 
-def object_schema(keys: tuple[Key, ...]) -> dict[str, Any]:
-    """The JSON Schema of an object with the keys of a table."""
+def object_schema(keys: tuple[Key, ...], derived: Mapping[str, dict[str, Any]] | None = None) -> dict[str, Any]:
+    """The JSON Schema of an object with the keys of a table; what is `derived` is written and not read."""
+    known = {key.name: {"description": key.help, **key.shape.schema} for key in keys}
     return {
         "type": "object",
-        "properties": {key.name: {"description": key.help, **key.shape.schema} for key in keys},
+        "properties": {**known, **{name: {**each, "readOnly": True} for name, each in (derived or {}).items()}},
         "required": [key.name for key in keys if key.required],
         "additionalProperties": False,
     }

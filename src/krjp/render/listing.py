@@ -99,7 +99,7 @@ def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
 
 # Fields that are something else in a record than in an event.
 _ENCODED = frozenset({"date", "end_date", "place", "meeting", "sources"})
-_RECORD_KEYS = frozenset(key.name for key in RECORD)
+_RECORD_KEYS = frozenset((*(key.name for key in RECORD), "when"))
 
 
 def flat(value: Any) -> str:

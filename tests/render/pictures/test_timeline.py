@@ -93,7 +93,7 @@ def test_picture(expected: str, width: int, options: dict[str, Any]) -> None:
 
 def test_days_get_numbers_where_there_is_room_and_what_reaches_beyond_gets_arrows() -> None:
     asked = Period(date(2024, 1, 12), date(2024, 1, 18))
-    events = [event for event in chronology().events if asked.overlaps(event.when)]
+    events = [event for event in chronology().events if asked.overlaps(event.span)]
     assert drawn(events, 80, asked) == DAYS_AT_80.splitlines()
 
 

@@ -43,8 +43,8 @@ def command(context: typer.Context, given: Input, output: Output) -> int:
 def _facts(chronology: Chronology) -> dict[str, Any]:
     from krjp import __version__
 
-    index, coverage = chronology.index, chronology.coverage
-    sources = (chronology.reference.sources.get(key) for key in index.values("sources.source"))
+    index, coverage = chronology.holdings.index, chronology.holdings.coverage
+    sources = (chronology.holdings.reference.sources.get(key) for key in index.values("sources.source"))
     return {
         "krjp": __version__,
         "events": len(chronology.events),

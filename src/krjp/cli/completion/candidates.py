@@ -114,7 +114,7 @@ def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> I
 
 def _arguments(command: str, current: str, load: Callable[[], Chronology]) -> Iterator[Candidate]:
     if command == "show":
-        return ((event.id, printable(event.title)) for event in load().starting_with(current))
+        return ((event.id, printable(event.title)) for event in load().beginning_with(current))
     if command == "values":
         return _starting(_fields(), current)
     if command in ("import", "check"):
@@ -161,13 +161,10 @@ def _values(name: str, current: str, chronology: Chronology) -> Iterator[Candida
         field = find_field(name)
     except Exception as error:
         raise LookupError(name) from error
-    in_use = chronology.index.values(field.name)
-    if field.name == "actors":
-        named = ((chronology.names.actor(key), len(found)) for key, found in in_use.items())
-        return _by_any_name(named, current)
-    if field.name in ("countries", "place.country"):
-        named = ((chronology.names.country(key), len(found)) for key, found in in_use.items())
-        return _by_any_name(named, current)
+    in_use = chronology.holdings.index.values(field.name)
+    if field.party:
+        party = chronology.holdings.names.party
+        return _by_any_name(((party(key), len(found)) for key, found in in_use.items()), current)
     meanings = MEANINGS.get(field.name, {})
     return _starting(((value, meanings.get(value) or _events(len(found))) for value, found in in_use.items()), current)
 
@@ -184,7 +181,7 @@ def _by_any_name(actors: Iterable[tuple[Any, int]], current: str) -> Iterator[Ca
 
 
 def _months(chronology: Chronology) -> list[Candidate]:
-    return [(month, _events(len(found))) for month, found in sorted(chronology.index.values("month").items())]
+    return [(month, _events(len(found))) for month, found in sorted(chronology.holdings.index.values("month").items())]
 
 
 def _events(number: int) -> str:

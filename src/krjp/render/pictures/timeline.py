@@ -106,7 +106,7 @@ def _layout(events: Sequence[Event], asked: Period, width: int, ink: Ink) -> _La
     one_year = within_one_year(events, first, last)
     dates = 0
     if width >= WITH_DATES:
-        dates = max(cell_width(date_label(event.when, ink, one_year=one_year)) for event in events)
+        dates = max(cell_width(date_label(event.span, ink, one_year=one_year)) for event in events)
     signs = width >= WITH_SIGNS and any(event.event_class for event in events)
     room = width - (dates + len(GAP) if dates else 0) - len(GAP) - (SIGN + 1 if signs else 0)
     longest = max(cell_width(ink.text(event.title)) for event in events)
@@ -136,7 +136,7 @@ def _header(layout: _Layout) -> Iterator[str]:
 def _row(event: Event, layout: _Layout) -> str:
     ink = layout.ink
     style = CLASS_STYLES.get(event.event_class or "", "") if layout.signs else ""
-    when = pad(date_label(event.when, ink, one_year=layout.one_year), layout.dates) if layout.dates else ""
+    when = pad(date_label(event.span, ink, one_year=layout.one_year), layout.dates) if layout.dates else ""
     sign = ink.paint(CLASS_SIGNS.get(event.event_class or "", "").ljust(SIGN), style)
     return layout.line(
         ink.paint(when, "dim"), _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles)

@@ -100,7 +100,7 @@ def _frame(events: Sequence[Event], axis: Axis, *, grouped: bool) -> _Frame:
     one_year = within_one_year(events, axis.first, axis.last)
     width = min(AXIS, max(LEAST_AXIS, axis.days * MOST_DAY))
     left = MARGIN + (16 if grouped else 0)
-    dates = max(text_width(date_label(event.when, Ink(), one_year=one_year)) for event in events)
+    dates = max(text_width(date_label(event.span, Ink(), one_year=one_year)) for event in events)
     return _Frame(axis._replace(cells=int(width // CELL)), left + dates + 16, width, left, one_year)
 
 
@@ -132,7 +132,7 @@ def _row(event: Event, frame: _Frame, y: float) -> str:
     base = y + ROW / 2 + 4.5
     pieces = [
         element("title", text=f"{event.edtf} · {event.kind} · {event.title}"),
-        label(frame.dates, base, date_label(event.when, Ink(), one_year=frame.one_year), "soft"),
+        label(frame.dates, base, date_label(event.span, Ink(), one_year=frame.one_year), "soft"),
         _mark(event, frame, y + ROW / 2, name),
     ]
     if event.event_class:

@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 def details(event: Event, chronology: Chronology) -> list[Line]:
     """The event's fields with names for ids, sources in full and the titles of related events."""
-    names = chronology.names
+    names = chronology.holdings.names
     found = [Line("", event.title, "bold"), Line("", "")]
     if event.summary:
         found += [Line("", event.summary), Line("", "")]
@@ -64,8 +64,7 @@ def _several(label: str, texts: list[str]) -> list[Line]:
 
 def _title(key: str, chronology: Chronology) -> str:
     """The title of the event of an id, looked up: each event of a large chronology has to be read from its file."""
-    first = next(iter(chronology.starting_with(key)), None)
-    return first.title if first is not None and first.id == key else "(not in this data)"
+    return chronology[key].title if key in chronology else "(not in this data)"
 
 
 def _actor(actor: Actor) -> str:
@@ -83,7 +82,7 @@ def _citations(event: Event, chronology: Chronology) -> list[str]:
     """Each source in full, once, and below it where in it the facts stand."""
     found: list[str] = []
     for key in dict.fromkeys(citation.source for citation in event.sources):
-        source = chronology.reference.sources.get(key)
+        source = chronology.holdings.reference.sources.get(key)
         found.append(source.citation() if source else key)
         for citation in (each for each in event.sources if each.source == key):
             place = ": ".join(part for part in (citation.section, citation.locator) if part)

@@ -62,7 +62,7 @@ def short_date(when: EventDate) -> str:
 
 def _row(event: Event, title: Cell) -> tuple[Cell, ...]:
     return (
-        cell(short_date(event.when)),
+        cell(short_date(event.span)),
         cell(event.kind, CLASS_STYLES.get(event.event_class or "", "")),
         title,
         cell(" ".join(event.countries)),

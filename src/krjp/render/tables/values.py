@@ -34,7 +34,7 @@ def value_listing(field: Field, chronology: Chronology) -> Listing:
     records = [
         _record(field, value, len(positions), chronology)
         for value, positions in sorted(
-            chronology.index.values(field.name).items(), key=lambda item: (-len(item[1]), item[0])
+            chronology.holdings.index.values(field.name).items(), key=lambda item: (-len(item[1]), item[0])
         )
     ]
     return record_listing(records, ("value", "count", "name", "meaning", "aliases"), lambda: _table(records))
@@ -45,10 +45,10 @@ def _record(field: Field, value: str, count: int, chronology: Chronology) -> dic
     meaning = MEANINGS.get(field.name, {}).get(value)
     aliases: list[str] = []
     if field.name == "sources.source":
-        source = chronology.reference.sources.get(value)
+        source = chronology.holdings.reference.sources.get(value)
         name = source.citation() if source else None
     elif field.type == NAME:
-        actor = chronology.names.actor(value) if field.name == "actors" else chronology.names.country(value)
+        actor = chronology.holdings.names.party(value)
         name, aliases = actor.name, list(actor.aliases)
         meaning = "; ".join(role.title for role in actor.roles) or None
     return {"value": value, "count": count, "name": name, "meaning": meaning, "aliases": aliases}
@@ -76,7 +76,7 @@ def field_listing(chronology: Chronology) -> Listing:
             "field": field.name,
             "aliases": list(field.aliases),
             "type": field.type,
-            "values": len(chronology.index.values(field.name)),
+            "values": len(chronology.holdings.index.values(field.name)),
             "help": field.help,
         }
         for field in FIELDS.values()

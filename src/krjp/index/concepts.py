@@ -1,0 +1,89 @@
+"""Terms that mean one thing: concepts, and the names of one actor or state, looked up by any of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.index.words import SAME_LETTERS, stem
+from krjp.text import same_name
+from krjp.text import words as words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from krjp.index.names import Names
+    from krjp.record.authorities import Concept
+
+__all__ = ["Concepts"]
+
+# Words of the longest term that is looked for as one: the full name of a ministry has eight.
+LONGEST_TERM = 12
+
+_Stems = tuple[str, ...]
+
+
+class Concepts:
+    """The terms of all concepts and the names of all actors and states."""
+
+    def __init__(self, concepts: Iterable[Concept], names: Names) -> None:
+        self._names = names
+        # Stemming every term would take longer than the search; few begin like what is asked for.
+        self._terms: dict[str, dict[_Stems, dict[str, None]]] = {}
+        self._by_start: dict[str, list[tuple[list[str], Concept]]] = {}
+        for concept in concepts:
+            for term in concept.terms:
+                words = words_of(term)
+                self._by_start.setdefault(words[0][:SAME_LETTERS] if words else "", []).append((words, concept))
+
+    def synonyms(self, text: str) -> tuple[str, ...]:
+        """All terms that mean the same as a text; empty when it is no known term."""
+        names = self._names.also_called(text)
+        stems = _stems(words_of(text))
+        return tuple(dict.fromkeys((*self._terms_like(stems).get(stems, ()), *(names if len(names) > 1 else ()))))
+
+    def _terms_like(self, stems: _Stems) -> dict[_Stems, dict[str, None]]:
+        """The stems of all terms that begin like some, and of all their beginnings, with what means the same."""
+        start = stems[0][:SAME_LETTERS] if stems else ""
+        if start not in self._terms:
+            found: dict[_Stems, dict[str, None]] = {}
+            for words, concept in self._by_start.get(start, ()):
+                term = _stems(words)
+                found.setdefault(term, {}).update(dict.fromkeys(concept.terms))
+                for size in range(1, len(term)):
+                    found.setdefault(term[:size], {})
+            self._terms[start] = found
+        return self._terms[start]
+
+    def segments(self, words: Sequence[tuple[str, bool]]) -> list[Sequence[tuple[str, bool]]]:
+        """Words cut into known terms, the longest first from the left, and single words.
+
+        Each word is a text and whether it is only the beginning of one. A known term of several words is
+        then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east.
+        """
+        found: list[Sequence[tuple[str, bool]]] = []
+        at = 0
+        while at < len(words):
+            size = self._longest_term(words[at : at + LONGEST_TERM])
+            found.append(words[at : at + size])
+            at += size
+        return found
+
+    def _longest_term(self, words: Sequence[tuple[str, bool]]) -> int:
+        """How many words from the first on make a known term; 1 where none does.
+
+        Most words begin no term, so each is looked at only while those before it still could.
+        """
+        longest = 1
+        stems: _Stems = ()
+        name = ""
+        for size, (text, prefix) in enumerate(words, 1):
+            stems, name = (*stems, *_stems(words_of(text))), name + same_name(text)
+            if prefix or not (stems in self._terms_like(stems) or self._names.begin_with(name)):
+                break
+            if size > 1 and self.synonyms(" ".join(each for each, _ in words[:size])):
+                longest = size
+        return longest
+
+
+def _stems(words: Iterable[str]) -> _Stems:
+    return tuple(map(stem, words))

@@ -1,0 +1,74 @@
+"""What is known while a query is read: what it may look at, and where its text stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.errors import ExpressionError, KrjpError, UnknownNameError
+from krjp.record.fields import FIELDS
+from krjp.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from krjp.index.holdings import Holdings
+    from krjp.query.nodes import Match, Span, Value
+    from krjp.record.fields import Field
+
+__all__ = ["Context", "Side", "sides"]
+
+
+class Context(NamedTuple):
+    """A query and the chronology it is put to."""
+
+    holdings: Holdings
+    source: str = ""
+    """The text of the query; empty for conditions that were not written as one."""
+    any_word: bool = False
+    """True when of several words any is enough."""
+
+    def error(self, span: Span, message: str, hint: str = "") -> KrjpError:
+        """An error in the query: with a caret under the span of its source, or without where there is none."""
+        if span[0] < span[1] <= len(self.source):
+            return ExpressionError(message, self.source, span, hint)
+        return KrjpError(printable(f"{message}; {hint}" if hint else message))
+
+
+class Side(NamedTuple):
+    """One value of a comparison, with all there is to know about it."""
+
+    field: Field
+    op: str
+    value: Value
+    span: Span
+    context: Context
+
+    @property
+    def text(self) -> str:
+        """The value as it was written."""
+        return self.value.text
+
+    @property
+    def holdings(self) -> Holdings:
+        """What it is compared with."""
+        return self.context.holdings
+
+    def error(self, message: str, hint: str) -> KrjpError:
+        """An error with its place in the query."""
+        return self.context.error(self.span, message, hint)
+
+    def unknown(self, error: UnknownNameError) -> KrjpError:
+        """An error for a value there is not, with what to do where several were joined in one."""
+        if not self.context.source and not {",", "+"}.isdisjoint(self.text):
+            message = f"unknown {self.field.label} '{printable(self.text)}'"
+            return self.error(message, "repeat the option to have any of several")
+        joined = any(sign in self.text for sign in "&|;/")
+        return self.error(str(error), "A,B means any of them, A+B all of them" if joined else "")
+
+
+def sides(node: Match, context: Context) -> Iterator[Side]:
+    """The values of a comparison, each once."""
+    places = node.places or (node.span,) * len(node.values)
+    found = dict(zip(reversed(node.values), reversed(places), strict=True))
+    for value in dict.fromkeys(node.values):
+        yield Side(FIELDS[node.field], node.op, value, found[value], context)

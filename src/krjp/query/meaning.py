@@ -1,0 +1,174 @@
+"""Nodes to conditions: what every name, value, period and word of a query means in a chronology."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any
+
+from krjp.errors import UnknownNameError, shortened
+from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, HavingAny, NotSo
+from krjp.query.context import sides
+from krjp.query.nodes import And, Days, Has, Match, Not, Or, Phrase, Words
+from krjp.record import fields
+from krjp.record.fields import FIELDS
+from krjp.text import fold, holding, same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from krjp.query.conditions import Condition
+    from krjp.query.context import Context, Side
+    from krjp.query.nodes import Node
+
+__all__ = ["understand"]
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    ":": operator.eq,
+    "=": operator.eq,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+# What means something before a value, or behind it.
+_SIGNS = tuple("!<>=-+*")
+
+
+def understand(node: Node, context: Context) -> Condition:
+    """What a node means. Raises KrjpError for what cannot be meant, with its place in the query."""
+    match node:
+        case And():
+            return AllOf(tuple(understand(part, context) for part in node.parts))
+        case Or():
+            return AnyOf(tuple(understand(part, context) for part in node.parts))
+        case Not():
+            return NotSo(understand(node.part, context))
+        case Has():
+            return HavingAny(node.field)
+        case Days():
+            from krjp.query.days import within
+
+            return within(node, context)
+        case Match():
+            return _comparison(node, context)
+        case Words() | Phrase():
+            from krjp.query.wording import words_held
+
+            return words_held(node, context)
+    raise TypeError(f"not a query node: {node!r}")
+
+
+def _comparison(node: Match, context: Context) -> Condition:
+    if node.op == "!=":
+        equal = Match(node.field, "=", node.values, together=node.together, span=node.span, places=node.places)
+        return NotSo(_comparison(equal, context))
+    field = FIELDS[node.field]
+    if field.type in (fields.DATE, fields.PART):
+        from krjp.query.days import days_compared
+
+        return days_compared(node, context)
+    meant = [_meant(side) for side in sides(node, context)]
+    explained = tuple(each for _, explanation in meant for each in explanation)
+    values = [tuple(found) for found, _ in meant]
+    only = node.op == "=" and field.many
+    if node.together or not only:
+        alternatives = tuple(values) if node.together else (tuple(dict.fromkeys(v for each in values for v in each)),)
+        return Having(field.name, alternatives, only, explained)
+    each_only = tuple(Having(field.name, (found,), only) for found in values)
+    return AnyOf((each_only[0]._replace(explained=explained), *each_only[1:]))
+
+
+def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
+    """The values in use that compare with one value of a query, and how that was understood."""
+    field, compare = side.field, _COMPARE[side.op]
+    in_use = side.holdings.index.values(field.name)
+    accepts = _test(side)
+    if accepts is not None:
+        return [each for each in in_use if accepts(each)], ()
+    known = _named(side)
+    explained = () if known == [side.text] else (Explanation(f"{field.name}:{side.text}", " or ".join(known)),)
+    if side.op in (":", "="):
+        return known, explained
+    if known[0] not in field.ranked:
+        hint = f"from low to high: {', '.join(field.ranked)}"
+        raise side.error(f"{field.label} '{side.text}' is outside the ranking", hint)
+    rank = {name: number for number, name in enumerate(field.ranked)}
+    return [each for each in in_use if each in rank and compare(rank[each], rank[known[0]])], explained
+
+
+def _test(side: Side) -> Callable[[str], bool] | None:
+    """What tells whether a value in use is meant; None for names, which have to be looked up."""
+    field, text, compare = side.field, side.text, _COMPARE[side.op]
+    if side.value.prefix:
+        if field.type == fields.TEXT:
+            return holding(text, prefix=True)
+        begins, holdings = fold(text), side.holdings
+        return lambda value: any(fold(name).startswith(begins) for name in holdings.names_of(field, value))
+    if field.type == fields.ID:
+        return (lambda value: value == text) if side.op == "=" else (lambda value: value.startswith(text))
+    if field.type == fields.TEXT:
+        if side.op == "=":
+            same = fold(text)
+            return lambda value: fold(value) == same
+        if not same_name(text):
+            message = f"there is no letter or digit to look for in '{shortened(text)}'"
+            raise side.error(message, f"{field.label}:* means any")
+        return holding(text)
+    if field.type == fields.NUMBER:
+        if not (text.isdigit() and text.isascii() and len(text) <= 9):
+            message = f"expected a whole number for {field.label}, found '{shortened(text)}'"
+            raise side.error(message, f"for example: {field.label}{side.op}3")
+        wanted = int(text)
+        return lambda value: compare(int(value), wanted)
+    return None
+
+
+def _named(side: Side) -> list[str]:
+    """The values a name stands for: itself, a word of the vocabulary, all by which somebody is known."""
+    in_use = side.holdings.index.values(side.field.name)
+    if side.text in in_use and side.field.party != "any":
+        return [side.text]
+    # Names are known without their punctuation, but `!meeting` is no spelling of `meeting`.
+    name = "" if side.text[:1] in _SIGNS else side.text
+    lookup = {"actor": _actors, "state": _states, "any": _parties}.get(side.field.party, _words)
+    found, known = lookup(side, name, in_use)
+    if not found:
+        raise side.unknown(UnknownNameError(side.field.label, side.text, known))
+    return list(found)
+
+
+_Found = tuple["Sequence[str]", "Sequence[str]"]
+"""What a name stands for, and all the names there are, to suggest one of them."""
+
+
+def _actors(side: Side, name: str, in_use: Collection[str]) -> _Found:
+    names = side.holdings.names
+    return names.find_actors(name), [names.actor(key).name for key in in_use]
+
+
+def _states(side: Side, name: str, in_use: Collection[str]) -> _Found:
+    names = side.holdings.names
+    found = names.find_countries(name)
+    if not found:
+        from krjp.record.countries import COUNTRY_CODES
+
+        # A state that no event names has none; that is an answer, and the same one whatever the data.
+        found = (name.upper(),) if name.upper() in COUNTRY_CODES else ()
+    return found, [each for code in in_use for each in (names.country(code).name, code)]
+
+
+def _parties(side: Side, name: str, in_use: Collection[str]) -> _Found:
+    """A state acts also where only its actors are named."""
+    names = side.holdings.names
+    states, codes = _states(side, name, [each for each in in_use if names.party(each).kind == "state"])
+    if states:
+        return tuple(dict.fromkeys((*states, *(each for each in in_use if names.party(each).country in states)))), ()
+    if side.text in in_use:
+        return (side.text,), ()
+    return names.find_actors(name), [*codes, *(names.party(key).name for key in in_use)]
+
+
+def _words(side: Side, name: str, in_use: Collection[str]) -> _Found:
+    known = list(dict.fromkeys((*side.field.vocabulary, *in_use)))
+    key = same_name(name)
+    return tuple(value for value in known if same_name(value) == key), known

@@ -1,0 +1,178 @@
+"""One question from its text and limits to one frozen reading: what it meant, and which events it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from krjp.dates import Period
+from krjp.errors import KrjpError
+from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
+from krjp.query.context import Context
+from krjp.query.evaluation import evaluate
+from krjp.query.meaning import understand
+from krjp.query.nodes import And, Days, Has, Match, Node, Value, starred
+from krjp.record.fields import find_field
+from krjp.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from krjp.index.holdings import Holdings
+    from krjp.query.conditions import Condition
+    from krjp.query.evaluation import Case
+
+__all__ = ["PERIODS", "Reading", "read"]
+
+PERIODS = ("since", "until", "during", "on")
+"""The limits that take a period; all others are fields."""
+
+# A vocabulary of thousands of words has something like any word; only a slip of the finger is worth telling.
+CLOSE = 0.8
+# Each looks through the whole vocabulary, and nobody reads more.
+MOST_SUGGESTIONS = 5
+# What means something before a value of a query, and nothing before that of a limit.
+_SIGNS = ("!=", "!", "<=", "<", ">=", ">", "==", "=", "-")
+
+
+class Reading(NamedTuple):
+    """How a question was read, and the events that meet it, as bitmaps."""
+
+    query: str
+    """The question in its canonical spelling; empty when it asks for all events."""
+    sure: int
+    possible: int
+    """Those that surely meet it included."""
+    cases: tuple[Case, ...]
+    """See `evaluation`."""
+    asked: Period
+    """The days it is limited to as a whole; reversed when none is in all its periods."""
+    explained: tuple[Explanation, ...]
+    """What names, periods and words were taken to mean."""
+    groups: tuple[set[int], ...]
+    """Occurrences of each thing searched for outside any `not`; what is asked for twice counts once."""
+    missing: tuple[str, ...]
+    """Words searched for that occur nowhere."""
+
+    def suggestions(self, holdings: Holdings) -> dict[str, str]:
+        """For words that occur nowhere, the nearest that do."""
+        if not self.missing:
+            return {}
+        from krjp.errors import nearest
+        from krjp.text import fold
+
+        found = (
+            (word, nearest(fold(word), holdings.words.vocabulary, CLOSE)) for word in self.missing[:MOST_SUGGESTIONS]
+        )
+        return {word: close for word, close in found if close is not None}
+
+
+def read(holdings: Holdings, query: str, limits: Mapping[str, Any], *, any_word: bool = False) -> Reading:
+    """Read a question and find its events. Raises KrjpError for what cannot be understood."""
+    limited = And(*_limits(holdings, limits))
+    conditions = [understand(limited, Context(holdings))]
+    node: Node = limited
+    if query.strip():
+        from krjp.query.parser import parse
+
+        parsed = parse(query)
+        conditions.append(understand(parsed, Context(holdings, query, any_word)))
+        node = And(parsed, limited)
+    whole = AllOf(tuple(conditions))
+    found = evaluate(whole, holdings)
+    held = {leaf: negated for leaf, negated in leaves(whole) if isinstance(leaf, Holding)}
+    wanted = {(leaf.asked, leaf.prefix): found.occurrences[leaf] for leaf, negated in leaves(whole)
+              if isinstance(leaf, Holding) and not negated}  # fmt: skip
+    return Reading(
+        str(node),
+        found.sure,
+        found.possible,
+        found.cases,
+        _asked(whole),
+        tuple(dict.fromkeys(note for leaf, _ in leaves(whole) for note in getattr(leaf, "explained", ()))),
+        tuple(wanted.values()),
+        tuple(dict.fromkeys(leaf.asked for leaf in held if not found.occurrences[leaf])),
+    )
+
+
+def _limits(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
+    """The keyword arguments of a question as nodes."""
+    asked = Period()
+    given = {name: str(limits[name]) for name in PERIODS if limits.get(name) is not None}
+    for name, text in given.items():
+        period = _period(name, text, holdings)
+        if period is None:
+            yield Match("date", ":", (Value(text),))
+            continue
+        asked = _both(asked, period)
+        yield Days(period, f"{name} {text}")
+    if asked.first and asked.last and asked.first > asked.last:
+        if not {"during", "on"} & given.keys():
+            raise KrjpError(
+                f"the range is reversed: it begins on {asked.first} and ends before, on {asked.last}; swap the two"
+            )
+        named = ", ".join(f"{name} {text}" for name, text in given.items())
+        raise KrjpError(printable(f"no day is within all of {named}; leave one out, or filter 'date:A or date:B'"))
+    for name, values in limits.items():
+        several = (values,) if isinstance(values, str) else tuple(values or ())
+        if name not in PERIODS and several:
+            yield any_of(name, several)
+
+
+def _period(name: str, text: str, holdings: Holdings) -> Period | None:
+    """The days a limit allows; None when it is a day in every year."""
+    from krjp.periods import parse, parse_anniversary
+
+    if name in ("during", "on") and parse_anniversary(text) is not None:
+        return None
+    period = parse(text, holdings.frame)
+    if name == "since":
+        if period.first is None:
+            raise KrjpError(f"since {printable(text)} has no beginning; use until")
+        return Period(period.first, None)
+    if name == "until":
+        if period.last is None:
+            raise KrjpError(f"until {printable(text)} has no end; use since")
+        return Period(None, period.last)
+    if name == "on" and period.first != period.last:
+        raise KrjpError(f"'{printable(text)}' is more than a day; use during")
+    return period
+
+
+def any_of(name: str, values: Sequence[str]) -> Node:
+    """The node for events with any of the values of a limit.
+
+    Each may end in a star: whatever starts so. A star alone is any value at all.
+    """
+    field = find_field(name)
+    for text in values:
+        sign = next(filter(text.startswith, _SIGNS), "")
+        if sign:
+            rest = text.removeprefix(sign)
+            query = f"{field.label}{sign}{rest}" if sign[0] in "<>=" else f"not {field.label}:{rest}"
+            message = f"expected a value for {field.label}, found the sign {sign} before it; filter '{query}' has it"
+            raise KrjpError(printable(message))
+    return Has(field.name) if "*" in values else Match(field.name, ":", tuple(map(starred, values)))
+
+
+def _asked(whole: AllOf) -> Period:
+    """The days a question is limited to: its periods that must all hold."""
+    asked = Period()
+    for condition in _required(whole):
+        if isinstance(condition, OnDays) and condition.asked is not None:
+            asked = _both(asked, condition.asked)
+    return asked
+
+
+def _required(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, AllOf):
+        for part in condition.parts:
+            yield from _required(part)
+    else:
+        yield condition
+
+
+def _both(one: Period, other: Period) -> Period:
+    """The days that lie in both periods; a reversed period when there is none."""
+    firsts = [period.first for period in (one, other) if period.first is not None]
+    lasts = [period.last for period in (one, other) if period.last is not None]
+    return Period(max(firsts, default=None), min(lasts, default=None))
