@@ -12,8 +12,6 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    import typer
-
     from krjp.chronology import Answer, Chronology, Conditions
     from krjp.cli.options import Input, Output, Page
     from krjp.query.nodes import Node
@@ -38,9 +36,9 @@ __all__ = [
 NOTHING_MATCHED = 1
 
 
-def open_chronology(context: typer.Context, given: Input) -> Chronology:
-    """The chronology named by --data before or after the command, by KRJP_DATA, or the packaged one."""
-    return load_chronology((*(context.obj or ()), *(given.data or ())))
+def open_chronology(given: Input) -> Chronology:
+    """The chronology named by --data, by KRJP_DATA, or the packaged one."""
+    return load_chronology(given.data)
 
 
 def load_chronology(paths: Sequence[str]) -> Chronology:
