@@ -6,24 +6,17 @@ given, 2 bad usage, bad data or nowhere to write, 130 interrupted, 141 the reade
 
 from __future__ import annotations
 
-import gc
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-# A run is over before garbage in cycles could matter. Looking for it while modules load, and once
-# more at exit unless `main` freezes what there is, takes an eighth of the time of a short run.
-gc.disable()
+import typer
+from typer.core import TyperGroup
 
-import os  # noqa: E402
-import sys  # noqa: E402
-from contextlib import suppress  # noqa: E402
-from importlib import import_module  # noqa: E402
-from typing import TYPE_CHECKING, Any  # noqa: E402
-
-import typer  # noqa: E402
-from typer.core import TyperGroup  # noqa: E402
-
-from krjp.cli.parameters import flag, option  # noqa: E402
-from krjp.errors import KrjpError, shortened, suggestion  # noqa: E402
-from krjp.text import printable  # noqa: E402
+from krjp.cli.parameters import flag, option
+from krjp.errors import KrjpError, shortened, suggestion
+from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,23 +121,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(given)
         if sys.stdout is not None:
             sys.stdout.flush()
-        gc.freeze()
         return status
     except KrjpError as error:
         return _fail(str(error))
     except typer.TyperException as error:
         return _usage_error(error, given)
     except BrokenPipeError:
-        _forget_stdout()
         return PIPE_CLOSED
     except (KeyboardInterrupt, typer.Abort):
-        _forget_stdout()
         return INTERRUPTED
     except OSError as error:
-        _forget_stdout()
         return _fail(f"cannot write: {(error.strerror or str(error)).lower()}")
     except MemoryError:
-        _forget_stdout()
         return _fail("out of memory; ask about less data at once")
 
 
@@ -225,10 +213,3 @@ def _tell(message: str) -> int:
         with suppress(OSError):  # nobody is left to tell
             sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding))
     return BAD_USAGE
-
-
-def _forget_stdout() -> None:
-    """Point standard output at nothing, so that Python's own flush at exit has nothing to complain of."""
-    if sys.stdout is not None:
-        with suppress(OSError):  # it is no file of the system's
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
