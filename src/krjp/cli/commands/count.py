@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, conditions
 from krjp.cli.parameters import argument, flag, option
-from krjp.cli.session import open_chronology, say_nothing_matched, write_explained, write_listing
+from krjp.cli.session import named_fields, open_chronology, say_nothing_matched, write_explained, write_listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def command(
     def counted(fields: str) -> Count:
         return chronology.count(" ".join(expression), conditions(limits), by=fields)
 
-    count = counted(",".join(by))
+    count = counted(",".join(name for text in by for name in named_fields("--by", text)))
     if explain:
         return write_explained(count.explained, conditions(limits))
     if chart or svg is not None or html is not None:
