@@ -105,7 +105,6 @@ def _packaged() -> Chronology:
 
 def _line(arguments: list[str], stdin: bytes = b"") -> bool:
     done = run_krjp(*arguments, stdin=stdin)
-    gc.unfreeze()
     assert done.status in STATUSES, done.status
     assert "out of memory" not in done.err, done.err
     assert not UNSAFE.search(done.err), done.err

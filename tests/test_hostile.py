@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import gzip
 import json
 import os
@@ -47,7 +46,7 @@ from tests.cli.running import MEANINGFUL, PREFIXES, Done, krjp
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from krjp.chronology import Chronology
@@ -71,15 +70,12 @@ FRAME = Frame(TODAY, Period(TODAY.replace(month=1), TODAY))
 
 
 @pytest.fixture(autouse=True)
-def _neutral(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _neutral(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An environment that says nothing, and a folder of its own for what is written."""
-    gc.enable()  # the command line turns it off
     for name in list(os.environ):
         if name in MEANINGFUL or name.startswith(PREFIXES):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-    yield
-    gc.unfreeze()
 
 
 def run(*arguments: str, stdin: bytes = b"") -> Done:
@@ -135,7 +131,6 @@ def test_ten_kilobytes_in_a_record_hold_nothing_up(name: str) -> None:
 @given(command_lines())
 def test_any_command_line_is_answered_or_refused_in_words(arguments: list[str]) -> None:
     run(*arguments)
-    gc.unfreeze()
 
 
 @settings(max_examples=150)

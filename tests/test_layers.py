@@ -187,7 +187,7 @@ def _kind(name: str) -> int:
 def test_a_module_says_what_it_offers_in_order_and_offers_it(module: str) -> None:
     found = import_module(f"krjp.{module}")
     # Commands are looked up by these names in cli.app.
-    offered = ["EXAMPLES", "HELP", "command"] if module.startswith("cli.commands.") else found.__all__
+    offered = ["EXAMPLES", "HELP", "PARAMETERS", "command"] if module.startswith("cli.commands.") else found.__all__
     assert list(offered) == sorted(offered, key=lambda name: (_kind(name), name))
     assert len(set(offered)) == len(offered)
     assert all(hasattr(found, name) for name in offered)

@@ -2,7 +2,7 @@
 
 import sys
 
-from krjp.cli import main
+from krjp.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,7 @@ from tests import hostile
 from tests.cli.running import MEANINGFUL, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-# The command line turns it off for its own short run; these tests last longer.
-gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -24,13 +19,6 @@ def _neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name in MEANINGFUL or name.startswith(PREFIXES):
             monkeypatch.delenv(name)
-
-
-@pytest.fixture(autouse=True)
-def _thawed() -> Iterator[None]:
-    """Undo the freeze with which `main` spares itself a last look for garbage."""
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from krjp.cli.options import Limits
+from krjp.cli.options import LIMITS
 from krjp.record.codec import encode
 from krjp.record.vocabulary import EVENT_TYPES
 from tests.cli.running import krjp, records
@@ -96,7 +96,7 @@ def test_a_filter_lists_what_it_says(
 
 def test_every_filter_option_is_tried() -> None:
     tried = {word for options, _ in CASES for word in options if word.startswith("--")}
-    assert tried >= {f"--{name.replace('_', '-')}" for name in Limits._fields}
+    assert tried >= {each.opts[0] for each in LIMITS.options}
 
 
 @pytest.mark.parametrize(

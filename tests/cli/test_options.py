@@ -263,6 +263,17 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("count", "-o", "ics"), "--output ics is for events; use table, json, jsonl, csv, tsv or markdown here"),
     (("values", "kind", "-o", "ids"), "--output ids is for events; use table, json, jsonl, csv, tsv or markdown here"),
     (("list", "--template", "{titel}"), "unknown field 'titel'; did you mean title?"),
+    # Lists of nothing
+    *(
+        (
+            (command, "--fields", text, *more),
+            f"expected fields for --fields, found '{text}'; write them as in --fields ",
+        )
+        for command, *more in (["list"], ["count"], ["timeline"], ["show", "2024-01-04"], ["values"], ["info"])
+        for text in (",", " , ", "")
+    ),
+    (("count", "--by", ","), "expected fields for --by, found ','; write them as in --by month,kind"),
+    (("count", "--by", "month", "--by", ""), "expected fields for --by, found ''; write them as in --by month,kind"),
 ]
 
 

@@ -11,6 +11,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ def test_a_reader_that_leaves_ends_the_run_quietly(command: str, tmp_path: Path)
 def test_a_reader_that_never_reads_ends_the_run_quietly(command: str) -> None:
     theirs, ours = os.pipe()
     os.close(theirs)
-    with open(ours, "w", encoding="utf-8") as out:
+    # Closing it writes once more what could not be written.
+    with suppress(OSError), open(ours, "w", encoding="utf-8") as out:
         assert krjp_on(out, *shlex.split(command)) == (PIPE_CLOSED, "")
 
 
@@ -82,7 +84,7 @@ def test_a_closed_standard_output_is_an_error_in_words(command: str) -> None:
 @needs_full_disk
 @pytest.mark.parametrize("command", [*COMMANDS, "--help"])
 def test_a_full_disk_is_an_error_in_words(command: str) -> None:
-    with FULL.open("w", encoding="utf-8") as out:
+    with suppress(OSError), FULL.open("w", encoding="utf-8") as out:
         assert krjp_on(out, *command.split()) == (FAILED, NO_SPACE)
 
 
@@ -174,6 +176,44 @@ def test_an_interrupt_while_reading_ends_the_run_quietly() -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
     assert (process.returncode, out, err) == (INTERRUPTED, b"", b"")
+
+
+# A call from Python
+
+CALL = """
+import gc, os, sys
+from krjp.cli import main
+before = gc.isenabled(), gc.get_freeze_count(), sys.stdout.errors, os.fstat(1)
+assert main(sys.argv[1:]) == int(os.environ["STATUS"])
+assert (gc.isenabled(), gc.get_freeze_count(), sys.stdout.errors, os.fstat(1)) == before
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "status"), [("list --json", PIPE_CLOSED), ("--help", PIPE_CLOSED), ("list --kind x", FAILED)]
+)
+def test_a_call_without_a_reader_leaves_the_process_as_it_was(command: str, status: int) -> None:
+    theirs, ours = os.pipe()
+    os.close(theirs)
+    done = subprocess.run(
+        [sys.executable, "-c", CALL, *command.split()],
+        stdout=ours,
+        stderr=subprocess.PIPE,
+        env=environment(STATUS=str(status)),
+        check=False,
+    )
+    os.close(ours)
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("command", ["list --json", "list --width 60", "count --chart", "--version", "complete -- l"])
+def test_a_call_that_is_answered_leaves_the_process_as_it_was(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CALL, *command.split()], env=environment(STATUS="0"), capture_output=True, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert done.stdout.decode() == krjp(*command.split()).out
 
 
 # Poor encodings

@@ -169,10 +169,33 @@ def test_no_pager_where_none_is_wanted(options: tuple[str, ...], lines: int, tmp
     assert done.out
 
 
-@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager-here --at-all"])
+@pytest.mark.parametrize("pager", ["", "cat", " cat "])
 def test_without_a_pager_a_long_answer_is_written_as_it_is(pager: str, tmp_path: Path) -> None:
     done, _ = paged(tmp_path, "list", pager=pager)
     assert done._replace(out=SGR.sub("", done.out)) == krjp("list", "--width", "80")
+
+
+@pytest.mark.parametrize("pager", ["X=1 tee {}", "X='a b' Y= tee '{}'", "{{ tee {}; }}", "(exec tee {})"])
+def test_a_pager_is_any_command_of_the_shell(pager: str, tmp_path: Path) -> None:
+    done, given = paged(tmp_path, "list", pager=pager)
+    assert done.status == 0
+    assert given == done.out != ""
+
+
+def test_an_assignment_before_a_pager_is_in_its_environment(tmp_path: Path) -> None:
+    done, given = paged(tmp_path, "list", pager='LESS=mine sh -c "echo $LESS > {}"')
+    assert (done.status, given) == (0, "FRX\n")
+    done, given = paged(tmp_path, "list", pager="LESS=mine sh -c 'echo $LESS > {}'")
+    assert (done.status, given) == (0, "mine\n")
+
+
+@pytest.mark.parametrize("pager", ["no-such-pager-here --at-all", "X=1 no-such-pager-here", "/"])
+def test_a_pager_that_is_not_there_is_told_and_the_answer_written_as_it_is(pager: str, tmp_path: Path) -> None:
+    done, _ = paged(tmp_path, "list", pager=pager)
+    wanted = krjp("list", "--width", "80")
+    assert done._replace(out=SGR.sub("", done.out), err="") == wanted._replace(err="")
+    assert done.err.endswith(wanted.err)
+    assert done.err != wanted.err
 
 
 def test_leaving_the_pager_early_is_no_error(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD
-from krjp.record.fields import FIELDS, Field, find_field
+from krjp.record.fields import FIELD_OPTIONS, FIELDS, Field, find_field
 
 from ..building import event
 
@@ -123,6 +123,17 @@ def test_everyday_words_name_fields(alias: str, name: str) -> None:
 def test_no_two_fields_share_a_name() -> None:
     names = [name for field in FIELDS.values() for name in (field.name, *field.aliases)]
     assert len(names) == len(set(names))
+
+
+def test_the_name_of_an_option_is_a_name_of_its_field() -> None:
+    fields = [find_field(option.name) for option in FIELD_OPTIONS]
+    assert [field.option for field in fields] == list(FIELD_OPTIONS)
+    assert {field.name for field in fields} == {field.name for field in FIELDS.values() if field.option}
+
+
+def test_each_option_has_its_own_place() -> None:
+    places = [option.place for option in FIELD_OPTIONS]
+    assert places == sorted(set(places))
 
 
 def test_ordered_fields_are_dates_numbers_ranks_and_calendar_parts() -> None:

@@ -6,27 +6,22 @@ given, 2 bad usage, bad data or nowhere to write, 130 interrupted, 141 the reade
 
 from __future__ import annotations
 
-import gc
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-# A run is over before garbage in cycles could matter. Looking for it while modules load, and once
-# more at exit unless `main` freezes what there is, takes an eighth of the time of a short run.
-gc.disable()
+import typer
+from typer.core import TyperGroup
 
-import os  # noqa: E402
-import sys  # noqa: E402
-from contextlib import suppress  # noqa: E402
-from importlib import import_module  # noqa: E402
-from typing import TYPE_CHECKING, Annotated, Any  # noqa: E402
-
-import typer  # noqa: E402
-from typer.core import TyperGroup  # noqa: E402
-from typer.main import get_command  # noqa: E402
-
-from krjp.errors import KrjpError, shortened, suggestion  # noqa: E402
-from krjp.text import printable  # noqa: E402
+from krjp.cli.parameters import flag, option
+from krjp.errors import KrjpError, shortened, suggestion
+from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from krjp.cli.command import Command
 
 __all__ = ["main"]
 
@@ -73,27 +68,23 @@ class LazyGroup(TyperGroup):
         name, *words = args
         if name not in COMMANDS:
             raise KrjpError(f"unknown command '{printable(name)}'{suggestion(name, list(COMMANDS))}")
-        return name, _command(name, words), words
+        return name, _command(name), words
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def _command(name: str, words: Sequence[str] | None = None) -> Any:
-    """A command, or as much of it as these words of a command line call for."""
-    from krjp.cli.help import CompactCommand
-    from krjp.cli.options import flat
+def _command(name: str) -> Command:
+    """The command of a name."""
+    from krjp.cli.command import Command
 
     # `import` is a word of Python itself, so its module has a line behind its name.
-    module = import_module("krjp.cli.commands." + name.replace("import", "import_"))
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=CompactCommand, help=module.HELP, epilog=module.EXAMPLES)(flat(module.command, words))
-    return get_command(app)
+    return Command(name, import_module("krjp.cli.commands." + name.replace("import", "import_")))
 
 
-def _version(value: bool) -> None:
-    if value:
+def _write_version(_context: Any, _option: Any, asked: bool) -> None:
+    if asked:
         from krjp import __version__
         from krjp.cli.environment import write_lines
 
@@ -101,36 +92,26 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-def root(
-    context: typer.Context,
-    data: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--data",
-            metavar="PATH",
-            help="A chronology to read instead of the packaged one: a file, a folder, - or packaged. Repeatable.",
-        ),
-    ] = None,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
-    ] = False,
-) -> None:
-    """Ask a chronology of Japan–Korea–US relations what happened, when, between whom, how often."""
-    context.obj = data
-
-
-def application() -> Any:
+def application() -> LazyGroup:
     """The command-line application, ready to be invoked."""
-    app = typer.Typer(
-        cls=LazyGroup,
-        add_completion=False,
-        rich_markup_mode=None,
+    version = flag("--version", help="Print the version and exit.")
+    version.callback, version.is_eager = _write_version, True
+    return LazyGroup(
+        params=[
+            option(
+                "--data",
+                metavar="PATH",
+                several=True,
+                help="A chronology to read instead of the packaged one: a file, a folder, - or packaged. Repeatable.",
+            ),
+            version,
+        ],
+        help="Ask a chronology of Japan–Korea–US relations what happened, when, between whom, how often.",
+        epilog=EXAMPLES,
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        epilog=EXAMPLES,
+        rich_markup_mode=None,
     )
-    app.callback()(root)
-    return get_command(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -140,23 +121,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(given)
         if sys.stdout is not None:
             sys.stdout.flush()
-        gc.freeze()
         return status
     except KrjpError as error:
         return _fail(str(error))
     except typer.TyperException as error:
         return _usage_error(error, given)
     except BrokenPipeError:
-        _forget_stdout()
         return PIPE_CLOSED
     except (KeyboardInterrupt, typer.Abort):
-        _forget_stdout()
         return INTERRUPTED
     except OSError as error:
-        _forget_stdout()
         return _fail(f"cannot write: {(error.strerror or str(error)).lower()}")
     except MemoryError:
-        _forget_stdout()
         return _fail("out of memory; ask about less data at once")
 
 
@@ -222,8 +198,6 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> int:
         known = [each for param in context.command.params for each in param.opts if name.startswith("--")]
         return _fail(f"unknown option '{printable(name)}'{suggestion(name, known, f'see {path} --help')}")
     message = message[:1].lower() + message[1:]
-    for words in ("is not a valid int range", "is not a valid int"):  # the longer first: it begins with the other
-        message = message.replace(words, "is no whole number")
     return _fail(f"{printable(message)}; see {path} --help")
 
 
@@ -239,10 +213,3 @@ def _tell(message: str) -> int:
         with suppress(OSError):  # nobody is left to tell
             sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding))
     return BAD_USAGE
-
-
-def _forget_stdout() -> None:
-    """Point standard output at nothing, so that Python's own flush at exit has nothing to complain of."""
-    if sys.stdout is not None:
-        with suppress(OSError):  # it is no file of the system's
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 COLOR_CHOICES = ("auto", "always", "never")
+# What a shell answers when there is no such program, or it cannot be run.
+NOT_RUN = (127, 126)
 # Wider than any screen; lines without end would only fill the memory.
 MOST_WIDTH = 10_000
 
@@ -123,18 +125,22 @@ def write_paged(text: str, *, pager: bool) -> None:
         suppress(BrokenPipeError, KeyboardInterrupt),
     ):
         process.communicate(text.encode("utf-8", "backslashreplace"))
+    if process.returncode in NOT_RUN:
+        out.write(text)  # the shell has said why
 
 
 def _pager(text: str) -> str | None:
-    """The pager's command line; None for short text, no terminal, or no pager."""
+    """The pager's command line for the shell; None for short text, no terminal, or no pager."""
     from shutil import get_terminal_size, which
 
     if not (sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty()):
         return None
     if text.count("\n") < get_terminal_size().lines:
         return None
-    command = os.environ.get("PAGER", "less").strip()
-    return command if command and command != "cat" and which(command.split()[0]) else None
+    command = os.environ.get("PAGER")
+    if command is None:
+        return "less" if which("less") else None
+    return None if command.strip() in ("", "cat") else command
 
 
 def read_stdin() -> bytes:

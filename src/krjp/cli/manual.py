@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from krjp import __version__
 from krjp.cli.app import COMMANDS, EXAMPLES, application
-from krjp.cli.help import option_names
-from krjp.cli.options import GROUPS, Explain
+from krjp.cli.command import option_names
+from krjp.cli.options import GROUPS
 from krjp.render.formats.choice import FORMATS
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def _command(name: str, summary: str, command: Any, shared: dict[str, Any]) -> I
     arguments = " ".join(param.metavar or param.name for param in command.params if param.param_type_name == "argument")
     yield f".SS krjp {_escaped(name)} {_escaped(arguments)}".rstrip()
     yield _escaped(command.help or summary)
-    grouped = {field for group in GROUPS if group is not Explain for field in group._fields}
+    grouped = [option for group in GROUPS for option in group.options]
     for param in command.params:
-        if param.param_type_name == "option" and param.name in grouped:
+        if param in grouped:
             shared.setdefault(param.name, param)
         elif param.param_type_name == "option":
             yield from _option(param)

@@ -27,7 +27,7 @@ STDOUT = "-"
 
 def asks_for_data(output: Output) -> bool:
     """True when the options ask for records in a format, not for a picture."""
-    return bool(output.json or output.format or output.fields or output.template is not None)
+    return bool(output.json or output.format) or output.fields is not None or output.template is not None
 
 
 def _records(output: Output) -> str | None:

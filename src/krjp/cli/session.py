@@ -12,8 +12,6 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    import typer
-
     from krjp.chronology import Answer, Chronology, Conditions
     from krjp.cli.options import Input, Output, Page
     from krjp.query.nodes import Node
@@ -25,6 +23,7 @@ __all__ = [
     "check_output",
     "default_paths",
     "load_chronology",
+    "named_fields",
     "nothing_matched",
     "open_chronology",
     "paged",
@@ -38,9 +37,9 @@ __all__ = [
 NOTHING_MATCHED = 1
 
 
-def open_chronology(context: typer.Context, given: Input) -> Chronology:
-    """The chronology named by --data before or after the command, by KRJP_DATA, or the packaged one."""
-    return load_chronology((*(context.obj or ()), *(given.data or ())))
+def open_chronology(given: Input) -> Chronology:
+    """The chronology named by --data, by KRJP_DATA, or the packaged one."""
+    return load_chronology(given.data)
 
 
 def load_chronology(paths: Sequence[str]) -> Chronology:
@@ -131,13 +130,23 @@ def _json_for_terminal(line: str) -> str:
 
 
 def _chosen_fields(output: Output) -> list[str]:
-    return [field.strip() for field in (output.fields or "").split(",") if field.strip()]
+    return [] if output.fields is None else named_fields("--fields", output.fields)
+
+
+def named_fields(option: str, text: str) -> list[str]:
+    """The names in the value of an option, `month,kind`. Raises KrjpError when there are none."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise KrjpError(
+            f"expected fields for {option}, found '{printable(text)}'; write them as in {option} month,kind"
+        )
+    return names
 
 
 def _chosen_format(output: Output, known: Any) -> str:
     if output.json and output.format not in (None, "json"):
         raise KrjpError(f"--json and --output {output.format} contradict each other; give one")
-    if output.template is not None and (output.json or output.format or output.fields):
+    if output.template is not None and (output.json or output.format or output.fields is not None):
         raise KrjpError("--template says itself how lines look; leave out --json, --output and --fields")
     name = "json" if output.json else output.format or "table"
     if name not in known:
@@ -174,7 +183,8 @@ def _write_table(table: Table, output: Output) -> None:
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
     """Write everything about the events."""
-    if output.template is not None or output.fields or output.json or output.format not in (None, "table"):
+    chosen = output.fields is not None or output.template is not None
+    if chosen or output.json or output.format not in (None, "table"):
         write_events(events, output)
         return
     from krjp.render.tables.details import details, lines

@@ -1,7 +1,7 @@
 """The field table: everything that can be asked of an event, one row a field.
 
-The query language, the filter options, sorting, counting, `values`, completion and the docs all
-read this table; adding a field is one row here (and, for a stored field, one in `record.RECORD`).
+The query language, the options of the command line, sorting, counting, `values`, completion and the
+docs all read this table; adding a field is one row here (and, for a stored field, one in `record.RECORD`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["FIELDS", "Field", "find_field"]
+__all__ = ["FIELDS", "FIELD_OPTIONS", "Field", "FieldOption", "find_field"]
 
 VOCABULARY = "vocabulary"
 NAME = "name"
@@ -28,6 +28,22 @@ PART = "part"
 ID = "id"
 
 Values = tuple[str, ...]
+
+
+class FieldOption(NamedTuple):
+    """The option that asks for values of a field: `--kind meeting`."""
+
+    place: int
+    """Where it stands among the others in help and manual: those that are used most come first."""
+    spelled: str
+    """`--kind -k`, or the long name alone."""
+    metavar: str
+    help: str
+
+    @property
+    def name(self) -> str:
+        """The long name as a word: `source_section`. It is a name of the field as well."""
+        return self.spelled.split()[0].lstrip("-").replace("-", "_")
 
 
 class Field(NamedTuple):
@@ -49,6 +65,8 @@ class Field(NamedTuple):
     """True when an event may have several values."""
     party: str = ""
     """Whom a value names: a `state` by its code, an `actor`, or `any` of the two; empty when nobody."""
+    option: FieldOption | None = None
+    """The option that asks for it, if it has one of its own."""
 
     @property
     def label(self) -> str:
@@ -89,40 +107,53 @@ _TABLE = (
     Field("date_text", TEXT, lambda e: _one(e.date_text), "the source's own wording of the date"),
     Field("title", TEXT, lambda e: (e.title,), "what happened, in one line"),
     Field("summary", TEXT, lambda e: _one(e.summary), "the facts and figures"),
-    Field("kind", VOCABULARY, lambda e: (e.kind,), "what it is to a reader", ("what",), vocabulary.KINDS),
+    Field("kind", VOCABULARY, lambda e: (e.kind,), "what it is to a reader", ("what",), vocabulary.KINDS,
+          option=FieldOption(1, "--kind -k", "KIND", "meeting, protest, court …")),
     Field("event_type", VOCABULARY, lambda e: _one(e.event_type), "PLOVER event type", ("type", "plover"),
-          vocabulary.EVENT_TYPES),
+          vocabulary.EVENT_TYPES,
+          option=FieldOption(8, "--event-type", "TYPE", "PLOVER type: CONSULT …")),
     Field("event_class", VOCABULARY, lambda e: _one(e.event_class), "PLOVER class of the event type",
-          ("class",), vocabulary.EVENT_CLASSES),
+          ("class",), vocabulary.EVENT_CLASSES,
+          option=FieldOption(9, "--event-class", "NAME", "verbal-cooperation … material-conflict.")),
     Field("countries", NAME, lambda e: e.countries, "states that act or are acted on", ("country",), many=True,
-          party="state"),
-    Field("initiators", NAME, lambda e: e.initiators, "who acts", ("initiator",), many=True, party="any"),
-    Field("targets", NAME, lambda e: e.targets, "towards whom", ("target",), many=True, party="any"),
+          party="state", option=FieldOption(2, "--country -c", "NAME", "Code, name or alias: KOR, ROK, Korea.")),
+    Field("initiators", NAME, lambda e: e.initiators, "who acts", ("initiator",), many=True,
+          party="any", option=FieldOption(3, "--initiator", "NAME", "Who acts: a state or an actor.")),
+    Field("targets", NAME, lambda e: e.targets, "towards whom", ("target",), many=True,
+          party="any", option=FieldOption(4, "--target", "NAME", "Towards whom: a state or an actor.")),
     Field("subjects", NAME, lambda e: e.subjects, "states that are only talked about", ("subject",), many=True,
           party="state"),
     Field("dyads", VOCABULARY, lambda e: e.dyads, "pairs of states: `KOR → JPN`, `JPN – KOR` when both act alike",
           ("dyad",), many=True),
     Field("framework", VOCABULARY, lambda e: _one(e.framework), "by who takes part", (),
-          vocabulary.FRAMEWORKS),
+          vocabulary.FRAMEWORKS,
+          option=FieldOption(10, "--framework", "NAME", "bilateral, trilateral, multilateral, domestic.")),
     Field("actors", NAME, lambda e: e.actors, "persons and organisations", ("actor", "who"), many=True,
-          party="actor"),
-    Field("place.name", TEXT, lambda e: _one(e.place and e.place.name), "where", ("place", "where")),
+          party="actor", option=FieldOption(5, "--actor -a", "NAME", "Person or organisation, by any name.")),
+    Field("place.name", TEXT, lambda e: _one(e.place and e.place.name), "where", ("place", "where"),
+          option=FieldOption(7, "--place -p", "PLACE", "Where it happened.")),
     Field("place.country", NAME, lambda e: _one(e.place and e.place.country), "the country it happened in",
           ("place-country",), party="state"),
     Field("meeting.mode", VOCABULARY, lambda e: _one(e.meeting and e.meeting.mode), "how they met",
-          ("mode",), vocabulary.MODES),
+          ("mode",), vocabulary.MODES,
+          option=FieldOption(12, "--mode", "MODE", "Of meetings: in-person, virtual, phone.")),
     Field("meeting.level", VOCABULARY, lambda e: _one(e.meeting and e.meeting.level),
-          "the rank that all sides reach", ("level",), vocabulary.LEVELS, vocabulary.RANKED_LEVELS),
+          "the rank that all sides reach", ("level",), vocabulary.LEVELS, vocabulary.RANKED_LEVELS,
+          option=FieldOption(11, "--level", "LEVEL", "Of meetings: minister, leader …")),
     Field("meeting.series", TEXT, lambda e: _one(e.meeting and e.meeting.series),
-          "the series the meeting belongs to", ("series",)),
+          "the series the meeting belongs to", ("series",),
+          option=FieldOption(13, "--series", "NAME", "Of meetings: the series.")),
     Field("meeting.ordinal", NUMBER, lambda e: _one(str(e.meeting.ordinal) if e.meeting and e.meeting.ordinal
           else None), "which of its series it was", ("ordinal",)),
     Field("topics", VOCABULARY, lambda e: e.topics, "what it is about", ("topic", "about"), vocabulary.TOPICS,
-          many=True),
+          many=True,
+          option=FieldOption(6, "--topic -t", "TOPIC", "north-korea, forced-labor …")),
     Field("sources.source", NAME, lambda e: tuple(dict.fromkeys(c.source for c in e.sources)),
-          "id of the source", ("source", "sources"), many=True),
+          "id of the source", ("source", "sources"), many=True,
+          option=FieldOption(14, "--source", "ID", "Cited from this source.")),
     Field("sources.section", VOCABULARY, lambda e: tuple(dict.fromkeys(c.section for c in e.sources
-          if c.section)), "part of the source", ("section", "source-section"), vocabulary.SECTIONS, many=True),
+          if c.section)), "part of the source", ("section", "source-section"), vocabulary.SECTIONS, many=True,
+          option=FieldOption(15, "--source-section", "SECTION", "chronology or article.")),
     Field("sources.locator", TEXT, lambda e: tuple(dict.fromkeys(c.locator for c in e.sources if c.locator)),
           "where in the source", ("locator",), many=True),
     Field("sources.date", TEXT, lambda e: tuple(dict.fromkeys(c.date for c in e.sources if c.date)),
@@ -136,6 +167,7 @@ _TABLE = (
 )  # fmt: skip
 
 FIELDS = {field.name: field for field in _TABLE}
+FIELD_OPTIONS = tuple(sorted(field.option for field in _TABLE if field.option))
 
 # In messages the first names are listed, so those that are best to type come first.
 _BY_ANY_NAME = {

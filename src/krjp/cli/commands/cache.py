@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 from krjp.cli.environment import cache_folder, say
-from krjp.cli.options import Output, option
+from krjp.cli.options import OUTPUT
+from krjp.cli.parameters import flag
 from krjp.cli.session import say_nothing_matched, write_listing
 from krjp.errors import KrjpError
 from krjp.text import printable
 
 if TYPE_CHECKING:
+    from krjp.cli.options import Output
     from krjp.compiled.cache import Kept
     from krjp.render.layout import Table
 
@@ -26,12 +28,11 @@ Examples:
   krjp cache --clear
   krjp cache --json | jq '[.[].bytes] | add'
 """
+PARAMETERS = (OUTPUT, flag("--clear", help="Remove all of it."))
 FIELDS = ("of", "holds", "bytes", "used", "file")
 
 
-def command(
-    output: Output, clear: Annotated[bool, option("--clear", help="Remove all of it.", show_default=False)] = False
-) -> int:
+def command(output: Output, *, clear: bool) -> int:
     """Answer `krjp cache`."""
     from krjp.compiled import cache
     from krjp.render.listing import record_listing

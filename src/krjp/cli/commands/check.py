@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from krjp.cli.environment import read_stdin, say
-from krjp.cli.options import Input, Output, option
+from krjp.cli.options import INPUT, OUTPUT
+from krjp.cli.parameters import argument, flag
 from krjp.cli.pictures import asks_for_data
 from krjp.cli.session import default_paths, write_listing
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.check.report import Finding
+    from krjp.cli.options import Input, Output
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 
@@ -27,25 +27,23 @@ Examples:
   krjp check packaged --strict
   krjp check --json | jq -r '.[] | .message'
 """
+PARAMETERS = (
+    INPUT,
+    OUTPUT,
+    argument("files", "[FILE]...", "What --data takes.", several=True),
+    flag("--strict", help="Let warnings count as problems."),
+)
 
 FOUND_PROBLEMS = 2
 
 
-def command(
-    context: typer.Context,
-    given: Input,
-    output: Output,
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="What --data takes.", show_default=False)
-    ] = None,
-    strict: Annotated[bool, option("--strict", help="Let warnings count as problems.")] = False,
-) -> int:
+def command(given: Input, output: Output, files: Sequence[str], *, strict: bool) -> int:
     """Answer `krjp check`."""
     from datetime import date
 
     from krjp.check.report import ERROR, WARNING, check
 
-    paths = [*(context.obj or ()), *(given.data or ()), *(files or ())] or default_paths()
+    paths = [*given.data, *files] or default_paths()
     report = check(*paths, today=date.today(), stdin=read_stdin)
     if report.findings or asks_for_data(output):
         write_listing(_listing(report.findings, several=len(set(paths)) > 1), output)

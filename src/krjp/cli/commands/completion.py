@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from krjp.cli.environment import write_lines
+from krjp.cli.parameters import argument
 from krjp.errors import UnknownNameError
 
 HELP = "Print the completion script of a shell: bash, zsh or fish."
@@ -18,6 +15,7 @@ Examples:
   eval "$(krjp completion zsh)"    # in ~/.zshrc, after compinit
   krjp completion fish > ~/.config/fish/completions/krjp.fish
 """
+PARAMETERS = (argument("shell", "SHELL", "bash, zsh or fish.", required=True),)
 
 BASH = r"""
 _krjp() {
@@ -79,9 +77,7 @@ complete -c krjp -f -a '(__krjp_complete)'
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 
-def command(
-    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False)],
-) -> int:
+def command(shell: str) -> int:
     """Answer `krjp completion`."""
     if shell not in SCRIPTS:
         raise UnknownNameError("shell", shell, SCRIPTS)

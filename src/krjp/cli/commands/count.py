@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from krjp.cli.options import Explain, Input, Limits, Output, conditions, option
-from krjp.cli.session import open_chronology, say_nothing_matched, write_explained, write_listing
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, conditions
+from krjp.cli.parameters import argument, flag, option
+from krjp.cli.session import named_fields, open_chronology, say_nothing_matched, write_explained, write_listing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.cli.options import Input, Limits, Output
     from krjp.query.counts import Count
 
 HELP = "Count events, in all or by one field or two."
@@ -22,35 +24,41 @@ Examples:
   krjp count --by month,kind --since feb --chart
   krjp count 'country:USA+JPN' --by weekday --json
 """
+PARAMETERS = (
+    INPUT,
+    LIMITS,
+    OUTPUT,
+    EXPLAIN,
+    argument("expression", "[EXPR]", "Count only events for which this holds.", several=True),
+    option("--by", "-b", metavar="FIELD[,FIELD]", several=True, help="month, kind, country, weekday, topic …"),
+    flag("--chart", help="Draw bars; a calendar with --by day."),
+    option("--svg", metavar="FILE", help="Write the chart as SVG."),
+    option("--html", metavar="FILE", help="Write it as one HTML page."),
+    flag("--force", help="Write over files that exist."),
+)
 
 
 def command(
     given: Input,
     limits: Limits,
     output: Output,
-    explain: Explain,
-    context: typer.Context,
-    expression: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[EXPR]", help="Count only events for which this holds.", show_default=False),
-    ] = None,
-    by: Annotated[
-        list[str] | None,
-        option("--by", "-b", metavar="FIELD[,FIELD]", help="month, kind, country, weekday, topic …"),
-    ] = None,
-    chart: Annotated[bool, option("--chart", help="Draw bars; a calendar with --by day.")] = False,
-    svg: Annotated[str | None, option("--svg", metavar="FILE", help="Write the chart as SVG.")] = None,
-    html: Annotated[str | None, option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
-    force: Annotated[bool, option("--force", help="Write over files that exist.")] = False,
+    expression: Sequence[str],
+    by: Sequence[str],
+    svg: str | None,
+    html: str | None,
+    *,
+    explain: bool,
+    chart: bool,
+    force: bool,
 ) -> int:
     """Answer `krjp count`."""
-    chronology = open_chronology(context, given)
+    chronology = open_chronology(given)
 
     def counted(fields: str) -> Count:
-        return chronology.count(" ".join(expression or ()), conditions(limits), by=fields)
+        return chronology.count(" ".join(expression), conditions(limits), by=fields)
 
-    count = counted(",".join(by or ()))
-    if explain.explain:
+    count = counted(",".join(name for text in by for name in named_fields("--by", text)))
+    if explain:
         return write_explained(count.explained, conditions(limits))
     if chart or svg is not None or html is not None:
         from krjp.cli.pictures import write_count_picture

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from krjp.cli.options import Explain, Input, Limits, Output, Page, conditions
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, conditions
+from krjp.cli.parameters import argument
 from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
 from krjp.index.events import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.cli.options import Input, Limits, Output, Page
 
 HELP = "List events for which an expression holds, in order of date."
 EXAMPLES = """\
@@ -19,20 +23,22 @@ Examples:
   krjp filter 'country:KOR+JPN+USA level>=minister'
   krjp filter '("forced labor" or dokdo) -kind:court date>=2024-02'
 """
+PARAMETERS = (
+    argument("expression", "EXPR", "What must hold.", required=True, several=True),
+    INPUT,
+    LIMITS,
+    PAGE,
+    OUTPUT,
+    EXPLAIN,
+)
 
 
 def command(
-    context: typer.Context,
-    expression: Annotated[list[str], typer.Argument(metavar="EXPR", help="What must hold.", show_default=False)],
-    given: Input,
-    limits: Limits,
-    page: Page,
-    output: Output,
-    explain: Explain,
+    expression: Sequence[str], given: Input, limits: Limits, page: Page, output: Output, *, explain: bool
 ) -> int:
     """Answer `krjp filter`."""
-    answer = open_chronology(context, given).filter(" ".join(expression), conditions(limits))
-    if explain.explain:
+    answer = open_chronology(given).filter(" ".join(expression), conditions(limits))
+    if explain:
         return write_explained(answer.explained, conditions(limits))
     write_events(Selection(paged(answer, page), answer.events.__getitem__), output)
     return say_nothing_matched(len(answer.events), output, answer.suggestions)

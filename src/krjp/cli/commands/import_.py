@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
-from krjp.cli.options import Input, option
+from krjp.cli.options import INPUT
+from krjp.cli.parameters import argument, flag, option, whole_number
 from krjp.errors import KrjpError
 from krjp.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from krjp.cli.options import Input
     from krjp.files.reference import Reference
     from krjp.importer.pipeline import Account, Text
     from krjp.record.model import Event
@@ -32,6 +32,17 @@ Examples:
 """
 
 STDIN = STDOUT = "-"
+PARAMETERS = (
+    argument("files", "FILE", "Chronologies to read; - is standard input.", required=True, several=True),
+    INPUT,
+    option("--out", "-o", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
+    flag("--force", help="Replace the file if it exists."),
+    flag("--update", help="Add to the file; keep its records coded by hand, code the others anew."),
+    flag("--strict", help="Write nothing and exit 2 if a line is not understood."),
+    option("--year", metavar="YYYY", type=whole_number(), help="The year where the text gives none."),
+    option("cited", "--source", metavar="ID", help="The source to cite (default: the file's name)."),
+    option("form", "--format", metavar="NAME", help="text, markdown or html (default: guessed)."),
+)
 LONG = 400
 BAR = 30
 
@@ -63,33 +74,16 @@ class Existing(NamedTuple):
 
 
 def command(
-    context: typer.Context,
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Chronologies to read; - is standard input.", show_default=False),
-    ],
+    files: Sequence[str],
     given: Input,
-    out: Annotated[
-        str,
-        option("--out", "-o", metavar="FILE", show_default=False, help="Write here: JSON, or JSON Lines for .jsonl."),
-    ] = STDOUT,
-    force: Annotated[bool, option("--force", help="Replace the file if it exists.")] = False,
-    update: Annotated[
-        bool, option("--update", help="Add to the file; keep its records coded by hand, code the others anew.")
-    ] = False,
-    strict: Annotated[bool, option("--strict", help="Write nothing and exit 2 if a line is not understood.")] = False,
-    year: Annotated[
-        int | None,
-        option("--year", metavar="YYYY", show_default=False, help="The year where the text gives none."),
-    ] = None,
-    cited: Annotated[
-        str | None,
-        option("--source", metavar="ID", show_default=False, help="The source to cite (default: the file's name)."),
-    ] = None,
-    form: Annotated[
-        str | None,
-        option("--format", metavar="NAME", show_default=False, help="text, markdown or html (default: guessed)."),
-    ] = None,
+    out: str,
+    year: int | None,
+    cited: str | None,
+    form: str | None,
+    *,
+    force: bool,
+    update: bool,
+    strict: bool,
 ) -> int:
     """Answer `krjp import`."""
     from krjp.importer.merge import merge
@@ -102,7 +96,7 @@ def command(
 
         _refuse_other_formats(out)
         refuse_early(out, force=force or update)
-    existing = _existing(out if update else None, (*(context.obj or ()), *(given.data or ())))
+    existing = _existing(out if update else None, given.data)
     events, accounts = import_texts(
         [_read(path) for path in dict.fromkeys(files)],
         existing.reference.actors.values(),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from krjp.cli.options import Input, Output
+from krjp.cli.options import INPUT, OUTPUT
 from krjp.cli.session import open_chronology, write_listing
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
+    from krjp.cli.options import Input, Output
     from krjp.render.layout import Table
 
 HELP = "Tell what data this is: coverage, counts, and the source to cite."
@@ -21,13 +20,14 @@ Examples:
   krjp info
   krjp info --data mine.jsonl --json
 """
+PARAMETERS = (INPUT, OUTPUT)
 
 
-def command(context: typer.Context, given: Input, output: Output) -> int:
+def command(given: Input, output: Output) -> int:
     """Answer `krjp info`."""
     from krjp.render.listing import record_listing
 
-    facts = _facts(open_chronology(context, given))
+    facts = _facts(open_chronology(given))
 
     def table() -> Table:
         from krjp.render.layout import Column, Table, cell

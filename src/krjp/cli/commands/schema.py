@@ -12,6 +12,7 @@ Examples:
   krjp schema > event.schema.json
   krjp schema | jq '.properties.kind.enum'
 """
+PARAMETERS = ()
 
 
 def command() -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from krjp.cli.options import Input, Output
+from krjp.cli.options import INPUT, OUTPUT
+from krjp.cli.parameters import argument
 from krjp.cli.session import open_chronology, write_details
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.cli.options import Input, Output
 
 HELP = "Show everything about one event or several: facts, actors, sources, related events."
 EXAMPLES = """\
@@ -17,17 +21,15 @@ Examples:
   krjp show 2024-02-21
   krjp show 2024-02-21-cho-kamikawa --json
 """
+PARAMETERS = (
+    argument("ids", "ID", "An id, or enough of its beginning.", required=True, several=True),
+    INPUT,
+    OUTPUT,
+)
 
 
-def command(
-    context: typer.Context,
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID", help="An id, or enough of its beginning.", show_default=False)
-    ],
-    given: Input,
-    output: Output,
-) -> int:
+def command(ids: Sequence[str], given: Input, output: Output) -> int:
     """Answer `krjp show`."""
-    chronology = open_chronology(context, given)
+    chronology = open_chronology(given)
     write_details([chronology.show(key) for key in ids], chronology, output)
     return 0

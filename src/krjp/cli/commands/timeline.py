@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from krjp.cli.options import Explain, Input, Limits, Output, conditions, option
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, conditions
+from krjp.cli.parameters import argument, flag, option
 from krjp.cli.pictures import asks_for_data, draw_timeline, timeline_files
 from krjp.cli.session import open_chronology, say_nothing_matched, write_events, write_explained
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.cli.options import Input, Limits, Output
 
 HELP = "Draw events along a line of time, in the terminal or as SVG or HTML."
 EXAMPLES = """\
@@ -19,27 +23,35 @@ Examples:
   krjp timeline 'kind:protest or kind:court' --threads
   krjp timeline --html timeline.html --threads
 """
+PARAMETERS = (
+    INPUT,
+    LIMITS,
+    OUTPUT,
+    EXPLAIN,
+    argument("expression", "[EXPR]", "Draw only events for which this holds.", several=True),
+    flag("--threads", help="Put related events together."),
+    option("--svg", metavar="FILE", help="Write it as SVG (- for stdout)."),
+    option("--html", metavar="FILE", help="Write it as one HTML page."),
+    flag("--force", help="Write over files that exist."),
+)
 
 
 def command(
-    context: typer.Context,
     given: Input,
     limits: Limits,
     output: Output,
-    explain: Explain,
-    expression: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[EXPR]", help="Draw only events for which this holds.", show_default=False),
-    ] = None,
-    threads: Annotated[bool, option("--threads", help="Put related events together.")] = False,
-    svg: Annotated[str | None, option("--svg", metavar="FILE", help="Write it as SVG (- for stdout).")] = None,
-    html: Annotated[str | None, option("--html", metavar="FILE", help="Write it as one HTML page.")] = None,
-    force: Annotated[bool, option("--force", help="Write over files that exist.")] = False,
+    expression: Sequence[str],
+    svg: str | None,
+    html: str | None,
+    *,
+    explain: bool,
+    threads: bool,
+    force: bool,
 ) -> int:
     """Answer `krjp timeline`."""
-    chronology = open_chronology(context, given)
-    answer = chronology.filter(" ".join(expression or ()), conditions(limits))
-    if explain.explain:
+    chronology = open_chronology(given)
+    answer = chronology.filter(" ".join(expression), conditions(limits))
+    if explain:
         return write_explained(answer.explained, conditions(limits))
     written = timeline_files(answer, chronology, output, grouped=threads, svg=svg, html=html, force=force)
     if asks_for_data(output):

@@ -11,7 +11,7 @@ import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from krjp.record.fields import FIELDS, find_field
+from krjp.record.fields import FIELD_OPTIONS, FIELDS, find_field
 from krjp.text import fold, printable
 
 if TYPE_CHECKING:
@@ -24,12 +24,8 @@ __all__ = ["FILES", "complete"]
 FILES = ":files"
 Candidate = tuple[str, str]
 
-# Options whose values are those of a field of the same or another name.
-OPTION_FIELDS = {
-    **{name: name for name in ("kind", "country", "actor", "topic", "place", "event_type", "event_class")},
-    **{name: name for name in ("framework", "level", "mode", "series", "source", "source_section")},
-}
-FIELD_OPTIONS = ("sort", "by", "fields")
+# Options whose values are names of fields, of files, of shells.
+LISTING_OPTIONS = ("sort", "by", "fields")
 FILE_OPTIONS = ("data", "svg", "html", "out")
 SHELLS = {"bash": "", "zsh": "", "fish": ""}
 PERIODS = {
@@ -96,9 +92,9 @@ def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> I
     from krjp.cli.environment import COLOR_CHOICES
     from krjp.render.formats.choice import FORMATS
 
-    if name in OPTION_FIELDS:
-        return _values(OPTION_FIELDS[name], current, load())
-    if name in FIELD_OPTIONS:
+    if any(name == each.name for each in FIELD_OPTIONS):
+        return _values(name, current, load())
+    if name in LISTING_OPTIONS:
         done, comma, rest = current.rpartition(",")
         return ((done + comma + value, text) for value, text in _starting(_fields(), rest))
     if name in FILE_OPTIONS:

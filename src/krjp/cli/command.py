@@ -1,0 +1,80 @@
+"""One command: made from the tables of its module, called with their values, with help that fits a screen.
+
+Help says what the command is for, explains its own options and lists the shared ones in rows; the man page
+explains every option (see `krjp.cli.manual`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand
+
+from krjp.cli.parameters import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Command", "option_names"]
+
+LEAST_WIDTH = 40
+
+
+class Command(TyperCommand):
+    """The command of a module that has `HELP`, `EXAMPLES`, `PARAMETERS` and `command`."""
+
+    def __init__(self, name: str, module: Any) -> None:
+        self.groups = [each for each in module.PARAMETERS if isinstance(each, Group)]
+        params: list[Any] = []
+        for each in module.PARAMETERS:
+            params += each.options if isinstance(each, Group) else [each]
+        super().__init__(
+            name,
+            callback=module.command,
+            params=params,
+            help=module.HELP,
+            epilog=module.EXAMPLES,
+            rich_markup_mode=None,
+        )
+
+    def invoke(self, ctx: Any) -> Any:
+        """Call the command with what the line holds, each group of options as one value."""
+        values = dict(ctx.params)
+        if "data" in values:  # which may also stand before the name of the command
+            values["data"] = (*ctx.parent.params["data"], *values["data"])
+        for group in self.groups:
+            values[group.name] = group.value(**{str(each.name): values.pop(each.name) for each in group.options})
+        return ctx.invoke(self.callback, **values)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options of one command."""
+        untitled = [each for group in self.groups if not group.title for each in group.options]
+        grouped = [each for group in self.groups for each in group.options]
+        own = [each for each in self.get_params(ctx) if each not in grouped]
+        with formatter.section("Options"):
+            formatter.write_dl([row for each in (*own, *untitled) if (row := each.get_help_record(ctx)) is not None])
+        for group in self.groups:
+            if group.title:
+                with formatter.section(group.title):
+                    for line in _packed(map(option_names, group.options), max(LEAST_WIDTH, formatter.width - 2)):
+                        formatter.write(f"  {line}\n")
+                    if group.note:
+                        formatter.write(f"  {group.note}\n")
+
+
+def option_names(param: Any) -> str:
+    """An option as it is typed: `-k --kind KIND`."""
+    value = "" if param.is_flag else f" {param.metavar}"
+    return f"{' '.join(sorted(param.opts, key=len))}{value}"
+
+
+def _packed(texts: Iterable[str], width: int) -> Iterator[str]:
+    """The texts in four columns, longer ones over two."""
+    column = width // 4
+    line = ""
+    for text in texts:
+        if line and len(line) + len(text) > width:
+            yield line.rstrip()
+            line = ""
+        line += text + " " * (-len(text) % column or column)
+    yield line.rstrip()
