@@ -2,7 +2,7 @@
 
 >>> import krjp
 >>> chronology = krjp.load()
->>> [group.number for group in chronology.count("kind:court", by="month").groups]
+>>> [group.sure for group in chronology.count("kind:court", by="month").groups]
 [2, 2, 1, 0]
 
 Names are looked up when first used, so that importing krjp costs next to nothing.
@@ -13,10 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from krjp.chronology import Answer, Chronology, Conditions, Hit
+    from krjp.chronology import Answer, Chronology, Hit
     from krjp.dates import EventDate, Period
     from krjp.errors import AmbiguousNameError, DataError, ExpressionError, KrjpError, Problem, UnknownNameError
     from krjp.loading import load
+    from krjp.query.conditions import Explanation
     from krjp.query.counts import Count, Group
     from krjp.record.authorities import Actor, Concept, Role, Source
     from krjp.record.model import Citation, Event, Meeting, Place
@@ -25,7 +26,8 @@ __version__ = "0.1.0"
 
 _HOME = {
     "krjp.record.authorities": ("Actor", "Concept", "Role", "Source"),
-    "krjp.chronology": ("Answer", "Chronology", "Conditions", "Hit"),
+    "krjp.chronology": ("Answer", "Chronology", "Hit"),
+    "krjp.query.conditions": ("Explanation",),
     "krjp.query.counts": ("Count", "Group"),
     "krjp.dates": ("EventDate", "Period"),
     "krjp.errors": (
@@ -43,11 +45,11 @@ __all__ = [
     "Chronology",
     "Citation",
     "Concept",
-    "Conditions",
     "Count",
     "DataError",
     "Event",
     "EventDate",
+    "Explanation",
     "ExpressionError",
     "Group",
     "Hit",

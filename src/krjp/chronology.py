@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from krjp.dates import Period
 from krjp.errors import AmbiguousNameError, UnknownNameError
 from krjp.index.events import Selection, positions
 from krjp.query.reading import read
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from krjp.dates import Period
     from krjp.files.reference import Reference
     from krjp.index.holdings import Holdings
     from krjp.index.words import Matches
@@ -47,10 +47,12 @@ class Hit(NamedTuple):
 class Answer(NamedTuple):
     """Events and what there is to say about how the question was read."""
 
-    events: Sequence[Event]
+    events: Selection[Event]
     """Those that surely meet the question; a search has the best match first."""
-    possible: Sequence[Event]
+    possible: Selection[Event]
     """Those that meet it on some of the days on which they may have happened, in order of date."""
+    only_days: bool
+    """True when the question is a period and nothing else."""
     query: str
     """The question in its canonical spelling; empty when it asks for all events."""
     explained: tuple[Explanation, ...]
@@ -61,6 +63,8 @@ class Answer(NamedTuple):
     """The days the question was limited to as a whole."""
     hits: Sequence[Hit] = ()
     """The events with score and matches, when the question was a search."""
+    possible_hits: Sequence[Hit] = ()
+    """The same of those that only may meet it."""
 
     def __repr__(self) -> str:
         maybe = f", {len(self.possible):,} more possible" if self.possible else ""
@@ -117,14 +121,25 @@ class Chronology:
         groups = reading.groups
         ranked = scores(self.holdings.words, groups) if groups else {}
         order = sorted(positions(reading.sure), key=lambda at: -ranked.get(at, 0.0))
-        hits = Selection(order, partial(self._hit, ranked, groups))
-        return self._answer(reading)._replace(events=self.holdings.select(order), hits=hits)
+        hit = partial(self._hit, ranked, groups)
+        perhaps = Selection(positions(reading.possible & ~reading.sure), hit)
+        answer = self._answer(reading)
+        return answer._replace(events=self.holdings.select(order), hits=Selection(order, hit), possible_hits=perhaps)
 
-    def count(self, query: str = "", *, by: str | Iterable[str] = (), **limits: Any) -> Count:
-        """How many events, by up to two fields: `count("kind:meeting", by="month")`."""
+    def count(self, query: str = "", *, by: str | Iterable[str] = (), expected: bool = False, **limits: Any) -> Count:
+        """How many events, by up to two fields: `count("kind:meeting", by="month")`.
+
+        With `expected` also the expected numbers, each day on which an event may have happened being equally likely.
+        """
         from krjp.query.counts import by_names, count
 
-        return count(self.holdings, read(self.holdings, query, limits), by_names(by))
+        return count(self.holdings, read(self.holdings, query, limits), by_names(by), expected=expected)
+
+    def why(self, query: str = "", **limits: Any) -> Sequence[Explanation]:
+        """Of the first events that only may meet a question: when they happened, and on which days they meet it."""
+        from krjp.query.reading import reasons
+
+        return reasons(self.holdings, read(self.holdings, query, limits))
 
     def show(self, key: str) -> Event:
         """The event of an id, or of a part of an id that only one has. Raises for none and for several."""
@@ -135,6 +150,11 @@ class Chronology:
         if found:
             raise AmbiguousNameError("id", key, [known[at] for at in found[:MOST_NAMED]], number=len(found))
         raise UnknownNameError("id", key, known[:MOST_NAMED], hint="krjp list -o ids prints them all")
+
+    def beginning_with(self, text: str) -> Sequence[Event]:
+        """The events whose ids begin with a text."""
+        ids = self.holdings.index.ids
+        return self.holdings.select([at for at, key in enumerate(ids) if key.startswith(text)])
 
     def to_records(self) -> Sequence[dict[str, Any]]:
         """All events as JSON has them: dictionaries of texts, numbers, lists and dictionaries."""
@@ -148,6 +168,7 @@ class Chronology:
         return Answer(
             holdings.select(sure),
             holdings.select(perhaps),
+            reading.only_days,
             reading.query,
             reading.explained,
             reading.suggestions(holdings),

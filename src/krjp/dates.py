@@ -50,22 +50,19 @@ class EventDate(NamedTuple):
     """`start`, `end` or `both` where a bound is only that of the days the source covers."""
 
     @property
-    def days(self) -> Period:
-        """Every day on which it happened or may have happened; about a day is that day and three on either side."""
+    def bounds(self) -> tuple[date, date]:
+        """The first and last day on which it happened or may have; about a day is that day and three on either side."""
         if not (self.approximate and self.first == self.last):
-            return Period(self.first, self.last)
+            return self.first, self.last
         ordinal = self.first.toordinal()
         first, last = max(1, ordinal - ABOUT), min(date.max.toordinal(), ordinal + ABOUT)
-        return Period(date.fromordinal(first), date.fromordinal(last))
+        return date.fromordinal(first), date.fromordinal(last)
 
     @property
     def order(self) -> tuple[int, bool, int]:
         """What events are ordered by: the first day possible, then exact before vague, then the shorter span."""
-        days = self.days
-        assert days.first is not None
-        assert days.last is not None
-        first = days.first.toordinal()
-        return first, self.approximate, days.last.toordinal() - first
+        first, last = self.bounds
+        return first.toordinal(), self.approximate, (last - first).days
 
     def when(self, *, year: bool = True) -> str:
         """The date as a person writes it; without `year` where the year is clear.

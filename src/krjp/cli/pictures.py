@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.query.counts import Count
     from krjp.render.layout import Table
 
-__all__ = ["asks_for_data", "draw_count", "draw_timeline", "timeline_files", "write_count_picture", "write_files"]
+__all__ = ["draw_count", "draw_timeline", "says_data", "timeline_files", "write_count_picture", "write_files"]
 
 # What a picture is drawn in where there is no terminal to fit: a pipe has no width, a picture must.
 PIPE_WIDTH = 100
@@ -25,14 +25,14 @@ LEAST_WIDTH = 20
 STDOUT = "-"
 
 
-def asks_for_data(output: Output) -> bool:
+def says_data(output: Output) -> bool:
     """True when the options ask for records in a format, not for a picture."""
     return bool(output.json or output.format) or output.fields is not None or output.template is not None
 
 
 def _records(output: Output) -> str | None:
     """What goes to standard output beside pictures in files."""
-    return "the records" if asks_for_data(output) else None
+    return "the records" if says_data(output) else None
 
 
 def write_count_picture(
@@ -50,7 +50,7 @@ def write_count_picture(
 
     `cited` counts the same events by their sources.
     """
-    if chart and asks_for_data(output):
+    if chart and says_data(output):
         raise KrjpError("--chart draws a picture; leave out --json, --output, --fields and --template")
 
     def as_svg() -> str:
@@ -76,7 +76,7 @@ def write_count_picture(
     written = write_files(((svg, as_svg), (html, as_html)), force=force, beside=beside)
     if chart:
         draw_count(count, output)
-    return chart or (written and not asks_for_data(output))
+    return chart or (written and not says_data(output))
 
 
 def draw_count(count: Count, output: Output) -> None:

@@ -10,23 +10,23 @@ from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from krjp.chronology import Answer, Chronology, Conditions
-    from krjp.cli.options import Input, Output, Page
-    from krjp.query.nodes import Node
+    from krjp.chronology import Answer, Chronology
+    from krjp.cli.options import Input, Output
+    from krjp.query.counts import Count
     from krjp.record.model import Event
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 
 __all__ = [
+    "asks_for_data",
     "check_output",
     "default_paths",
     "load_chronology",
     "named_fields",
     "nothing_matched",
     "open_chronology",
-    "paged",
     "say_nothing_matched",
     "write_details",
     "write_events",
@@ -56,34 +56,26 @@ def default_paths() -> list[str]:
     return [path for path in os.environ.get("KRJP_DATA", "").split(os.pathsep) if path]
 
 
-def paged(answer: Answer, page: Page) -> Sequence[int]:
-    """Positions of the answer's events in the order and number asked for."""
-    events = answer.events
-    order: Sequence[int] = range(len(events))
-    if page.sort is not None:
-        from krjp.index.ordering import order_by
-
-        order = order_by(page.sort, events, reverse=page.reverse)
-    elif page.reverse:
-        order = order[::-1]
-    last = None if page.limit is None else page.offset + page.limit
-    return order[page.offset : last]
+def asks_for_data(output: Output) -> bool:
+    """True when the options ask for records in a format, not for a table or a picture."""
+    data = output.json or (output.format or "table") != "table"
+    return bool(data or output.fields is not None or output.template is not None)
 
 
-def write_events(events: Sequence[Event], output: Output, table: Callable[[], Table] | None = None) -> None:
-    """Write events in the format asked for; `table` is called only when one is to be drawn."""
+def write_events(events: Sequence[Event], output: Output, possible: frozenset[int] | None = None) -> None:
+    """Write events in the format asked for; `possible` tells the positions of those that only may match."""
     from krjp.render.listing import event_listing
 
-    def usual_table() -> Table:
+    def table() -> Table:
         from krjp.render.tables.events import events_table
 
-        return events_table(events)
+        return events_table(events, possible or frozenset())
 
-    write_listing(event_listing(events, table or usual_table), output)
+    write_listing(event_listing(events, table, possible), output)
 
 
-def write_listing(listing: Listing, output: Output) -> None:
-    """Write a listing in the format asked for."""
+def write_listing(listing: Listing, output: Output, more: tuple[str, Callable[[], Table]] | None = None) -> None:
+    """Write a listing in the format asked for; below a table, `more` of it under a heading of its own."""
     from krjp.render.formats.choice import FORMATS, as_table, lines
 
     name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
@@ -93,7 +85,7 @@ def write_listing(listing: Listing, output: Output) -> None:
 
         found = template_lines(listing, output.template)
     elif name == "table":
-        _write_table(as_table(listing, fields), output)
+        _write_table(as_table(listing, fields), output, more)
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
@@ -154,37 +146,47 @@ def _chosen_format(output: Output, known: Any) -> str:
     return name
 
 
-def _write_table(table: Table, output: Output) -> None:
-    if not table.rows:
+def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Table]] | None = None) -> None:
+    if not table.rows and more is None:
         return  # a head over nothing says less than the remark that nothing matched
-    from krjp.render.layout import LEAST_WIDTH, in_ascii, layout
-
     shown = screen(output.color, output.width)
-    unicode, header = speaks_unicode(), not output.no_header
-    table = table if unicode else in_ascii(table)
     if not shown.terminal:
+        from krjp.render.layout import in_ascii
         from krjp.render.tables.plain import lines
 
-        write_lines(lines(table, header=header, color=shown.color))
+        spelled = table if speaks_unicode() else in_ascii(table)
+        write_lines(lines(spelled, header=not output.no_header, color=shown.color))
         for note in table.notes:
             say(note)
         return
-    from krjp.render.tables.rich_table import draw
-
-    width = max(LEAST_WIDTH, shown.width)
-    fitted = layout(table, width)
-    drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
+    drawn, unsaid = _drawn(table, output) if table.rows else ("", [])
+    if more is not None:
+        heading, below = more
+        rest, _ = _drawn(below(), output)
+        drawn = f"{drawn}{chr(10) if drawn else ''}{heading}{chr(10)}{rest}"
     write_paged(drawn, pager=not output.no_pager)
-    unsaid = fitted.unsaid(table)
     if unsaid:
         ids = ", --output ids the ids" if "ID" in unsaid else ""
         say(f"not shown for want of room: {', '.join(unsaid)}; --output csv has them all{ids}")
 
 
+def _drawn(table: Table, output: Output) -> tuple[str, list[str]]:
+    """A table drawn for the terminal, and the titles of columns that had no room."""
+    from krjp.render.layout import LEAST_WIDTH, in_ascii, layout
+    from krjp.render.tables.rich_table import draw
+
+    shown = screen(output.color, output.width)
+    unicode = speaks_unicode()
+    table = table if unicode else in_ascii(table)
+    width = max(LEAST_WIDTH, shown.width)
+    fitted = layout(table, width)
+    drawn = draw(table, width, color=shown.color, header=not output.no_header, unicode=unicode, fitted=fitted)
+    return drawn, fitted.unsaid(table)
+
+
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
     """Write everything about the events."""
-    chosen = output.fields is not None or output.template is not None
-    if chosen or output.json or output.format not in (None, "table"):
+    if asks_for_data(output):
         write_events(events, output)
         return
     from krjp.render.tables.details import details, lines
@@ -195,10 +197,12 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
     write_paged("\n\n".join(pages) + "\n", pager=not output.no_pager)
 
 
-def write_explained(explained: Mapping[str, str], limits: Conditions) -> int:
-    """Print how a question was read: the query, the conditions beside it, and what was taken to mean what."""
-    query = {"query": explained["query"]} if "query" in explained else {}
-    rows = {**query, **dict(_asked(explained, limits)), **explained} or {"conditions": "none: all events"}
+def write_explained(chronology: Chronology, query: str, asked: Mapping[str, Any], answer: Answer | Count) -> int:
+    """Print how a question was read: as a query, what was taken to mean what, and why some events only may match."""
+    rows = {"query": answer.query} if answer.query else {}
+    rows |= dict(answer.explained)
+    rows |= dict(chronology.why(query, **asked))
+    rows = rows or {"query": "none: all events"}
     width = max(map(cell_width, rows))
     write_lines(
         f"{printable(name)}{' ' * (width - cell_width(name))}  {printable(meaning)}" for name, meaning in rows.items()
@@ -206,27 +210,19 @@ def write_explained(explained: Mapping[str, str], limits: Conditions) -> int:
     return 0
 
 
-def _asked(explained: Mapping[str, str], limits: Conditions) -> Iterator[tuple[str, str]]:
-    """The conditions, without the periods that are explained by themselves."""
-    from krjp.chronology import any_of
-    from krjp.query.nodes import And, Match, Value
-
-    periods = ((name, getattr(limits, name)) for name in ("since", "until", "during", "on"))
-    days = [text for name, text in periods if text is not None and f"{name} {text}" not in explained]
-    given: list[Node] = [Match("date", ":", (Value(day),)) for day in days]
-    given += [any_of(name, values) for name, values in limits.fields]
-    if given:
-        yield "conditions", str(And(*given))
-    if limits.certain_dates:
-        yield "certain dates", "only events that surely fall inside the period"
-
-
 def say_nothing_matched(
-    found: int, output: Output, suggestions: dict[str, str] | None = None, *, nothing: str = "nothing matched"
+    found: int,
+    output: Output,
+    suggestions: Mapping[str, str] | None = None,
+    *,
+    perhaps: int = 0,
+    nothing: str = "nothing matched",
 ) -> int:
-    """The exit status, after telling on standard error that nothing matched, if so."""
+    """The exit status, after telling on standard error that nothing matched, if so, nor `perhaps` may have."""
     if found:
         return 0
+    if perhaps:
+        return nothing_matched(output)
     nearest = [f"no match for '{word}'; did you mean {close}?" for word, close in (suggestions or {}).items()]
     say("; ".join(nearest) or nothing)
     return nothing_matched(output)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property
 from itertools import accumulate, chain, compress, count
-from operator import eq
+from operator import eq, ne
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["OF_FIRST_DAY", "EventIndex", "Selection", "bitmap", "day_value", "flags", "positions"]
+__all__ = ["OF_FIRST_DAY", "EventIndex", "Selection", "bitmap", "day_value", "flags", "positions", "selection"]
 
 # The fields that tell something of the first day possible; `date` is the day itself.
 OF_FIRST_DAY = ("date", *DATE_PARTS)
@@ -89,6 +89,12 @@ class Selection(Sequence[_Item]):
     def __getitem__(self, at: int | slice) -> _Item | Selection[_Item]:
         found = self._positions[at]
         return Selection(found, self._fetch) if isinstance(found, array) else self._fetch(found)
+
+    def merged(self, other: Selection[_Item]) -> tuple[Selection[_Item], frozenset[int]]:
+        """Both selections of the same things as one, in order, and where in it the others stand."""
+        members = sorted((*self._positions, *other._positions))
+        others = set(other._positions)
+        return Selection(members, self._fetch), frozenset(n for n, at in enumerate(members) if at in others)
 
     def __eq__(self, other: object) -> bool:
         """Equal to any sequence of the same things: what is fetched late is still what it is."""
@@ -208,9 +214,15 @@ class EventIndex:
         return self.having("date_certainty", ("approximate",))
 
     @cached_property
-    def vague(self) -> VagueDays:
+    def vague(self) -> Spans:
         """The same events by the days they may have happened on."""
-        return VagueDays(self)
+        return Spans(self, self.approximate)
+
+    @cached_property
+    def lasting(self) -> Spans:
+        """Exact events that took more than a day, by their days."""
+        long = bitmap(compress(count(), map(ne, self.starts, self.ends)), len(self.events))
+        return Spans(self, long & ~self.approximate)
 
     @cached_property
     def about(self) -> int:
@@ -260,22 +272,24 @@ class EventIndex:
         return postings
 
 
-class VagueDays:
-    """Approximate events, by the spans of days within which they happened. Events are many, spans are few."""
+class Spans:
+    """Some events by their first and last days. Events are many, spans are few."""
 
-    def __init__(self, index: EventIndex) -> None:
+    def __init__(self, index: EventIndex, found: int) -> None:
+        self.found = found
+        """The events, as a bitmap."""
         self._size = len(index.events)
-        self.spans: dict[Span, list[int]] = {}
+        self.by_days: dict[Span, list[int]] = {}
         """For each span its events."""
-        for at in positions(index.approximate):
-            self.spans.setdefault((index.starts[at], index.ends[at]), []).append(at)
+        for at in positions(found):
+            self.by_days.setdefault((index.starts[at], index.ends[at]), []).append(at)
 
     def reaching(self, spans: Sequence[Span]) -> int:
-        """Those that may have happened on a day of any of the spans, which are in order and apart."""
+        """Those that happened or may have happened on a day of any of the spans, which are in order and apart."""
         begins = [first for first, _ in spans]
 
         def reaches(own: Span) -> bool:
             at = bisect_right(begins, own[1]) - 1
             return at >= 0 and spans[at][1] >= own[0]
 
-        return bitmap(chain.from_iterable(found for own, found in self.spans.items() if reaches(own)), self._size)
+        return bitmap(chain.from_iterable(found for own, found in self.by_days.items() if reaches(own)), self._size)

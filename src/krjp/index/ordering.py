@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.dates import DATE_PARTS
 from krjp.record import fields
-from krjp.record.fields import find_field
+from krjp.record.fields import asked_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +38,9 @@ def sort_key(name: str) -> Callable[[Event], Any]:
 
     Raises UnknownNameError.
     """
-    field = find_field(name)
+    field = asked_field(name)
+    if field.name == "date":
+        return lambda event: (0, *event.span.order)
     known = field.ranked or (DATE_PARTS[field.name].cycle if field.type == fields.PART else ())
     order = {value: number for number, value in enumerate(known)}
 

@@ -16,7 +16,7 @@ from krjp.dates import Period, part_range, span_of_part
 from krjp.errors import KrjpError
 from krjp.query.tally import MOST_CELLS, SEVERAL, Tally, too_many
 from krjp.record import fields
-from krjp.record.fields import CALENDAR_PARTS, find_field
+from krjp.record.fields import CALENDAR_PARTS, FIELDS, asked_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,8 +46,8 @@ class Group(NamedTuple):
     """True when only part of the month (or other calendar part) lies in the asked range."""
     own: bool = False
     """True for a group of events that surely meet the question and may belong to several other groups."""
-    expected: float = 0.0
-    """The expected number, each day on which an event may have happened being equally likely."""
+    expected: float | None = None
+    """The expected number, if asked for: each day on which an event may have happened is equally likely."""
 
 
 class Count(NamedTuple):
@@ -61,9 +61,12 @@ class Count(NamedTuple):
     """How many different events surely meet the question."""
     at_most: int
     """Those that may meet it included."""
-    expected: float
-    """The expected number, each day on which an event may have happened being equally likely (aoristic analysis,
-    Ratcliffe 2000)."""
+    expected: float | None = None
+    """The expected number, if asked for: each day on which an event may have happened is equally likely (aoristic
+    analysis, Ratcliffe 2000)."""
+    sums: tuple[tuple[Group, ...], ...] = ()
+    """Of a count by two fields: what is there for each value of the first, of the second, and in all. An event
+    counts once for each value it has, and once in an upper bound however many of the others it may belong to."""
     unsettled: int = 0
     """How many different events may belong to other groups, or to none, because their dates are vague."""
     query: str = ""
@@ -90,22 +93,22 @@ def by_names(text: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
-def count(holdings: Holdings, reading: Reading, by: Sequence[str]) -> Count:
+def count(holdings: Holdings, reading: Reading, by: Sequence[str], *, expected: bool = False) -> Count:
     """Count the events of a reading by up to two fields. Raises KrjpError for more, and for too many groups."""
-    named = [find_field("day" if find_field(name).name == "date" else name) for name in by]
+    named = [FIELDS["day"] if (field := asked_field(name)).name == "date" else field for name in by]
     if len(named) > 2:
         raise KrjpError(f"cannot count by {len(named)} fields at once; use one or two")
     if len({field.name for field in named}) != len(named):
         raise KrjpError(f"cannot count by {named[0].name} twice; name two different fields")
-    tally = Tally(holdings.index, reading, named)
-    tally.count_exact()
-    tally.count_vague()
+    tally = Tally(holdings.index, reading, named, expected=expected)
+    groups = tuple(_groups(named, tally, reading.asked, holdings.coverage, expected=expected))
     return Count(
         tuple(field.name for field in named),
-        tuple(_groups(named, tally, reading.asked, holdings.coverage)),
+        groups,
         reading.sure.bit_count(),
         reading.possible.bit_count(),
-        tally.total,
+        tally.total if expected else None,
+        tuple(_sums(groups, tally)) if len(named) == 2 else (),
         tally.unsettled,
         reading.query,
         reading.asked,
@@ -119,14 +122,13 @@ Labels = dict[tuple[str | None, ...], Period]
 """The values of one column in order, each with its days where it is a calendar part; a single () for no column."""
 
 
-def _groups(named: Sequence[Field], tally: Tally, asked: Period, coverage: Period) -> Iterator[Group]:
-    if not named:
-        yield Group((), tally.sure[()], tally.at_most[()], expected=tally.expected[()])
-        return
+def _groups(
+    named: Sequence[Field], tally: Tally, asked: Period, coverage: Period, *, expected: bool
+) -> Iterator[Group]:
     days = _range(tally, asked, coverage)
     rows, others = _labels(named, 0, tally, days), _labels(named, 1, tally, days)
-    own_rows, own_others = (_own(tally, at, labels) for at, labels in enumerate((rows, others)))
-    rows, others = {**rows, **dict.fromkeys(own_rows, Period())}, {**others, **dict.fromkeys(own_others, Period())}
+    own_rows, own_others = (_own(named, at, tally, labels) for at, labels in enumerate((rows, others)))
+    rows, others = {**rows, **own_rows}, {**others, **own_others}
     if len(rows) * len(others) > MOST_CELLS:
         raise too_many(named, f"{len(rows)} times {len(others)}")
     for row, span in rows.items():
@@ -135,13 +137,45 @@ def _groups(named: Sequence[Field], tally: Tally, asked: Period, coverage: Perio
             key = (*row, *other)
             own = row in own_rows or other in own_others
             numbers = tally.sure.get(key, 0), tally.at_most.get(key, 0)
-            yield Group(key, *numbers, partial, own, tally.expected.get(key, 0.0))
+            yield Group(key, *numbers, partial, own, tally.expected.get(key, 0.0) if expected else None)
 
 
-def _own(tally: Tally, at: int, labels: Labels) -> list[tuple[str | None, ...]]:
-    """The labels of one column that only groups of their own have, by their first, then by their last day."""
-    found = {key[at : at + 1]: days for key, days in tally.own.items() if key[at : at + 1] not in labels}
-    return sorted(found, key=found.__getitem__)
+def _sums(groups: Sequence[Group], tally: Tally) -> Iterator[tuple[Group, ...]]:
+    """What there is for each value of the first field, for each of the second, and in all."""
+    for side, margin in enumerate(tally.margins):
+        found: dict[str | None, Group] = {}
+        for group in groups:
+            value = group.key[side]
+            before = found.get(value, Group((value,), 0, margin.get(value, 0), group.partial, group.own, 0.0))
+            found[value] = _plus(before, group)
+        yield tuple(found.values())
+    whole = Group((), 0, tally.most, expected=0.0)
+    for group in groups:
+        whole = _plus(whole, group)
+    yield (whole,)
+
+
+def _plus(one: Group, other: Group) -> Group:
+    expected = None if one.expected is None or other.expected is None else one.expected + other.expected
+    return one._replace(sure=one.sure + other.sure, expected=expected)
+
+
+def _own(named: Sequence[Field], at: int, tally: Tally, labels: Labels) -> Labels:
+    """The labels of one column that only cells of what may belong to several have, by first, then by last part."""
+    found: Labels = {}
+    for key, (first, last) in tally.own.items():
+        label = key[at : at + 1]
+        if label not in labels:
+            part, days = named[at].name, (date.fromordinal(first), date.fromordinal(last))
+            told = part in CALENDAR_PARTS and label != (SEVERAL,)
+            found[label] = Period(*(_ends(part, *days) if told else days))
+    ordered = dict(sorted(found.items(), key=lambda item: item[1]))
+    return {label: days if label != (SEVERAL,) else Period() for label, days in ordered.items()}
+
+
+def _ends(part: str, first: date, last: date) -> tuple[date | None, date | None]:
+    """The first day of the calendar part of one day, and the last day of that of another."""
+    return span_of_part(part, first).first, span_of_part(part, last).last
 
 
 def _range(tally: Tally, asked: Period, coverage: Period) -> tuple[date, date] | None:

@@ -38,7 +38,7 @@ class Evaluated(NamedTuple):
     possible: int
     """Those that surely do included."""
     cases: tuple[Case, ...]
-    """Every way in which the day of an approximate event can matter; a single one where it does not."""
+    """Every way in which the day of an event can matter; a single one where it does not."""
     occurrences: dict[Holding, set[int]]
     """Where the things searched for occur."""
 
@@ -53,18 +53,18 @@ def evaluate(condition: Condition, holdings: Holdings) -> Evaluated:
             sets[leaf] = _leaf(leaf, holdings, occurrences)
     found = _combined(condition, sets, index.everything)
     asked = list(dict.fromkeys(leaf for leaf in sets if isinstance(leaf, OnDays)))
-    approximate = index.approximate if asked else 0
-    if not approximate:
-        first, last = index.range
-        return Evaluated(found, found, (Case(((first, last),), found),), occurrences)
+    if not asked:
+        return Evaluated(found, found, (Case((index.range,), found),), occurrences)
+    approximate = index.approximate
     cases = []
     some = fails = 0
     for spans, held in _ways([leaf.spans for leaf in asked], index.range):
-        known = {leaf: index.everything if yes else 0 for leaf, yes in zip(asked, held, strict=True)}
+        known: dict[Leaf, int] = dict(zip(asked, (index.everything if yes else 0 for yes in held), strict=True))
         case = Case(spans, _combined(condition, {**sets, **known}, index.everything))
-        reached = index.vague.reaching(spans)
-        some |= reached & case.found
-        fails |= reached & ~case.found
+        if approximate:
+            reached = index.vague.reaching(spans)
+            some |= reached & case.found
+            fails |= reached & ~case.found
         cases.append(case)
     exact = found & ~approximate
     return Evaluated(exact | (some & ~fails), exact | some, tuple(cases), occurrences)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
 from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
-from krjp.record.fields import find_field
+from krjp.record.fields import asked_field
 
 if TYPE_CHECKING:
     from krjp.record.fields import Field
@@ -213,7 +213,7 @@ class _Parser:
 
     def _field(self, name: str) -> Field:
         try:
-            return find_field(name)
+            return asked_field(name)
         except UnknownNameError as error:
             span = (self.token.start, self.token.start + len(name))
             hint = "to search for text with this sign in it, put it in quotes"

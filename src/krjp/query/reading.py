@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.dates import Period
 from krjp.errors import KrjpError
+from krjp.index.events import positions
 from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
 from krjp.query.context import Context
+from krjp.query.days import joined
 from krjp.query.evaluation import evaluate
 from krjp.query.meaning import understand
-from krjp.query.nodes import And, Days, Has, Match, Node, Value, starred
-from krjp.record.fields import find_field
+from krjp.query.nodes import And, Days, Has, Match, Node, Or, Value, starred
+from krjp.record.fields import asked_field
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -52,6 +56,8 @@ class Reading(NamedTuple):
     """Occurrences of each thing searched for outside any `not`; what is asked for twice counts once."""
     missing: tuple[str, ...]
     """Words searched for that occur nowhere."""
+    only_days: bool
+    """True when it asks for a period and nothing else."""
 
     def suggestions(self, holdings: Holdings) -> dict[str, str]:
         """For words that occur nowhere, the nearest that do."""
@@ -91,7 +97,31 @@ def read(holdings: Holdings, query: str, limits: Mapping[str, Any], *, any_word:
         tuple(dict.fromkeys(note for leaf, _ in leaves(whole) for note in getattr(leaf, "explained", ()))),
         tuple(wanted.values()),
         tuple(dict.fromkeys(leaf.asked for leaf in held if not found.occurrences[leaf])),
+        all(isinstance(each, OnDays) and each.asked is not None for each in _required(whole)),
     )
+
+
+def reasons(holdings: Holdings, reading: Reading, most: int = 10) -> list[Explanation]:
+    """Of the first events that only may meet a question: when they happened, and on which days they meet it."""
+    index = holdings.index
+    found = []
+    for at in islice(positions(reading.possible & ~reading.sure), most):
+        first, last = index.starts[at], index.ends[at]
+        days = [
+            (date.fromordinal(max(first, begin)), date.fromordinal(min(last, end)))
+            for case in reading.cases
+            for begin, end in case.spans
+            if case.found >> at & 1 and begin <= last and end >= first
+        ]
+        met = ", ".join(str(Period(*each)) for each in joined_days(days))
+        found.append(Explanation(index.ids[at], f"only possible: {index.events[at].when}; meets the question on {met}"))
+    return found
+
+
+def joined_days(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The same days, spans that touch put together."""
+    ordinals = joined((first.toordinal(), last.toordinal()) for first, last in spans)
+    return [(date.fromordinal(first), date.fromordinal(last)) for first, last in ordinals]
 
 
 def _limits(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
@@ -114,7 +144,9 @@ def _limits(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
         raise KrjpError(printable(f"no day is within all of {named}; leave one out, or filter 'date:A or date:B'"))
     for name, values in limits.items():
         several = (values,) if isinstance(values, str) else tuple(values or ())
-        if name not in PERIODS and several:
+        if name == "between" and several:
+            yield _between(several)
+        elif name not in PERIODS and several:
             yield any_of(name, several)
 
 
@@ -143,15 +175,33 @@ def any_of(name: str, values: Sequence[str]) -> Node:
 
     Each may end in a star: whatever starts so. A star alone is any value at all.
     """
-    field = find_field(name)
-    for text in values:
-        sign = next(filter(text.startswith, _SIGNS), "")
+    field = asked_field(name)
+    for given in values:
+        sign = next(filter(given.startswith, _SIGNS), "")
         if sign:
-            rest = text.removeprefix(sign)
+            rest = given.removeprefix(sign)
             query = f"{field.label}{sign}{rest}" if sign[0] in "<>=" else f"not {field.label}:{rest}"
             message = f"expected a value for {field.label}, found the sign {sign} before it; filter '{query}' has it"
             raise KrjpError(printable(message))
-    return Has(field.name) if "*" in values else Match(field.name, ":", tuple(map(starred, values)))
+    if "*" in values:
+        return Has(field.name)
+    # A+B is all of them, as in a query, where an event may have several.
+    joined_values = [text for text in values if field.many and "+" in text.strip("+")]
+    parts: list[Node] = [
+        Match(field.name, ":", tuple(map(starred, text.split("+"))), together=True) for text in joined_values
+    ]
+    single = tuple(starred(text) for text in values if text not in joined_values)
+    parts += [Match(field.name, ":", single)] if single else []
+    return Or(*parts) if len(parts) > 1 else parts[0]
+
+
+def _between(values: Sequence[str]) -> Node:
+    """The node for what one of two states or actors does to the other, whichever acts: `JPN,KOR`."""
+    names = [name.strip() for text in values for name in text.split(",")]
+    if len(names) != 2 or not all(names):
+        raise KrjpError(printable(f"between takes two names, as in between JPN,KOR; found '{','.join(values)}'"))
+    pairs = ((names[0], names[1]), (names[1], names[0]))
+    return Or(*(And(any_of("initiators", (one,)), any_of("targets", (other,))) for one, other in pairs))
 
 
 def _asked(whole: AllOf) -> Period:

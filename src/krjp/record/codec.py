@@ -114,7 +114,7 @@ def _check_consistent(event: Event, problems: Problems) -> str:
 
 def encode(event: Event) -> dict[str, Any]:
     """The record of an event: every key, in the order of the table, as JSON values (tuples for lists)."""
-    record = {}
+    record: dict[str, Any] = {}
     for name, value in zip(Event._fields, event, strict=True):
         record[name] = value
         if name == "edtf":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["FIELDS", "FIELD_OPTIONS", "Field", "FieldOption", "find_field"]
+__all__ = ["FIELDS", "FIELD_OPTIONS", "Field", "FieldOption", "asked_field", "find_field"]
 
 VOCABULARY = "vocabulary"
 NAME = "name"
@@ -89,7 +89,7 @@ def _one(value: str | None) -> Values:
 def _part(name: str) -> Field:
     of = DATE_PARTS[name].of
     cycle = DATE_PARTS[name].cycle
-    return Field(name, PART, lambda event: (of(event.date),), f"{name} of the first day", vocabulary=cycle)
+    return Field(name, PART, lambda event: (of(event.span.bounds[0]),), f"{name} of the first day", vocabulary=cycle)
 
 
 _TABLE = (
@@ -175,6 +175,12 @@ _BY_ANY_NAME = {
     **{alias: field for field in _TABLE for alias in field.aliases},
     **FIELDS,
 }
+
+
+def asked_field(name: str) -> Field:
+    """The field that a question asks by a name or alias: `when` is how a date is written, and asks `date`."""
+    field = find_field(name)
+    return FIELDS["date"] if field.name == "when" else field
 
 
 def find_field(name: str) -> Field:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
-__all__ = ["Listing", "event_listing", "flat", "record_listing"]
+__all__ = ["Listing", "event_listing", "flat", "plain", "record_listing"]
 
 # Record keys that hold objects, and the fields that stand for them where rows are flat.
 PARTS = {
@@ -52,10 +52,23 @@ class Listing(NamedTuple):
         return list(dict(map(self.getter, dict.fromkeys(names))).items())
 
 
-def event_listing(events: Sequence[Event], table: Callable[[], Table]) -> Listing:
-    """Events to write."""
-    fields = tuple(part for key in RECORD for part in PARTS.get(key.name, (key.name,)))
-    return Listing(events, encode, fields, _event_field, table, events=True)
+def event_listing(
+    events: Sequence[Event], table: Callable[[], Table], possible: frozenset[int] | None = None
+) -> Listing:
+    """Events to write. With `possible`, the positions of those that only may match, each record says which it is."""
+    names = [name for key in RECORD for name in ((key.name, "when") if key.name == "edtf" else (key.name,))]
+    fields = tuple(part for name in names for part in PARTS.get(name, (name,)))
+    if possible is None:
+        return Listing(events, encode, fields, _event_field, table, events=True)
+    marked = {events[at].id for at in possible}
+
+    def getter(name: str) -> tuple[str, Callable[[Any], Any]]:
+        return (name, lambda event: event.id in marked) if name == "possible" else _event_field(name)
+
+    def record(event: Event) -> dict[str, Any]:
+        return {**encode(event), "possible": event.id in marked}
+
+    return Listing(events, record, (*fields, "possible"), getter, table, events=True)
 
 
 def record_listing(records: Sequence[dict[str, Any]], fields: tuple[str, ...], table: Callable[[], Table]) -> Listing:
@@ -100,6 +113,15 @@ def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
 # Fields that are something else in a record than in an event.
 _ENCODED = frozenset({"date", "end_date", "place", "meeting", "sources"})
 _RECORD_KEYS = frozenset((*(key.name for key in RECORD), "when"))
+
+
+def plain(name: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """How a field is read where people read it: a date as exactly as it is known, which is its EDTF form."""
+    if name == "date":
+        return attrgetter("edtf")
+    if name == "end_date":
+        return lambda event: None if event.date_certainty == "approximate" else read(event)
+    return read
 
 
 def flat(value: Any) -> str:

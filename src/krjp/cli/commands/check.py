@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from krjp.cli.environment import read_stdin, say
 from krjp.cli.options import INPUT, OUTPUT
 from krjp.cli.parameters import argument, flag
-from krjp.cli.pictures import asks_for_data
+from krjp.cli.pictures import says_data
 from krjp.cli.session import default_paths, write_listing
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def command(given: Input, output: Output, files: Sequence[str], *, strict: bool)
 
     paths = [*given.data, *files] or default_paths()
     report = check(*paths, today=date.today(), stdin=read_stdin)
-    if report.findings or asks_for_data(output):
+    if report.findings or says_data(output):
         write_listing(_listing(report.findings, several=len(set(paths)) > 1), output)
     problems, warnings = report.number(ERROR), report.number(WARNING)
     say(", ".join((_counted(report.events, "event"), _counted(problems, "problem"), _counted(warnings, "warning"))))

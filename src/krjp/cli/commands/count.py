@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, conditions
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, asked
 from krjp.cli.parameters import argument, flag, option
 from krjp.cli.session import named_fields, open_chronology, say_nothing_matched, write_explained, write_listing
 
@@ -31,6 +31,7 @@ PARAMETERS = (
     EXPLAIN,
     argument("expression", "[EXPR]", "Count only events for which this holds.", several=True),
     option("--by", "-b", metavar="FIELD[,FIELD]", several=True, help="month, kind, country, weekday, topic …"),
+    flag("--expected", help="The expected number instead, each possible day equally likely."),
     flag("--chart", help="Draw bars; a calendar with --by day."),
     option("--svg", metavar="FILE", help="Write the chart as SVG."),
     option("--html", metavar="FILE", help="Write it as one HTML page."),
@@ -48,25 +49,26 @@ def command(
     html: str | None,
     *,
     explain: bool,
+    expected: bool,
     chart: bool,
     force: bool,
 ) -> int:
     """Answer `krjp count`."""
-    chronology = open_chronology(given)
+    chronology, query = open_chronology(given), " ".join(expression)
 
     def counted(fields: str) -> Count:
-        return chronology.count(" ".join(expression), conditions(limits), by=fields)
+        return chronology.count(query, by=fields, expected=expected, **asked(limits))
 
     count = counted(",".join(name for text in by for name in named_fields("--by", text)))
     if explain:
-        return write_explained(count.explained, conditions(limits))
+        return write_explained(chronology, query, asked(limits), count)
     if chart or svg is not None or html is not None:
         from krjp.cli.pictures import write_count_picture
 
         cited = partial(counted, "sources.source")
         if write_count_picture(count, chronology, output, cited=cited, chart=chart, svg=svg, html=html, force=force):
-            return say_nothing_matched(count.total, output)
+            return say_nothing_matched(count.at_most, output)
     from krjp.render.tables.counts import count_listing
 
-    write_listing(count_listing(count), output)
-    return say_nothing_matched(count.total, output)
+    write_listing(count_listing(count, expected=expected), output)
+    return say_nothing_matched(count.at_most, output)

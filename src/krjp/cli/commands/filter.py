@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, conditions
+from krjp.cli.lists import POSSIBLE, write_list
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, asked
 from krjp.cli.parameters import argument
-from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
-from krjp.index.events import Selection
+from krjp.cli.session import open_chronology, write_explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +30,23 @@ PARAMETERS = (
     PAGE,
     OUTPUT,
     EXPLAIN,
+    POSSIBLE,
 )
 
 
 def command(
-    expression: Sequence[str], given: Input, limits: Limits, page: Page, output: Output, *, explain: bool
+    expression: Sequence[str],
+    given: Input,
+    limits: Limits,
+    page: Page,
+    output: Output,
+    *,
+    explain: bool,
+    possible: bool,
 ) -> int:
     """Answer `krjp filter`."""
-    answer = open_chronology(given).filter(" ".join(expression), conditions(limits))
+    chronology, query = open_chronology(given), " ".join(expression)
+    answer = chronology.filter(query, **asked(limits))
     if explain:
-        return write_explained(answer.explained, conditions(limits))
-    write_events(Selection(paged(answer, page), answer.events.__getitem__), output)
-    return say_nothing_matched(len(answer.events), output, answer.suggestions)
+        return write_explained(chronology, query, asked(limits), answer)
+    return write_list(answer, page, output, possible=possible)

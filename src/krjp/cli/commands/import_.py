@@ -139,7 +139,9 @@ def _existing(out: str | None, data: Sequence[str]) -> Existing:
 
     # A file to write is a file whatever it is called: `packaged` is the user's own here.
     old = load(os.path.join(os.curdir, out)) if out is not None and os.path.exists(out) else None
-    reference = load(*data, stdin=read_stdin).reference if data else old.reference if old else Reference()
+    reference = (
+        load(*data, stdin=read_stdin).holdings.reference if data else old.holdings.reference if old else Reference()
+    )
     return Existing(old.events if old else (), reference)
 
 

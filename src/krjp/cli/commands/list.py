@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, conditions
-from krjp.cli.session import open_chronology, paged, say_nothing_matched, write_events, write_explained
-from krjp.index.events import Selection
+from krjp.cli.lists import POSSIBLE, write_list
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, asked
+from krjp.cli.session import open_chronology, write_explained
 
 if TYPE_CHECKING:
     from krjp.cli.options import Input, Limits, Output, Page
@@ -20,13 +20,13 @@ Examples:
   krjp list --country KOR --kind protest --kind court
   krjp list --actor 'Cho Tae-yul' --json
 """
-PARAMETERS = (INPUT, LIMITS, PAGE, OUTPUT, EXPLAIN)
+PARAMETERS = (INPUT, LIMITS, PAGE, OUTPUT, EXPLAIN, POSSIBLE)
 
 
-def command(given: Input, limits: Limits, page: Page, output: Output, *, explain: bool) -> int:
+def command(given: Input, limits: Limits, page: Page, output: Output, *, explain: bool, possible: bool) -> int:
     """Answer `krjp list`."""
-    answer = open_chronology(given).list(conditions(limits))
+    chronology = open_chronology(given)
+    answer = chronology.list(**asked(limits))
     if explain:
-        return write_explained(answer.explained, conditions(limits))
-    write_events(Selection(paged(answer, page), answer.events.__getitem__), output)
-    return say_nothing_matched(len(answer.events), output, answer.suggestions)
+        return write_explained(chronology, "", asked(limits), answer)
+    return write_list(answer, page, output, possible=possible)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say
-from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, conditions
+from krjp.cli.lists import POSSIBLE, write_list
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, asked
 from krjp.cli.parameters import argument, flag
-from krjp.cli.session import nothing_matched, open_chronology, paged, say_nothing_matched, write_events, write_explained
+from krjp.cli.session import nothing_matched, open_chronology, write_explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.cli.options import Input, Limits, Output, Page
-    from krjp.render.layout import Table
 
 HELP = "Search events by their words, best match first. Names and synonyms in any script are understood."
 EXAMPLES = """\
@@ -31,29 +31,31 @@ PARAMETERS = (
     PAGE,
     OUTPUT,
     EXPLAIN,
+    POSSIBLE,
     flag("any_word", "--any/--all", help="Any of the words is enough, or all must occur (default)."),
 )
 
 
 def command(
-    query: Sequence[str], given: Input, limits: Limits, page: Page, output: Output, *, explain: bool, any_word: bool
+    query: Sequence[str],
+    given: Input,
+    limits: Limits,
+    page: Page,
+    output: Output,
+    *,
+    explain: bool,
+    possible: bool,
+    any_word: bool,
 ) -> int:
     """Answer `krjp search`."""
-    chronology = open_chronology(given)
-    answer = chronology.search(" ".join(query), conditions(limits), any_word=any_word)
+    chronology, words = open_chronology(given), " ".join(query)
+    answer = chronology.search(words, any_word=any_word, **asked(limits))
     if explain:
-        return write_explained(answer.explained, conditions(limits))
-    hits = [answer.hits[at] for at in paged(answer, page)]
-
-    def table() -> Table:
-        from krjp.render.tables.events import hits_table
-
-        return hits_table(hits)
-
-    write_events([hit.event for hit in hits], output, table)
-    if not answer.events and not answer.suggestions and not any_word:
-        others = len(chronology.search(" ".join(query), conditions(limits), any_word=True).events)
+        return write_explained(chronology, words, asked(limits), answer)
+    if not (answer.events or answer.possible or answer.suggestions or any_word):
+        others = len(chronology.search(words, any_word=True, **asked(limits)).events)
         if others:
+            write_list(answer._replace(suggestions={}), page, output, possible=possible, silent=True)
             say(f"no event holds all the words; with --any there are {others}")
             return nothing_matched(output)
-    return say_nothing_matched(len(answer.events), output, answer.suggestions)
+    return write_list(answer, page, output, possible=possible)

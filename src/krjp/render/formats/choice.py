@@ -65,9 +65,11 @@ def as_table(listing: Listing, fields: Sequence[str]) -> Table:
     if not fields:
         return listing.table()
     from krjp.render.layout import Column, Table, cell
-    from krjp.render.listing import flat
+    from krjp.render.listing import flat, plain
 
     columns = listing.columns(fields, flat_rows=True)
+    if listing.events:
+        columns = [(name, plain(name, read)) for name, read in columns]
     rows = [tuple(cell(flat(read(item))) for _, read in columns) for item in listing.items]
     running = ("title", "summary", "note", "actors")
     return Table(

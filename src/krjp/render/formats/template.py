@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import ExpressionError, UnknownNameError, suggestion
-from krjp.render.listing import flat
+from krjp.render.listing import flat, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,13 +41,14 @@ def _piece(match: re.Match[str], listing: Listing, template: str) -> Callable[[A
         hint = f"write {{{named}}}" if named else f"write the name of a field, for example {example}"
         raise ExpressionError("only a field's name stands in braces", template, match.span(), f"{hint}; {_BRACES}")
     if not match["name"]:
-        plain = _PLAIN.get(match.group(), match.group())
-        return lambda _: plain
+        literal = _PLAIN.get(match.group(), match.group())
+        return lambda _: literal
     try:
-        _, read = listing.getter(match["name"])
+        name, getter = listing.getter(match["name"])
     except UnknownNameError as error:
         message = f"unknown field '{error.name}'{suggestion(error.name, error.known)}"
         raise ExpressionError(message, template, match.span("name"), f"for example: {example}") from None
+    read = plain(name, getter) if listing.events else getter
     return lambda item: flat(read(item))
 
 

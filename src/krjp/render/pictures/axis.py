@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.dates import Period
     from krjp.record.model import Event
 
-__all__ = ["DAY_LABEL", "Axis", "Tick", "axis_days"]
+__all__ = ["DAY_LABEL", "Axis", "Tick", "axis_days", "reaches_beyond"]
 
 # Cells a label needs with the space after it; from this the step between labels follows.
 DAY_LABEL = 3
@@ -124,9 +124,15 @@ def axis_days(events: Sequence[Event], asked: Period) -> tuple[date, date]:
     """
     first, last = asked
     if first is None:
-        first = span_of_part("month", min(event.date for event in events)).first
+        first = span_of_part("month", min(event.span.bounds[0] for event in events)).first
     if last is None:
-        last = span_of_part("month", max(event.last_date for event in events)).last
+        last = span_of_part("month", max(event.span.bounds[1] for event in events)).last
     assert first is not None
     assert last is not None
     return min(first, last), max(first, last)
+
+
+def reaches_beyond(event: Event, axis: Axis) -> bool:
+    """True when an event happened, or may have, on days that the axis does not show."""
+    first, last = event.span.bounds
+    return first < axis.first or last > axis.last

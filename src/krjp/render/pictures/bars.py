@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.render.tables.counts_table import NONE, in_words
+from krjp.render.tables.counts_table import in_words, label_of, range_text
 from krjp.text import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from krjp.query.counts import Count
 
 __all__ = ["MOST_SERIES", "Bars", "Row", "bars", "chart_title"]
@@ -21,14 +24,25 @@ class Row(NamedTuple):
 
     label: str
     parts: tuple[int, ...]
-    """A number for each series."""
+    """For each series how many there are at most."""
+    sure: tuple[int, ...]
+    """And how many surely."""
     partial: bool = False
-    uncertain: int = 0
 
     @property
     def total(self) -> int:
         """The whole bar."""
         return sum(self.parts)
+
+    @property
+    def uncertain(self) -> int:
+        """How much of it may belong elsewhere."""
+        return self.total - sum(self.sure)
+
+    @property
+    def text(self) -> str:
+        """The number beside it: `5`, or `5–7`."""
+        return range_text(sum(self.sure), self.total)
 
 
 class Bars(NamedTuple):
@@ -37,11 +51,8 @@ class Bars(NamedTuple):
     rows: tuple[Row, ...]
     series: tuple[str, ...] = ()
     """What the parts of a bar stand for; empty when a bar has only one."""
-
-    @property
-    def totals(self) -> list[int]:
-        """The sum of each series."""
-        return [sum(row.parts[at] for row in self.rows) for at in range(len(self.series))]
+    totals: tuple[str, ...] = ()
+    """How many events each series has: `5`, or `5–7`."""
 
 
 def bars(count: Count) -> Bars:
@@ -51,12 +62,15 @@ def bars(count: Count) -> Bars:
     part stands for all others.
     """
     if not count.by:
-        return Bars((Row("Events", (count.total,)),))
+        return Bars((Row("Events", (count.at_most,), (count.total,)),))
+    label = partial(label_of, count.by[0])
     if len(count.by) == 1:
-        return Bars(
-            tuple(Row(_label(group.key[0]), (group.number,), group.partial, group.uncertain) for group in count.groups)
-        )
-    numbers = {group.key: group.number for group in count.groups}
+        rows = [
+            Row(_safe(label(group.key[0])), (group.at_most,), (group.sure,), group.partial) for group in count.groups
+        ]
+        return Bars(tuple(rows))
+    numbers = {group.key: group.at_most for group in count.groups}
+    sure = {group.key: group.sure for group in count.groups}
     down = {group.key[0]: group.partial for group in count.groups}
     across = list(dict.fromkeys(group.key[1] for group in count.groups))
     kept = across
@@ -65,15 +79,30 @@ def bars(count: Count) -> Bars:
         largest = sorted(across, key=lambda value: -totals[value])[: MOST_SERIES - 1]
         kept = [value for value in across if value in largest]
     rows = []
-    for value, partial in down.items():
-        parts = [numbers[value, other] for other in kept]
-        if len(kept) < len(across):
-            parts.append(sum(numbers[value, other] for other in across) - sum(parts))
-        rows.append(Row(_label(value), tuple(parts), partial))
-    names = [_label(value) for value in kept]
+    for value, is_partial in down.items():
+        both = [_parts(found, value, across, kept) for found in (numbers, sure)]
+        rows.append(Row(_safe(label(value)), both[0], both[1], is_partial))
+    names = [_safe(label_of(count.by[1], value)) for value in kept]
+    sums = {group.key[0]: group for group in count.sums[1]}
+    totals = [range_text(sums[value].sure, sums[value].at_most) for value in kept]
     if len(kept) < len(across):
         names.append(f"{len(across) - len(kept)} others")
-    return Bars(tuple(rows), tuple(names))
+        rest = [sums[value] for value in across if value not in kept]
+        totals.append(range_text(sum(group.sure for group in rest), sum(group.at_most for group in rest)))
+    return Bars(tuple(rows), tuple(names), tuple(totals))
+
+
+def _parts(
+    numbers: Mapping[tuple[str | None, ...], int],
+    row: str | None,
+    across: Sequence[str | None],
+    kept: Sequence[str | None],
+) -> tuple[int, ...]:
+    """The parts of a bar: those kept, and the sum of the others if there are any."""
+    parts = [numbers[row, other] for other in kept]
+    if len(kept) < len(across):
+        parts.append(sum(numbers[row, other] for other in across) - sum(parts))
+    return tuple(parts)
 
 
 def chart_title(count: Count) -> str:
@@ -81,5 +110,5 @@ def chart_title(count: Count) -> str:
     return "Events" + (f" by {' and '.join(map(in_words, count.by))}" if count.by else "")
 
 
-def _label(value: str | None) -> str:
-    return NONE if value is None else printable(value)
+def _safe(label: str) -> str:
+    return printable(label)

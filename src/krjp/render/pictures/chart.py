@@ -13,7 +13,7 @@ from krjp.dates import DATE_PARTS, WEEKDAYS
 from krjp.render.pictures.bars import bars, chart_title
 from krjp.render.pictures.heatmap import LEVELS, bands, calendar, level, month_labels
 from krjp.render.pictures.picture import Ink, clip, label_line, pad, wrap
-from krjp.render.tables.counts_table import count_table
+from krjp.render.tables.counts_table import count_table, range_text
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from krjp.query.counts import Count
     from krjp.render.pictures.bars import Bars, Row
+    from krjp.render.pictures.heatmap import Day
 
 __all__ = ["chart_lines"]
 
@@ -52,7 +53,7 @@ def chart_lines(
         if count.by:
             yield ""
     if count.by:
-        yield ink.paint(ink.cut(f"Total {count.total}", width), "bold")
+        yield ink.paint(ink.cut(f"Total {range_text(count.total, count.at_most)}", width), "bold")
     for note in count_table(count).notes:
         yield from (ink.paint(line, "dim") for line in _lines(note, width, ink))
 
@@ -77,10 +78,10 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     # The number stands after its bar, so the row that needs most room, not the longest bar, sets the scale.
     fits = [(room - 1 - cell_width(tail)) / row.total for row, tail in zip(drawn.rows, tails, strict=True) if row.total]
     scale = max(0.0, min(fits, default=0.0))
-    vague = not drawn.series and any(row.uncertain for row in drawn.rows)
+    vague = any(row.uncertain for row in drawn.rows)
     for row, tail in zip(drawn.rows, tails, strict=True):
         label = pad(ink.cut(row.label, labels), labels)
-        bar = _shaded(row, scale, ink) if vague else _stack(row, scale, ink)
+        bar = _stack(row, scale, ink)
         yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room)}"
     keys = [f"{ink.glyphs.uncertain} may belong elsewhere"] if vague else []
     keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
@@ -90,27 +91,25 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
 
 
 def _tail(row: Row, ink: Ink, *, words: bool) -> str:
-    return f"{row.total}{(PARTIAL if words else '*') if row.partial else ''}"
-
-
-def _shaded(row: Row, scale: float, ink: Ink) -> str:
-    """A bar that ends in shade; shades fill whole cells only, so all bars beside it are rounded alike."""
-    cells = max(int(row.total * scale), row.total > 0 < scale)
-    sure = min(round((row.total - row.uncertain) * scale), cells)
-    return ink.paint(ink.glyphs.bar[-1] * sure + ink.glyphs.uncertain * (cells - sure), FILL_STYLES[0])
+    return f"{row.text}{(PARTIAL if words else '*') if row.partial else ''}"
 
 
 def _stack(row: Row, scale: float, ink: Ink) -> str:
-    """The parts of a bar; each ends where the rounded sum ends, so that roundings do not add up."""
-    if len(row.parts) == 1:
+    """The parts of a bar, each with what only may belong to it in shade behind what surely does.
+
+    Each ends where the rounded sum ends, so that roundings do not add up.
+    """
+    if len(row.parts) == 1 and not row.uncertain:
         return ink.paint(ink.bar(row.total * scale), FILL_STYLES[0])
     drawn, end, total = "", 0, 0
     whole = max(int(row.total * scale), row.total > 0 < scale)
-    for number, fill, style in zip(row.parts, ink.glyphs.fills, FILL_STYLES, strict=False):
-        total += number
-        cells = (whole if total == row.total else min(whole, int(total * scale + 0.5))) - end
-        drawn += ink.paint(fill * cells, style)
-        end += cells
+    fills = ink.glyphs.fills if len(row.parts) > 1 else ink.glyphs.bar[-1]
+    for number, sure, fill, style in zip(row.parts, row.sure, fills, FILL_STYLES, strict=False):
+        for size, glyph in ((sure, fill), (number - sure, ink.glyphs.uncertain)):
+            total += size
+            cells = (whole if total == row.total else min(whole, int(total * scale + 0.5))) - end
+            drawn += ink.paint(glyph * cells, style)
+            end += cells
     return drawn
 
 
@@ -177,17 +176,25 @@ def _calendar(count: Count, width: int, ink: Ink) -> Iterator[str]:
             cells = (_day(week.days[weekday], found.most, pitch - 1, ink) for week in shown)
             yield f"{name[:3]} {' '.join(cells)}".rstrip()
     yield ""
-    legend = ((step, f"{ink.glyphs.shade[step] * 2} {ink.text(numbers)}") for step, numbers in bands(found.most))
-    styles = {text: _day_style(step) for step, text in legend}
+    legend = [
+        (f"{ink.glyphs.shade[step] * 2} {ink.text(numbers)}", _day_style(step)) for step, numbers in bands(found.most)
+    ]
+    if any(day and day.at_most > day.sure for week in found.weeks for day in week.days):
+        legend.append((f"{ink.glyphs.maybe * 2} may have some, or more", "dim"))
+    styles = dict(legend)
     for line in wrap(styles, width, gap="   "):
         yield "   ".join(ink.paint(piece, styles[piece]) for piece in line)
 
 
-def _day(day: tuple[object, int] | None, most: int, size: int, ink: Ink) -> str:
+def _day(day: Day | None, most: int, size: int, ink: Ink) -> str:
     if day is None:
         return " " * size
-    step = level(day[1], most)
-    return ink.paint(ink.glyphs.shade[step] * size, _day_style(step))
+    step = level(day.sure, most)
+    maybe = day.at_most > day.sure
+    glyphs = ink.glyphs.shade[step] * size
+    if maybe:
+        glyphs = ink.glyphs.maybe * size if not day.sure else glyphs[:-1] + ink.glyphs.maybe if size > 1 else glyphs
+    return ink.paint(glyphs, _day_style(step))
 
 
 def _day_style(step: int) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from krjp.dates import WEEKDAYS
 from krjp.render.pictures.bars import bars, chart_title
 from krjp.render.pictures.heatmap import bands, calendar, level, month_labels
 from krjp.render.pictures.picture import clip
 from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
-from krjp.render.tables.counts_table import count_table
+from krjp.render.tables.counts_table import count_table, range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from krjp.query.counts import Count
     from krjp.render.pictures.bars import Bars, Row
-    from krjp.render.pictures.heatmap import Calendar
+    from krjp.render.pictures.heatmap import Calendar, Day
 
 __all__ = ["chart_svg"]
 
@@ -26,6 +26,7 @@ BAR = 18
 HEADING = 44
 LINE = 20
 MOST_LABEL = 40
+MAYBE = "may belong elsewhere"
 # A day of the calendar and the gap beside it; the small ones where there are many weeks.
 DAY, GAP = 24, 3
 SMALL_DAY = 18
@@ -45,13 +46,19 @@ def chart_svg(count: Count, *, alone: bool = True) -> str:
         drawn = bars(count)
         width, bottom, body = _bars(drawn, top)
         description = _described(drawn)
-    notes = [f"Total {count.total}", *count_table(count).notes] if alone else []
+    notes = [f"Total {range_text(count.total, count.at_most)}", *count_table(count).notes] if alone else []
     width = max(width, *(text_width(note) + 2 * MARGIN for note in notes), text_width(title, 20) + 2 * MARGIN)
     if alone:
         body.append(label(MARGIN, MARGIN + 18, title, "ink heading"))
     for at, note in enumerate(notes):
         body.append(label(MARGIN, bottom + LINE * (at + 1), note, "soft" if at else "ink strong"))
-    return document(width, bottom + LINE * len(notes) + MARGIN, title, f"{description} Total {count.total}.", body)
+    return document(
+        width,
+        bottom + LINE * len(notes) + MARGIN,
+        title,
+        f"{description} Total {range_text(count.total, count.at_most)}.",
+        body,
+    )
 
 
 def _described(drawn: Bars) -> str:
@@ -85,35 +92,30 @@ def _bars(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
         y = top + ROW * at
         body.append(label(left - 12, y + 18, text, "ink end"))
         body += _bar(row, drawn, left, y + (ROW - BAR) / 2, scale)
-        body.append(label(left + row.total * scale + 8, y + 18, str(row.total), "ink strong halo"))
+        body.append(label(left + row.total * scale + 8, y + 18, row.text, "ink strong halo"))
     return width, bottom + 28, body
 
 
 def _bar(row: Row, drawn: Bars, x: float, y: float, scale: float) -> Iterator[str]:
-    if not drawn.series:
-        sure = row.total - row.uncertain
-        tip = f"{row.label}: {row.total}" + (f", {row.uncertain} of them approximate" if row.uncertain else "")
-        pieces = [element("rect", x=x, y=y, width=sure * scale, height=BAR, class_="s0")] if sure else []
-        if row.uncertain:
-            pieces.append(
-                element(
-                    "rect", x=x + sure * scale + 0.5, y=y + 0.5, width=row.uncertain * scale - 1, height=BAR - 1,
-                    class_="s0 faint edge-s0", stroke_dasharray="4 3",
-                )
-            )  # fmt: skip
-        if pieces:
-            yield element("g", element("title", text=tip), *pieces)
-        return
-    for at, (name, number) in enumerate(zip(drawn.series, row.parts, strict=True)):
-        if number:
-            size = number * scale
-            yield element(
-                "g",
-                element("title", text=f"{row.label}, {name}: {number}"),
-                *_swatch(at, x, y, max(size - 1, size / 2), BAR),
-                *([label(x + size / 2, y + 13, str(number), "ink small strong halo middle")] if size >= 24 else []),
-            )
-            x += size
+    """The parts of a bar, each with what only may belong to it, faint and dashed, behind what surely does."""
+    for at, (number, sure) in enumerate(zip(row.parts, row.sure, strict=True)):
+        if not number:
+            continue
+        name = f"{row.label}, {drawn.series[at]}" if drawn.series else row.label
+        size, solid = number * scale, sure * scale
+        gap = 1 if drawn.series else 0
+        pieces = list(_swatch(at, x, y, max(solid - gap, solid / 2), BAR)) if sure else []
+        if number > sure:
+            pieces.append(_faint(at, x + solid + 0.5, y + 0.5, size - solid - 1 - gap, BAR - 1))
+        if drawn.series and size >= 24:
+            pieces.append(label(x + size / 2, y + 13, range_text(sure, number), "ink small strong halo middle"))
+        yield element("g", element("title", text=f"{name}: {range_text(sure, number)}"), *pieces)
+        x += size
+
+
+def _faint(at: int, x: float, y: float, width: float, height: float) -> str:
+    box: dict[str, Any] = {"x": x, "y": y, "width": max(1.0, width), "height": height}
+    return element("rect", **box, class_=f"s{at} faint edge-s0", stroke_dasharray="4 3")
 
 
 def _swatch(at: int, x: float, y: float, width: float, height: float) -> Iterator[str]:
@@ -132,11 +134,10 @@ def _legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]
             x, y = float(MARGIN), y + LINE
         yield y, element("g", *_swatch(at, x, y - 1, 20, 13), label(x + 28, y + 10, text))
         x += size
-    if not drawn.series and any(row.uncertain for row in drawn.rows):
-        box = element(
-            "rect", x=x + 0.5, y=y - 0.5, width=20, height=12, class_="s0 faint edge-s0", stroke_dasharray="4 3"
-        )
-        yield y, element("g", box, label(x + 28, y + 10, "may belong elsewhere", "soft"))
+    if any(row.uncertain for row in drawn.rows):
+        if x + 180 > width and x > MARGIN:
+            x, y = float(MARGIN), y + LINE
+        yield y, element("g", _faint(0, x + 0.5, y - 0.5, 20, 12), label(x + 28, y + 10, MAYBE, "soft"))
 
 
 def _steps(most: int) -> range:
@@ -183,12 +184,23 @@ def _calendar(found: Calendar, top: float) -> tuple[float, float, list[str]]:
             label(x + 22, y + 13, numbers),
         ]
         x += 22 + text_width(numbers) + 20
+    if any(day and day.at_most > day.sure for week in found.weeks for day in week.days):
+        dashed: dict[str, Any] = {"x": x + 1, "y": y + 1, "width": 14, "height": 14, "rx": 2}
+        body += [
+            element("rect", **dashed, fill="none", class_="edge-s0", stroke_dasharray="2 2"),
+            label(x + 22, y + 13, "may have some, or more"),
+        ]
+        x += 22 + text_width("may have some, or more") + 20
     return max(widest, x) + MARGIN, y + 30, body
 
 
-def _day(day: tuple[object, int], x: float, y: float, size: int, most: int) -> str:
-    which, number = day
-    step = level(number, most)
-    square = element("rect", x=x, y=y, width=size, height=size, rx=3, class_=f"h{step}")
-    figure = label(x + size / 2, y + size / 2 + 4, str(number), f"n{step} small middle") if number else ""
-    return element("g", element("title", text=f"{which}: {number}"), square, figure)
+def _day(day: Day, x: float, y: float, size: int, most: int) -> str:
+    step = level(day.sure, most)
+    number = range_text(day.sure, day.at_most)
+    pieces = [element("rect", x=x, y=y, width=size, height=size, rx=3, class_=f"h{step}")]
+    if day.at_most > day.sure:
+        dashed: dict[str, Any] = {"x": x + 1, "y": y + 1, "width": size - 2, "height": size - 2, "rx": 2}
+        pieces.append(element("rect", **dashed, fill="none", class_="edge-s0", stroke_dasharray="2 2"))
+    if day.sure:
+        pieces.append(label(x + size / 2, y + size / 2 + 4, str(day.sure), f"n{step} small middle"))
+    return element("g", element("title", text=f"{day.day}: {number}"), *pieces)

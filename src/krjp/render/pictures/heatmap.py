@@ -13,20 +13,28 @@ if TYPE_CHECKING:
 
     from krjp.query.counts import Count
 
-__all__ = ["LEVELS", "Calendar", "Week", "bands", "calendar", "level", "month_labels"]
+__all__ = ["LEVELS", "Calendar", "Day", "Week", "bands", "calendar", "level", "month_labels"]
 
 LEVELS = 4
+
+
+class Day(NamedTuple):
+    """A day, and how many events it has."""
+
+    day: date
+    sure: int
+    at_most: int
 
 
 class Week(NamedTuple):
     """One column."""
 
-    days: tuple[tuple[date, int] | None, ...]
-    """Monday to Sunday, each with its number of events; None for a day that is not part of it."""
+    days: tuple[Day | None, ...]
+    """Monday to Sunday; None for a day that is not part of it."""
 
     def within(self, year: int) -> Week:
         """Its days of one year."""
-        return Week(tuple(day if day and day[0].year == year else None for day in self.days))
+        return Week(tuple(day if day and day.day.year == year else None for day in self.days))
 
 
 class Calendar(NamedTuple):
@@ -39,7 +47,7 @@ class Calendar(NamedTuple):
         """The weeks in blocks of at most `across`; where one is not enough, each year begins a new one."""
         if len(self.weeks) <= across:
             return [list(self.weeks)] if self.weeks else []
-        years = sorted({day[0].year for week in self.weeks for day in week.days if day})
+        years = sorted({day.day.year for week in self.weeks for day in week.days if day})
         found = []
         for year in years:
             weeks = [part for week in self.weeks if any((part := week.within(year)).days)]
@@ -51,7 +59,7 @@ def month_labels(weeks: Sequence[Week]) -> list[tuple[int, tuple[str, ...]]]:
     """For each week a month begins in, and for the first: its number and forms of the month's name."""
     found = []
     for at, week in enumerate(weeks):
-        days = [day[0] for day in week.days if day]
+        days = [day.day for day in week.days if day]
         first = next((day for day in days if day.day == 1), days[0] if at == 0 else None)
         if first is not None:
             name = MONTHS[first.month - 1][:3]
@@ -61,22 +69,21 @@ def month_labels(weeks: Sequence[Week]) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def calendar(count: Count) -> Calendar:
-    """The weeks of a count by day."""
-    numbers = {date.fromisoformat(str(group.key[0])).toordinal(): group.number for group in count.groups}
-    if not numbers:
+    """The weeks of a count by day. The darkest day is the one that surely has most events."""
+    groups = {date.fromisoformat(str(group.key[0])).toordinal(): group for group in count.groups if not group.own}
+    if not groups:
         return Calendar((), 0)
-    first, last = min(numbers), max(numbers)
+    first, last = min(groups), max(groups)
+
+    def of(ordinal: int) -> Day | None:
+        found = groups.get(ordinal)
+        if not first <= ordinal <= last:
+            return None
+        return Day(date.fromordinal(ordinal), found.sure if found else 0, found.at_most if found else 0)
+
     monday = first - (first - 1) % 7  # day 1 of the ordinals was a Monday
-    weeks = tuple(
-        Week(
-            tuple(
-                (date.fromordinal(day), numbers.get(day, 0)) if first <= day <= last else None
-                for day in range(start, start + 7)
-            )
-        )
-        for start in range(monday, last + 1, 7)
-    )
-    return Calendar(weeks, max(numbers.values()))
+    weeks = tuple(Week(tuple(map(of, range(start, start + 7)))) for start in range(monday, last + 1, 7))
+    return Calendar(weeks, max(group.sure for group in groups.values()))
 
 
 def level(number: int, most: int) -> int:

@@ -30,6 +30,8 @@ class Glyphs(NamedTuple):
     """Zero in a sparkline."""
     shade: str
     """Zero and four steps up."""
+    maybe: str
+    """A day that may have events, or more than it surely has."""
     fills: str
     """The parts of a stacked bar."""
     day: str
@@ -45,8 +47,8 @@ class Glyphs(NamedTuple):
     """Stands for what was cut off."""
 
 
-UNICODE = Glyphs("▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "·", "·░▒▓█", "█▒░▓╬═┄", "●", "━", "╍", "◂", "▸", "┊", "┌│└", "…")
-ASCII = Glyphs("#", "~", ":-=+*%@#", ".", ".:+%#", "#=+:x-.", "*", "=", "~", "<", ">", "|", ",|'", "...")
+UNICODE = Glyphs("▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "·", "·░▒▓█", "╌", "█▒▓╬═┄:", "●", "━", "╍", "◂", "▸", "┊", "┌│└", "…")
+ASCII = Glyphs("#", "~", ":-=+*%@#", ".", ".:+%#", "?", "#=+:x-.", "*", "=", "~", "<", ">", "|", ",|'", "...")
 
 _PLAIN = str.maketrans({"–": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"'})
 

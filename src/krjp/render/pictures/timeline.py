@@ -10,21 +10,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.dates import MONTHS, span_of_part
-from krjp.render.pictures.axis import DAY_LABEL, Axis, axis_days
+from krjp.render.pictures.axis import DAY_LABEL, Axis, axis_days, reaches_beyond
 from krjp.render.pictures.picture import Ink, label_line, pad, wrap
 from krjp.render.pictures.threads import threads
-from krjp.render.tables.events import CLASS_STYLES, short_date
+from krjp.render.tables.events import CLASS_STYLES, the_year
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
-    from krjp.dates import EventDate, Period
+    from krjp.dates import Period
     from krjp.record.model import Event
 
-__all__ = ["CLASS_SIGNS", "LONG", "date_label", "timeline_lines", "within_one_year"]
+__all__ = ["CLASS_SIGNS", "LONG", "timeline_lines"]
 
 CLASS_SIGNS = {
     "verbal-cooperation": "+",
@@ -103,10 +101,10 @@ def timeline_lines(
 
 def _layout(events: Sequence[Event], asked: Period, width: int, ink: Ink) -> _Layout:
     first, last = axis_days(events, asked)
-    one_year = within_one_year(events, first, last)
+    one_year = the_year(events) == first.year == last.year
     dates = 0
     if width >= WITH_DATES:
-        dates = max(cell_width(date_label(event.span, ink, one_year=one_year)) for event in events)
+        dates = max(cell_width(ink.text(event.span.when(year=not one_year))) for event in events)
     signs = width >= WITH_SIGNS and any(event.event_class for event in events)
     room = width - (dates + len(GAP) if dates else 0) - len(GAP) - (SIGN + 1 if signs else 0)
     longest = max(cell_width(ink.text(event.title)) for event in events)
@@ -136,7 +134,7 @@ def _header(layout: _Layout) -> Iterator[str]:
 def _row(event: Event, layout: _Layout) -> str:
     ink = layout.ink
     style = CLASS_STYLES.get(event.event_class or "", "") if layout.signs else ""
-    when = pad(date_label(event.span, ink, one_year=layout.one_year), layout.dates) if layout.dates else ""
+    when = pad(ink.text(event.span.when(year=not layout.one_year)), layout.dates) if layout.dates else ""
     sign = ink.paint(CLASS_SIGNS.get(event.event_class or "", "").ljust(SIGN), style)
     return layout.line(
         ink.paint(when, "dim"), _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles)
@@ -146,16 +144,17 @@ def _row(event: Event, layout: _Layout) -> str:
 def _drawing(event: Event, layout: _Layout, style: str) -> str:
     """The axis with the event's mark on it."""
     axis, ink, glyphs = layout.axis, layout.ink, layout.ink.glyphs
-    cells = axis.cells_of(event.date, event.last_date)
+    first, last = event.span.bounds
+    cells = axis.cells_of(first, last)
     if event.date_certainty == "approximate":
         mark = glyphs.vague * len(cells)
     elif event.end_date:
         mark = glyphs.lasted * len(cells)
     else:
         cells, mark = cells[:1], glyphs.day
-    if event.date < axis.first:
+    if first < axis.first:
         mark = glyphs.before + mark[1:]
-    if event.last_date > axis.last:
+    if last > axis.last:
         mark = mark[:-1] + glyphs.after
     left, right = layout.ground[: cells.start], layout.ground[cells.stop :]
     return ink.paint(left, "dim") + ink.paint(mark, style) + ink.paint(right, "dim")
@@ -177,40 +176,8 @@ def _keys(events: Sequence[Event], layout: _Layout) -> Iterator[str]:
         yield f"{glyphs.lasted * 2} lasted"
     if any(vague):
         yield f"{glyphs.vague * 2} some time within"
-    if any(event.date < axis.first or event.last_date > axis.last for event in events):
+    if any(reaches_beyond(event, axis) for event in events):
         yield f"{glyphs.before} {glyphs.after} reaches beyond"
     if layout.signs:
         present = {event.event_class for event in events}
         yield from (f"{sign} {name.replace('-', ' ')}" for name, sign in CLASS_SIGNS.items() if name in present)
-
-
-def within_one_year(events: Sequence[Event], first: date, last: date) -> bool:
-    """True when the axis names the year of every date, so that dates need not."""
-    years = {first.year, last.year, *(event.date.year for event in events), *(event.last_date.year for event in events)}
-    return len(years) == 1
-
-
-def date_label(when: EventDate, ink: Ink, *, one_year: bool) -> str:
-    """The date as the picture writes it: `Feb 21`, `Jan 15–17`, `mid Apr`, `~Jan–Apr`.
-
-    Where the picture spans more than a year, dates are written as in tables.
-    """
-    text = short_date(when)
-    if one_year:
-        text = _within_year(when, text)
-    return ink.text(text)
-
-
-def _within_year(when: EventDate, short: str) -> str:
-    first, last = ((MONTHS[day.month - 1][:3], day.day) for day in (when.first, when.last))
-    sign = "~" if when.approximate else ""
-    if when.first == when.last:
-        return f"{sign}{first[0]} {first[1]}"
-    part = short[8:]
-    if when.approximate and part in ("", "early", "mid", "late"):
-        return f"{part} {first[0]}".strip()
-    if when.approximate and first[1] == 1 and when.last == span_of_part("month", when.last).last:
-        return f"~{first[0]}–{last[0]}"
-    if first[0] == last[0]:
-        return f"{sign}{first[0]} {first[1]}–{last[1]}"
-    return f"{sign}{first[0]} {first[1]}–{last[0]} {last[1]}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.render.pictures.axis import Axis, axis_days
-from krjp.render.pictures.picture import UNICODE, Ink
+from krjp.render.pictures.axis import Axis, axis_days, reaches_beyond
+from krjp.render.pictures.picture import UNICODE
 from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
 from krjp.render.pictures.threads import threads
-from krjp.render.pictures.timeline import CLASS_SIGNS, LONG, date_label, within_one_year
+from krjp.render.pictures.timeline import CLASS_SIGNS, LONG
+from krjp.render.tables.events import the_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,10 +98,10 @@ def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = Fals
 
 
 def _frame(events: Sequence[Event], axis: Axis, *, grouped: bool) -> _Frame:
-    one_year = within_one_year(events, axis.first, axis.last)
+    one_year = the_year(events) == axis.first.year == axis.last.year
     width = min(AXIS, max(LEAST_AXIS, axis.days * MOST_DAY))
     left = MARGIN + (16 if grouped else 0)
-    dates = max(text_width(date_label(event.span, Ink(), one_year=one_year)) for event in events)
+    dates = max(text_width(event.span.when(year=not one_year)) for event in events)
     return _Frame(axis._replace(cells=int(width // CELL)), left + dates + 16, width, left, one_year)
 
 
@@ -132,7 +133,7 @@ def _row(event: Event, frame: _Frame, y: float) -> str:
     base = y + ROW / 2 + 4.5
     pieces = [
         element("title", text=f"{event.edtf} · {event.kind} · {event.title}"),
-        label(frame.dates, base, date_label(event.span, Ink(), one_year=frame.one_year), "soft"),
+        label(frame.dates, base, event.span.when(year=not frame.one_year), "soft"),
         _mark(event, frame, y + ROW / 2, name),
     ]
     if event.event_class:
@@ -144,7 +145,8 @@ def _row(event: Event, frame: _Frame, y: float) -> str:
 def _mark(event: Event, frame: _Frame, middle: float, name: str) -> str:
     """A dot for a day, a bar for what lasted, a dashed shade for a vague date; arrows where it goes on."""
     axis = frame.axis
-    start, end = frame.x(axis.share(event.date)), frame.x(axis.share(event.last_date, end=True))
+    first, last = event.span.bounds
+    start, end = frame.x(axis.share(first)), frame.x(axis.share(last, end=True))
     if event.end_date is None and event.date_certainty == "exact":
         return element("circle", cx=(start + end) / 2, cy=middle, r=5, class_=name)
     size = max(end - start, 8)
@@ -155,9 +157,9 @@ def _mark(event: Event, frame: _Frame, middle: float, name: str) -> str:
         stroke_dasharray="4 3" if vague else "",
     )  # fmt: skip
     arrows = ""
-    if event.date < axis.first:
+    if first < axis.first:
         arrows += element("path", d=f"M{start - 2:.1f} {middle - 4:.1f}l-6 4 6 4z", class_=name)
-    if event.last_date > axis.last:
+    if last > axis.last:
         arrows += element("path", d=f"M{end + 2:.1f} {middle - 4:.1f}l6 4 -6 4z", class_=name)
     return bar + arrows
 
@@ -187,7 +189,7 @@ def _legend(events: Sequence[Event], frame: _Frame, top: float, right: float) ->
             "rect", x=x, y=y, width=20, height=11, class_="unclassed faint edge-unclassed", stroke_dasharray="4 3"
         )
         keys.append((box, "some time within"))
-    if any(event.date < frame.axis.first or event.last_date > frame.axis.last for event in events):
+    if any(reaches_beyond(event, frame.axis) for event in events):
         keys.append((label(x, y + 10, f"{UNICODE.before} {UNICODE.after}", "unclassed"), "reaches beyond"))
     present = {event.event_class for event in events}
     keys += [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial, reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from krjp.record.fields import CALENDAR_PARTS, FIELDS
 from krjp.render.layout import Cell, Column, Table, cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from krjp.query.counts import Count, Group
 
@@ -33,8 +34,8 @@ class Number(NamedTuple):
 
     @property
     def text(self) -> str:
-        """`5`, `5–7`, or `5.9`."""
-        return range_text(self.sure, self.at_most) if self.expected is None else f"{self.expected:.1f}"
+        """`5`, `5–7`, or `5.92`."""
+        return range_text(self.sure, self.at_most) if self.expected is None else f"{self.expected:.2f}"
 
 
 def range_text(sure: int, at_most: int) -> str:
@@ -47,75 +48,81 @@ def count_table(count: Count, *, expected: bool = False) -> Table:
 
     `expected` numbers stand instead of sure and possible ones, if asked for.
     """
-    total = Number(count.total, count.at_most, count.expected if expected else None)
+    notes = _notes(count, expected=expected)
+    total = Number(count.total, count.at_most, count.expected)
     if not count.by:
-        return Table((Column("Events", right=True),), [(cell(total.text),)], notes=_notes(count, expected=expected))
-    across: list[str | None] = []
+        return Table((Column("Events", right=True),), [(cell(total.text),)], notes=notes)
     if len(count.by) == 2:
-        across = list(dict.fromkeys(group.key[1] for group in count.groups if not (expected and _is_several(group, 1))))
-    numbers: dict[tuple[str | None, ...], Number] = {}
-    rows: dict[str | None, Group] = {}
-    for group in count.groups:
-        if expected and group.own:
-            continue
-        numbers[group.key] = Number(group.sure, group.at_most, group.expected if expected else None)
-        rows.setdefault(group.key[0], group)
-    keys = [(other,) for other in across] if across else [()]
-    lines = [
-        (_row_label(count.by[0], group), group, [numbers[(value, *key)] for key in keys])
-        for value, group in rows.items()
-    ]
-    columns = [Column(_title(count.by[0]))]
-    columns += [Column(_label(value).text, right=True, rank=at) for at, value in enumerate(across, 1)]
-    columns += [Column("Sum" if across else "Events", right=True)]
-    drawn = [
-        (label, *(cell(number.text) for number in (*each, _sum(each)) if across or number is each[0]))
-        if across
-        else (label, cell(each[0].text))
-        for label, each in _folded(count.by[0], lines)
-    ]
-    if across:
-        sums = [_sum([each[at] for _, _, each in lines]) for at in range(len(across))]
-        footer = (cell("Sum"), *(cell(number.text) for number in sums), cell(_sum(sums).text))
-    else:
-        footer = (cell("Total"), cell(total.text))
-    return Table(tuple(columns), drawn, footer if drawn or not across else (), _notes(count, expected=expected))
+        return _cross_table(count, notes, expected=expected)
+    groups = [group for group in count.groups if not (expected and group.own)]
+    lines = [Line(_row_label(count.by[0], group), group, [_number(group)]) for group in groups]
+    rows = [(label, cell(numbers[0].text)) for label, numbers in _folded(count.by[0], lines)]
+    columns = (Column(_title(count.by[0])), Column("Events", right=True))
+    return Table(columns, rows, (cell("Total"), cell(total.text)), notes)
 
 
-def _is_several(group: Group, at: int) -> bool:
-    return group.own and group.key[at] == "several"
-
-
-def _sum(numbers: Sequence[Number]) -> Number:
-    expected = [number.expected for number in numbers if number.expected is not None]
-    return Number(
-        sum(number.sure for number in numbers),
-        sum(number.at_most for number in numbers),
-        sum(expected) if expected else None,
+def _cross_table(count: Count, notes: tuple[str, ...], *, expected: bool) -> Table:
+    down, across, (whole,) = count.sums
+    if expected:
+        down, across = (tuple(group for group in each if not group.own) for each in (down, across))
+    numbers = {group.key: _number(group) for group in count.groups}
+    columns = (
+        Column(_title(count.by[0])),
+        *(Column(cell(label_of("", group.key[0])).text, right=True, rank=at) for at, group in enumerate(across, 1)),
+        Column("Sum", right=True),
     )
+    lines = [
+        Line(
+            _row_label(count.by[0], row),
+            row,
+            [*(numbers[row.key[0], other.key[0]] for other in across), _number(row)],
+        )
+        for row in down
+    ]
+    rows = [(label, *(cell(number.text) for number in each)) for label, each in _folded(count.by[0], lines)]
+    footer = (cell("Sum"), *(cell(_number(group).text) for group in across), cell(_number(whole).text))
+    if whole.sure != count.total:
+        text = range_text(count.total, count.at_most)
+        notes = (*notes, f"{text} different events; one with several values counts under each.")
+    return Table(columns, rows, footer if rows else (), notes)
 
 
-Line = tuple[Cell, "Group", "list[Number]"]
+def _number(group: Group) -> Number:
+    return Number(group.sure, group.at_most, group.expected)
 
 
-def _folded(field: str, lines: Sequence[Line]) -> Iterable[tuple[Cell, list[Number]]]:
+def _plus(one: Number, other: Number) -> Number:
+    expected = None if one.expected is None or other.expected is None else one.expected + other.expected
+    return Number(one.sure + other.sure, one.at_most + other.at_most, expected)
+
+
+class Line(NamedTuple):
+    """A row before it is drawn."""
+
+    label: Cell
+    group: Group
+    numbers: list[Number]
+
+
+def _folded(field: str, lines: Sequence[Line]) -> Iterator[tuple[Cell, list[Number]]]:
     """The rows to draw: many calendar parts without events as one, and so the rest of many rows of their own."""
-    own = [line for line in lines if line[1].own]
-    for empty, run in groupby((line for line in lines if not line[1].own), key=lambda line: _is_empty(field, line)):
+    own = [line for line in lines if line.group.own]
+    for empty, run in groupby((line for line in lines if not line.group.own), key=partial(_is_empty, field)):
         same = list(run)
         if empty and len(same) > MOST_EMPTY:
-            first, last = same[0][1].key[0], same[-1][1].key[0]
-            yield cell(f"{first}–{last}: none ({len(same)} {in_words(field)}s)"), [Number()] * len(same[0][2])
+            first, last = same[0].group.key[0], same[-1].group.key[0]
+            yield cell(f"{first}–{last}: none ({len(same)} {in_words(field)}s)"), same[0].numbers
         else:
-            yield from ((label, numbers) for label, _, numbers in same)
-    yield from ((label, numbers) for label, _, numbers in own[:MOST_OWN])
+            yield from ((line.label, line.numbers) for line in same)
+    yield from ((line.label, line.numbers) for line in own[:MOST_OWN])
     if len(own) > MOST_OWN:
-        rest = [numbers for _, _, numbers in own[MOST_OWN:]]
-        yield cell(f"{len(rest)} other spans"), [_sum(list(each)) for each in zip(*rest, strict=True)]
+        rest = own[MOST_OWN:]
+        sums = [reduce(_plus, numbers) for numbers in zip(*(line.numbers for line in rest), strict=True)]
+        yield cell(f"{len(rest)} other spans"), sums
 
 
 def _is_empty(field: str, line: Line) -> bool:
-    return field in CALENDAR_PARTS and not any(number.at_most or number.expected for number in line[2])
+    return field in CALENDAR_PARTS and not any(number.at_most or number.expected for number in line.numbers)
 
 
 def label_of(field: str, value: str | None) -> str:
@@ -133,10 +140,6 @@ def label_of(field: str, value: str | None) -> str:
 
 def _row_label(field: str, group: Group) -> Cell:
     return cell(label_of(field, group.key[0]) + (" (partial)" if group.partial else ""))
-
-
-def _label(value: str | None) -> Cell:
-    return cell(NONE if value is None else value)
 
 
 def in_words(field: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.record.model import is_state
 from krjp.render.ansi import styled
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from krjp.chronology import Chronology
     from krjp.record.authorities import Actor, Role
@@ -34,16 +35,26 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
     found = [Line("", event.title, "bold"), Line("", "")]
     if event.summary:
         found += [Line("", event.summary), Line("", "")]
-    certainty = " (some time within)" if event.date_certainty == "approximate" else ""
     printed = f"; printed “{event.date_text}”" if event.date_text else ""
     kind = event.kind if not event.event_type else f"{event.kind}; PLOVER {event.event_type} ({event.event_class})"
-    found += [Line("Id", event.id), Line("Date", f"{event.edtf}{certainty}{printed}"), Line("Kind", kind)]
+    found += [Line("Id", event.id), Line("Date", f"{event.when}{printed}; EDTF {event.edtf}"), Line("Kind", kind)]
     if event.meeting:
         mode, level, series, ordinal = event.meeting
         number = f"no. {ordinal}" if ordinal else None
         found.append(Line("Meeting", ", ".join(part for part in (series, number, level, f"mode {mode}") if part)))
-    countries = (f"{names.country(code).name} ({code})" for code in event.countries)
-    found += _several("Countries", [", ".join(countries)] if event.countries else [])
+
+    def named(parties: Iterable[str]) -> list[str]:
+        called = ((names.party(key).name, key) for key in parties)
+        text = ", ".join(f"{name} ({key})" if is_state(key) else name for name, key in called)
+        return [text] if text else []
+
+    if event.initiators or event.targets:
+        alike = event.symmetric and set(event.initiators) == set(event.targets)
+        found += _several("Between" if alike else "Initiators", named(event.initiators))
+        found += _several("Targets", [] if alike else named(event.targets))
+    else:
+        found += _several("Countries", named(event.countries))
+    found += _several("About", named(event.subjects))
     found += _several("Framework", [event.framework] if event.framework else [])
     found += _several("Actors", [_actor(names.actor(key)) for key in event.actors])
     if event.place:
@@ -86,6 +97,9 @@ def _citations(event: Event, chronology: Chronology) -> list[str]:
         found.append(source.citation() if source else key)
         for citation in (each for each in event.sources if each.source == key):
             place = ": ".join(part for part in (citation.section, citation.locator) if part)
+            gives = f"gives {citation.date}" if citation.date else ""
+            dates = "dates the event" if citation.dates_event else ""
+            place = "; ".join(part for part in (place, gives, dates) if part)
             found += [f"- {place}"] if place else []
     return found
 

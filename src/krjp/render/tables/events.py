@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.dates import span_of_part
 from krjp.render.layout import Cell, Column, Table, cell, marked_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from krjp.chronology import Hit
-    from krjp.dates import EventDate
+    from krjp.index.words import Matches
     from krjp.record.model import Event
 
-__all__ = ["CLASS_STYLES", "events_table", "hits_table", "short_date"]
+__all__ = ["CLASS_STYLES", "events_table", "hits_table", "the_year"]
 
 # Standard colours, legible on light and on dark backgrounds; the kind is always written out as well.
 CLASS_STYLES = {
@@ -34,35 +33,25 @@ _COLUMNS = (
 _MATCH = Column("Match", wraps=True, under=True)
 # Characters shown on either side of a match that is not in the title.
 CONTEXT = 40
+MAYBE = "? "
+"""Stands before the date of an event that only may match."""
 
 
-def short_date(when: EventDate) -> str:
-    """A date in the fewest characters that still tell what is sure.
-
-    2024-02-21, 2024-01-15–17 (lasted), 2024-01 (a day in it), 2024-04 mid, ~2024-04-11–30 (some time within).
-    """
-    first, last = when.first.isoformat(), when.last.isoformat()
-    if first == last:
-        return f"~{first}" if when.approximate else first
-    same = next(size for size in (8, 5, 0) if first[:size] == last[:size])
-    if not when.approximate:
-        return f"{first}–{last[same:]}"
-    month = span_of_part("month", when.first)
-    if same == 8:
-        if (when.first, when.last) == month:
-            return first[:7]
-        third = {"01-10": "early", "11-20": "mid"}.get(f"{first[8:]}-{last[8:]}")
-        third = "late" if first[8:] == "21" and when.last == month.last else third
-        if third:
-            return f"{first[:7]} {third}"
-    elif first[8:] == "01" and when.last == span_of_part("month", when.last).last:
-        return f"~{first[:7]}–{last[same:7]}"
-    return f"~{first}–{last[same:]}"
+def the_year(events: Sequence[Event]) -> int | None:
+    """The one year all days of some events lie in, so that dates need not name it; None when there are several."""
+    years = {day.year for event in events for day in event.span.bounds}
+    return years.pop() if len(years) == 1 else None
 
 
-def _row(event: Event, title: Cell) -> tuple[Cell, ...]:
+def _columns(events: Sequence[Event]) -> tuple[tuple[Column, ...], bool]:
+    """The columns, and whether dates have to name their year: else it stands over them."""
+    year = the_year(events)
+    return (_COLUMNS[0]._replace(title="Date" if year is None else f"{year:04}"), *_COLUMNS[1:]), year is None
+
+
+def _row(event: Event, title: Cell, *, year: bool, maybe: bool) -> tuple[Cell, ...]:
     return (
-        cell(short_date(event.span)),
+        cell(f"{MAYBE if maybe else ''}{event.span.when(year=year)}"),
         cell(event.kind, CLASS_STYLES.get(event.event_class or "", "")),
         title,
         cell(" ".join(event.countries)),
@@ -71,33 +60,36 @@ def _row(event: Event, title: Cell) -> tuple[Cell, ...]:
     )
 
 
-def events_table(events: Iterable[Event]) -> Table:
-    """Events, one a row."""
-    return Table(_COLUMNS, [_row(event, cell(event.title)) for event in events])
+def events_table(events: Sequence[Event], maybe: frozenset[int] = frozenset()) -> Table:
+    """Events, one a row; those at the positions `maybe` are marked."""
+    events = list(events)
+    columns, year = _columns(events)
+    rows = [_row(event, cell(event.title), year=year, maybe=at in maybe) for at, event in enumerate(events)]
+    return Table(columns, rows)
 
 
-def hits_table(hits: Iterable[Hit]) -> Table:
+def hits_table(hits: Sequence[Hit], maybe: frozenset[int] = frozenset()) -> Table:
     """Found events with the matches marked; where the title does not show why, a piece of text does."""
+    columns, year = _columns([hit.event for hit in hits])
     rows = []
-    for hit in hits:
-        row = _row(hit.event, marked_cell(hit.event.title, hit.spans.get("title", ())))
+    for at, hit in enumerate(hits):
+        row = _row(hit.event, marked_cell(hit.event.title, hit.matches.title), year=year, maybe=at in maybe)
         rows.append((*row[:3], _snippet(hit.event, hit.beyond_title), *row[3:]))
-    columns = (*_COLUMNS[:3], _MATCH, *_COLUMNS[3:])
-    table = Table(columns, rows)
-    return table if any(row[3].text for row in rows) else Table(_COLUMNS, [(*row[:3], *row[4:]) for row in rows])
+    if any(row[3].text for row in rows):
+        return Table((*columns[:3], _MATCH, *columns[3:]), rows)
+    return Table(columns, [(*row[:3], *row[4:]) for row in rows])
 
 
-def _snippet(event: Event, spans: dict[str, list[tuple[int, int]]]) -> Cell:
+def _snippet(event: Event, matches: Matches) -> Cell:
     """The words around the first match that the title does not hold."""
-    field = next((name for name in ("summary", "note") if name in spans), None)
-    if field is None:
+    text, spans = (event.summary, matches.summary) if matches.summary else (event.note or "", matches.note)
+    if not spans:
         return Cell("")
-    text = getattr(event, field)
-    start, end = spans[field][0]
+    start, end = spans[0]
     first = text.rfind(" ", 0, max(0, start - CONTEXT)) + 1 if start > CONTEXT else 0
     after = text.find(" ", min(len(text), end + CONTEXT))
     last = len(text) if after < 0 else after
     before, behind = ("…" if first else ""), ("…" if last < len(text) else "")
     shift = len(before) - first
-    inside = [(a + shift, b + shift) for a, b in spans[field] if a >= first and b <= last]
+    inside = [(a + shift, b + shift) for a, b in spans if a >= first and b <= last]
     return marked_cell(f"{before}{text[first:last]}{behind}", inside)

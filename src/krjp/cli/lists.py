@@ -1,0 +1,105 @@
+"""Lists of events as answers: those that surely match, and what to say of those that may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.cli.environment import say, screen
+from krjp.cli.parameters import flag
+from krjp.cli.session import asks_for_data, say_nothing_matched, write_listing
+from krjp.dates import EventDate
+from krjp.index.events import Selection, selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.chronology import Answer
+    from krjp.cli.options import Output, Page
+    from krjp.record.model import Event
+    from krjp.render.layout import Table
+
+__all__ = ["POSSIBLE", "paged", "possible_heading", "say_more_possible", "with_possible", "write_list"]
+
+POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
+
+
+def paged(events: Sequence[Event], page: Page) -> Sequence[int]:
+    """Positions of events in the order and number asked for."""
+    order: Sequence[int] = range(len(events))
+    if page.sort is not None:
+        from krjp.index.ordering import order_by
+
+        order = order_by(page.sort, events, reverse=page.reverse)
+    elif page.reverse:
+        order = order[::-1]
+    last = None if page.limit is None else page.offset + page.limit
+    return order[page.offset : last]
+
+
+def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
+    """All events of an answer, and where those stand that only may match.
+
+    They are in order of date; of a search the best match stays first, and what only may match comes behind.
+    """
+    if not answer.hits:
+        return answer.events.merged(answer.possible)
+    events = selection((*answer.events, *answer.possible))
+    return events, frozenset(range(len(answer.events), len(events)))
+
+
+def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, silent: bool = False) -> int:
+    """Write the events of an answer in the format asked for; returns the exit status.
+
+    `silent` says nothing of an answer without events.
+    """
+    from krjp.render.listing import event_listing
+    from krjp.render.tables.events import events_table, hits_table
+
+    events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
+    order = paged(events, page)
+    chosen = Selection(order, events.__getitem__)
+    marked = frozenset(number for number, at in enumerate(order) if at in maybe)
+
+    def table() -> Table:
+        if answer.hits:
+            hits = (*answer.hits, *(answer.possible_hits if possible else ()))
+            return hits_table([hits[at] for at in order], marked)
+        return events_table(chosen, marked)
+
+    def more() -> Table:
+        return events_table(answer.possible[: page.limit])
+
+    below = not possible and _shown_below(answer, output)
+    listing = event_listing(chosen, table, marked if possible else None)
+    write_listing(listing, output, (possible_heading(answer), more) if below else None)
+    if not possible and not below:
+        say_more_possible(answer)
+    if silent:
+        return 0
+    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))
+
+
+def _shown_below(answer: Answer, output: Output) -> bool:
+    """True when what may match is shown below what surely does: for a person, and not for a program."""
+    return bool(answer.possible) and not asks_for_data(output) and screen(output.color, output.width).terminal
+
+
+def possible_heading(answer: Answer) -> str:
+    """What stands over events that may match: `may also fall in Feb 2024 (2)`."""
+    first, last = answer.asked
+    if not answer.only_days or first is None or last is None:
+        return f"may also match ({len(answer.possible):,})"
+    whole = EventDate(first, last, approximate=first != last).when().removeprefix("some time in ")
+    return f"may also fall {'on' if first == last else 'in'} {whole} ({len(answer.possible):,})"
+
+
+def say_more_possible(answer: Answer) -> None:
+    """Tell on standard error how many events may match besides."""
+    number = len(answer.possible)
+    if number:
+        events, their = (
+            ("1 more event", "its date is") if number == 1 else (f"{number:,} more events", "their dates are")
+        )
+        say(
+            f"{events} may match, but {their} too vague to tell; --possible lists {'it' if number == 1 else 'them'} too"
+        )
