@@ -199,9 +199,11 @@ def _labels(named: Sequence[Field], at: int, tally: Tally, days: tuple[date, dat
         value = key[at]
         if value is None:
             none = [None]
-        elif key not in tally.own:
+        elif value != SEVERAL or field.type != fields.PART:
             sure, most = totals.get(value, (0, 0))
             totals[value] = (sure + tally.sure.get(key, 0), most + possible)
+    if len(named) == 2:
+        totals = {value: (sure, tally.margins[at][value]) for value, (sure, _) in totals.items()}
     known = field.ranked or (tuple(field.vocabulary) if field.type == fields.PART else ())
     if known:
         order = {value: number for number, value in enumerate(known)}

@@ -84,12 +84,12 @@ def bars(count: Count) -> Bars:
         rows.append(Row(_safe(label(value)), both[0], both[1], is_partial))
     names = [_safe(label_of(count.by[1], value)) for value in kept]
     sums = {group.key[0]: group for group in count.sums[1]}
-    totals = [range_text(sums[value].sure, sums[value].at_most) for value in kept]
+    texts = [range_text(sums[value].sure, sums[value].at_most) for value in kept]
     if len(kept) < len(across):
         names.append(f"{len(across) - len(kept)} others")
         rest = [sums[value] for value in across if value not in kept]
-        totals.append(range_text(sum(group.sure for group in rest), sum(group.at_most for group in rest)))
-    return Bars(tuple(rows), tuple(names), tuple(totals))
+        texts.append(range_text(sum(group.sure for group in rest), sum(group.at_most for group in rest)))
+    return Bars(tuple(rows), tuple(names), tuple(texts))
 
 
 def _parts(

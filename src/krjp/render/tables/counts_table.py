@@ -134,7 +134,10 @@ def label_of(field: str, value: str | None) -> str:
         if field in ("year", "month", "day"):
             begin, end = (date.fromisoformat((each + "-01-01")[:10]) for each in (first, last))
             return EventDate(begin, span_of_part(field, end).last or end, approximate=True).when()
-        return f"some time in {first}–{last}"
+        year, _, begin = first.partition("-")
+        other, _, end = last.partition("-")
+        same = f"{begin}–{end} {other}" if year == other else f"{begin} {year}–{end} {other}"
+        return f"some time in {same}"
     return value
 
 
