@@ -132,8 +132,8 @@ def label_of(field: str, value: str | None) -> str:
     if field in CALENDAR_PARTS and value.startswith("["):
         first, _, last = value.strip("[]").partition("..")
         if field in ("year", "month", "day"):
-            begin, end = (date.fromisoformat((each + "-01-01")[:10]) for each in (first, last))
-            return EventDate(begin, span_of_part(field, end).last or end, approximate=True).when()
+            opened, closed = (date.fromisoformat((each + "-01-01")[:10]) for each in (first, last))
+            return EventDate(opened, span_of_part(field, closed).last or closed, approximate=True).when()
         year, _, begin = first.partition("-")
         other, _, end = last.partition("-")
         same = f"{begin}–{end} {other}" if year == other else f"{begin} {year}–{end} {other}"
