@@ -9,14 +9,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.cues import CUES, GENERAL_NOUNS, LIGHT_VERBS, NOUNS, SPEAKING
-from krjp.importer.rules import GUEST, RULES, SUBJECTS, Rule
+from krjp.importer.lexicons import listed, rows
+from krjp.importer.rules import GUEST, Rule, rules
 from krjp.importer.verbs import BE, candidates, denied, forms, ruled_out, singular, subject_start
-from krjp.importer.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from krjp.importer.mentions import Scan
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
 __all__ = ["Act", "find_act"]
 
@@ -30,58 +31,49 @@ class Act(NamedTuple):
     sure: bool = True
 
 
+# Form of the first word of a verb → the words that must follow it.
+_Forms = dict[str, list[list[str]]]
+
+
 class _Compiled(NamedTuple):
+    """A rule as the words of a text are compared with it: the objects and subjects are in the singular."""
+
     rule: Rule
-    verbs: dict[str, tuple[tuple[str, ...], ...]]
-    """Form of the first word → the words that must follow."""
+    verbs: _Forms
     objects: frozenset[str]
     subjects: frozenset[str]
 
 
-def _phrases(text: str) -> list[tuple[str, ...]]:
-    """`meet confer, sit down, host` → the verbs; a part of several words is one phrase only between commas."""
-    found: list[tuple[str, ...]] = []
-    parts = text.split(",")
-    for part in parts:
-        words = tuple(part.split())
-        found += [words] if len(parts) > 1 and _is_phrase(words) else [(word,) for word in words]
+# Words before a verb among which its subject is looked for: all of them would take time quadratic in the text.
+MOST_BEFORE = 60
+
+
+def _forms_of(verbs: Iterable[str]) -> _Forms:
+    found: _Forms = {}
+    for first, *rest in map(str.split, verbs):
+        for form in forms(first):
+            found.setdefault(form, []).append(rest)
     return found
 
 
-# Words before a verb among which its subject is looked for: all of them would take time quadratic in the text.
-MOST_BEFORE = 60
-_PARTICLES = listed(
-    "in down out up on upon for to off by with of office views visit conversation the a issue tribute place part"
-)
-
-
-def _is_phrase(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 and all(
-        word in _PARTICLES or word in ("polls", "phone", "under", "way") for word in words[1:]
-    )
+def _in_singular(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(singular, words))
 
 
 @cache
 def _table() -> tuple[_Compiled, ...]:
-    return tuple(_compiled(rule) for rule in RULES)
+    return tuple(
+        _Compiled(rule, _forms_of(rule.verbs), _in_singular(rule.objects), _in_singular(rule.subjects))
+        for rule in rules()
+    )
 
 
-def _compiled(rule: Rule) -> _Compiled:
-    verbs: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for first, *rest in _phrases(rule.verbs):
-        for form in forms(first):
-            verbs[form] = (*verbs.get(form, ()), tuple(rest))
-    subjects = SUBJECTS.get(rule.subjects, rule.subjects)
-    if rule.subjects and " " in rule.subjects:
-        subjects = " ".join(SUBJECTS.get(word, word) for word in rule.subjects.split())
-    # Compared with words in the singular, so written in it here: `supplies` is looked up as `supply`.
-    objects, subject = (frozenset(map(singular, text.split())) for text in (rule.objects, subjects))
-    return _Compiled(rule, verbs, objects, subject)
-
-
-@cache
-def _forms_of(verbs: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return _compiled(Rule("", None, verbs)).verbs
+_LIGHT_VERBS = _forms_of(listed("cues", "light verbs"))
+_SPEAKING = _forms_of(listed("cues", "speaking"))
+_NOUNS = {noun: (kind, event_type or None) for noun, kind, event_type in rows("cues", "nouns")}
+# A round or session is one of what else is named: `the second round of elections`.
+_GENERAL_NOUNS = ("round", "session", "group", "committee", "commission")
+_MEDIA = _in_singular(listed("groups", "media"))
 
 
 def find_act(scan: Scan) -> Act:
@@ -103,20 +95,20 @@ def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Ac
         if (act is not None or lower[at] in _REFUSED) and denied(scan, start, at):
             return _not_done(scan, lower, at, act)
         if act is not None:
-            spoken = lower[at] in _forms_of(SPEAKING) and act.kind in ("statement", "announcement")
+            spoken = lower[at] in _SPEAKING and act.kind in ("statement", "announcement")
             before = speech or _addressed(lower, start, at)
             return (
                 Act("speech", None, at) if spoken and (before or _addressed(lower, at + 1, min(at + 14, last))) else act
             )
     for at in range(start, last):
-        kind = NOUNS.get(singular(lower[at]))
+        kind = _NOUNS.get(singular(lower[at]))
         if kind is not None and _DENYING.isdisjoint(lower[start:at]):
             return Act(*kind, at)
     return None
 
 
-_DENYING = listed("no not never neither cannot without")
-_REFUSED = frozenset().union(*map(forms, listed("accept recognize recognise agree allow approve support permit")))
+_DENYING = {"no", "not", "never", "neither", "cannot", "without"}
+_REFUSED = _forms_of(("accept", "recognize", "recognise", "agree", "allow", "approve", "support", "permit"))
 
 
 def _not_done(scan: Scan, lower: list[str], at: int, act: Act | None) -> Act:
@@ -136,11 +128,11 @@ def _addressed(lower: list[str], first: int, last: int) -> bool:
 def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> Act | None:
     subject = frozenset(singular(word) for word in lower[start:at])
     noun = _noun_act(scan, lower, start, at, last)
-    if lower[at] in _forms_of("report") and _MEDIA.isdisjoint(subject) and _counts(lower, at, last):
+    if lower[at] in forms("report") and _MEDIA.isdisjoint(subject) and _counts(lower, at, last):
         return Act("report", None, at)
     for row in _table():
         tails = row.verbs.get(lower[at])
-        if tails is None or not any(tuple(lower[at + 1 : at + 1 + len(tail)]) == tail for tail in tails):
+        if tails is None or not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
             continue
         if row.subjects and row.subjects.isdisjoint(subject):
             continue
@@ -160,9 +152,9 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
     return noun
 
 
-_BEFORE_GUEST = listed("the visiting his her its both")
+_BEFORE_GUEST = {"the", "visiting", "his", "her", "its", "both"}
 _GREETINGS = forms("welcome") | forms("greet")
-_AFTER_GUEST = listed("and at in for on from during")
+_AFTER_GUEST = {"and", "at", "in", "for", "on", "from", "during"}
 
 
 def _receives(scan: Scan, at: int) -> bool:
@@ -187,10 +179,7 @@ def _receives(scan: Scan, at: int) -> bool:
     return gap[:1] in (",", ".", ";", "") or (gap[:1] == " " and (not following or following in _AFTER_GUEST))
 
 
-_OF_NO_ORDER = listed("retrial hearing dismiss reject against")
-
-
-_MEDIA = frozenset(map(singular, SUBJECTS["media"].split()))
+_OF_NO_ORDER = {"retrial", "hearing", "dismiss", "reject", "against"}
 
 
 def _counts(lower: list[str], at: int, last: int) -> bool:
@@ -201,8 +190,8 @@ def _counts(lower: list[str], at: int, last: int) -> bool:
 
 def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> Act | None:
     """What a verb of little meaning says by its noun: `hold annual “Takeshima Day”`, `talks open`."""
-    tails = _forms_of(LIGHT_VERBS).get(lower[at])
-    if tails is None or not any(tuple(lower[at + 1 : at + 1 + len(tail)]) == tail for tail in tails):
+    tails = _LIGHT_VERBS.get(lower[at])
+    if tails is None or not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
         return None
     places = [*range(at + 1, min(at + 15, last)), *range(start, at)]
     if at > start and lower[at - 1] in BE:
@@ -212,12 +201,12 @@ def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
         noun = singular(lower[place])
         if scan.words[place].text in ("Day", "Anniversary") and place > start:
             return Act("commemoration", None, at)
-        if noun not in NOUNS:
+        if noun not in _NOUNS:
             continue
-        if NOUNS[noun][0] == "meeting" and lower[place - 1] in ("press", "news"):
+        if _NOUNS[noun][0] == "meeting" and lower[place - 1] in ("press", "news"):
             return Act("statement", None, at)
-        act = Act(*NOUNS[singular(lower[_head_of_compound(scan, lower, place, last)])], at)
-        if noun not in GENERAL_NOUNS or lower[place + 1 : place + 2] != ["of"]:
+        act = Act(*_NOUNS[singular(lower[_head_of_compound(scan, lower, place, last)])], at)
+        if noun not in _GENERAL_NOUNS or lower[place + 1 : place + 2] != ["of"]:
             return found if found and act.kind == "meeting" else act
         found = found or act
     return found
@@ -225,7 +214,7 @@ def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
 
 def _head_of_compound(scan: Scan, lower: list[str], at: int, last: int) -> int:
     """The last noun of the table in a row: `election talks` are talks."""
-    while at + 1 < last and singular(lower[at + 1]) in NOUNS and scan.text[scan.words[at].end] == " ":
+    while at + 1 < last and singular(lower[at + 1]) in _NOUNS and scan.text[scan.words[at].end] == " ":
         at += 1
     return at
 
@@ -233,7 +222,7 @@ def _head_of_compound(scan: Scan, lower: list[str], at: int, last: int) -> int:
 def _with_type(scan: Scan, rule: Rule, lower: list[str], at: int, last: int) -> Act:
     """The act of a rule, with a type from what is said where the verb itself has none."""
     kind, event_type = rule.kind, rule.event_type
-    if kind == "statement" and event_type is None and lower[at] in _forms_of(SPEAKING):
+    if kind == "statement" and event_type is None and lower[at] in _SPEAKING:
         if (measure := _own_measure(scan, lower, at, last)) is not None:
             return measure
         event_type = _cue(lower, at, last)
@@ -244,7 +233,7 @@ def _with_type(scan: Scan, rule: Rule, lower: list[str], at: int, last: int) -> 
         event_type = "COOPERATE" if joint else "MOBILIZE"
     if kind == "announcement" and event_type == "SANCTION" and not _hits_another(scan, at):
         event_type = None
-    if rule.verbs == "agree" and BE.isdisjoint(lower[:at]) and "and" not in lower[:at] and _alone(scan):
+    if rule.verbs == {"agree"} and BE.isdisjoint(lower[:at]) and "and" not in lower[:at] and _alone(scan):
         kind = "statement"
     return Act(kind, event_type, at)
 
@@ -273,7 +262,7 @@ def _own_measure(scan: Scan, lower: list[str], at: int, last: int) -> Act | None
         ):
             return None
         near = {singular(word) for word in after[:14]}
-        if near & listed("aid assistance relief rescue humanitarian donation donate"):
+        if near & {"aid", "assistance", "relief", "rescue", "humanitarian", "donation", "donate"}:
             return Act("aid", "AGREE", at)
         partner = any(mention.first > place and mention.code for mention in scan.mentions)
         return Act("announcement", "AGREE" if partner else None, at)
@@ -289,16 +278,10 @@ def _cue(lower: list[str], at: int, last: int) -> str | None:
 
 
 @cache
-def _cues() -> tuple[tuple[str, tuple[str, ...], int], ...]:
+def _cues() -> tuple[tuple[str, list[str], int], ...]:
     """The cues as the words of a text are compared: in the singular, `can't` as two words, each between spaces."""
-    return tuple(
-        (
-            cue.event_type,
-            tuple(
-                f" {' '.join(map(singular, phrase.replace(chr(39), ' ').split()))} "
-                for phrase in cue.phrases.split(", ")
-            ),
-            cue.reach,
-        )
-        for cue in CUES
-    )
+    found = []
+    for event_type, phrases, reach in rows("cues", "cues"):
+        split = [phrase.split() for phrase in phrases.replace("'", " ").split(", ")]
+        found.append((event_type, [f" {' '.join(map(singular, words))} " for words in split], int(reach)))
+    return tuple(found)

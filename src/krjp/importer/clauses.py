@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed
+from krjp.importer.rules import rules
+from krjp.importer.verbs import forms
 
 if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
@@ -13,18 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["DISCUSSING", "GOING", "SIDELINES", "VENUE", "subject_matter", "with_after", "word_at"]
 
 # From one of these words on, a meeting's sentence tells what it is about.
-_SUBJECT_MATTER = listed(
-    "on about over regarding concerning discuss discusses discussed discussing where marking including amid addressing "
-    "focusing focused covering which that as affirm affirms reaffirm reaffirms stress stresses agree agrees agreed "
-    "exchange express expresses urge urges call calls request after following before during ahead because outcome"
-)
-DISCUSSING = listed("discuss discusses discussed review reviews reviewed")
+_SUBJECT_MATTER = listed("clauses", "subject matter")
+DISCUSSING = {"discuss", "discusses", "discussed", "review", "reviews", "reviewed"}
 # Of these, what follows is a time or a venue, after which `with` may still name a party.
-VENUE = listed("during after following before ahead on amid")
-GOING = listed(
-    "visit visits visited visiting travel travels traveled travelled arrive arrives arrived fly flies flew go goes "
-    "went return returns returned trip trips come comes tour tours"
-)
+VENUE = {"during", "after", "following", "before", "ahead", "on", "amid"}
+GOING = listed("clauses", "going")
+_WEEKDAYS = listed("calendar", "weekdays")
 SIDELINES = ("sidelines", "margins", "margin", "fringes")
 
 
@@ -48,8 +44,7 @@ def subject_matter(scan: Scan, verb: int, last: int) -> int:
             return at
         if word not in _SUBJECT_MATTER:
             continue
-        if word == "on" and (following in ("monday", "tuesday", "wednesday", "thursday", "friday", "the", "saturday",
-                                           "sunday") and word_at(scan, at + 2) not in SIDELINES):  # fmt: skip
+        if word == "on" and (following in {"the", *_WEEKDAYS} and word_at(scan, at + 2) not in SIDELINES):
             return at if following == "the" else last
         if word in VENUE and (reopened := with_after(scan, at, last)) is not None:
             return subject_matter(scan, reopened, last)
@@ -60,13 +55,10 @@ def subject_matter(scan: Scan, verb: int, last: int) -> int:
 @cache
 def _other_verbs() -> frozenset[str]:
     """Verbs that end the report of a meeting: `meets President Moon and delivers a letter`."""
-    from krjp.importer.rules import RULES
-    from krjp.importer.verbs import forms
-
     found: set[str] = set()
-    for rule in RULES:
-        words = forms_of_rule = set().union(*(forms(verb.strip(",")) for verb in rule.verbs.split()))
-        found = found | words if rule.kind != "meeting" else found - forms_of_rule
+    for rule in rules():
+        of_rule = {form for verb in rule.verbs for word in verb.split() for form in forms(word)}
+        found = found - of_rule if rule.kind == "meeting" else found | of_rule
     return frozenset(found)
 
 

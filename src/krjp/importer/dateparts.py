@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from krjp.dates import MONTHS
+from krjp.importer.lexicons import mapped
 
 __all__ = ["DASHES", "MOST_PARTS", "RANGES", "Part", "lex"]
 
@@ -18,11 +19,7 @@ DASHES = "\u2010-\u2015\u2212"
 RANGES = DASHES + "~\u301c\uff5e"
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-_THIRDS = {
-    **dict.fromkeys(("early", "beginning", "start", "上旬", "初旬", "초순", "상순", "초"), "early"),
-    **dict.fromkeys(("mid", "middle", "中旬", "중순"), "mid"),
-    **dict.fromkeys(("late", "end", "下旬", "末", "하순", "말"), "late"),
-}
+_THIRDS = mapped("calendar", "thirds")
 # First year of each Japanese era, less one.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 

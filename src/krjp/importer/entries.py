@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import KrjpError
 from krjp.importer.heads import BadDateError, Head, begins_with_date, read_head, resolve
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
-from krjp.importer.words import listed
 from krjp.importer.years import Dated, Months, assign, months_of_heading
 
 if TYPE_CHECKING:
@@ -32,11 +32,7 @@ _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
 # A line that ends like this goes on; a date at the start of the next one is part of its sentence.
-_GOES_ON = re.compile(
-    r"(?:\b(?:on|in|of|at|by|to|from|since|until|till|through|before|after|during|for|the|a|an|and|or|as|early|late|mid"
-    r"|between|dated|around|about|with)|[,(–—-])\s*$",
-    re.IGNORECASE,
-)
+_GOES_ON = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
 # A line that was meant to open an entry: it begins with digits or a word, a digit and a colon near.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
 # A month may be misspelled; beside a day and a year the word is meant for one.
@@ -291,7 +287,7 @@ def _joined(pieces: list[str]) -> str:
     return text
 
 
-_PREFIXES = listed("co non anti pre post re self cross high low long short well north south east west multi")
+_PREFIXES = listed("lines", "prefixes")
 
 
 def _keeps_hyphen(stem: str) -> bool:

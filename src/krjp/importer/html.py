@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import KrjpError
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import Line, cleaned
-from krjp.importer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["html_lines"]
 
 _DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "iframe", "form", "button")
-_BLOCKS = listed(
-    "p div li ul ol dl dt dd tr table section article aside header footer main blockquote pre figure figcaption h1 "
-    "h2 h3 "
-    "h4 h5 h6 hr br body tbody thead address details summary"
-)
-_CELLS = frozenset(("td", "th"))
-_EMPHASIS = listed("b strong time em i")
+_BLOCKS = listed("html", "blocks")
+_CELLS = {"td", "th"}
+_EMPHASIS = {"b", "strong", "time", "em", "i"}
 # Where emphasis begins and ends, for the one who joins the pieces.
 _BEGIN, _END = "\x0e", "\x0f"
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _MOST_SET_OFF = 60
 _DEEPEST = 200
 

@@ -11,7 +11,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed
 from krjp.text import fold
 
 if TYPE_CHECKING:
@@ -24,13 +24,7 @@ __all__ = ["fingerprint", "slug", "with_ids"]
 MOST_WORDS = 5
 MOST_CHARACTERS = 48
 
-_INSIGNIFICANT = listed(
-    "a an the and or of in on at to for from by with as is are was were be been has have had its it his her their this "
-    "that over into after before during about between up out not no will would s "
-    # States, and what they do in every other entry, tell no entry from another.
-    "us usa rok dprk uk japan japanese south north korea korean koreans china chinese russia russian american united "
-    "states hold holds held meet meets met say says said"
-)
+_INSIGNIFICANT = listed("ids", "grammar") | listed("ids", "everyday")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 

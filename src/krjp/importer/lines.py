@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from krjp.importer.lexicons import listed
+
 __all__ = ["BLANK", "HEADING", "TEXT", "Line", "cleaned", "squeeze"]
 
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
@@ -22,13 +24,7 @@ _RUNNING_HEAD = re.compile(r"(?:\b[A-Z][A-Z’'&.–-]*\s){1,8}\|(?:\s[A-Z][A-Z.
 _RUNNING_FOOT = re.compile(
     r"(?:\b\d{1,4}\s)?\|?\s?\bVol(?:ume|\.)\s?\d+\s?,?.{0,20}\b(?:No|Issue|Number)\b\.?\s?\d+", re.I
 )
-_CREDIT = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|photo(?:graph)?s?\s?(?:by|:|credit)|figure\s\d|image:|source:\s|"
-    r"(?:compiled|prepared|written|edited|translated)\sby\b|chronology\s(?:was\s)?(?:by|compiled|prepared)\b|"
-    r"research\s(?:and\s\w+\s)?assistance|preferred\scitation|this\sarticle\sis\s|download\s|connect\swith\s|"
-    r"published\s(?:in|on|by|\w+\s\d{4})|by\s[A-Z][^\d:;.]{2,60}$|about\sthe\sauthors?)",
-    re.IGNORECASE,
-)
+_CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90

@@ -11,64 +11,30 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import subject_matter
+from krjp.importer.lexicons import listed, rows
 from krjp.importer.offices import office_of
 from krjp.importer.series import series
-from krjp.importer.words import listed
 from krjp.record.model import Meeting
 from krjp.record.vocabulary import RANKED_LEVELS
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
     from krjp.importer.mentions import Scan
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
 __all__ = ["meeting"]
 
-_VIRTUAL = listed("video virtual virtually online teleconference videoconference zoom webinar")
-_PHONE = listed("phone telephone call calls telephones phones hotline")
+_VIRTUAL = {"video", "virtual", "virtually", "online", "teleconference", "videoconference", "zoom", "webinar"}
+_PHONE = {"phone", "telephone", "call", "calls", "telephones", "phones", "hotline"}
 _IN_PERSON = ("in person", "in-person", "face-to-face", "face to face")
 
-# Levels printed in words, the lowest first; then what ranks the people named.
-_PRINTED = {
-    "working-level": "working level, working group, director level, expert level",
-    "vice-minister": "vice ministerial, vice minister level, deputy minister level, deputy ministerial",
-    "senior-official": "director general level, assistant secretary level, high level, senior level, general level",
-    "minister": "ministerial, minister level, ministerial level",
-    "leader": "summit",
-}
-_RANKS = {
-    "vice-minister": "vice minister, vice ministers, vice foreign minister, vice foreign ministers, deputy minister, "
-    "vice defense minister, vice finance minister, vice unification minister, vice trade minister, state minister, "
-    "deputy foreign minister, senior deputy minister, assistant foreign minister, "
-    "deputy secretary, deputy secretary of state, under secretary, undersecretary",
-    "leader": "prime minister, prime ministers, president, presidents, president elect, premier, "
-    "premiers, chancellor, king, queen, emperor, leader, leaders, heads of state",
-    "senior-official": "director general, directors general, director of national, director of the national, "
-    "security director, assistant secretary, assistant secretaries, deputy assistant, special representative, "
-    "special representatives, special envoy, envoy, envoys, nuclear envoys, ambassador, ambassadors, "
-    "national security, security advisor, security adviser, secretary general, coordinator, commander, chairman, "
-    "chief, chiefs, deputy chief, joint chiefs, senior official, senior officials, delegation, representative, "
-    "representatives",
-    # Those next to a head of state or government are of cabinet rank.
-    "minister": "minister, ministers, secretary, secretaries, secretary of state, secretary of defense, "
-    "deputy prime minister, deputy prime ministers, vice prime minister, vice premier, vice premiers, deputy premier, "
-    "vice president, vice presidents, vice chancellor, deputy president, "
-    "foreign secretary, attorney general, chief cabinet secretary, state councilor",
-    "working-level": "director, directors, experts, working level officials, division",
-}
 _BY_OFFICE = {
     **dict.fromkeys(("president", "prime", "premier", "leader", "chancellor", "emperor"), "leader"),
     **dict.fromkeys(("vice", "foreign", "defense", "cabinet"), "minister"),
     "security": "senior-official",
 }
-_BUSINESS = listed(
-    "keidanren fki kcci chamber chambers federation federations business businesses businesspeople doyukai jcci "
-    "kcham entrepreneurs executives companies"
-)
-_OFFICIAL = listed(
-    "minister ministers ministry officials official secretary president ambassador government governments envoy envoys "
-    "leaders diplomats premier"
-)
+_BUSINESS = listed("meetings", "business")
+_OFFICIAL = listed("meetings", "officials")
 
 
 def meeting(scan: Scan, act: Act, *, venue: bool) -> Meeting:
@@ -103,7 +69,7 @@ def _level(scan: Scan, act: Act) -> str:
     if not _BUSINESS.isdisjoint(lower) and _OFFICIAL.isdisjoint(lower):
         return "business"
     whole = f" {' '.join(word.lower for word in _near(scan, act))} "
-    for level, phrases in _PRINTED.items():
+    for level, phrases in rows("meetings", "printed levels"):
         # A level is one of the meeting wherever it is printed; a ministerial may be the one to be prepared.
         if any(f" {phrase} " in (whole if phrase.endswith("level") else text) for phrase in phrases.split(", ")):
             return level
@@ -140,11 +106,10 @@ def _participants(scan: Scan, act: Act) -> list[Word]:
 def _phrases() -> tuple[tuple[list[str], str], ...]:
     """The ranks' names as words, the longest first; ministers and secretaries of every sort in the plural, too."""
     found = []
-    for level, names in _RANKS.items():
-        for phrase in names.split(", "):
-            plural = phrase.removesuffix("y") + "ies" if phrase.endswith("secretary") else f"{phrase}s"
-            several = phrase.endswith((" minister", "secretary"))
-            found += [(name.split(), level) for name in (phrase, plural)[: 1 + several]]
+    for rank, level in rows("meetings", "ranks"):
+        plural = rank.removesuffix("y") + "ies" if rank.endswith("secretary") else f"{rank}s"
+        several = rank.endswith((" minister", "secretary"))
+        found += [(name.split(), level) for name in (rank, plural)[: 1 + several]]
     return tuple(sorted(found, key=lambda row: -len(row[0])))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.gazetteer import GEOGRAPHY, PLACE_NAMES, names
+from krjp.importer.gazetteer import state_names
+from krjp.importer.lexicons import listed, mapped
+from krjp.importer.lookup import NameFinder
 from krjp.importer.people import People, Person
-from krjp.importer.words import Lexicon, plain, sentences, split_words
+from krjp.importer.sentences import plain, split_sentences, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,17 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Gazette", "Mention", "Scan"]
 
-_WITHOUT_STATE = (
-    "National Security Council",
-    "Extended Deterrence",
-    "Korea Studies",
-    "America First",
-)
 # The Koreas as these chronologies call them for short.
 _THE_KOREAS = (("the North", "PRK"), ("the South", "KOR"), ("inter-Korean", "KOR PRK"), ("two Koreas", "KOR PRK"))
 
 
-_KOREAN = frozenset(("Korea", "Korean", "Koreas", "Koreans", "DPRK", "ROK", "Pyongyang", "Seoul"))
+_SHOWN = mapped("states", "shown as")
+_KOREAN = {"Korea", "Korean", "Koreas", "Koreans", "DPRK", "ROK", "Pyongyang", "Seoul"}
 
 
 class _Tag(NamedTuple):
@@ -58,15 +55,15 @@ class Gazette:
         # Also with their article, so that `the South China Sea` is not taken for the South.
         entries: list[tuple[str, _Tag]] = [
             (article + name, _Tag("geography", None))
-            for name in (*GEOGRAPHY, *_WITHOUT_STATE)
+            for name in listed("states", "names of no state")
             for article in ("the ", "")
         ]
         for actor in self.actors.values():
             if actor.kind == "organisation":
                 entries += [(name, _Tag("actor", actor.country, actor.id)) for name in actor.names]
-        entries += [(name.text, _Tag(name.sort, name.code)) for name in names()]
+        entries += [(name.text, _Tag(name.sort, name.code)) for name in state_names()]
         entries += [(name, _Tag("pair" if " " in code else "state", code)) for name, code in _THE_KOREAS]
-        self.lexicon = Lexicon(entries)
+        self.finder = NameFinder(entries)
 
 
 class Scan:
@@ -83,7 +80,7 @@ class Scan:
         """Half-open ranges of words, one a sentence."""
         ranges: list[tuple[int, int]] = []
         at = first = 0
-        for sentence in sentences(self.text):
+        for sentence in split_sentences(self.text):
             end = self.text.index(sentence, at) + len(sentence)
             last = first
             while last < len(self.words) and self.words[last].start < end:
@@ -96,7 +93,7 @@ class Scan:
     def _found(self) -> list[Mention]:
         """All names of the gazette, those that only keep others from being found among them."""
         found: list[Mention] = []
-        for name in self.gazette.lexicon.find(self.words):
+        for name in self.gazette.finder.find(self.words):
             tag = name.value
             spelled = self.text[self.words[name.first].start : self.words[name.last - 1].end]
             if spelled.lower() in ("the north", "the south") and not self._korean(name.last):
@@ -149,4 +146,4 @@ class Scan:
 
     def place_name(self, mention: Mention) -> str:
         """The name a place is shown under."""
-        return PLACE_NAMES.get(mention.text.replace(",", ""), mention.text)
+        return _SHOWN.get(mention.text.replace(",", ""), mention.text)

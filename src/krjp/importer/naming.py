@@ -14,71 +14,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
 __all__ = ["NO_PASSING", "Name", "names_in", "spelled"]
 
-_TITLES = (
-    "president premier chancellor minister secretary ambassador envoy chairman chairwoman chair king queen emperor "
-    "empress prince princess general admiral gen adm lt col sen rep senator congressman congresswoman governor mayor "
-    "spokesperson spokesman spokeswoman coordinator chief leader commander advisor adviser speaker commissioner "
-    "director representative pope mr ms mrs dr prof professor lawmaker official councilor councillor head counterpart "
-    "consul undersecretary deputy marshal lawmaker rapporteur negotiator judge justice founder reporter pm fm"
-)
-PLURAL_TITLES = listed(
-    "presidents premiers ministers secretaries ambassadors envoys leaders representatives generals directors "
-    "counterparts senators chiefs advisors advisers lawmakers"
-)
-TITLES = frozenset(_TITLES.split()) | PLURAL_TITLES
+PLURAL_TITLES = listed("persons", "plural titles")
+TITLES = PLURAL_TITLES | listed("persons", "titles")
 # In small letters these are followed by a surname alone less often than by something else: `general Election`.
-_CAPITAL_ONLY = listed("general chief head director chair justice judge deputy secretary")
+_CAPITAL_ONLY = listed("persons", "capital titles")
 
-DEPARTMENT = listed(
-    "state defense defence foreign affairs trade industry industries energy finance economy economic commerce "
-    "unification national security land infrastructure transport transportation tourism education science technology "
-    "agriculture forestry fisheries oceans ocean justice environment health labor labour welfare culture sports "
-    "interior home communications asian oceanian asia pacific korean peninsula peace policy indo east european human "
-    "rights treasury homeland strategy planning reconstruction digital government internal external international "
-    "political military navy army air force staff joint chiefs general designate elect cabinet parliamentary vice "
-    "first second deputy senior special assistant under acting former prime chief and of for the to "
-    "commonwealth union council party office intelligence service bureau department ministry nuclear six talks north "
-    "south american arms control disarmament nonproliferation verification administration export public diplomacy "
-    "women gender family equality patriots veterans employment data protection space research innovation climate "
-    "change response crisis management politburo committee central commission assembly house board budget "
-    "then new incoming outgoing visiting executive managing"
-)
-_ACRONYMS = frozenset(("UN", "EU", "NSC", "NATO", "ASEAN", "LDP"))
-NO_PASSING = listed("and of for the to")
+DEPARTMENT = listed("persons", "offices")
+_ACRONYMS = {"UN", "EU", "NSC", "NATO", "ASEAN", "LDP"}
+NO_PASSING = {"and", "of", "for", "the", "to"}
 # A Secretary of one of these is American; so are an Assistant Secretary and an Under Secretary.
-_AMERICAN = listed("state defense treasury commerce energy homeland assistant under")
-_PARTICLES = listed("bin al el van von der de da del la le ibn dos")
+_AMERICAN = {"state", "defense", "treasury", "commerce", "energy", "homeland", "assistant", "under"}
+_PARTICLES = listed("persons", "particles")
 _NO_NAME = (
-    DEPARTMENT
-    | TITLES
-    | listed(
-        "january february march april may june july august september october november december jan feb mar apr jun jul "
-        "aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday a an he she it they his her "
-        "their its this that these both two three four five day week year summit meeting dialogue talks statement "
-        "agreement treaty court district supreme high city prefecture province island islands sea shrine bank "
-        "university institute news times post daily press agency shimbun ilbo group company corp ltd inc "
-        "federation association organization organisation forum conference exercise freedom sunday emergency "
-        "according as by from with after before during following amid when while if also but or nor so yet "
-        "dokdo takeshima senkaku diaoyu blue book white paper bluebook world war ii cold nobel prize olympic olympics "
-        "games winter spring autumn fall cup anniversary movement independence liberation democratic liberal people "
-        "power republican workers communist progressive congress parliament diet eagle guardian shield"
-    )
+    DEPARTMENT | TITLES | listed("persons", "no names") | listed("calendar", "months") | listed("calendar", "weekdays")
 )
-_ALSO_SURNAMES = frozenset(("King", "Prince", "Judge", "Day", "Blue", "Winter", "May"))
-_NOT_GIVEN = listed(
-    "led based level term range wide free day elect designate old made run backed going related time scale style born "
-    "bound class"
-)
-_NORTH_KOREAN = listed("Kim Ri Pak Choe Jon Kang Hwang Jang Ro Han Yang Jo Mun Paek Ju Hyon Kwon Ryu Thae")
+_ALSO_SURNAMES = {"King", "Prince", "Judge", "Day", "Blue", "Winter", "May"}
+_NOT_GIVEN = listed("persons", "not given")
+_NORTH_KOREAN = listed("persons", "north korean surnames")
 _MOST_NAME = 5
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.importer.lexicons import rows
 from krjp.importer.naming import NO_PASSING, Name, names_in, spelled
 from krjp.importer.offices import holders, in_office
 from krjp.text import same_name
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
     from krjp.record.authorities import Actor
 
 __all__ = ["People", "Person"]
 
 # Surnames that are words or given names as well.
-_NEVER_BARE = frozenset(("Rice", "Gates", "Song", "Shin", "May", "Brown", "Singh"))
+_NEVER_BARE = {"Rice", "Gates", "Song", "Shin", "May", "Brown", "Singh"}
 
 
 class Person(NamedTuple):
@@ -135,19 +136,7 @@ def _turned(name: str) -> str:
 
 def _offices(title: tuple[str, ...]) -> tuple[str, ...]:
     """The offices of the table a title can mean; none means any."""
-    words = set(title)
-    if "vice" in words or "deputy" in words:
-        return ("vice",)
-    for needed, offices in (
-        ({"president", "presidents"}, ("president",)),
-        ({"foreign", "state", "fm"}, ("foreign",)),
-        ({"defense", "defence"}, ("defense",)),
-        ({"cabinet"}, ("cabinet",)),
-        ({"prime", "premier", "premiers", "pm"}, ("prime", "premier")),
-        ({"emperor"}, ("emperor",)),
-        ({"leader", "chairman", "marshal"}, ("leader",)),
-        ({"minister", "ministers", "secretary"}, ("foreign", "defense", "prime")),
-    ):
-        if words & needed:
-            return offices
+    for words, offices in rows("offices", "titles"):
+        if not set(title).isdisjoint(words.split(", ")):
+            return tuple(offices.split(", "))
     return ()

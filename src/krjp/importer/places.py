@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import GOING, SIDELINES, VENUE, subject_matter, word_at
-from krjp.importer.gazetteer import names
-from krjp.importer.words import listed
+from krjp.importer.gazetteer import state_names
+from krjp.importer.lexicons import listed
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["WITH_VENUE", "before_organ", "is_capital", "place", "place_of_head"]
 
-WITH_VENUE = listed("meeting exercise agreement speech commemoration election")
-_TIMES = listed(
-    "week month year spring summer autumn fall winter monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may june july august september october november december"
+WITH_VENUE = {"meeting", "exercise", "agreement", "speech", "commemoration", "election"}
+_TIMES = {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter"}.union(
+    listed("calendar", "months"), listed("calendar", "weekdays")
 )
-_HOLDING = listed("hold meet host convene stage conduct resume open visit")
-_DIRECTIONS = frozenset(("to", "in"))
+_HOLDING = {"hold", "meet", "host", "convene", "stage", "conduct", "resume", "open", "visit"}
+_DIRECTIONS = {"to", "in"}
 
 
 def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
@@ -104,7 +103,7 @@ def _seat(scan: Scan, act: Act) -> tuple[str, str | None] | None:
 
 @cache
 def _towns() -> frozenset[str]:
-    return frozenset(name.text for name in names() if name.sort in ("capital", "place"))
+    return frozenset(name.text for name in state_names() if name.sort in ("capital", "place"))
 
 
 def before_organ(scan: Scan, mention: Mention) -> bool:

@@ -10,27 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed, mapped
 
 if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
 __all__ = ["series"]
 
-_ORDINALS = {
-    "inaugural": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
-    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-}  # fmt: skip
+_ORDINALS = {word: int(number) for word, number in mapped("series", "ordinals").items()}
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
-_BETWEEN = listed("round of annual joint the session regular biannual bilateral trilateral")
-_SERIES_NOUNS = listed(
-    "dialogue dialog consultation consultations meeting talks conference forum committee commission summit council "
-    "group negotiations session ministerial symposium"
-)
-_JOINING = listed("and of on for the in to")
-_NOT_COUNTED = listed("anniversary time year visit trip day week consecutive straight meeting since term century")
+_BETWEEN = listed("series", "between")
+_SERIES_NOUNS = listed("series", "nouns")
+_JOINING = {"and", "of", "on", "for", "the", "in", "to"}
+_NOT_COUNTED = listed("series", "not counted")
 _MOST_SERIES = 12
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.clauses import DISCUSSING, GOING, SIDELINES, subject_matter, with_after, word_at
+from krjp.importer.lexicons import listed
 from krjp.importer.places import WITH_VENUE, before_organ, is_capital, place
 from krjp.importer.verbs import subject_start
-from krjp.importer.words import listed
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Parties", "parties"]
 
-_DOMESTIC = listed("court election poll report party-discipline speech commemoration payment resignation weapons-test")
-_OFFICE_FOR = listed("official representative envoy coordinator ambassador rapporteur secretary advisor adviser")
-_TIMES_BEFORE = listed("after following before during ahead amid despite upon")
-_WHO_LEFT = listed("defector defectors refugee refugees escapee escapees exile exiles diaspora residents")
+_DOMESTIC = listed("parties", "domestic")
+_OFFICES = listed("parties", "offices")
+_TIMES_BEFORE = {"after", "following", "before", "during", "ahead", "amid", "despite", "upon"}
+_WHO_LEFT = listed("parties", "people who left")
 
 
 class Parties(NamedTuple):
@@ -88,7 +88,7 @@ def _is_aside(scan: Scan, mention: Mention, act: Act) -> bool:
     before, second = word_at(scan, mention.first - 1), word_at(scan, mention.first - 2)
     if before == "the":
         before, second = second, word_at(scan, mention.first - 3)
-    if before == "for" and second in _OFFICE_FOR:
+    if before == "for" and second in _OFFICES:
         return True
     if before == "to" and second in ("ambassador", "envoy", "consul") and _begins_name(scan, mention.last):
         return True
