@@ -23,7 +23,7 @@ __all__ = ["Act", "find_act"]
 
 
 class Act(NamedTuple):
-    """What happened: kind, type, the place of the verb among the words, and whether a rule said so."""
+    """What happened: kind, type, the position of the verb among the words, and whether a rule said so."""
 
     kind: str
     event_type: str | None
@@ -193,20 +193,20 @@ def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
     tails = _LIGHT_VERBS.get(lower[at])
     if tails is None or not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
         return None
-    places = [*range(at + 1, min(at + 15, last)), *range(start, at)]
+    positions = [*range(at + 1, min(at + 15, last)), *range(start, at)]
     if at > start and lower[at - 1] in BE:
-        places = [*range(start, at), *range(at + 1, min(at + 15, last))]
+        positions = [*range(start, at), *range(at + 1, min(at + 15, last))]
     found: Act | None = None
-    for place in places:
-        noun = singular(lower[place])
-        if scan.words[place].text in ("Day", "Anniversary") and place > start:
+    for position in positions:
+        noun = singular(lower[position])
+        if scan.words[position].text in ("Day", "Anniversary") and position > start:
             return Act("commemoration", None, at)
         if noun not in _NOUNS:
             continue
-        if _NOUNS[noun][0] == "meeting" and lower[place - 1] in ("press", "news"):
+        if _NOUNS[noun][0] == "meeting" and lower[position - 1] in ("press", "news"):
             return Act("statement", None, at)
-        act = Act(*_NOUNS[singular(lower[_head_of_compound(scan, lower, place, last)])], at)
-        if noun not in _GENERAL_NOUNS or lower[place + 1 : place + 2] != ["of"]:
+        act = Act(*_NOUNS[singular(lower[_head_of_compound(scan, lower, position, last)])], at)
+        if noun not in _GENERAL_NOUNS or lower[position + 1 : position + 2] != ["of"]:
             return found if found and act.kind == "meeting" else act
         found = found or act
     return found
@@ -251,20 +251,20 @@ def _alone(scan: Scan) -> bool:
 
 def _own_measure(scan: Scan, lower: list[str], at: int, last: int) -> Act | None:
     """`says it will …` announces; with a partner named it promises cooperation."""
-    for place in range(at + 1, min(at + 24, last) - 1):
-        if lower[place] not in ("it", "they", "he", "she", "we", "government", "country", "ministry"):
+    for position in range(at + 1, min(at + 24, last) - 1):
+        if lower[position] not in ("it", "they", "he", "she", "we", "government", "country", "ministry"):
             continue
-        if lower[place + 1] not in ("will", "would", "plans", "intends", "is"):
+        if lower[position + 1] not in ("will", "would", "plans", "intends", "is"):
             continue
-        after = lower[place + 2 : last]
+        after = lower[position + 2 : last]
         if after[:1] == ["not"] or (
-            lower[place + 1] == "is" and after[:1] not in (["ready"], ["preparing"], ["planning"])
+            lower[position + 1] == "is" and after[:1] not in (["ready"], ["preparing"], ["planning"])
         ):
             return None
         near = {singular(word) for word in after[:14]}
         if near & {"aid", "assistance", "relief", "rescue", "humanitarian", "donation", "donate"}:
             return Act("aid", "AGREE", at)
-        partner = any(mention.first > place and mention.code for mention in scan.mentions)
+        partner = any(mention.first > position and mention.code for mention in scan.mentions)
         return Act("announcement", "AGREE" if partner else None, at)
     return None
 

@@ -25,7 +25,7 @@ SIDELINES = ("sidelines", "margins", "margin", "fringes")
 
 
 def word_at(scan: Scan, at: int) -> str:
-    """The word at a place in small letters; nothing beyond the ends."""
+    """The word at a position, in small letters; empty beyond the ends."""
     return scan.words[at].lower if 0 <= at < len(scan.words) else ""
 
 
@@ -66,9 +66,9 @@ def with_after(scan: Scan, at: int, last: int) -> int | None:
     """The word `with` after a venue: `on the sidelines of the summit with President Xi`."""
     if word_at(scan, at) == "on" and word_at(scan, at + 2) not in SIDELINES:
         return None
-    for place in range(at + 1, min(at + 12, last)):
-        if word_at(scan, place) == "with":
-            return place
-        if word_at(scan, place) in ("to", "discuss", "which"):
+    for position in range(at + 1, min(at + 12, last)):
+        if word_at(scan, position) == "with":
+            return position
+        if word_at(scan, position) in ("to", "discuss", "which"):
             return None
     return None

@@ -11,9 +11,9 @@ from krjp.importer.acts import find_act
 from krjp.importer.lexicons import listed
 from krjp.importer.meetings import meeting
 from krjp.importer.mentions import Gazette, Scan
+from krjp.importer.parties import parties
 from krjp.importer.places import place, place_of_head
 from krjp.importer.sentences import plain, split_sentences
-from krjp.importer.states import parties
 from krjp.importer.topics import topics
 from krjp.record.model import Citation, Event, Place
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from krjp.importer.entries import Entry
     from krjp.record.authorities import Actor
 
-__all__ = ["UNCODED", "code", "shortened"]
+__all__ = ["UNCODED", "code_entries", "shortened"]
 
 MOST_TITLE = 90
 UNCODED = "No rule of krjp import fits this entry; kind and event_type are to be coded by hand."
@@ -34,7 +34,7 @@ _OPENING = listed("verbs", "opening")
 _CLOSING = listed("verbs", "closing")
 
 
-def code(
+def code_entries(
     entries: Sequence[Entry],
     source: str,
     actors: Iterable[Actor],

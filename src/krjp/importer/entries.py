@@ -16,7 +16,7 @@ from krjp.errors import KrjpError
 from krjp.importer.heads import BadDateError, Head, begins_with_date, read_head, resolve
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
-from krjp.importer.years import Dated, Months, assign, months_of_heading
+from krjp.importer.years import HeadDate, Months, assign, months_of_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
 # A line that ends like this goes on; a date at the start of the next one is part of its sentence.
-_GOES_ON = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
+_UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
 # A line that was meant to open an entry: it begins with digits or a word, a digit and a colon near.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
 # A month may be misspelled; beside a day and a year the word is meant for one.
@@ -130,8 +130,8 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         try:
-            listed_alone = not self.full and bool(_UNITS.match(line.text))
-            segments = list(_segments(line.text, fresh=self._fresh() or listed_alone, amid=self._amid()))
+            in_list = not self.full and bool(_UNITS.match(line.text))
+            segments = list(_segments(line.text, fresh=self._fresh() or in_list, amid=self._amid()))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(line.text), str(error), True))
@@ -153,7 +153,7 @@ class _Reader:
 
     def _amid(self) -> bool:
         """True when the line before ends with a word that asks for more, so that a date here is that more."""
-        return self.open is not None and not self.blank and bool(_GOES_ON.search(self.before))
+        return self.open is not None and not self.blank and bool(_UNFINISHED.search(self.before))
 
     def _stands_over(self, at: int, head: Head) -> bool:
         """True for a month or year alone on its line with other heads below it, or nothing."""
@@ -187,14 +187,15 @@ class _Reader:
             self._outside(line, text)
         elif self._goes_on(text):
             self.open.pieces.append(text)
-            if self._dated(text) and not self.open.own_line:
+            if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
         elif self.blank:
             self.open = None
             self._outside(line, text)
         else:
             self.open.pieces.append(text)
-            self._doubt(line, text, "begins with a date, but is no head" if self._dated(text) else "has no date")
+            dated = self._opens_with_date(text)
+            self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
         self.unread.append(Unread(line.number, squeeze(text), f"{why}; read as part of the entry above"))
@@ -202,13 +203,13 @@ class _Reader:
     def _meant_as_head(self, text: str) -> bool:
         """True for a line that begins as heads do, with a date or something else, and ends it as they do."""
         announced = _ANNOUNCED.match(text) or _LIKE_A_DATE_ALONE.fullmatch(text)
-        if announced and not _CAPITAL_LEAD.match(text) and self._dated(text):
+        if announced and not _CAPITAL_LEAD.match(text) and self._opens_with_date(text):
             return True
         if _LIKE_A_DATED_HEAD.match(text) and not self._amid():
             return True
         return bool(_LIKE_A_HEAD.match(text)) and self._fresh() and not (self.open and self.open.own_line)
 
-    def _dated(self, text: str) -> bool:
+    def _opens_with_date(self, text: str) -> bool:
         """True for a line that begins with a date which does not go on from the line before."""
         wrapped = self.full and not self._fresh() and not _CAPITAL_LEAD.match(text)
         goes_on = wrapped or self._amid() or text.lstrip()[:1].islower()
@@ -257,7 +258,7 @@ def _unannounced(text: str, heads: list[Head]) -> Iterator[Head]:
     known = {head.start for head in heads}
     for gap in _ANYWHERE.finditer(text):
         before = text[max(0, gap.start() - 20) : gap.start()]
-        if gap.end() in known or _GOES_ON.search(before):
+        if gap.end() in known or _UNFINISHED.search(before):
             continue
         try:
             head = read_head(text, gap.end(), line_start=False)
@@ -287,11 +288,11 @@ def _joined(pieces: list[str]) -> str:
     return text
 
 
-_PREFIXES = listed("lines", "prefixes")
+_HYPHENATED = listed("lines", "prefixes")
 
 
 def _keeps_hyphen(stem: str) -> bool:
-    return stem[:-1].lower() in _PREFIXES or stem[0].isupper() or stem[:-1].isdigit()
+    return stem[:-1].lower() in _HYPHENATED or stem[0].isupper() or stem[:-1].isdigit()
 
 
 def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Reading:
@@ -302,7 +303,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Re
     """
     reader = _Reader(lines)
     reader.read()
-    heads = [_dated(draft) for draft in reader.drafts]
+    heads = [_head_date(draft) for draft in reader.drafts]
     years = assign(heads, year)
     entries: list[Entry] = []
     unread = reader.unread
@@ -325,7 +326,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Re
     return Reading(entries, unread, reader.passed)
 
 
-def _dated(draft: _Draft) -> Dated:
+def _head_date(draft: _Draft) -> HeadDate:
     first = draft.head.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return Dated(first.month, first.day or third, first.year, draft.heading)
+    return HeadDate(first.month, first.day or third, first.year, draft.heading)

@@ -28,7 +28,7 @@ _INSIGNIFICANT = listed("ids", "grammar") | listed("ids", "everyday")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
-def slug(text: str, words: int = MOST_WORDS) -> str:
+def slug(text: str, most: int = MOST_WORDS) -> str:
     """The significant words of a text as lower-case ASCII joined by hyphens; empty when it has none.
 
     >>> slug("US, Japan and South Korea hold the first Dialogue")
@@ -36,7 +36,7 @@ def slug(text: str, words: int = MOST_WORDS) -> str:
     """
     every = _ASCII_WORD.findall(fold(text))
     found = [word for word in every if word not in _INSIGNIFICANT]
-    joined = "-".join((found or every)[:words])
+    joined = "-".join((found or every)[:most])
     return joined if len(joined) <= MOST_CHARACTERS else joined[:MOST_CHARACTERS].rsplit("-", 1)[0].rstrip("-")
 
 

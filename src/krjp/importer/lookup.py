@@ -63,7 +63,7 @@ class NameFinder(Generic[Value]):
             last = at + len(folded)
             if last > len(words) or any(words[at + k].lower != word for k, word in enumerate(folded)):
                 continue
-            if any(word.fresh for word in words[at + 1 : last]):
+            if any(word.parted for word in words[at + 1 : last]):
                 continue
             if len(folded) == 1 and words[at].text != spelled[0] and not _shouted(words[at].text, spelled[0]):
                 continue

@@ -45,9 +45,7 @@ def meeting(scan: Scan, act: Act, *, venue: bool) -> Meeting:
 
 def _near(scan: Scan, act: Act) -> list[Word]:
     """The words of the sentence that tells of the meeting."""
-    first, last = next(
-        ((first, last) for first, last in scan.sentences if first <= act.verb < last), (0, len(scan.words))
-    )
+    first, last = scan.sentence_of(act.verb)
     return scan.words[first:last]
 
 
@@ -81,10 +79,10 @@ def _level(scan: Scan, act: Act) -> str:
 
 def _held(scan: Scan, words: list[Word]) -> set[str]:
     """The ranks of those who meet by name alone, from the offices they held: `Biden hosts Yoon`; none in doubt."""
-    places = {word.start for word in words}
+    starts = {word.start for word in words}
     found: set[str] = set()
     for person in scan.persons:
-        if scan.words[person.first].start not in places:
+        if scan.words[person.first].start not in starts:
             continue
         actor = scan.gazette.actors.get(person.key)
         level = _BY_OFFICE.get(office_of(actor.name if actor else person.key, scan.day) or "")
@@ -96,21 +94,19 @@ def _held(scan: Scan, words: list[Word]) -> set[str]:
 
 def _participants(scan: Scan, act: Act) -> list[Word]:
     """The words that tell who meets: up to the subject matter, the venue left out."""
-    first, last = next(
-        ((first, last) for first, last in scan.sentences if first <= act.verb < last), (0, len(scan.words))
-    )
+    first, last = scan.sentence_of(act.verb)
     return scan.words[first : subject_matter(scan, act.verb, last)]
 
 
 @cache
-def _phrases() -> tuple[tuple[list[str], str], ...]:
+def _by_length() -> list[tuple[list[str], str]]:
     """The ranks' names as words, the longest first; ministers and secretaries of every sort in the plural, too."""
     found = []
     for rank, level in rows("meetings", "ranks"):
         plural = rank.removesuffix("y") + "ies" if rank.endswith("secretary") else f"{rank}s"
         several = rank.endswith((" minister", "secretary"))
         found += [(name.split(), level) for name in (rank, plural)[: 1 + several]]
-    return tuple(sorted(found, key=lambda row: -len(row[0])))
+    return sorted(found, key=lambda row: -len(row[0]))
 
 
 def _ranked(lower: list[str]) -> set[str]:
@@ -118,7 +114,7 @@ def _ranked(lower: list[str]) -> set[str]:
     found: set[str] = set()
     at = 0
     while at < len(lower):
-        words, level = next((row for row in _phrases() if lower[at : at + len(row[0])] == row[0]), ([""], None))
+        words, level = next((row for row in _by_length() if lower[at : at + len(row[0])] == row[0]), ([""], None))
         found |= {level} if level else set()
         at += len(words)
     return found

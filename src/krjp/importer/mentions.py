@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.gazetteer import state_names
-from krjp.importer.lexicons import listed, mapped
+from krjp.importer.lexicons import listed, mapped, rows
 from krjp.importer.lookup import NameFinder
 from krjp.importer.people import People, Person
 from krjp.importer.sentences import plain, split_sentences, split_words
@@ -61,7 +60,7 @@ class Gazette:
         for actor in self.actors.values():
             if actor.kind == "organisation":
                 entries += [(name, _Tag("actor", actor.country, actor.id)) for name in actor.names]
-        entries += [(name.text, _Tag(name.sort, name.code)) for name in state_names()]
+        entries += [(name, _Tag(sort, code)) for code, sort, name in rows("states", "names")]
         entries += [(name, _Tag("pair" if " " in code else "state", code)) for name, code in _THE_KOREAS]
         self.finder = NameFinder(entries)
 
@@ -88,6 +87,10 @@ class Scan:
             ranges.append((first, last))
             at, first = end, last
         return ranges
+
+    def sentence_of(self, at: int) -> tuple[int, int]:
+        """The half-open range of the words of the sentence around a word; that of a text without words is empty."""
+        return next(((first, last) for first, last in self.sentences if first <= at < last), (0, len(self.words)))
 
     @cached_property
     def _found(self) -> list[Mention]:

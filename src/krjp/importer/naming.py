@@ -21,29 +21,29 @@ if TYPE_CHECKING:
 
     from krjp.importer.sentences import Word
 
-__all__ = ["NO_PASSING", "Name", "names_in", "spelled"]
+__all__ = ["NO_PASSING", "PersonName", "names_in", "spelled"]
 
-PLURAL_TITLES = listed("persons", "plural titles")
-TITLES = PLURAL_TITLES | listed("persons", "titles")
+PLURAL_TITLES = listed("naming", "plural titles")
+TITLES = PLURAL_TITLES | listed("naming", "titles")
 # In small letters these are followed by a surname alone less often than by something else: `general Election`.
-_CAPITAL_ONLY = listed("persons", "capital titles")
+_CAPITAL_ONLY = listed("naming", "capital titles")
 
-DEPARTMENT = listed("persons", "offices")
+DEPARTMENT = listed("naming", "offices")
 _ACRONYMS = {"UN", "EU", "NSC", "NATO", "ASEAN", "LDP"}
 NO_PASSING = {"and", "of", "for", "the", "to"}
 # A Secretary of one of these is American; so are an Assistant Secretary and an Under Secretary.
 _AMERICAN = {"state", "defense", "treasury", "commerce", "energy", "homeland", "assistant", "under"}
-_PARTICLES = listed("persons", "particles")
+_PARTICLES = listed("naming", "particles")
 _NO_NAME = (
-    DEPARTMENT | TITLES | listed("persons", "no names") | listed("calendar", "months") | listed("calendar", "weekdays")
+    DEPARTMENT | TITLES | listed("naming", "no names") | listed("calendar", "months") | listed("calendar", "weekdays")
 )
 _ALSO_SURNAMES = {"King", "Prince", "Judge", "Day", "Blue", "Winter", "May"}
-_NOT_GIVEN = listed("persons", "not given")
-_NORTH_KOREAN = listed("persons", "north korean surnames")
+_NOT_GIVEN = listed("naming", "not given")
+_NORTH_KOREAN = listed("naming", "north korean surnames")
 _MOST_NAME = 5
 
 
-class Name(NamedTuple):
+class PersonName(NamedTuple):
     """A name found: half-open range of words, the title before it and the state that goes with it."""
 
     first: int
@@ -55,7 +55,7 @@ class Name(NamedTuple):
     """False for a lone surname that no title introduces."""
 
 
-def spelled(text: str, words: list[Word], name: Name) -> str:
+def spelled(text: str, words: list[Word], name: PersonName) -> str:
     """The name as printed."""
     return text[words[name.first].start : words[name.last - 1].end]
 
@@ -67,13 +67,13 @@ def _gap(text: str, words: list[Word], at: int) -> str:
 
 def names_in(
     text: str, words: list[Word], countries: dict[int, tuple[int, str]], known_bare: Callable[[str], bool]
-) -> list[Name]:
+) -> list[PersonName]:
     """The names of persons in a text, in order.
 
     `countries` maps a word to the end and code of the state's name that begins there; `known_bare`
     tells whose name needs no title.
     """
-    found: list[Name] = []
+    found: list[PersonName] = []
     at = 0
     while at < len(words):
         names = _titled(text, words, countries, at) or _untitled(text, words, countries, at, known_bare)
@@ -82,7 +82,7 @@ def names_in(
     return found
 
 
-def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]], at: int) -> list[Name]:
+def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]], at: int) -> list[PersonName]:
     """The names a title at this word introduces."""
     word = words[at]
     if word.lower not in TITLES:
@@ -98,7 +98,7 @@ def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]],
     title = tuple(word.lower for word in words[start:begin])
     if country is None and "secretary" in title and _AMERICAN & set(title):
         country = "USA"
-    found = [Name(begin, last, start, title, country, True)]
+    found = [PersonName(begin, last, start, title, country, True)]
     while words[at].lower in PLURAL_TITLES:
         following = last + 1 if last < len(words) and words[last].lower == "and" else last
         if following == last and not (last < len(words) and _gap(text, words, last) == ", "):
@@ -106,7 +106,7 @@ def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]],
         end = _name_end(text, words, countries, following)
         if end == following:
             break
-        found.append(Name(following, end, following, title, country if words[start - 1 : start] else None, True))
+        found.append(PersonName(following, end, following, title, country if words[start - 1 : start] else None, True))
         last = end
     return found
 
@@ -209,7 +209,7 @@ def _untitled(
     countries: dict[int, tuple[int, str]],
     at: int,
     known_bare: Callable[[str], bool],
-) -> list[Name]:
+) -> list[PersonName]:
     """A name at this word that no title introduces."""
     if not words[at].capital or at in countries or words[at].lower in _NO_NAME:
         return []
@@ -224,11 +224,11 @@ def _untitled(
         follows = end < len(words) and words[end].capital and _gap(text, words, end) in (" ", "-")
         follows = follows and end not in countries and words[end].lower not in ("administration", "government")
         if lone and not follows and known_bare(words[at].text):
-            return [Name(at, end, at, (), None, False)]
+            return [PersonName(at, end, at, (), None, False)]
         return []
     if _of_asian_form(text, words, at, end) or _beside_title(text, words, countries, end):
-        return [Name(at, end, at, (), None, True)]
-    return [Name(at, end, at, (), None, True)] if known_bare(text[words[at].start : words[end - 1].end]) else []
+        return [PersonName(at, end, at, (), None, True)]
+    return [PersonName(at, end, at, (), None, True)] if known_bare(text[words[at].start : words[end - 1].end]) else []
 
 
 def _covered(countries: dict[int, tuple[int, str]], at: int) -> range:

@@ -60,7 +60,7 @@ def in_office(surname: str, day: date, offices: tuple[str, ...] = (), country: s
 
 def office_of(name: str, day: date) -> str | None:
     """The office of the table that a person, by full name and family name first or last as there, held on a day."""
-    for surname in {name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]}:
+    for surname in (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]):
         holder = in_office(surname, day)
         if holder is not None and same_name(holder.name) == same_name(name):
             return holder.office

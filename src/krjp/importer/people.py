@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.lexicons import rows
-from krjp.importer.naming import NO_PASSING, Name, names_in, spelled
+from krjp.importer.naming import NO_PASSING, PersonName, names_in, spelled
 from krjp.importer.offices import holders, in_office
 from krjp.text import same_name
 
@@ -79,7 +79,7 @@ class People:
         """True for a full name the text prints with a title elsewhere."""
         return any(full in known for known in self._full.values())
 
-    def _person(self, text: str, words: list[Word], name: Name, day: date) -> Person:
+    def _person(self, text: str, words: list[Word], name: PersonName, day: date) -> Person:
         printed = spelled(text, words, name)
         actor = self._ids.get(same_name(printed))
         if actor is not None and name.last - name.first == 1 and not _fits(actor, name):
@@ -109,7 +109,7 @@ class People:
 
     def _country(self, full: str) -> str | None:
         """The state of a full name: of the holder of an office, or as printed elsewhere in the text."""
-        for surname in {full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]}:
+        for surname in (full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]):
             for holder in holders().get(surname, ()):
                 if same_name(holder.name) == same_name(full) or same_name(_turned(holder.name)) == same_name(full):
                     return holder.country
@@ -120,7 +120,7 @@ class People:
         return None
 
 
-def _fits(actor: Actor, name: Name) -> bool:
+def _fits(actor: Actor, name: PersonName) -> bool:
     """True when a surname with a title can mean a listed person: same state, and an office with a word in common."""
     if name.country not in (None, actor.country):
         return False

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.files.reading import unpack
-from krjp.importer.coding import UNCODED, code
+from krjp.importer.coding import UNCODED, code_entries
 from krjp.importer.entries import Unread, read_entries
 from krjp.importer.ids import with_ids
 from krjp.importer.lines import cleaned
-from krjp.importer.merge import once
+from krjp.importer.merge import unique
 from krjp.text import fold
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ def import_texts(
             raise KrjpError(
                 f"{text.name}: no dated entry found; one begins like 'Jan. 4, 2024: …' on a line of its own"
             )
-        coded = code(reading.entries, source or source_id(text.name), known, progress)
+        coded = code_entries(reading.entries, source or source_id(text.name), known, progress)
         events += coded
         sure = sum(event.note != UNCODED for event in coded)
         read = len(reading.entries) + sum(line.entry for line in reading.unread)
         accounts.append(Account(text.name, read, len(reading.entries), sure, reading.unread, reading.passed))
-    events = with_ids(once(events))
+    events = with_ids(unique(events))
     return sorted(events, key=lambda event: (event.date, event.id)), accounts
 
 

@@ -6,8 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import GOING, SIDELINES, VENUE, subject_matter, word_at
-from krjp.importer.gazetteer import state_names
-from krjp.importer.lexicons import listed
+from krjp.importer.lexicons import listed, rows
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
@@ -29,7 +28,7 @@ def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
         return _seat(scan, act)
     if act.kind not in WITH_VENUE:
         return None
-    last = next((last for first, last in scan.sentences if first <= act.verb < last), len(scan.words))
+    _, last = scan.sentence_of(act.verb)
     for mention in scan.mentions:
         if not mention.code or mention.first >= last or mention.sort in ("adjective", "organ"):
             continue
@@ -103,7 +102,7 @@ def _seat(scan: Scan, act: Act) -> tuple[str, str | None] | None:
 
 @cache
 def _towns() -> frozenset[str]:
-    return frozenset(name.text for name in state_names() if name.sort in ("capital", "place"))
+    return frozenset(name for _, sort, name in rows("states", "names") if sort in ("capital", "place"))
 
 
 def before_organ(scan: Scan, mention: Mention) -> bool:

@@ -32,7 +32,7 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
-    fresh: bool = False
+    parted: bool = False
     """True when a sentence or clause has ended before it: no name reaches over that."""
 
     @property
@@ -59,8 +59,8 @@ def split_words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         gap = text[found[-1].end : match.start()] if found else ""
         # The dot of `St. Petersburg` ends nothing.
-        fresh = not _ENDS.isdisjoint(gap) and not (gap == ". " and len(found[-1].text) < 4)
-        found.append(Word(match.group(), match.start(), match.end(), fresh))
+        parted = not _ENDS.isdisjoint(gap) and not (gap == ". " and len(found[-1].text) < 4)
+        found.append(Word(match.group(), match.start(), match.end(), parted))
     return found
 
 

@@ -20,7 +20,7 @@ __all__ = ["series"]
 
 _ORDINALS = {word: int(number) for word, number in mapped("series", "ordinals").items()}
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
-_BETWEEN = listed("series", "between")
+_AFTER_NUMBER = listed("series", "between")
 _SERIES_NOUNS = listed("series", "nouns")
 _JOINING = {"and", "of", "on", "for", "the", "in", "to"}
 _NOT_COUNTED = listed("series", "not counted")
@@ -61,7 +61,7 @@ def _name_after(scan: Scan, at: int) -> tuple[list[Word], bool]:
         at += 1
     proper = at < len(words) and words[at].capital and words[at].lower not in _JOINING
     start = at if proper else begin
-    last = _name_end(scan, start, proper=proper)
+    last = _series_end(scan, start, proper=proper)
     if last == start:
         return [], False
     if proper:
@@ -75,12 +75,12 @@ def _past_connection(words: list[Word], at: int) -> int:
     """The word after `annual`, `round of`, `meeting of the`: what connects a number and a name."""
     if [word.lower for word in words[at : at + 2]] == ["meeting", "of"]:
         at += 2
-    while at < len(words) and words[at].lower in _BETWEEN and not words[at].capital:
+    while at < len(words) and words[at].lower in _AFTER_NUMBER and not words[at].capital:
         at += 1
     return at
 
 
-def _name_end(scan: Scan, start: int, *, proper: bool) -> int:
+def _series_end(scan: Scan, start: int, *, proper: bool) -> int:
     """The word after the last noun a series can be called by; `start` when there is none near."""
     last = start
     for end in range(start, min(start + _MOST_SERIES, len(scan.words))):

@@ -49,9 +49,9 @@ def topics(scan: Scan, act: Act, countries: tuple[str, ...]) -> tuple[str, ...]:
     text = f" {' '.join(map(_compared, scan.words))} "
     weights: dict[str, tuple[int, int]] = {}
     for topic, terms in _terms().items():
-        places = [at for at in map(text.find, terms) if at >= 0]
-        if places:
-            weights[topic] = (-len(places), min(places))
+        positions = [at for at in map(text.find, terms) if at >= 0]
+        if positions:
+            weights[topic] = (-len(positions), min(positions))
     if set(weights) - {"diplomacy"} and act.kind not in (
         "appointment",
         "meeting",

@@ -70,9 +70,6 @@ def subject_start(scan: Scan, first: int, last: int) -> int:
     return first
 
 
-_PREFIXES = {"test", "co"}
-
-
 def candidates(scan: Scan, start: int, last: int) -> list[int]:
     """The words from `start` on that can be the main verb, in order."""
     words, found, relative = scan.words, [], False
@@ -86,9 +83,9 @@ def candidates(scan: Scan, start: int, last: int) -> list[int]:
             relative = True
         if relative or (word.capital and at > start and not word.text.isupper()):
             continue
-        if before == "to" or (gap == "-" and before not in _PREFIXES) or at in named or not _finite(scan, at, before):
-            continue
-        found.append(at)
+        compound = gap == "-" and before not in ("test", "co")
+        if not (before == "to" or compound or at in named) and _finite(scan, at, before):
+            found.append(at)
     return found
 
 
@@ -118,8 +115,8 @@ def denied(scan: Scan, start: int, at: int) -> bool:
 def ruled_out(scan: Scan, at: int) -> bool:
     """True for a denied verb that will or can not happen: `will not send`, `cannot accept`."""
     words = [word.lower for word in scan.words[max(0, at - 4) : at]]
-    place = _negation(words)
-    return place >= 0 and (words[place] in ("cannot", "won") or not _OF_PURPOSE.isdisjoint(words[:place]))
+    negation = _negation(words)
+    return negation >= 0 and (words[negation] in ("cannot", "won") or not _OF_PURPOSE.isdisjoint(words[:negation]))
 
 
 def _counts_up(scan: Scan, at: int) -> bool:

@@ -130,7 +130,7 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
 
 def _in_time_before(scan: Scan, at: int) -> bool:
     """True in a phrase before the subject that tells when: `After talks with China, Foreign Minister Cho meets …`."""
-    first, last = next(((first, last) for first, last in scan.sentences if first <= at < last), (0, 0))
+    first, last = scan.sentence_of(at)
     return word_at(scan, first) in _TIMES_BEFORE and at < subject_start(scan, first, last)
 
 
