@@ -452,6 +452,11 @@ def test_actors_are_those_named(text: str, actors: list[str]) -> None:
     assert list(one(text).actors) == actors
 
 
+def test_the_first_word_of_a_name_tells_its_state_before_the_last() -> None:
+    _, event = coded("Afghan Minister Taro speaks in Kabul.", "Foreign Minister Kono Taro criticizes South Korea.")
+    assert event.countries == ("JPN", "KOR")
+
+
 def test_a_surname_is_the_person_the_text_names_in_full_elsewhere() -> None:
     events = coded(
         "Mongolian Foreign Minister Battsetseg Batmunkh visits Seoul.", "Minister Battsetseg returns to Japan."

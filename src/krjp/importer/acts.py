@@ -1,7 +1,7 @@
-"""What an entry reports: kind and PLOVER type by the main verb of its first sentence.
+"""What an entry reports: its kind and PLOVER type, told by the main verb of its first sentence.
 
-`rules` holds the table, `verbs` tells which words can be the main verb. The first of them for which a
-line of the table holds decides; a verb of little meaning (`hold`) leaves it to its noun.
+`verbs` finds the words that can be the main verb. The first of them that fits a rule of `rules` decides. A verb that
+says little by itself (`hold`) leaves the decision to its noun (`talks`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _Forms = dict[str, list[list[str]]]
 
 
 class _Compiled(NamedTuple):
-    """A rule as the words of a text are compared with it: the objects and subjects are in the singular."""
+    """A rule in the form in which words are compared: with every form of its verbs, its nouns in the singular."""
 
     rule: Rule
     verbs: _Forms
@@ -44,7 +44,7 @@ class _Compiled(NamedTuple):
     subjects: frozenset[str]
 
 
-# Words before a verb among which its subject is looked for: all of them would take time quadratic in the text.
+# The subject is looked for among so many words before a verb; to look among all would take time quadratic in the text.
 MOST_BEFORE = 60
 
 
@@ -71,7 +71,7 @@ def _table() -> tuple[_Compiled, ...]:
 _LIGHT_VERBS = _forms_of(listed("cues", "light verbs"))
 _SPEAKING = _forms_of(listed("cues", "speaking"))
 _NOUNS = {noun: (kind, event_type or None) for noun, kind, event_type in rows("cues", "nouns")}
-# A round or session is one of what else is named: `the second round of elections`.
+# Before `of` these leave the decision to the noun that follows: `the second round of elections`.
 _GENERAL_NOUNS = ("round", "session", "group", "committee", "commission")
 _MEDIA = _in_singular(listed("groups", "media"))
 
@@ -112,16 +112,16 @@ _REFUSED = _forms_of(("accept", "recognize", "recognise", "agree", "allow", "app
 
 
 def _not_done(scan: Scan, lower: list[str], at: int, act: Act | None) -> Act:
-    """What is not done is no act of its kind. It is refused, or for an editor to tell why the entry reports it."""
+    """The act of an entry that denies its main verb: a refusal, or a statement that an editor has to code."""
     if act is not None and act.kind == "court":
-        return Act("court", None, at)  # it decides also by what it does not allow
+        return Act("court", None, at)  # a court also decides when it does not allow something
     if ruled_out(scan, at) or lower[at] in _REFUSED:
         return Act("statement", "REJECT", at)
     return Act("statement", None, at, False)
 
 
 def _addressed(lower: list[str], first: int, last: int) -> bool:
-    """True for `in his New Year's address` among the words."""
+    """True when the words hold a phrase such as `in his New Year's address`."""
     return any(lower[at] in ("speech", "address") and "in" in lower[first:at] for at in range(first, last))
 
 
@@ -160,7 +160,7 @@ _AFTER_GUEST = {"and", "at", "in", "for", "on", "from", "during"}
 def _receives(scan: Scan, at: int) -> bool:
     """True when a person or a state follows as object: `hosts Yoon`, `hosts South Korea's Yoon`, `hosts Peru and Fiji`.
 
-    Not what is theirs, `welcomes Yoon's decision`, nor what is named after them, `hosts US forces`.
+    False for something that belongs to them (`welcomes Yoon's decision`) or is named after them (`hosts US forces`).
     """
     here = at + 1
     while here < len(scan.words) and scan.words[here].lower in _BEFORE_GUEST:
@@ -183,13 +183,13 @@ _OF_NO_ORDER = {"retrial", "hearing", "dismiss", "reject", "against"}
 
 
 def _counts(lower: list[str], at: int, last: int) -> bool:
-    """True when figures are reported."""
+    """True when the words after a verb give figures."""
     near = lower[at + 1 : min(at + 14, last)]
     return any(word[0].isdigit() for word in near if word) or "increase" in near or "decrease" in near
 
 
 def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> Act | None:
-    """What a verb of little meaning says by its noun: `hold annual “Takeshima Day”`, `talks open`."""
+    """The act that the noun of a light verb tells: `hold annual “Takeshima Day”`, `talks open`."""
     tails = _LIGHT_VERBS.get(lower[at])
     if tails is None or not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
         return None
@@ -213,14 +213,14 @@ def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
 
 
 def _head_of_compound(scan: Scan, lower: list[str], at: int, last: int) -> int:
-    """The last noun of the table in a row: `election talks` are talks."""
+    """The last of several listed nouns in a row, which is the one meant: `election talks` are talks."""
     while at + 1 < last and singular(lower[at + 1]) in _NOUNS and scan.text[scan.words[at].end] == " ":
         at += 1
     return at
 
 
 def _with_type(scan: Scan, rule: Rule, lower: list[str], at: int, last: int) -> Act:
-    """The act of a rule, with a type from what is said where the verb itself has none."""
+    """The act of a rule; where the verb gives no type, what is said gives it."""
     kind, event_type = rule.kind, rule.event_type
     if kind == "statement" and event_type is None and lower[at] in _SPEAKING:
         if (measure := _own_measure(scan, lower, at, last)) is not None:
@@ -250,7 +250,7 @@ def _alone(scan: Scan) -> bool:
 
 
 def _own_measure(scan: Scan, lower: list[str], at: int, last: int) -> Act | None:
-    """`says it will …` announces; with a partner named it promises cooperation."""
+    """The act of `says it will …`: an announcement, and with a partner named a promise to cooperate."""
     for position in range(at + 1, min(at + 24, last) - 1):
         if lower[position] not in ("it", "they", "he", "she", "we", "government", "country", "ministry"):
             continue
@@ -279,7 +279,7 @@ def _cue(lower: list[str], at: int, last: int) -> str | None:
 
 @cache
 def _cues() -> tuple[tuple[str, list[str], int], ...]:
-    """The cues as the words of a text are compared: in the singular, `can't` as two words, each between spaces."""
+    """The cues in the form in which words are compared: in the singular, `can't` as two words, each between spaces."""
     found = []
     for event_type, phrases, reach in rows("cues", "cues"):
         split = [phrase.split() for phrase in phrases.replace("'", " ").split(", ")]

@@ -1,4 +1,4 @@
-"""The parts of a sentence about a meeting: who meets, and from which word on it tells what about."""
+"""The parts of a sentence about a meeting: first who meets, then what the meeting is about."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DISCUSSING", "GOING", "SIDELINES", "VENUE", "subject_matter", "with_after", "word_at"]
 
-# From one of these words on, a meeting's sentence tells what it is about.
 _SUBJECT_MATTER = listed("clauses", "subject matter")
 DISCUSSING = {"discuss", "discusses", "discussed", "review", "reviews", "reviewed"}
-# Of these, what follows is a time or a venue, after which `with` may still name a party.
+# A time or a venue follows these words; after it, `with` may still name a party.
 VENUE = {"during", "after", "following", "before", "ahead", "on", "amid"}
 GOING = listed("clauses", "going")
 _WEEKDAYS = listed("calendar", "weekdays")
@@ -30,7 +29,7 @@ def word_at(scan: Scan, at: int) -> str:
 
 
 def subject_matter(scan: Scan, verb: int, last: int) -> int:
-    """The word from which a sentence tells what a meeting is about, or its end."""
+    """The position from which a sentence tells what the meeting is about, or the sentence's end."""
     if word_at(scan, verb) in DISCUSSING:
         reopened = with_after(scan, verb, last)
         return verb + 1 if reopened is None else subject_matter(scan, reopened, last)
@@ -54,7 +53,7 @@ def subject_matter(scan: Scan, verb: int, last: int) -> int:
 
 @cache
 def _other_verbs() -> frozenset[str]:
-    """Verbs that end the report of a meeting: `meets President Moon and delivers a letter`."""
+    """Forms of verbs that, after `and`, begin another act: `meets President Moon and delivers a letter`."""
     found: set[str] = set()
     for rule in rules():
         of_rule = {form for verb in rule.verbs for word in verb.split() for form in forms(word)}
@@ -63,7 +62,7 @@ def _other_verbs() -> frozenset[str]:
 
 
 def with_after(scan: Scan, at: int, last: int) -> int | None:
-    """The word `with` after a venue: `on the sidelines of the summit with President Xi`."""
+    """The position of `with` after a venue: `on the sidelines of the summit with President Xi`."""
     if word_at(scan, at) == "on" and word_at(scan, at + 2) not in SIDELINES:
         return None
     for position in range(at + 1, min(at + 12, last)):

@@ -89,7 +89,7 @@ def _actors(scan: Scan) -> tuple[str, ...]:
 
 
 def _lasting(when: EventDate, scan: Scan, act: Act) -> EventDate:
-    """The days of what is launched or concluded as a `three-day` exercise, when the head prints one day."""
+    """The days of an entry; a `three-day` exercise that begins or ends on its one day lasts three."""
     if when.approximate or when.first != when.last or act.verb >= len(scan.words):
         return when
     verb = scan.words[act.verb].lower

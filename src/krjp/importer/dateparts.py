@@ -58,8 +58,8 @@ _HYPHENS = "-\u2010\u2011"
 class DatePart(NamedTuple):
     """One part of a date: its kind, its end in the line, and what it says.
 
-    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways. What
-    says nothing, a weekday or a comma, has no kind.
+    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways. A
+    weekday or a comma, which adds nothing, has no kind.
     """
 
     kind: str
@@ -133,7 +133,7 @@ def _parts(match: re.Match[str], end: int) -> list[DatePart]:
 
 
 def _slashed(text: str, end: int) -> list[DatePart]:
-    """`21/02/2024` and `2/2/2024` mean one day only; `02/03/2024` does not and becomes a part no point has."""
+    """The parts of a date with slashes: `21/02/2024` and `2/2/2024` are one day, `02/03/2024` is doubtful."""
     first, second, year = (int(number) for number in text.split("/"))
     if len(text.rsplit("/", 1)[1]) == 4 and (first == second or (first > 12) != (second > 12)):
         day, month = (first, second) if first > 12 else (second, first)

@@ -31,25 +31,25 @@ _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
-# A line that ends like this goes on; a date at the start of the next one is part of its sentence.
+# The end of a line whose sentence goes on in the next one.
 _UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
-# A line that was meant to open an entry: it begins with digits or a word, a digit and a colon near.
+# A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
-# A month may be misspelled; beside a day and a year the word is meant for one.
+# A word beside a day and a year is meant for a month, though it may be misspelled.
 _WORD_OF_DATE = (
     r"\W{0,3}(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?),?"
     r"\s(?:[12]\d{3}|['’‘]\d\d)(?!\w)"
 )
 _LIKE_A_DATE = re.compile(_WORD_OF_DATE)
 _LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
-# A date is announced as a head by what ends one, near and beyond its own comma.
+# A colon or a dash near the beginning of a line, as after a head.
 _ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s")
 _LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
 # In Japanese and Korean lists the lines end in nouns, without a full stop.
 _UNITS = re.compile(
     r"\W{0,3}(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
-_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # goes on with no sentence
+_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # in capitals: a new sentence
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
 
@@ -66,7 +66,7 @@ class Entry(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A line the reader could make nothing of, and why; `entry` when it was meant to be one."""
+    """A line that was not understood, and why; `entry` tells that it looks like an entry."""
 
     line: int
     text: str
@@ -75,7 +75,7 @@ class Unread(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Everything a text held: entries, lines not understood, and how many lines were passed over for what they are."""
+    """What a text holds: entries, lines not understood, and how many lines of each other kind."""
 
     entries: list[Entry]
     unread: list[Unread]
@@ -152,11 +152,11 @@ class _Reader:
         return self.blank or not self.before or bool(_ENDS_SENTENCE.search(self.before)) or self.open is None
 
     def _amid(self) -> bool:
-        """True when the line before ends with a word that asks for more, so that a date here is that more."""
+        """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
         return self.open is not None and not self.blank and bool(_UNFINISHED.search(self.before))
 
     def _stands_over(self, at: int, head: Head) -> bool:
-        """True for a month or year alone on its line with other heads below it, or nothing."""
+        """True for a month or year, alone on its line, that is the heading of what follows it."""
         for line in self.lines[at + 1 :]:
             if line.kind in (TEXT, HEADING):
                 try:
@@ -201,7 +201,7 @@ class _Reader:
         self.unread.append(Unread(line.number, squeeze(text), f"{why}; read as part of the entry above"))
 
     def _meant_as_head(self, text: str) -> bool:
-        """True for a line that begins as heads do, with a date or something else, and ends it as they do."""
+        """True for a line that begins like a head, though its date may not be understood."""
         announced = _ANNOUNCED.match(text) or _LIKE_A_DATE_ALONE.fullmatch(text)
         if announced and not _CAPITAL_LEAD.match(text) and self._opens_with_date(text):
             return True
@@ -233,7 +233,7 @@ class _Reader:
 
 
 def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
-    """The heads of a line, each with its text; first what stands before them."""
+    """The heads of a line, each with the text after it; first, without a head, the text before them."""
     found = [] if amid else [read_head(text, 0, line_start=True, fresh=fresh)]
     heads = [head for head in found if head is not None]
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
@@ -251,9 +251,9 @@ def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | No
 
 
 def _unannounced(text: str, heads: list[Head]) -> Iterator[Head]:
-    """Heads that follow no end of a sentence, in a line that is a whole list: an entry may lack its full stop.
+    """Heads after an entry without its full stop, in a line that is a whole list.
 
-    They must look like heads beyond doubt: with their year, a colon or semicolon, and a capital after it.
+    Each must have its year, a colon or semicolon, and a capital after it, so that there is no doubt.
     """
     known = {head.start for head in heads}
     for gap in _ANYWHERE.finditer(text):
@@ -269,13 +269,13 @@ def _unannounced(text: str, heads: list[Head]) -> Iterator[Head]:
 
 
 def _width(lines: Iterable[Line]) -> int:
-    """Characters from which a line counts as full, so that the next goes on with it; huge where no line is wrapped."""
+    """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 
 
 def _joined(pieces: list[str]) -> str:
-    """Wrapped lines as one text; a word divided at the end of a line keeps its hyphen only if it needs it."""
+    """Wrapped lines as one text. A word divided between lines is joined, without its hyphen if that only divided it."""
     text = ""
     for piece in pieces:
         following = piece.strip()

@@ -26,14 +26,14 @@ _STRONG = re.compile(rf"\s*(?:[:;：；]|--+|[{DASHES}]|\t)|\s+-|-\s")
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
 _SPACE = re.compile(r"\s")
-# Dates no sentence begins with: all digits, or Chinese and Korean units.
+# Dates with which no sentence begins: digits alone, or digits with Chinese or Korean units.
 _NUMERIC = re.compile(
     rf"[\d\s./\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
-# Where it happened, between the date and the separator.
+# A place in brackets between the date and the separator.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
@@ -66,11 +66,11 @@ _SIGNATURE = re.compile(rf"C?({_POINT})(?:([-&])({_POINT}))?")
 
 
 class BadDateError(ValueError):
-    """Text that looks like a date and names no day there is; says why."""
+    """A text that looks like a date, but is none that exists; the message says why."""
 
 
 class Point(NamedTuple):
-    """A day, third of a month, month or year as stated; None is not stated."""
+    """A day, third of a month, month or year as printed; None for what is not printed."""
 
     year: int | None = None
     month: int | None = None
@@ -79,7 +79,7 @@ class Point(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """One or two points as printed. With `joined` they are two days and no range."""
+    """One or two points as printed. `joined` tells that an `and` stands between them, not a dash."""
 
     first: Point
     last: Point
@@ -159,7 +159,7 @@ def _refuse_doubtful(run: list[DatePart], text: str) -> None:
 
 
 def begins_with_date(line: str) -> bool:
-    """True for a line that begins with a date, of which it is not known whether it is the head of an entry."""
+    """True for a line that begins with a date, be it the head of an entry or not."""
     lead = _BEFORE_HEAD.match(line)
     assert lead is not None
     kinds = {part.kind for part in lex(line, lead.end())}
@@ -224,7 +224,7 @@ def _point(parts: list[DatePart]) -> Point:
 
 
 def _lend(first: Point, last: Point) -> tuple[Point, Point]:
-    """Each point with what it leaves out and the other says."""
+    """Both points; each takes from the other what it leaves out."""
     if last.month is None and last.year is None:
         last = last._replace(month=first.month, year=first.year)
     elif last.month is None:
@@ -239,7 +239,7 @@ def _lend(first: Point, last: Point) -> tuple[Point, Point]:
 
 
 def _wraps(first: Point, last: Point) -> int:
-    """1 for Dec. 30-Jan. 2, which passes into the next year."""
+    """1 for a range into the next year, such as Dec. 30-Jan. 2, else 0."""
     assert first.month is not None
     assert last.month is not None
     return int(last.month < first.month)

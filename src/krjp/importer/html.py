@@ -21,7 +21,7 @@ _DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "if
 _BLOCKS = listed("html", "blocks")
 _CELLS = {"td", "th"}
 _EMPHASIS = {"b", "strong", "time", "em", "i"}
-# Where emphasis begins and ends, for the one who joins the pieces.
+# Marks of the beginning and the end of emphasis; `_numbered` takes them out.
 _BEGIN, _END = "\x0e", "\x0f"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _MOST_SET_OFF = 60
@@ -48,7 +48,7 @@ def html_lines(text: str) -> list[Line]:
 
 
 def _pieces(node: Any) -> Iterator[tuple[int, str]]:
-    """Text with the line it stands on, in order; a line feed ends a line of the result."""
+    """The pieces of text in order, each with its line in the file; a line feed begins a new line of the result."""
     stack: list[Any] = [iter([node])]
     line = 1
     closing: list[str] = []
@@ -75,7 +75,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
 
 
 def _is_table_head(node: Any) -> bool:
-    """True for a row of head cells alone; a date in one, with its entry in a cell beside it, is none."""
+    """True for a row of nothing but head cells; a row with a date in a head cell and its entry beside it is not."""
     cells = node.find_all(list(_CELLS), recursive=False) if node.name == "tr" else []
     return bool(cells) and all(cell.name == "th" for cell in cells)
 

@@ -41,7 +41,7 @@ def slug(text: str, most: int = MOST_WORDS) -> str:
 
 
 def fingerprint(event: Event) -> str:
-    """A short mark of an entry's date and text, the same whatever its spacing and capitals."""
+    """A short hash of an entry's date and text; spacing and capitals do not change it."""
     text = f"{event.date} {event.last_date} {' '.join(fold(event.summary).split())}"
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 

@@ -1,8 +1,8 @@
-"""Of a meeting: how they met and at what level; `series` tells which of which series it was.
+"""How people met and at what level; `series` tells the series of the meeting and its number.
 
-Mode: video before telephone before a venue; else unknown. Level: a level printed in words decides,
-then the rank that all sides reach, that is the lowest named, or held by those named without a rank;
-officials without a rank are senior-official.
+The mode is virtual when the entry names video, else by phone when it names one, else in person when it names a venue,
+else unknown. The level is the one printed in words; else the lowest rank named, since all sides reach it; else the
+lowest rank held by those who are named without one; else senior-official.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def meeting(scan: Scan, act: Act, *, venue: bool) -> Meeting:
 
 
 def _near(scan: Scan, act: Act) -> list[Word]:
-    """The words of the sentence that tells of the meeting."""
+    """The words of the sentence about the meeting."""
     first, last = scan.sentence_of(act.verb)
     return scan.words[first:last]
 
@@ -68,7 +68,7 @@ def _level(scan: Scan, act: Act) -> str:
         return "business"
     whole = f" {' '.join(word.lower for word in _near(scan, act))} "
     for level, phrases in rows("meetings", "printed levels"):
-        # A level is one of the meeting wherever it is printed; a ministerial may be the one to be prepared.
+        # A `… level` counts in the whole sentence; `ministerial` after the participants may be a later meeting.
         if any(f" {phrase} " in (whole if phrase.endswith("level") else text) for phrase in phrases.split(", ")):
             return level
     ranks = _ranked(lower)
@@ -78,7 +78,7 @@ def _level(scan: Scan, act: Act) -> str:
 
 
 def _held(scan: Scan, words: list[Word]) -> set[str]:
-    """The ranks of those who meet by name alone, from the offices they held: `Biden hosts Yoon`; none in doubt."""
+    """The ranks of people named without one, by the offices they held: `Biden hosts Yoon`; none if one is unknown."""
     starts = {word.start for word in words}
     found: set[str] = set()
     for person in scan.persons:
@@ -93,14 +93,14 @@ def _held(scan: Scan, words: list[Word]) -> set[str]:
 
 
 def _participants(scan: Scan, act: Act) -> list[Word]:
-    """The words that tell who meets: up to the subject matter, the venue left out."""
+    """The words about who meets, which end where the sentence tells what about."""
     first, last = scan.sentence_of(act.verb)
     return scan.words[first : subject_matter(scan, act.verb, last)]
 
 
 @cache
 def _by_length() -> list[tuple[list[str], str]]:
-    """The ranks' names as words, the longest first; ministers and secretaries of every sort in the plural, too."""
+    """The words of each rank and its level, the longest rank first; ministers and secretaries in the plural, too."""
     found = []
     for rank, level in rows("meetings", "ranks"):
         plural = rank.removesuffix("y") + "ies" if rank.endswith("secretary") else f"{rank}s"
@@ -110,7 +110,7 @@ def _by_length() -> list[tuple[list[str], str]]:
 
 
 def _ranked(lower: list[str]) -> set[str]:
-    """The ranks named, each word counted in its longest name only: a vice minister is no minister."""
+    """The levels of the ranks named. The longest rank counts: a vice minister is no minister."""
     found: set[str] = set()
     at = 0
     while at < len(lower):

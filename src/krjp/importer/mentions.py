@@ -94,7 +94,7 @@ class Scan:
 
     @cached_property
     def _found(self) -> list[Mention]:
-        """All names of the gazette, those that only keep others from being found among them."""
+        """All names of the gazette, also those of no state, which keep a state within them from being found."""
         found: list[Mention] = []
         for name in self.gazette.finder.find(self.words):
             tag = name.value
@@ -115,7 +115,7 @@ class Scan:
         return [mention for mention in self._found if mention.sort != "geography"]
 
     def _korean(self, last: int) -> bool:
-        """True when `the North`, before a word, means North Korea: no other name goes on from it."""
+        """True when `the North` means North Korea: no capital follows it, and the entry names a Korea elsewhere."""
         if last < len(self.words) and self.words[last].capital:
             return False
         return not _KOREAN.isdisjoint(word.text for word in self.words)
@@ -126,9 +126,9 @@ class Scan:
 
     @cached_property
     def countries(self) -> dict[int, tuple[int, str]]:
-        """Where states are named: first word → end and code. Names of organisations are closed to persons, too.
+        """The names of states and organisations: first word → end and code. No person's name reaches into them.
 
-        A town that says where has no code: in `In Tokyo President Biden meets …` it is not the president's state.
+        A town that says where gets no code: the town of `In Tokyo President Biden meets …` is not the president's.
         """
         return {
             mention.first: (mention.last, "" if self._says_where(mention) else mention.code) for mention in self._found

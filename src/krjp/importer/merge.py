@@ -1,4 +1,4 @@
-"""Imported records beside those there already: nothing twice, nothing coded by hand lost."""
+"""Imported records together with older ones: none twice, and none that was coded by hand lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Merged", "merge", "unique"]
 
 
 class Merged(NamedTuple):
-    """A chronology with what was imported, in order of date, and what became of the imported records."""
+    """A chronology together with the imported records, in order of date, and counts of what became of them."""
 
     events: list[Event]
     added: int

@@ -25,7 +25,6 @@ __all__ = ["NO_PASSING", "PersonName", "names_in", "spelled"]
 
 PLURAL_TITLES = listed("naming", "plural titles")
 TITLES = PLURAL_TITLES | listed("naming", "titles")
-# In small letters these are followed by a surname alone less often than by something else: `general Election`.
 _CAPITAL_ONLY = listed("naming", "capital titles")
 
 DEPARTMENT = listed("naming", "offices")
@@ -44,7 +43,7 @@ _MOST_NAME = 5
 
 
 class PersonName(NamedTuple):
-    """A name found: half-open range of words, the title before it and the state that goes with it."""
+    """A person's name: its half-open range of words, the title before it and the state given with it."""
 
     first: int
     last: int
@@ -152,7 +151,7 @@ def _skip_department(
 
 
 def _name_end(text: str, words: list[Word], countries: dict[int, tuple[int, str]], at: int) -> int:
-    """Where a name that begins at a word ends; the same word when none begins there."""
+    """The end of the name that begins at a position; the position itself when none begins there."""
     end = at
     while end < len(words) and end - at < _MOST_NAME:
         word, gap = words[end], _gap(text, words, end)
@@ -176,7 +175,7 @@ def _name_end(text: str, words: list[Word], countries: dict[int, tuple[int, str]
 def _country_before(text: str, words: list[Word], countries: dict[int, tuple[int, str]], start: int) -> str | None:
     """The state named right before a title: `Japanese Foreign Minister`, `Japan's new ambassador`.
 
-    A comma between them parts them: `After talks with China, Foreign Minister Cho says`.
+    After a comma the title belongs to another state: `After talks with China, Foreign Minister Cho says`.
     """
     for first in range(start - 1, max(-1, start - 8), -1):
         if first in countries:
@@ -237,7 +236,7 @@ def _covered(countries: dict[int, tuple[int, str]], at: int) -> range:
 
 
 def _of_asian_form(text: str, words: list[Word], at: int, end: int) -> bool:
-    """Lai Ching-te, Kim Jong Un."""
+    """True for a name written like Lai Ching-te or Kim Jong Un."""
     if end - at != 3:
         return False
     if _gap(text, words, at + 2) == "-":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["People", "Person"]
 
-# Surnames that are words or given names as well.
+# Surnames that are words or given names as well; they need a title.
 _NEVER_BARE = {"Rice", "Gates", "Song", "Shin", "May", "Brown", "Singh"}
 
 
@@ -37,7 +37,7 @@ class Person(NamedTuple):
 
 
 class People:
-    """Everybody known while one text is coded: listed actors, holders of offices, full names met so far."""
+    """The persons known while one text is coded: listed actors, holders of offices, and full names the text prints."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._ids: dict[str, Actor] = {}
@@ -135,7 +135,7 @@ def _turned(name: str) -> str:
 
 
 def _offices(title: tuple[str, ...]) -> tuple[str, ...]:
-    """The offices of the table a title can mean; none means any."""
+    """The offices that a title can mean; an empty tuple stands for any."""
     for words, offices in rows("offices", "titles"):
         if not set(title).isdisjoint(words.split(", ")):
             return tuple(offices.split(", "))

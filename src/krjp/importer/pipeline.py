@@ -1,4 +1,4 @@
-"""`krjp import` as a function: the bytes of published chronologies in, records and an account of every line out."""
+"""`krjp import` as a function: it takes the bytes of chronologies and returns records and an account of every line."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ class Account(NamedTuple):
 
     name: str
     read: int
-    """Entries found, also those whose date cannot be."""
+    """Entries found, also those with an impossible date."""
     entries: int
     """Of these, entries with a date."""
     coded: int
     """Of these, entries whose kind a rule told."""
     unread: list[Unread]
     passed: dict[str, int]
-    """Lines passed over for what they are, by what that is."""
+    """How many lines of each other kind were left out, such as page furniture."""
 
 
 def import_texts(

@@ -1,4 +1,4 @@
-"""Where it happened: the town or state an entry gives as the place of its event."""
+"""Where an event happened: the town or state that its entry gives."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DIRECTIONS = {"to", "in"}
 
 
 def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
-    """Name and state of where it happened: `in Tokyo`, `visits Seoul`, a court's town; None when not said."""
+    """The name and the state of the place (`in Tokyo`, `visits Seoul`, a court's town), or None."""
     if act.kind == "court":
         return _seat(scan, act)
     if act.kind not in WITH_VENUE:
@@ -47,7 +47,7 @@ def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
 
 
 def place_of_head(scan: Scan) -> tuple[str, str | None] | None:
-    """What a head prints in brackets, read as an entry of its own: a town or state, or none (`local time`)."""
+    """The town or state that a head prints in brackets; None for other text there, such as `local time`."""
     named = [mention for mention in scan.mentions if mention.sort in ("capital", "place", "state") and mention.code]
     whole = sum(mention.last - mention.first for mention in named) == len(scan.words)
     if not whole or len({mention.code for mention in named}) != 1:
@@ -56,7 +56,7 @@ def place_of_head(scan: Scan) -> tuple[str, str | None] | None:
 
 
 def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
-    """True when the place belongs to what is talked about or to a later meeting."""
+    """True for the place of something else: of a later meeting, or of what is talked about."""
     if mention.first <= act.verb:
         return False
     if word_at(scan, mention.last) == "next" and word_at(scan, mention.last + 1) in _TIMES:
@@ -72,9 +72,9 @@ def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
 
 
 def _turns_away(scan: Scan, at: int, act: Act) -> bool:
-    """True for the word from which on a sentence tells no more of the act but of what it is about.
+    """True for a word after which a sentence no longer tells of the act, but of what the act is about.
 
-    What is agreed to be done is to come; what is signed may end with its place: `sign a pact to share data in Osaka`.
+    `agree to hold talks in Osaka` does not say where they agreed; `sign a pact to share data in Osaka` says where.
     """
     if word_at(scan, at) in ("that", "which", "held", "made"):
         return True

@@ -14,7 +14,7 @@ GUEST = "GUEST"
 
 
 class Rule(NamedTuple):
-    """One row of the table: verbs and phrases that begin with one; words that stand after them; words before."""
+    """One row of the table: verbs, alone or with what must follow them, their objects and their subjects."""
 
     kind: str
     event_type: str | None

@@ -1,8 +1,7 @@
 """The series a meeting belongs to, and which of it this was.
 
-A series has a proper name (`Trilateral Indo-Pacific Dialogue`) or is counted (`12th high-level meeting
-on transportation`). `first` and `inaugural` count only a proper name: `their first meeting` counts
-nothing.
+A series has a proper name (`Trilateral Indo-Pacific Dialogue`) or a number (`12th high-level meeting on
+transportation`). `first` and `inaugural` number a proper name only: `their first meeting` is of no series.
 """
 
 from __future__ import annotations

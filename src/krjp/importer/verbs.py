@@ -1,8 +1,7 @@
 """English verbs as the coding rules need them: their forms, and which word is the main verb.
 
-The main verb is a word of the table that the sentence says of its subject: one that stands in no
-phrase before the subject (`Following talks …,`), in no relative clause, is no infinitive, and is no
-noun (`the protests`, `Japanese reports`) or participle that only looks like it.
+The main verb stands in no phrase before the subject (`Following talks …,`) and in no relative clause. It is no
+infinitive, and no noun (`the protests`, `Japanese reports`) or participle that only looks like a verb.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ def forms(verb: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
-    """A noun without the ending of the plural, near enough for look-up."""
+    """A noun without the ending of the plural; good enough to look it up, not to print it."""
     if word == "news":
         return word
     if len(word) > 4 and word.endswith("ies"):
@@ -57,7 +56,7 @@ def singular(word: str) -> str:
 
 
 def subject_start(scan: Scan, first: int, last: int) -> int:
-    """The word after a phrase that stands before the subject: `Following …, President Yoon states`."""
+    """The position after a phrase that stands before the subject: `Following …, President Yoon states`."""
     words = scan.words
     if first >= last or words[first].lower not in _LEADING:
         return first
@@ -156,9 +155,7 @@ def _finite(scan: Scan, at: int, before: str) -> bool:
         following = scan.text[words[at].end : words[at + 1].start] if at + 1 < len(words) else "."
         if word in _OBJECT_FOLLOWS and (following != " " or words[at + 1].lower in _NO_OBJECT):
             return False
-        if any(
-            mention.last == at and mention.sort == "adjective" and mention.text != "US" for mention in scan.mentions
-        ):
+        if any(mention.last == at and mention.sort == "adjective" for mention in scan.mentions):
             return False
     follows = words[at + 1].lower if at + 1 < len(words) else ""
     if word.endswith("ed") and before not in BE and follows == "by":

@@ -57,7 +57,7 @@ def months_of_heading(text: str) -> Months | None:
 
 
 def _named(parts: list[DatePart]) -> tuple[int, ...]:
-    """The years that parts begin with: of 2018–19 both; of 2005–06, too, which covers June 2005 as well."""
+    """The years with which the parts begin: both of 2018–19, and both of 2005–06, which covers June 2005 too."""
     match parts:
         case [DatePart("Y", _, int(first)), DatePart("-"), DatePart("Y", _, int(last)), *_]:
             return (first, last)
@@ -78,7 +78,7 @@ class HeadDate(NamedTuple):
 
 
 def assign(heads: list[HeadDate], fallback: int | None = None) -> list[int | None]:
-    """The year of the first point of each head; None where nothing tells."""
+    """The year of the first point of each head; None where it cannot be told."""
     years: list[int | None] = [head.year for head in heads]
     step = _direction(heads)
     before: tuple[int, int] | None = None
@@ -98,7 +98,7 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> list[int | Non
         if above is not None and head.year is not None:
             covers = above if above.first <= here <= above.last else None
             if covers is None and before is not None and not _in_order(before, here, step):
-                covers = above  # an aside, such as what was agreed long ago: the list has not left its heading
+                covers = above  # one entry out of order, such as an agreement of long ago, does not end the heading
                 continue
         before = here
     _fill_leading(heads, years, step)
@@ -113,7 +113,7 @@ def _in_order(before: tuple[int, int], here: tuple[int, int], step: int) -> bool
 
 
 def _year(head: HeadDate, covers: Months | None, before: tuple[int, int] | None, step: int) -> int | None:
-    """The year of a head that prints none, and so does print a month."""
+    """The year of a head that prints a month, but no year."""
     assert head.month is not None
     if covers is not None:
         (first, _), (last, _) = covers
@@ -124,7 +124,7 @@ def _year(head: HeadDate, covers: Months | None, before: tuple[int, int] | None,
 
 
 def _turned(before: tuple[int, int], month: int, step: int) -> int:
-    """The year of a month that follows another in a text of one direction."""
+    """The year of a month that follows another, in a text that runs forward or backward."""
     year, last = before
     if step > 0 and last - month >= TURN:
         return year + 1
@@ -134,7 +134,7 @@ def _turned(before: tuple[int, int], month: int, step: int) -> int:
 
 
 def _fill_leading(heads: list[HeadDate], years: list[int | None], step: int) -> None:
-    """Heads before the first whose year is known: read backwards from it."""
+    """Give the heads before the first known year theirs, by reading backwards from it."""
     after: tuple[int, int] | None = None
     for at, head in reversed(list(enumerate(heads))):
         if head.month is None:
