@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from krjp.importer.sentences import plain, split_words
+from krjp.importer.sentences import WORD, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ class NameFinder(Generic[Value]):
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Value]]] = {}
         seen: set[tuple[str, ...]] = set()
         for name, value in entries:
-            spelled = tuple(word.text for word in split_words(plain(name)))
+            spelled = tuple(WORD.findall(plain(name)))
             folded = tuple(word.lower() for word in spelled)
             key = spelled if len(spelled) == 1 else folded
             if not spelled or key in seen:

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from krjp.importer.lexicons import listed
 
-__all__ = ["Word", "plain", "split_sentences", "split_words"]
+__all__ = ["WORD", "Word", "plain", "split_sentences", "split_words"]
 
 # Rules read so much of an entry and no more; nobody prints longer ones.
 MOST_CHARACTERS = 4000
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-"})
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _ABBREVIATIONS = listed("sentences", "abbreviations")
 _ENDS = frozenset(".;:!?")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"')\]]*(?:\s+|(?<=[。！？]))(?=[\"'(\[]?[^\Wa-z_])")
@@ -56,7 +56,7 @@ def plain(text: str) -> str:
 def split_words(text: str) -> list[Word]:
     """The words of a plain text."""
     found: list[Word] = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         gap = text[found[-1].end : match.start()] if found else ""
         # The dot of `St. Petersburg` ends nothing.
         parted = not _ENDS.isdisjoint(gap) and not (gap == ". " and len(found[-1].text) < 4)

@@ -33,6 +33,9 @@ __all__ = ["listed", "mapped", "parsed", "rows"]
 
 _HEAD = re.compile(r"\[(?P<name>[a-z ]+)(?P<ordered>, in order)?(?:: (?P<columns>[a-z]+(?: \| [a-z]+)+))?\]")
 
+# Spaces and bars that part no columns and no words.
+_MISPLACED = re.compile(r"^[\s|]|[\s|]$|\s\s|[^\S ]|\| \|")
+
 
 @cache
 def listed(file: str, section: str) -> frozenset[str]:
@@ -70,7 +73,7 @@ def parsed(text: str, name: str) -> dict[str, list[tuple[str, ...]]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line[0] == "#":
             continue
-        if head := _HEAD.fullmatch(line):
+        if line[0] == "[" and (head := _HEAD.fullmatch(line)):
             fault = "begins a section for a second time" if head["name"] in sections else ""
             section = sections[head["name"]] = _Section(head)
         else:
@@ -92,16 +95,16 @@ class _Section:
 
     def add(self, line: str) -> str:
         """Take a line as a row, or return what is wrong with it."""
-        columns = line.split(" | ")
-        if line.split() != line.split(" ") or any(column != column.strip("|") for column in columns):
+        if _MISPLACED.search(line):
             return "has a space or a bar too many, or another white space"
         if line[0] == "[":
             return "is no head of a section"
+        columns = line.split(" | ")
         if len(columns) != self.columns:
             return f"has {len(columns)} columns, its section has {self.columns}"
         if line in self.rows:
             return "stands twice in its section"
         if self.rows and not self.ordered and line < (before := next(reversed(self.rows))):
             return f"belongs before '{before}'"
-        self.rows[line] = tuple("" if column == "-" else column for column in columns)
+        self.rows[line] = tuple(["" if column == "-" else column for column in columns])
         return ""
