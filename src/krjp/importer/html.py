@@ -20,7 +20,7 @@ __all__ = ["html_lines"]
 _DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "iframe", "form", "button")
 _BLOCKS = listed("html", "blocks")
 _CELLS = {"td", "th"}
-_EMPHASIS = {"b", "strong", "time", "em", "i"}
+_EMPHATIC = {"b", "strong", "time", "em", "i"}
 # Marks of the beginning and the end of emphasis; `_numbered` takes them out.
 _BEGIN, _END = "\x0e", "\x0f"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -67,7 +67,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
         line = child.sourceline or line
         if name in _BLOCKS:
             yield line, "\n# " if name in _HEADINGS or _is_table_head(child) else "\n"
-        emphatic = name in _EMPHASIS and len(stack) < _DEEPEST
+        emphatic = name in _EMPHATIC and len(stack) < _DEEPEST
         if emphatic:
             yield line, _BEGIN
         closing.append("\t" if name in _CELLS else "\n" if name in _BLOCKS else _END if emphatic else "")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["fingerprint", "slug", "with_ids"]
 
 MOST_WORDS = 5
-MOST_CHARACTERS = 48
+MOST_STEM = 48
 
 _INSIGNIFICANT = listed("ids", "grammar") | listed("ids", "everyday")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -37,7 +37,7 @@ def slug(text: str, most: int = MOST_WORDS) -> str:
     every = _ASCII_WORD.findall(fold(text))
     found = [word for word in every if word not in _INSIGNIFICANT]
     joined = "-".join((found or every)[:most])
-    return joined if len(joined) <= MOST_CHARACTERS else joined[:MOST_CHARACTERS].rsplit("-", 1)[0].rstrip("-")
+    return joined if len(joined) <= MOST_STEM else joined[:MOST_STEM].rsplit("-", 1)[0].rstrip("-")
 
 
 def fingerprint(event: Event) -> str:

@@ -111,7 +111,7 @@ class People:
         """The state of a full name: of the holder of an office, or as printed elsewhere in the text."""
         for surname in (full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]):
             for holder in holders().get(surname, ()):
-                if same_name(holder.name) == same_name(full) or same_name(_turned(holder.name)) == same_name(full):
+                if same_name(holder.name) == same_name(full) or same_name(_family_last(holder.name)) == same_name(full):
                     return holder.country
             if code := self._full.get(surname, {}).get(full):
                 return code
@@ -129,7 +129,7 @@ def _fits(actor: Actor, name: PersonName) -> bool:
     return not title or not offices or any(title & office for office in offices)
 
 
-def _turned(name: str) -> str:
+def _family_last(name: str) -> str:
     first, _, rest = name.partition(" ")
     return f"{rest} {first}"
 

@@ -37,11 +37,11 @@ def series(scan: Scan, within: list[Word]) -> tuple[str | None, int | None]:
             continue
         name, proper = _name_after(scan, at + 1)
         if name and (proper or number > 1) and name[-1].lower not in _NOT_COUNTED - {"meeting"}:
-            return _titled(scan, name) if len(name) > 1 else None, number
+            return _in_title_case(scan, name) if len(name) > 1 else None, number
     for at in range(first, last):
         name, proper = _name_after(scan, at)
         if proper and len(name) > 2 and name[0].text in ("Trilateral", "Bilateral", "Joint"):
-            return _titled(scan, name), None
+            return _in_title_case(scan, name), None
     return None, None
 
 
@@ -116,11 +116,9 @@ def _lower_complement(scan: Scan, last: int) -> int:
     return last + 2 if not words[last + 1].capital and after in (",", ".", "") else last
 
 
-def _titled(scan: Scan, name: list[Word]) -> str:
-    text = scan.text[name[0].start : name[-1].end]
-    small = _JOINING
-    return re.sub(
-        r"[^\W_]+",
-        lambda match: match.group() if match.group() in small else match.group()[:1].upper() + match.group()[1:],
-        text,
-    )
+def _in_title_case(scan: Scan, name: list[Word]) -> str:
+    def titled(match: re.Match[str]) -> str:
+        word = match.group()
+        return word if word in _JOINING else word[:1].upper() + word[1:]
+
+    return re.sub(r"[^\W_]+", titled, scan.text[name[0].start : name[-1].end])
