@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import krjp
+from krjp.importer.lookup import NameFinder
 from krjp.importer.pipeline import Text, import_texts
-from krjp.importer.words import Lexicon, plain, split_words
+from krjp.importer.sentences import plain, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,10 +60,10 @@ def pairs(text: Text, chronology: krjp.Chronology) -> list[Pair]:
 def report(rows: list[Pair], actors: dict[str, Actor], *, misses: bool) -> None:
     """Print one line a field: for single values the share that agrees, for sets precision, recall and F1."""
     persons = {key for key, actor in actors.items() if actor.kind == "person"}
-    lexicon = Lexicon((name, key) for key, actor in actors.items() for name in actor.names)
+    finder = NameFinder((name, key) for key, actor in actors.items() for name in actor.names)
 
     def named(pair: Pair) -> set[str]:
-        inside = {name.value for name in lexicon.find(split_words(plain(pair.imported.summary)))}
+        inside = {name.value for name in finder.find(split_words(plain(pair.imported.summary)))}
         return inside & {actor for event in pair.hand for actor in event.actors}
 
     single: dict[str, Callable[[Event], Any]] = {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from krjp.dates import EventDate
 from krjp.files.reference import Reference
-from krjp.importer.coding import UNCODED, code, shortened
+from krjp.importer.coding import UNCODED, code_entries, shortened
 from krjp.importer.entries import Entry
 from krjp.importer.pipeline import Text, import_texts
 from krjp.record.codec import decode, encode
@@ -29,7 +29,7 @@ DAY = EventDate(date(2024, 2, 21), date(2024, 2, 21))
 
 def coded(*texts: str, when: EventDate = DAY) -> list[Event]:
     entries = [Entry("Feb. 21, 2024", when, text, number) for number, text in enumerate(texts, 1)]
-    return code(entries, "source", ACTORS)
+    return code_entries(entries, "source", ACTORS)
 
 
 def one(text: str, when: EventDate = DAY) -> Event:
@@ -321,7 +321,7 @@ def test_the_place_is_where_it_happened(text: str, place: tuple[str, str] | None
 def test_a_place_in_the_head_is_where_it_happened_unless_the_text_says_more(
     head: str, text: str, place: tuple[str, str] | None
 ) -> None:
-    [event] = code([Entry("Feb. 21, 2024", DAY, text, 1, head)], "source", ACTORS)
+    [event] = code_entries([Entry("Feb. 21, 2024", DAY, text, 1, head)], "source", ACTORS)
     assert (tuple(event.place) if event.place else None) == place
     assert event.meeting is None or event.meeting.mode == ("in-person" if place else "unknown")
 
@@ -450,6 +450,11 @@ def test_topics_are_what_the_words_speak_of_else_the_relations_of_states(text: s
 )
 def test_actors_are_those_named(text: str, actors: list[str]) -> None:
     assert list(one(text).actors) == actors
+
+
+def test_the_first_word_of_a_name_tells_its_state_before_the_last() -> None:
+    _, event = coded("Afghan Minister Taro speaks in Kabul.", "Foreign Minister Kono Taro criticizes South Korea.")
+    assert event.countries == ("JPN", "KOR")
 
 
 def test_a_surname_is_the_person_the_text_names_in_full_elsewhere() -> None:

@@ -1,16 +1,20 @@
 """Published chronologies to records: what `krjp import` does.
 
-    lines      the lines of a text, freed of markup and page furniture (html: of a page)
-    heads      a date head and what it states; years: the year where it prints none
+Knows how chronologies in English print dates, names and events, and how the codebook codes them; must not know any
+single entry, the command line, or how records are kept, found and shown.
+
+    lines      the lines of a text, without markup and page furniture (html: of a page)
+    heads      the date at the head of an entry (dateparts: its parts; years: the year, where none is printed)
     entries    lines → dated entries, and the lines that are none
     coding     an entry → a record, by way of
-                   words, gazetteer, offices, naming, people, mentions   who and what is named
-                   rules, cues, verbs, acts                              what happened
-                   clauses, places, states                              who took part, where
-                   meetings, series, topics                             how, at what level, about what
-    ids merge  names that stay, and records beside those there already
+                   sentences, lookup, mentions            words, and the names among them
+                   naming, people, offices                persons
+                   rules, verbs, acts                     what happened
+                   clauses, places, parties               where, and which states took part
+                   meetings, series, topics               how, at what level, about what
+    ids merge  ids that stay the same, and records beside older ones
     pipeline   all of it as one function
+    lexicons   the words that the rules look for, in files
 
-The rules are those of vocabulary and grammar, and none knows of a single entry. Records made by them
-say so (`coded_by: rules`); docs/import.md tells what to look at by hand.
+A record says that it was made by rules (`coded_by: rules`); docs/import.md tells what to check by hand.
 """

@@ -1,7 +1,7 @@
-"""What an entry reports: kind and PLOVER type by the main verb of its first sentence.
+"""What an entry reports: its kind and PLOVER type, told by the main verb of its first sentence.
 
-`rules` holds the table, `verbs` tells which words can be the main verb. The first of them for which a
-line of the table holds decides; a verb of little meaning (`hold`) leaves it to its noun.
+`verbs` finds the words that can be the main verb. The first of them that fits a rule of `rules` decides. A verb that
+says little by itself (`hold`) leaves the decision to its noun (`talks`).
 """
 
 from __future__ import annotations
@@ -9,20 +9,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.cues import CUES, GENERAL_NOUNS, LIGHT_VERBS, NOUNS, SPEAKING
-from krjp.importer.rules import GUEST, RULES, SUBJECTS, Rule
+from krjp.importer.lexicons import listed, rows
+from krjp.importer.rules import GUEST, Rule, rules
 from krjp.importer.verbs import BE, candidates, denied, forms, ruled_out, singular, subject_start
-from krjp.importer.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from krjp.importer.mentions import Scan
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
 __all__ = ["Act", "find_act"]
 
 
 class Act(NamedTuple):
-    """What happened: kind, type, the place of the verb among the words, and whether a rule said so."""
+    """What happened: kind, type, the position of the verb among the words, and whether a rule said so."""
 
     kind: str
     event_type: str | None
@@ -30,58 +31,49 @@ class Act(NamedTuple):
     sure: bool = True
 
 
+# Form of the first word of a verb → the words that must follow it.
+_Forms = dict[str, list[list[str]]]
+
+
 class _Compiled(NamedTuple):
+    """A rule in the form in which words are compared: with every form of its verbs, its nouns in the singular."""
+
     rule: Rule
-    verbs: dict[str, tuple[tuple[str, ...], ...]]
-    """Form of the first word → the words that must follow."""
+    verbs: _Forms
     objects: frozenset[str]
     subjects: frozenset[str]
 
 
-def _phrases(text: str) -> list[tuple[str, ...]]:
-    """`meet confer, sit down, host` → the verbs; a part of several words is one phrase only between commas."""
-    found: list[tuple[str, ...]] = []
-    parts = text.split(",")
-    for part in parts:
-        words = tuple(part.split())
-        found += [words] if len(parts) > 1 and _is_phrase(words) else [(word,) for word in words]
+# The subject is looked for among so many words before a verb; to look among all would take time quadratic in the text.
+MOST_BEFORE = 60
+
+
+def _forms_of(verbs: Iterable[str]) -> _Forms:
+    found: _Forms = {}
+    for first, *rest in map(str.split, verbs):
+        for form in forms(first):
+            found.setdefault(form, []).append(rest)
     return found
 
 
-# Words before a verb among which its subject is looked for: all of them would take time quadratic in the text.
-MOST_BEFORE = 60
-_PARTICLES = listed(
-    "in down out up on upon for to off by with of office views visit conversation the a issue tribute place part"
-)
-
-
-def _is_phrase(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 and all(
-        word in _PARTICLES or word in ("polls", "phone", "under", "way") for word in words[1:]
-    )
+def _in_singular(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(singular, words))
 
 
 @cache
 def _table() -> tuple[_Compiled, ...]:
-    return tuple(_compiled(rule) for rule in RULES)
+    return tuple(
+        _Compiled(rule, _forms_of(rule.verbs), _in_singular(rule.objects), _in_singular(rule.subjects))
+        for rule in rules()
+    )
 
 
-def _compiled(rule: Rule) -> _Compiled:
-    verbs: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for first, *rest in _phrases(rule.verbs):
-        for form in forms(first):
-            verbs[form] = (*verbs.get(form, ()), tuple(rest))
-    subjects = SUBJECTS.get(rule.subjects, rule.subjects)
-    if rule.subjects and " " in rule.subjects:
-        subjects = " ".join(SUBJECTS.get(word, word) for word in rule.subjects.split())
-    # Compared with words in the singular, so written in it here: `supplies` is looked up as `supply`.
-    objects, subject = (frozenset(map(singular, text.split())) for text in (rule.objects, subjects))
-    return _Compiled(rule, verbs, objects, subject)
-
-
-@cache
-def _forms_of(verbs: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return _compiled(Rule("", None, verbs)).verbs
+_LIGHT_VERBS = _forms_of(listed("cues", "light verbs"))
+_SPEAKING = _forms_of(listed("cues", "speaking"))
+_NOUNS = {noun: (kind, event_type or None) for noun, kind, event_type in rows("cues", "nouns")}
+# Before `of` these leave the decision to the noun that follows: `the second round of elections`.
+_GENERAL_NOUNS = ("round", "session", "group", "committee", "commission")
+_MEDIA = _in_singular(listed("groups", "media"))
 
 
 def find_act(scan: Scan) -> Act:
@@ -103,44 +95,44 @@ def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Ac
         if (act is not None or lower[at] in _REFUSED) and denied(scan, start, at):
             return _not_done(scan, lower, at, act)
         if act is not None:
-            spoken = lower[at] in _forms_of(SPEAKING) and act.kind in ("statement", "announcement")
+            spoken = lower[at] in _SPEAKING and act.kind in ("statement", "announcement")
             before = speech or _addressed(lower, start, at)
             return (
                 Act("speech", None, at) if spoken and (before or _addressed(lower, at + 1, min(at + 14, last))) else act
             )
     for at in range(start, last):
-        kind = NOUNS.get(singular(lower[at]))
+        kind = _NOUNS.get(singular(lower[at]))
         if kind is not None and _DENYING.isdisjoint(lower[start:at]):
             return Act(*kind, at)
     return None
 
 
-_DENYING = listed("no not never neither cannot without")
-_REFUSED = frozenset().union(*map(forms, listed("accept recognize recognise agree allow approve support permit")))
+_DENYING = {"no", "not", "never", "neither", "cannot", "without"}
+_REFUSED = _forms_of(("accept", "recognize", "recognise", "agree", "allow", "approve", "support", "permit"))
 
 
 def _not_done(scan: Scan, lower: list[str], at: int, act: Act | None) -> Act:
-    """What is not done is no act of its kind. It is refused, or for an editor to tell why the entry reports it."""
+    """The act of an entry that denies its main verb: a refusal, or a statement that an editor has to code."""
     if act is not None and act.kind == "court":
-        return Act("court", None, at)  # it decides also by what it does not allow
+        return Act("court", None, at)  # a court also decides when it does not allow something
     if ruled_out(scan, at) or lower[at] in _REFUSED:
         return Act("statement", "REJECT", at)
     return Act("statement", None, at, False)
 
 
 def _addressed(lower: list[str], first: int, last: int) -> bool:
-    """True for `in his New Year's address` among the words."""
+    """True when the words hold a phrase such as `in his New Year's address`."""
     return any(lower[at] in ("speech", "address") and "in" in lower[first:at] for at in range(first, last))
 
 
 def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> Act | None:
     subject = frozenset(singular(word) for word in lower[start:at])
     noun = _noun_act(scan, lower, start, at, last)
-    if lower[at] in _forms_of("report") and _MEDIA.isdisjoint(subject) and _counts(lower, at, last):
+    if lower[at] in forms("report") and _MEDIA.isdisjoint(subject) and _counts(lower, at, last):
         return Act("report", None, at)
     for row in _table():
         tails = row.verbs.get(lower[at])
-        if tails is None or not any(tuple(lower[at + 1 : at + 1 + len(tail)]) == tail for tail in tails):
+        if tails is None or not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
             continue
         if row.subjects and row.subjects.isdisjoint(subject):
             continue
@@ -160,15 +152,15 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
     return noun
 
 
-_BEFORE_GUEST = listed("the visiting his her its both")
+_BEFORE_GUEST = {"the", "visiting", "his", "her", "its", "both"}
 _GREETINGS = forms("welcome") | forms("greet")
-_AFTER_GUEST = listed("and at in for on from during")
+_AFTER_GUEST = {"and", "at", "in", "for", "on", "from", "during"}
 
 
 def _receives(scan: Scan, at: int) -> bool:
     """True when a person or a state follows as object: `hosts Yoon`, `hosts South Korea's Yoon`, `hosts Peru and Fiji`.
 
-    Not what is theirs, `welcomes Yoon's decision`, nor what is named after them, `hosts US forces`.
+    False for something that belongs to them (`welcomes Yoon's decision`) or is named after them (`hosts US forces`).
     """
     here = at + 1
     while here < len(scan.words) and scan.words[here].lower in _BEFORE_GUEST:
@@ -187,53 +179,50 @@ def _receives(scan: Scan, at: int) -> bool:
     return gap[:1] in (",", ".", ";", "") or (gap[:1] == " " and (not following or following in _AFTER_GUEST))
 
 
-_OF_NO_ORDER = listed("retrial hearing dismiss reject against")
-
-
-_MEDIA = frozenset(map(singular, SUBJECTS["media"].split()))
+_OF_NO_ORDER = {"retrial", "hearing", "dismiss", "reject", "against"}
 
 
 def _counts(lower: list[str], at: int, last: int) -> bool:
-    """True when figures are reported."""
+    """True when the words after a verb give figures."""
     near = lower[at + 1 : min(at + 14, last)]
     return any(word[0].isdigit() for word in near if word) or "increase" in near or "decrease" in near
 
 
 def _noun_act(scan: Scan, lower: list[str], start: int, at: int, last: int) -> Act | None:
-    """What a verb of little meaning says by its noun: `hold annual “Takeshima Day”`, `talks open`."""
-    tails = _forms_of(LIGHT_VERBS).get(lower[at])
-    if tails is None or not any(tuple(lower[at + 1 : at + 1 + len(tail)]) == tail for tail in tails):
+    """The act that the noun of a light verb tells: `hold annual “Takeshima Day”`, `talks open`."""
+    tails = _LIGHT_VERBS.get(lower[at])
+    if tails is None or not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
         return None
-    places = [*range(at + 1, min(at + 15, last)), *range(start, at)]
+    positions = [*range(at + 1, min(at + 15, last)), *range(start, at)]
     if at > start and lower[at - 1] in BE:
-        places = [*range(start, at), *range(at + 1, min(at + 15, last))]
+        positions = [*range(start, at), *range(at + 1, min(at + 15, last))]
     found: Act | None = None
-    for place in places:
-        noun = singular(lower[place])
-        if scan.words[place].text in ("Day", "Anniversary") and place > start:
+    for position in positions:
+        noun = singular(lower[position])
+        if scan.words[position].text in ("Day", "Anniversary") and position > start:
             return Act("commemoration", None, at)
-        if noun not in NOUNS:
+        if noun not in _NOUNS:
             continue
-        if NOUNS[noun][0] == "meeting" and lower[place - 1] in ("press", "news"):
+        if _NOUNS[noun][0] == "meeting" and lower[position - 1] in ("press", "news"):
             return Act("statement", None, at)
-        act = Act(*NOUNS[singular(lower[_head_of_compound(scan, lower, place, last)])], at)
-        if noun not in GENERAL_NOUNS or lower[place + 1 : place + 2] != ["of"]:
+        act = Act(*_NOUNS[singular(lower[_head_of_compound(scan, lower, position, last)])], at)
+        if noun not in _GENERAL_NOUNS or lower[position + 1 : position + 2] != ["of"]:
             return found if found and act.kind == "meeting" else act
         found = found or act
     return found
 
 
 def _head_of_compound(scan: Scan, lower: list[str], at: int, last: int) -> int:
-    """The last noun of the table in a row: `election talks` are talks."""
-    while at + 1 < last and singular(lower[at + 1]) in NOUNS and scan.text[scan.words[at].end] == " ":
+    """The last of several listed nouns in a row, which is the one meant: `election talks` are talks."""
+    while at + 1 < last and singular(lower[at + 1]) in _NOUNS and scan.text[scan.words[at].end] == " ":
         at += 1
     return at
 
 
 def _with_type(scan: Scan, rule: Rule, lower: list[str], at: int, last: int) -> Act:
-    """The act of a rule, with a type from what is said where the verb itself has none."""
+    """The act of a rule; where the verb gives no type, what is said gives it."""
     kind, event_type = rule.kind, rule.event_type
-    if kind == "statement" and event_type is None and lower[at] in _forms_of(SPEAKING):
+    if kind == "statement" and event_type is None and lower[at] in _SPEAKING:
         if (measure := _own_measure(scan, lower, at, last)) is not None:
             return measure
         event_type = _cue(lower, at, last)
@@ -244,7 +233,7 @@ def _with_type(scan: Scan, rule: Rule, lower: list[str], at: int, last: int) -> 
         event_type = "COOPERATE" if joint else "MOBILIZE"
     if kind == "announcement" and event_type == "SANCTION" and not _hits_another(scan, at):
         event_type = None
-    if rule.verbs == "agree" and BE.isdisjoint(lower[:at]) and "and" not in lower[:at] and _alone(scan):
+    if rule.verbs == {"agree"} and BE.isdisjoint(lower[:at]) and "and" not in lower[:at] and _alone(scan):
         kind = "statement"
     return Act(kind, event_type, at)
 
@@ -261,21 +250,21 @@ def _alone(scan: Scan) -> bool:
 
 
 def _own_measure(scan: Scan, lower: list[str], at: int, last: int) -> Act | None:
-    """`says it will …` announces; with a partner named it promises cooperation."""
-    for place in range(at + 1, min(at + 24, last) - 1):
-        if lower[place] not in ("it", "they", "he", "she", "we", "government", "country", "ministry"):
+    """The act of `says it will …`: an announcement, and with a partner named a promise to cooperate."""
+    for position in range(at + 1, min(at + 24, last) - 1):
+        if lower[position] not in ("it", "they", "he", "she", "we", "government", "country", "ministry"):
             continue
-        if lower[place + 1] not in ("will", "would", "plans", "intends", "is"):
+        if lower[position + 1] not in ("will", "would", "plans", "intends", "is"):
             continue
-        after = lower[place + 2 : last]
+        after = lower[position + 2 : last]
         if after[:1] == ["not"] or (
-            lower[place + 1] == "is" and after[:1] not in (["ready"], ["preparing"], ["planning"])
+            lower[position + 1] == "is" and after[:1] not in (["ready"], ["preparing"], ["planning"])
         ):
             return None
         near = {singular(word) for word in after[:14]}
-        if near & listed("aid assistance relief rescue humanitarian donation donate"):
+        if near & {"aid", "assistance", "relief", "rescue", "humanitarian", "donation", "donate"}:
             return Act("aid", "AGREE", at)
-        partner = any(mention.first > place and mention.code for mention in scan.mentions)
+        partner = any(mention.first > position and mention.code for mention in scan.mentions)
         return Act("announcement", "AGREE" if partner else None, at)
     return None
 
@@ -289,16 +278,10 @@ def _cue(lower: list[str], at: int, last: int) -> str | None:
 
 
 @cache
-def _cues() -> tuple[tuple[str, tuple[str, ...], int], ...]:
-    """The cues as the words of a text are compared: in the singular, `can't` as two words, each between spaces."""
-    return tuple(
-        (
-            cue.event_type,
-            tuple(
-                f" {' '.join(map(singular, phrase.replace(chr(39), ' ').split()))} "
-                for phrase in cue.phrases.split(", ")
-            ),
-            cue.reach,
-        )
-        for cue in CUES
-    )
+def _cues() -> tuple[tuple[str, list[str], int], ...]:
+    """The cues in the form in which words are compared: in the singular, `can't` as two words, each between spaces."""
+    found = []
+    for event_type, phrases, reach in rows("cues", "cues"):
+        split = [phrase.split() for phrase in phrases.replace("'", " ").split(", ")]
+        found.append((event_type, [f" {' '.join(map(singular, words))} " for words in split], int(reach)))
+    return tuple(found)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
 from krjp.importer.acts import find_act
+from krjp.importer.lexicons import listed
 from krjp.importer.meetings import meeting
 from krjp.importer.mentions import Gazette, Scan
+from krjp.importer.parties import parties
 from krjp.importer.places import place, place_of_head
-from krjp.importer.states import parties
+from krjp.importer.sentences import plain, split_sentences
 from krjp.importer.topics import topics
-from krjp.importer.words import listed, plain, sentences
 from krjp.record.model import Citation, Event, Place
 
 if TYPE_CHECKING:
@@ -23,17 +24,17 @@ if TYPE_CHECKING:
     from krjp.importer.entries import Entry
     from krjp.record.authorities import Actor
 
-__all__ = ["UNCODED", "code", "shortened"]
+__all__ = ["UNCODED", "code_entries", "shortened"]
 
 MOST_TITLE = 90
 UNCODED = "No rule of krjp import fits this entry; kind and event_type are to be coded by hand."
 
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_OPENING = listed("launch launches launched begin begins began start starts started open opens opened kick kicks")
-_CLOSING = listed("conclude concludes concluded end ends ended complete completes completed finish wrap wraps")
+_OPENING = listed("verbs", "opening")
+_CLOSING = listed("verbs", "closing")
 
 
-def code(
+def code_entries(
     entries: Sequence[Entry],
     source: str,
     actors: Iterable[Actor],
@@ -92,7 +93,7 @@ def _actors(scan: Scan) -> tuple[str, ...]:
 
 
 def _lasting(when: EventDate, scan: Scan, act: Act) -> EventDate:
-    """The days of what is launched or concluded as a `three-day` exercise, when the head prints one day."""
+    """The days of an entry; a `three-day` exercise that begins or ends on its one day lasts three."""
     if when.approximate or when.first != when.last or act.verb >= len(scan.words):
         return when
     verb = scan.words[act.verb].lower
@@ -119,7 +120,7 @@ def shortened(text: str) -> str:
     >>> shortened("Japan protests. It is not the first time.")
     'Japan protests'
     """
-    title = next(iter(sentences(plain(text))), "") and _first_sentence(text)
+    title = next(iter(split_sentences(plain(text))), "") and _first_sentence(text)
     if len(title) <= MOST_TITLE:
         return title
     cut = title[: MOST_TITLE - 1]
@@ -129,5 +130,5 @@ def shortened(text: str) -> str:
 
 def _first_sentence(text: str) -> str:
     """The first sentence as printed, without its full stop."""
-    first = sentences(text[:1000])[0]
+    first = split_sentences(text[:1000])[0]
     return first[:-1] if first.endswith(".") and not first.endswith("..") else first

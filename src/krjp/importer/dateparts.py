@@ -9,8 +9,9 @@ import re
 from typing import NamedTuple
 
 from krjp.dates import MONTHS
+from krjp.importer.lexicons import mapped
 
-__all__ = ["DASHES", "MOST_PARTS", "RANGES", "Part", "lex"]
+__all__ = ["DASHES", "MOST_PARTS", "RANGES", "DatePart", "lex"]
 
 # Longest run of parts a head can have: weekday, comma, month, day, comma, year, a dash, and the same again.
 MOST_PARTS = 13
@@ -18,11 +19,7 @@ DASHES = "\u2010-\u2015\u2212"
 RANGES = DASHES + "~\u301c\uff5e"
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-_THIRDS = {
-    **dict.fromkeys(("early", "beginning", "start", "上旬", "初旬", "초순", "상순", "초"), "early"),
-    **dict.fromkeys(("mid", "middle", "中旬", "중순"), "mid"),
-    **dict.fromkeys(("late", "end", "下旬", "末", "하순", "말"), "late"),
-}
+_THIRDS = mapped("calendar", "thirds")
 # First year of each Japanese era, less one.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 
@@ -58,11 +55,11 @@ _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.
 _HYPHENS = "-\u2010\u2011"
 
 
-class Part(NamedTuple):
+class DatePart(NamedTuple):
     """One part of a date: its kind, its end in the line, and what it says.
 
-    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways. What
-    says nothing, a weekday or a comma, has no kind.
+    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways. A
+    weekday or a comma, which adds nothing, has no kind.
     """
 
     kind: str
@@ -70,8 +67,8 @@ class Part(NamedTuple):
     value: int | str | None = None
 
 
-def lex(line: str, at: int) -> list[Part]:
-    """The parts of a date that stand one after another from a place on."""
+def lex(line: str, at: int) -> list[DatePart]:
+    """The parts of a date that stand one after another from a position on."""
     parts = _years(line, at)
     at = parts[-1].end if parts else at
     while len(parts) < MOST_PARTS:
@@ -83,8 +80,8 @@ def lex(line: str, at: int) -> list[Part]:
         at = match.end()
         if dotted:
             month, last = dotted.groups()
-            parts += [Part("M", at, int(month))] if month else []
-            parts.append(Part("D" if month or "D" in kinds else "M", at, int(last)))
+            parts += [DatePart("M", at, int(month))] if month else []
+            parts.append(DatePart("D" if month or "D" in kinds else "M", at, int(last)))
         else:
             parts += _parts(match, at)
         while at < len(line) and line[at].isspace() and line[at] != "\t":
@@ -92,8 +89,8 @@ def lex(line: str, at: int) -> list[Part]:
     return parts
 
 
-def _years(line: str, at: int) -> list[Part]:
-    """Two years at a place, or none. After a hyphen two digits up to 12 are a month as in ISO 8601."""
+def _years(line: str, at: int) -> list[DatePart]:
+    """Two years at a position, or none. After a hyphen two digits up to 12 are a month as in ISO 8601."""
     match = _YEARS.match(line, at)
     if match is None:
         return []
@@ -101,44 +98,44 @@ def _years(line: str, at: int) -> list[Part]:
     rising = last > first % 100
     if match[2] in _HYPHENS and (last <= 12 or not rising):
         return []
-    parts = [Part("Y", match.end(1), first), Part("-", match.end(2))]
+    parts = [DatePart("Y", match.end(1), first), DatePart("-", match.end(2))]
     if last <= 12 or not rising:
         # 2005–06 may be a month with a dash for a hyphen, 1998–02 too; nobody knows.
-        return [*parts, Part("X", end, match.group())]
-    return [*parts, Part("Y", end, first - first % 100 + last)]
+        return [*parts, DatePart("X", end, match.group())]
+    return [*parts, DatePart("Y", end, first - first % 100 + last)]
 
 
-def _parts(match: re.Match[str], end: int) -> list[Part]:
+def _parts(match: re.Match[str], end: int) -> list[DatePart]:
     kind = match.lastgroup
     if match["iso"]:
         kinds = (("Y", "iy"), ("M", "im"), ("D", "id"))
-        return [Part(letter, end, int(match[group])) for letter, group in kinds if match[group]]
+        return [DatePart(letter, end, int(match[group])) for letter, group in kinds if match[group]]
     if match["european"]:
-        return [Part(letter, end, int(match[group])) for letter, group in (("D", "ed"), ("M", "em"), ("Y", "ey"))]
+        return [DatePart(letter, end, int(match[group])) for letter, group in (("D", "ed"), ("M", "em"), ("Y", "ey"))]
     if match["era"]:
         number = 1 if match["eyear"] == "元" else int(match["eyear"])
-        return [Part("Y", end, _ERAS[match["ename"]] + number)]
+        return [DatePart("Y", end, _ERAS[match["ename"]] + number)]
     if match["cjk"]:
-        return [Part({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), end, int(match["cjk"]))]
+        return [DatePart({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), end, int(match["cjk"]))]
     if match["slashed"]:
         return _slashed(match["slashed"], end)
     text = match.group().lower()
     if kind == "short":  # of which century?
-        return [Part("X", end, text)]
+        return [DatePart("X", end, text)]
     if kind == "third":
-        return [Part("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
+        return [DatePart("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
     if kind == "month":
-        return [Part("M", end, _MONTH_NUMBERS[text[:3]])]
+        return [DatePart("M", end, _MONTH_NUMBERS[text[:3]])]
     if kind in ("year", "day"):
-        return [Part(kind[0].upper(), end, int(text.rstrip("stndrh")))]
+        return [DatePart(kind[0].upper(), end, int(text.rstrip("stndrh")))]
     letters: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C"}
-    return [Part(letters.get(kind, ""), end)]
+    return [DatePart(letters.get(kind, ""), end)]
 
 
-def _slashed(text: str, end: int) -> list[Part]:
-    """`21/02/2024` and `2/2/2024` mean one day only; `02/03/2024` does not and becomes a part no point has."""
+def _slashed(text: str, end: int) -> list[DatePart]:
+    """The parts of a date with slashes: `21/02/2024` and `2/2/2024` are one day, `02/03/2024` is doubtful."""
     first, second, year = (int(number) for number in text.split("/"))
     if len(text.rsplit("/", 1)[1]) == 4 and (first == second or (first > 12) != (second > 12)):
         day, month = (first, second) if first > 12 else (second, first)
-        return [Part("M", end, month), Part("D", end, day), Part("Y", end, year)]
-    return [Part("X", end, text)]
+        return [DatePart("M", end, month), DatePart("D", end, day), DatePart("Y", end, year)]
+    return [DatePart("X", end, text)]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import KrjpError
 from krjp.importer.heads import BadDateError, Head, begins_with_date, read_head, resolve
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
-from krjp.importer.words import listed
-from krjp.importer.years import Dated, Months, assign, months_of_heading
+from krjp.importer.years import HeadDate, Months, assign, months_of_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,29 +31,25 @@ _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
-# A line that ends like this goes on; a date at the start of the next one is part of its sentence.
-_GOES_ON = re.compile(
-    r"(?:\b(?:on|in|of|at|by|to|from|since|until|till|through|before|after|during|for|the|a|an|and|or|as|early|late|mid"
-    r"|between|dated|around|about|with)|[,(–—-])\s*$",
-    re.IGNORECASE,
-)
-# A line that was meant to open an entry: it begins with digits or a word, a digit and a colon near.
+# The end of a line whose sentence goes on in the next one.
+_UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
+# A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
-# A month may be misspelled; beside a day and a year the word is meant for one.
+# A word beside a day and a year is meant for a month, though it may be misspelled.
 _WORD_OF_DATE = (
     r"\W{0,3}(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?),?"
     r"\s(?:[12]\d{3}|['’‘]\d\d)(?!\w)"
 )
 _LIKE_A_DATE = re.compile(_WORD_OF_DATE)
 _LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
-# A date is announced as a head by what ends one, near and beyond its own comma.
+# A colon or a dash near the beginning of a line, as after a head.
 _ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s")
 _LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
 # In Japanese and Korean lists the lines end in nouns, without a full stop.
 _UNITS = re.compile(
     r"\W{0,3}(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
-_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # goes on with no sentence
+_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # in capitals: a new sentence
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
 
@@ -70,7 +66,7 @@ class Entry(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A line the reader could make nothing of, and why; `entry` when it was meant to be one."""
+    """A line that was not understood, and why; `entry` tells that it looks like an entry."""
 
     line: int
     text: str
@@ -79,7 +75,7 @@ class Unread(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Everything a text held: entries, lines not understood, and how many lines were passed over for what they are."""
+    """What a text holds: entries, lines not understood, and how many lines of each other kind."""
 
     entries: list[Entry]
     unread: list[Unread]
@@ -134,8 +130,8 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         try:
-            listed_alone = not self.full and bool(_UNITS.match(line.text))
-            segments = list(_segments(line.text, fresh=self._fresh() or listed_alone, amid=self._amid()))
+            in_list = not self.full and bool(_UNITS.match(line.text))
+            segments = list(_segments(line.text, fresh=self._fresh() or in_list, amid=self._amid()))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(line.text), str(error), True))
@@ -156,11 +152,11 @@ class _Reader:
         return self.blank or not self.before or bool(_ENDS_SENTENCE.search(self.before)) or self.open is None
 
     def _amid(self) -> bool:
-        """True when the line before ends with a word that asks for more, so that a date here is that more."""
-        return self.open is not None and not self.blank and bool(_GOES_ON.search(self.before))
+        """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
+        return self.open is not None and not self.blank and bool(_UNFINISHED.search(self.before))
 
     def _stands_over(self, at: int, head: Head) -> bool:
-        """True for a month or year alone on its line with other heads below it, or nothing."""
+        """True for a month or year, alone on its line, that is the heading of what follows it."""
         for line in self.lines[at + 1 :]:
             if line.kind in (TEXT, HEADING):
                 try:
@@ -191,28 +187,29 @@ class _Reader:
             self._outside(line, text)
         elif self._goes_on(text):
             self.open.pieces.append(text)
-            if self._dated(text) and not self.open.own_line:
+            if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
         elif self.blank:
             self.open = None
             self._outside(line, text)
         else:
             self.open.pieces.append(text)
-            self._doubt(line, text, "begins with a date, but is no head" if self._dated(text) else "has no date")
+            dated = self._opens_with_date(text)
+            self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
         self.unread.append(Unread(line.number, squeeze(text), f"{why}; read as part of the entry above"))
 
     def _meant_as_head(self, text: str) -> bool:
-        """True for a line that begins as heads do, with a date or something else, and ends it as they do."""
+        """True for a line that begins like a head, though its date may not be understood."""
         announced = _ANNOUNCED.match(text) or _LIKE_A_DATE_ALONE.fullmatch(text)
-        if announced and not _CAPITAL_LEAD.match(text) and self._dated(text):
+        if announced and not _CAPITAL_LEAD.match(text) and self._opens_with_date(text):
             return True
         if _LIKE_A_DATED_HEAD.match(text) and not self._amid():
             return True
         return bool(_LIKE_A_HEAD.match(text)) and self._fresh() and not (self.open and self.open.own_line)
 
-    def _dated(self, text: str) -> bool:
+    def _opens_with_date(self, text: str) -> bool:
         """True for a line that begins with a date which does not go on from the line before."""
         wrapped = self.full and not self._fresh() and not _CAPITAL_LEAD.match(text)
         goes_on = wrapped or self._amid() or text.lstrip()[:1].islower()
@@ -236,7 +233,7 @@ class _Reader:
 
 
 def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
-    """The heads of a line, each with its text; first what stands before them."""
+    """The heads of a line, each with the text after it; first, without a head, the text before them."""
     found = [] if amid else [read_head(text, 0, line_start=True, fresh=fresh)]
     heads = [head for head in found if head is not None]
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
@@ -254,14 +251,14 @@ def _segments(text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | No
 
 
 def _unannounced(text: str, heads: list[Head]) -> Iterator[Head]:
-    """Heads that follow no end of a sentence, in a line that is a whole list: an entry may lack its full stop.
+    """Heads after an entry without its full stop, in a line that is a whole list.
 
-    They must look like heads beyond doubt: with their year, a colon or semicolon, and a capital after it.
+    Each must have its year, a colon or semicolon, and a capital after it, so that there is no doubt.
     """
     known = {head.start for head in heads}
     for gap in _ANYWHERE.finditer(text):
         before = text[max(0, gap.start() - 20) : gap.start()]
-        if gap.end() in known or _GOES_ON.search(before):
+        if gap.end() in known or _UNFINISHED.search(before):
             continue
         try:
             head = read_head(text, gap.end(), line_start=False)
@@ -272,13 +269,13 @@ def _unannounced(text: str, heads: list[Head]) -> Iterator[Head]:
 
 
 def _width(lines: Iterable[Line]) -> int:
-    """Characters from which a line counts as full, so that the next goes on with it; huge where no line is wrapped."""
+    """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 
 
 def _joined(pieces: list[str]) -> str:
-    """Wrapped lines as one text; a word divided at the end of a line keeps its hyphen only if it needs it."""
+    """Wrapped lines as one text. A word divided between lines is joined, without its hyphen if that only divided it."""
     text = ""
     for piece in pieces:
         following = piece.strip()
@@ -291,11 +288,11 @@ def _joined(pieces: list[str]) -> str:
     return text
 
 
-_PREFIXES = listed("co non anti pre post re self cross high low long short well north south east west multi")
+_HYPHENATED = listed("lines", "prefixes")
 
 
 def _keeps_hyphen(stem: str) -> bool:
-    return stem[:-1].lower() in _PREFIXES or stem[0].isupper() or stem[:-1].isdigit()
+    return stem[:-1].lower() in _HYPHENATED or stem[0].isupper() or stem[:-1].isdigit()
 
 
 def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Reading:
@@ -306,7 +303,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Re
     """
     reader = _Reader(lines)
     reader.read()
-    heads = [_dated(draft) for draft in reader.drafts]
+    heads = [_head_date(draft) for draft in reader.drafts]
     years = assign(heads, year)
     entries: list[Entry] = []
     unread = reader.unread
@@ -329,7 +326,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None) -> Re
     return Reading(entries, unread, reader.passed)
 
 
-def _dated(draft: _Draft) -> Dated:
+def _head_date(draft: _Draft) -> HeadDate:
     first = draft.head.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return Dated(first.month, first.day or third, first.year, draft.heading)
+    return HeadDate(first.month, first.day or third, first.year, draft.heading)

@@ -1,6 +1,6 @@
 """Date heads: `Jan. 30-Feb. 2, 2024`, `Mid-March`, `23 January 1991`, `3月6日`, `2024. 3. 6.` and so on.
 
-A head is read in three steps. A lexer (`dateparts`) turns the characters at a place into parts of a
+A head is read in three steps. A lexer (`dateparts`) turns the characters from a position on into parts of a
 date (year, month, day, third of a month, dash …). The longest run of parts that makes one or two *points* and is
 followed by a separator is the head. A point is one of `POINTS`; of two points, each lends the other
 what it leaves out (`Jan. 4-5, 2024`; `4-5 January`). What a head does not say at all, the year, is
@@ -17,7 +17,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
 from krjp.dates import MONTHS, EventDate, months_span
-from krjp.importer.dateparts import DASHES, RANGES, Part, lex
+from krjp.importer.dateparts import DASHES, RANGES, DatePart, lex
 
 __all__ = ["BadDateError", "Head", "Point", "Stated", "begins_with_date", "read_head", "resolve", "stated"]
 
@@ -26,14 +26,14 @@ _STRONG = re.compile(rf"\s*(?:[:;：；]|--+|[{DASHES}]|\t)|\s+-|-\s")
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
 _SPACE = re.compile(r"\s")
-# Dates no sentence begins with: all digits, or Chinese and Korean units.
+# Dates with which no sentence begins: digits alone, or digits with Chinese or Korean units.
 _NUMERIC = re.compile(
     rf"[\d\s./\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
-# Where it happened, between the date and the separator.
+# A place in brackets between the date and the separator.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
@@ -66,11 +66,11 @@ _SIGNATURE = re.compile(rf"C?({_POINT})(?:([-&])({_POINT}))?")
 
 
 class BadDateError(ValueError):
-    """Text that looks like a date and names no day there is; says why."""
+    """A text that looks like a date, but is none that exists; the message says why."""
 
 
 class Point(NamedTuple):
-    """A day, third of a month, month or year as stated; None is not stated."""
+    """A day, third of a month, month or year as printed; None for what is not printed."""
 
     year: int | None = None
     month: int | None = None
@@ -79,7 +79,7 @@ class Point(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """One or two points as printed. With `joined` they are two days and no range."""
+    """One or two points as printed. `joined` tells that an `and` stands between them, not a dash."""
 
     first: Point
     last: Point
@@ -107,7 +107,7 @@ class Head(NamedTuple):
 
 
 def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> Head | None:
-    """The date head at a place of a line, or None.
+    """The date head at a position in a line, or None.
 
     At the start of a line more separators are known than after a sentence in mid-line, and most of
     all when the line before is `fresh`: it has ended a sentence, or there is none.
@@ -141,13 +141,13 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh)
         if found is None or follows is None or (at != start and follows.group().isspace()):
             continue
-        check(found)
+        _refuse_impossible(found)
         alone = not line[follows.end() :].strip()
         return Head(found, line[start:end].strip(), start, follows.end(), alone, named[1].strip() if named else "")
     return None
 
 
-def _refuse_doubtful(run: list[Part], text: str) -> None:
+def _refuse_doubtful(run: list[DatePart], text: str) -> None:
     """Raise BadDateError for a run with a part that can be read two ways."""
     doubtful = next((str(part.value) for part in run if part.kind == "X"), "")
     kinds = {part.kind for part in run}
@@ -159,14 +159,16 @@ def _refuse_doubtful(run: list[Part], text: str) -> None:
 
 
 def begins_with_date(line: str) -> bool:
-    """True for a line that begins with a date, of which it is not known whether it is the head of an entry."""
+    """True for a line that begins with a date, be it the head of an entry or not."""
     lead = _BEFORE_HEAD.match(line)
     assert lead is not None
     kinds = {part.kind for part in lex(line, lead.end())}
     return "M" in kinds and bool(kinds & {"D", "Y", "X"})
 
 
-def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: bool, fresh: bool) -> re.Match[str] | None:
+def _separator(
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool
+) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
     strong = _STRONG.match(line, end)
@@ -186,7 +188,7 @@ def _separator(line: str, at: int, end: int, run: list[Part], *, line_start: boo
     return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
 
 
-def stated(parts: list[Part]) -> Stated | None:
+def stated(parts: list[DatePart]) -> Stated | None:
     """What a run of parts states, or None when it is no date."""
     parts = [part for part in parts if part.kind]
     match = _SIGNATURE.fullmatch("".join(part.kind for part in parts))
@@ -214,7 +216,7 @@ def _may_join(first: str, last: str) -> bool:
     return "Y" not in (first, last) or ("Y" in first and "Y" in last)
 
 
-def _point(parts: list[Part]) -> Point:
+def _point(parts: list[DatePart]) -> Point:
     values = {part.kind: part.value for part in parts}
     third = values.get("T")
     year, month, day = (value if isinstance(value := values.get(kind), int) else None for kind in "YMD")
@@ -222,7 +224,7 @@ def _point(parts: list[Part]) -> Point:
 
 
 def _lend(first: Point, last: Point) -> tuple[Point, Point]:
-    """Each point with what it leaves out and the other says."""
+    """Both points; each takes from the other what it leaves out."""
     if last.month is None and last.year is None:
         last = last._replace(month=first.month, year=first.year)
     elif last.month is None:
@@ -237,14 +239,14 @@ def _lend(first: Point, last: Point) -> tuple[Point, Point]:
 
 
 def _wraps(first: Point, last: Point) -> int:
-    """1 for Dec. 30-Jan. 2, which passes into the next year."""
+    """1 for a range into the next year, such as Dec. 30-Jan. 2, else 0."""
     assert first.month is not None
     assert last.month is not None
     return int(last.month < first.month)
 
 
-def check(found: Stated) -> None:
-    """Raise BadDateError when the stated date cannot be, whatever its year."""
+def _refuse_impossible(found: Stated) -> None:
+    """Raise BadDateError when the stated date does not exist in a leap year."""
     resolve(found, 2024)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import KrjpError
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import Line, cleaned
-from krjp.importer.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["html_lines"]
 
 _DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "iframe", "form", "button")
-_BLOCKS = listed(
-    "p div li ul ol dl dt dd tr table section article aside header footer main blockquote pre figure figcaption h1 "
-    "h2 h3 "
-    "h4 h5 h6 hr br body tbody thead address details summary"
-)
-_CELLS = frozenset(("td", "th"))
-_EMPHASIS = listed("b strong time em i")
-# Where emphasis begins and ends, for the one who joins the pieces.
+_BLOCKS = listed("html", "blocks")
+_CELLS = {"td", "th"}
+_EMPHATIC = {"b", "strong", "time", "em", "i"}
+# Marks of the beginning and the end of emphasis; `_numbered` takes them out.
 _BEGIN, _END = "\x0e", "\x0f"
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _MOST_SET_OFF = 60
 _DEEPEST = 200
 
@@ -52,7 +48,7 @@ def html_lines(text: str) -> list[Line]:
 
 
 def _pieces(node: Any) -> Iterator[tuple[int, str]]:
-    """Text with the line it stands on, in order; a line feed ends a line of the result."""
+    """The pieces of text in order, each with its line in the file; a line feed begins a new line of the result."""
     stack: list[Any] = [iter([node])]
     line = 1
     closing: list[str] = []
@@ -71,7 +67,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
         line = child.sourceline or line
         if name in _BLOCKS:
             yield line, "\n# " if name in _HEADINGS or _is_table_head(child) else "\n"
-        emphatic = name in _EMPHASIS and len(stack) < _DEEPEST
+        emphatic = name in _EMPHATIC and len(stack) < _DEEPEST
         if emphatic:
             yield line, _BEGIN
         closing.append("\t" if name in _CELLS else "\n" if name in _BLOCKS else _END if emphatic else "")
@@ -79,7 +75,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
 
 
 def _is_table_head(node: Any) -> bool:
-    """True for a row of head cells alone; a date in one, with its entry in a cell beside it, is none."""
+    """True for a row of nothing but head cells; a row with a date in a head cell and its entry beside it is not."""
     cells = node.find_all(list(_CELLS), recursive=False) if node.name == "tr" else []
     return bool(cells) and all(cell.name == "th" for cell in cells)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed
 from krjp.text import fold
 
 if TYPE_CHECKING:
@@ -22,19 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["fingerprint", "slug", "with_ids"]
 
 MOST_WORDS = 5
-MOST_CHARACTERS = 48
+MOST_STEM = 48
 
-_INSIGNIFICANT = listed(
-    "a an the and or of in on at to for from by with as is are was were be been has have had its it his her their this "
-    "that over into after before during about between up out not no will would s "
-    # States, and what they do in every other entry, tell no entry from another.
-    "us usa rok dprk uk japan japanese south north korea korean koreans china chinese russia russian american united "
-    "states hold holds held meet meets met say says said"
-)
+_INSIGNIFICANT = listed("ids", "grammar") | listed("ids", "everyday")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
-def slug(text: str, words: int = MOST_WORDS) -> str:
+def slug(text: str, most: int = MOST_WORDS) -> str:
     """The significant words of a text as lower-case ASCII joined by hyphens; empty when it has none.
 
     >>> slug("US, Japan and South Korea hold the first Dialogue")
@@ -42,12 +36,12 @@ def slug(text: str, words: int = MOST_WORDS) -> str:
     """
     every = _ASCII_WORD.findall(fold(text))
     found = [word for word in every if word not in _INSIGNIFICANT]
-    joined = "-".join((found or every)[:words])
-    return joined if len(joined) <= MOST_CHARACTERS else joined[:MOST_CHARACTERS].rsplit("-", 1)[0].rstrip("-")
+    joined = "-".join((found or every)[:most])
+    return joined if len(joined) <= MOST_STEM else joined[:MOST_STEM].rsplit("-", 1)[0].rstrip("-")
 
 
 def fingerprint(event: Event) -> str:
-    """A short mark of an entry's date and text, the same whatever its spacing and capitals."""
+    """A short hash of an entry's date and text; spacing and capitals do not change it."""
     text = f"{event.date} {event.last_date} {' '.join(fold(event.summary).split())}"
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 

@@ -1,7 +1,7 @@
-"""The lines of a published text, freed of what is not text: markup, page furniture, credits.
+"""The lines of a published text, without markup, page furniture and credits.
 
-Line numbers are those an editor shows for the file. A line that is left out keeps its number and a
-reason, so that the report can account for every line.
+Line numbers are those that an editor shows for the file. A line that is left out keeps its number and gets
+a reason, so that the report can account for every line.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from krjp.importer.lexicons import listed
+
 __all__ = ["BLANK", "HEADING", "TEXT", "Line", "cleaned", "squeeze"]
 
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
 
-# Zero-width characters, soft hyphens, byte order and direction marks say nothing.
+# Zero-width characters, soft hyphens, byte order and direction marks are no part of the text.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE)
@@ -22,13 +24,7 @@ _RUNNING_HEAD = re.compile(r"(?:\b[A-Z][A-Z’'&.–-]*\s){1,8}\|(?:\s[A-Z][A-Z.
 _RUNNING_FOOT = re.compile(
     r"(?:\b\d{1,4}\s)?\|?\s?\bVol(?:ume|\.)\s?\d+\s?,?.{0,20}\b(?:No|Issue|Number)\b\.?\s?\d+", re.I
 )
-_CREDIT = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|photo(?:graph)?s?\s?(?:by|:|credit)|figure\s\d|image:|source:\s|"
-    r"(?:compiled|prepared|written|edited|translated)\sby\b|chronology\s(?:was\s)?(?:by|compiled|prepared)\b|"
-    r"research\s(?:and\s\w+\s)?assistance|preferred\scitation|this\sarticle\sis\s|download\s|connect\swith\s|"
-    r"published\s(?:in|on|by|\w+\s\d{4})|by\s[A-Z][^\d:;.]{2,60}$|about\sthe\sauthors?)",
-    re.IGNORECASE,
-)
+_CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
@@ -36,7 +32,7 @@ _MOST_FURNITURE = 90
 _BULLET = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{1,3}[.)](?=\s+\D))\s+)?")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
-# What stands below the head of a table in Markdown; it holds a bar or is none.
+# The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LEADING_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,60}?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
@@ -121,10 +117,9 @@ def _shape(line: str) -> str:
 
 
 def _repeated(raw: list[str]) -> frozenset[str]:
-    """The shapes of short lines that come back: with another page number, or three times and more as a title.
+    """The shapes of short lines that are repeated: with another page number, or as a title three times or more.
 
-    A dated line is none, even if it comes back: `May 3: Talks.` may happen yearly. Nor is a line
-    that ends a sentence.
+    Dated lines do not count, since `May 3: Talks.` may happen yearly, nor do lines that end a sentence.
     """
     found: dict[str, list[str]] = {}
     for line in raw:

@@ -1,8 +1,8 @@
-"""Of a meeting: how they met and at what level; `series` tells which of which series it was.
+"""How people met and at what level; `series` tells the series of the meeting and its number.
 
-Mode: video before telephone before a venue; else unknown. Level: a level printed in words decides,
-then the rank that all sides reach, that is the lowest named, or held by those named without a rank;
-officials without a rank are senior-official.
+The mode is virtual when the entry names video, else by phone when it names one, else in person when it names a venue,
+else unknown. The level is the one printed in words; else the lowest rank named, since all sides reach it; else the
+lowest rank held by those who are named without one; else senior-official.
 """
 
 from __future__ import annotations
@@ -11,64 +11,30 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import subject_matter
+from krjp.importer.lexicons import listed, rows
 from krjp.importer.offices import office_of
 from krjp.importer.series import series
-from krjp.importer.words import listed
 from krjp.record.model import Meeting
 from krjp.record.vocabulary import RANKED_LEVELS
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
     from krjp.importer.mentions import Scan
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
 __all__ = ["meeting"]
 
-_VIRTUAL = listed("video virtual virtually online teleconference videoconference zoom webinar")
-_PHONE = listed("phone telephone call calls telephones phones hotline")
+_VIRTUAL = {"video", "virtual", "virtually", "online", "teleconference", "videoconference", "zoom", "webinar"}
+_PHONE = {"phone", "telephone", "call", "calls", "telephones", "phones", "hotline"}
 _IN_PERSON = ("in person", "in-person", "face-to-face", "face to face")
 
-# Levels printed in words, the lowest first; then what ranks the people named.
-_PRINTED = {
-    "working-level": "working level, working group, director level, expert level",
-    "vice-minister": "vice ministerial, vice minister level, deputy minister level, deputy ministerial",
-    "senior-official": "director general level, assistant secretary level, high level, senior level, general level",
-    "minister": "ministerial, minister level, ministerial level",
-    "leader": "summit",
-}
-_RANKS = {
-    "vice-minister": "vice minister, vice ministers, vice foreign minister, vice foreign ministers, deputy minister, "
-    "vice defense minister, vice finance minister, vice unification minister, vice trade minister, state minister, "
-    "deputy foreign minister, senior deputy minister, assistant foreign minister, "
-    "deputy secretary, deputy secretary of state, under secretary, undersecretary",
-    "leader": "prime minister, prime ministers, president, presidents, president elect, premier, "
-    "premiers, chancellor, king, queen, emperor, leader, leaders, heads of state",
-    "senior-official": "director general, directors general, director of national, director of the national, "
-    "security director, assistant secretary, assistant secretaries, deputy assistant, special representative, "
-    "special representatives, special envoy, envoy, envoys, nuclear envoys, ambassador, ambassadors, "
-    "national security, security advisor, security adviser, secretary general, coordinator, commander, chairman, "
-    "chief, chiefs, deputy chief, joint chiefs, senior official, senior officials, delegation, representative, "
-    "representatives",
-    # Those next to a head of state or government are of cabinet rank.
-    "minister": "minister, ministers, secretary, secretaries, secretary of state, secretary of defense, "
-    "deputy prime minister, deputy prime ministers, vice prime minister, vice premier, vice premiers, deputy premier, "
-    "vice president, vice presidents, vice chancellor, deputy president, "
-    "foreign secretary, attorney general, chief cabinet secretary, state councilor",
-    "working-level": "director, directors, experts, working level officials, division",
-}
 _BY_OFFICE = {
     **dict.fromkeys(("president", "prime", "premier", "leader", "chancellor", "emperor"), "leader"),
     **dict.fromkeys(("vice", "foreign", "defense", "cabinet"), "minister"),
     "security": "senior-official",
 }
-_BUSINESS = listed(
-    "keidanren fki kcci chamber chambers federation federations business businesses businesspeople doyukai jcci "
-    "kcham entrepreneurs executives companies"
-)
-_OFFICIAL = listed(
-    "minister ministers ministry officials official secretary president ambassador government governments envoy envoys "
-    "leaders diplomats premier"
-)
+_BUSINESS = listed("meetings", "business")
+_OFFICIAL = listed("meetings", "officials")
 
 
 def meeting(scan: Scan, act: Act, *, venue: bool) -> Meeting:
@@ -78,10 +44,8 @@ def meeting(scan: Scan, act: Act, *, venue: bool) -> Meeting:
 
 
 def _near(scan: Scan, act: Act) -> list[Word]:
-    """The words of the sentence that tells of the meeting."""
-    first, last = next(
-        ((first, last) for first, last in scan.sentences if first <= act.verb < last), (0, len(scan.words))
-    )
+    """The words of the sentence about the meeting."""
+    first, last = scan.sentence_of(act.verb)
     return scan.words[first:last]
 
 
@@ -103,8 +67,8 @@ def _level(scan: Scan, act: Act) -> str:
     if not _BUSINESS.isdisjoint(lower) and _OFFICIAL.isdisjoint(lower):
         return "business"
     whole = f" {' '.join(word.lower for word in _near(scan, act))} "
-    for level, phrases in _PRINTED.items():
-        # A level is one of the meeting wherever it is printed; a ministerial may be the one to be prepared.
+    for level, phrases in rows("meetings", "printed levels"):
+        # A `… level` counts in the whole sentence; `ministerial` after the participants may be a later meeting.
         if any(f" {phrase} " in (whole if phrase.endswith("level") else text) for phrase in phrases.split(", ")):
             return level
     ranks = _ranked(lower)
@@ -114,11 +78,11 @@ def _level(scan: Scan, act: Act) -> str:
 
 
 def _held(scan: Scan, words: list[Word]) -> set[str]:
-    """The ranks of those who meet by name alone, from the offices they held: `Biden hosts Yoon`; none in doubt."""
-    places = {word.start for word in words}
+    """The ranks of people named without one, by the offices they held: `Biden hosts Yoon`; none if one is unknown."""
+    starts = {word.start for word in words}
     found: set[str] = set()
     for person in scan.persons:
-        if scan.words[person.first].start not in places:
+        if scan.words[person.first].start not in starts:
             continue
         actor = scan.gazette.actors.get(person.key)
         level = _BY_OFFICE.get(office_of(actor.name if actor else person.key, scan.day) or "")
@@ -129,31 +93,28 @@ def _held(scan: Scan, words: list[Word]) -> set[str]:
 
 
 def _participants(scan: Scan, act: Act) -> list[Word]:
-    """The words that tell who meets: up to the subject matter, the venue left out."""
-    first, last = next(
-        ((first, last) for first, last in scan.sentences if first <= act.verb < last), (0, len(scan.words))
-    )
+    """The words about who meets, which end where the sentence tells what about."""
+    first, last = scan.sentence_of(act.verb)
     return scan.words[first : subject_matter(scan, act.verb, last)]
 
 
 @cache
-def _phrases() -> tuple[tuple[list[str], str], ...]:
-    """The ranks' names as words, the longest first; ministers and secretaries of every sort in the plural, too."""
+def _by_length() -> list[tuple[list[str], str]]:
+    """The words of each rank and its level, the longest rank first; ministers and secretaries in the plural, too."""
     found = []
-    for level, names in _RANKS.items():
-        for phrase in names.split(", "):
-            plural = phrase.removesuffix("y") + "ies" if phrase.endswith("secretary") else f"{phrase}s"
-            several = phrase.endswith((" minister", "secretary"))
-            found += [(name.split(), level) for name in (phrase, plural)[: 1 + several]]
-    return tuple(sorted(found, key=lambda row: -len(row[0])))
+    for rank, level in rows("meetings", "ranks"):
+        plural = rank.removesuffix("y") + "ies" if rank.endswith("secretary") else f"{rank}s"
+        several = rank.endswith((" minister", "secretary"))
+        found += [(name.split(), level) for name in (rank, plural)[: 1 + several]]
+    return sorted(found, key=lambda row: -len(row[0]))
 
 
 def _ranked(lower: list[str]) -> set[str]:
-    """The ranks named, each word counted in its longest name only: a vice minister is no minister."""
+    """The levels of the ranks named. The longest rank counts: a vice minister is no minister."""
     found: set[str] = set()
     at = 0
     while at < len(lower):
-        words, level = next((row for row in _phrases() if lower[at : at + len(row[0])] == row[0]), ([""], None))
+        words, level = next((row for row in _by_length() if lower[at : at + len(row[0])] == row[0]), ([""], None))
         found |= {level} if level else set()
         at += len(words)
     return found

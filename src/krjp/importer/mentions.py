@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.gazetteer import GEOGRAPHY, PLACE_NAMES, names
+from krjp.importer.lexicons import listed, mapped, rows
+from krjp.importer.lookup import NameFinder
 from krjp.importer.people import People, Person
-from krjp.importer.words import Lexicon, plain, sentences, split_words
+from krjp.importer.sentences import plain, split_sentences, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,17 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Gazette", "Mention", "Scan"]
 
-_WITHOUT_STATE = (
-    "National Security Council",
-    "Extended Deterrence",
-    "Korea Studies",
-    "America First",
-)
 # The Koreas as these chronologies call them for short.
 _THE_KOREAS = (("the North", "PRK"), ("the South", "KOR"), ("inter-Korean", "KOR PRK"), ("two Koreas", "KOR PRK"))
 
 
-_KOREAN = frozenset(("Korea", "Korean", "Koreas", "Koreans", "DPRK", "ROK", "Pyongyang", "Seoul"))
+_SHOWN = mapped("states", "shown as")
+_KOREAN = {"Korea", "Korean", "Koreas", "Koreans", "DPRK", "ROK", "Pyongyang", "Seoul"}
 
 
 class _Tag(NamedTuple):
@@ -58,15 +54,15 @@ class Gazette:
         # Also with their article, so that `the South China Sea` is not taken for the South.
         entries: list[tuple[str, _Tag]] = [
             (article + name, _Tag("geography", None))
-            for name in (*GEOGRAPHY, *_WITHOUT_STATE)
+            for name in listed("states", "names of no state")
             for article in ("the ", "")
         ]
         for actor in self.actors.values():
             if actor.kind == "organisation":
                 entries += [(name, _Tag("actor", actor.country, actor.id)) for name in actor.names]
-        entries += [(name.text, _Tag(name.sort, name.code)) for name in names()]
+        entries += [(name, _Tag(sort, code)) for code, sort, name in rows("states", "names")]
         entries += [(name, _Tag("pair" if " " in code else "state", code)) for name, code in _THE_KOREAS]
-        self.lexicon = Lexicon(entries)
+        self.finder = NameFinder(entries)
 
 
 class Scan:
@@ -83,7 +79,7 @@ class Scan:
         """Half-open ranges of words, one a sentence."""
         ranges: list[tuple[int, int]] = []
         at = first = 0
-        for sentence in sentences(self.text):
+        for sentence in split_sentences(self.text):
             end = self.text.index(sentence, at) + len(sentence)
             last = first
             while last < len(self.words) and self.words[last].start < end:
@@ -92,11 +88,15 @@ class Scan:
             at, first = end, last
         return ranges
 
+    def sentence_of(self, at: int) -> tuple[int, int]:
+        """The half-open range of the words of the sentence around a word; that of a text without words is empty."""
+        return next(((first, last) for first, last in self.sentences if first <= at < last), (0, len(self.words)))
+
     @cached_property
     def _found(self) -> list[Mention]:
-        """All names of the gazette, those that only keep others from being found among them."""
+        """All names of the gazette, also those of no state, which keep a state within them from being found."""
         found: list[Mention] = []
-        for name in self.gazette.lexicon.find(self.words):
+        for name in self.gazette.finder.find(self.words):
             tag = name.value
             spelled = self.text[self.words[name.first].start : self.words[name.last - 1].end]
             if spelled.lower() in ("the north", "the south") and not self._korean(name.last):
@@ -115,7 +115,7 @@ class Scan:
         return [mention for mention in self._found if mention.sort != "geography"]
 
     def _korean(self, last: int) -> bool:
-        """True when `the North`, before a word, means North Korea: no other name goes on from it."""
+        """True when `the North` means North Korea: no capital follows it, and the entry names a Korea elsewhere."""
         if last < len(self.words) and self.words[last].capital:
             return False
         return not _KOREAN.isdisjoint(word.text for word in self.words)
@@ -126,9 +126,9 @@ class Scan:
 
     @cached_property
     def countries(self) -> dict[int, tuple[int, str]]:
-        """Where states are named: first word → end and code. Names of organisations are closed to persons, too.
+        """The names of states and organisations: first word → end and code. No person's name reaches into them.
 
-        A town that says where has no code: in `In Tokyo President Biden meets …` it is not the president's state.
+        A town that says where gets no code: the town of `In Tokyo President Biden meets …` is not the president's.
         """
         return {
             mention.first: (mention.last, "" if self._says_where(mention) else mention.code) for mention in self._found
@@ -149,4 +149,4 @@ class Scan:
 
     def place_name(self, mention: Mention) -> str:
         """The name a place is shown under."""
-        return PLACE_NAMES.get(mention.text.replace(",", ""), mention.text)
+        return _SHOWN.get(mention.text.replace(",", ""), mention.text)

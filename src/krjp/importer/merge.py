@@ -1,4 +1,4 @@
-"""Imported records beside those there already: nothing twice, nothing coded by hand lost."""
+"""Imported records together with older ones: none twice, and none that was coded by hand lost."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["Merged", "merge", "once"]
+__all__ = ["Merged", "merge", "unique"]
 
 
 class Merged(NamedTuple):
-    """A chronology with what was imported, in order of date, and what became of the imported records."""
+    """A chronology together with the imported records, in order of date, and counts of what became of them."""
 
     events: list[Event]
     added: int
@@ -25,7 +25,7 @@ class Merged(NamedTuple):
     """Coded by hand, and therefore left as they are."""
 
 
-def once(events: Sequence[Event]) -> list[Event]:
+def unique(events: Sequence[Event]) -> list[Event]:
     """The events without repetitions of the same text under the same date; every source keeps a citation."""
     found: dict[str, Event] = {}
     for event in events:
@@ -42,30 +42,30 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     """Old and imported records together.
 
     An imported record is an old one when it has its text and date, its id, or, for records coded by
-    hand, whose text may have been rewritten, its place in the source and its date.
+    hand, whose text may have been rewritten, its citation and its date.
     """
     by_text = {fingerprint(event): at for at, event in enumerate(old)}
     by_id = {event.id: at for at, event in enumerate(old) if event.coded_by != "rules"}
-    by_place = {
+    by_citation = {
         (citation, event.date): at
         for at, event in enumerate(old)
         if event.coded_by != "rules"
         for citation in event.sources
     }
     events = list(old)
-    fresh: list[Event] = []
+    new_events: list[Event] = []
     met: set[int] = set()
-    for event in once(imported):
-        places = (by_place.get((citation, event.date)) for citation in event.sources)
-        known = (by_text.get(fingerprint(event)), by_id.get(event.id), *places)
-        at = next((place for place in known if place is not None), None)
+    for event in unique(imported):
+        cited = (by_citation.get((citation, event.date)) for citation in event.sources)
+        known = (by_text.get(fingerprint(event)), by_id.get(event.id), *cited)
+        at = next((at for at in known if at is not None), None)
         if at is None:
-            fresh.append(event)
+            new_events.append(event)
             continue
         met.add(at)
         if old[at].coded_by == "rules":
             events[at] = event._replace(id=old[at].id, related=old[at].related)
-    added = with_ids(fresh, {event.id for event in events})
+    added = with_ids(new_events, {event.id for event in events})
     kept = sum(old[at].coded_by != "rules" for at in met)
     events = sorted([*events, *added], key=lambda event: (event.date, event.id))
     return Merged(events, len(added), len(met) - kept, kept)

@@ -14,76 +14,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
-__all__ = ["NO_PASSING", "Name", "names_in", "spelled"]
+__all__ = ["NO_PASSING", "PersonName", "names_in", "spelled"]
 
-_TITLES = (
-    "president premier chancellor minister secretary ambassador envoy chairman chairwoman chair king queen emperor "
-    "empress prince princess general admiral gen adm lt col sen rep senator congressman congresswoman governor mayor "
-    "spokesperson spokesman spokeswoman coordinator chief leader commander advisor adviser speaker commissioner "
-    "director representative pope mr ms mrs dr prof professor lawmaker official councilor councillor head counterpart "
-    "consul undersecretary deputy marshal lawmaker rapporteur negotiator judge justice founder reporter pm fm"
-)
-PLURAL_TITLES = listed(
-    "presidents premiers ministers secretaries ambassadors envoys leaders representatives generals directors "
-    "counterparts senators chiefs advisors advisers lawmakers"
-)
-TITLES = frozenset(_TITLES.split()) | PLURAL_TITLES
-# In small letters these are followed by a surname alone less often than by something else: `general Election`.
-_CAPITAL_ONLY = listed("general chief head director chair justice judge deputy secretary")
+PLURAL_TITLES = listed("naming", "plural titles")
+TITLES = PLURAL_TITLES | listed("naming", "titles")
+_CAPITAL_ONLY = listed("naming", "capital titles")
 
-DEPARTMENT = listed(
-    "state defense defence foreign affairs trade industry industries energy finance economy economic commerce "
-    "unification national security land infrastructure transport transportation tourism education science technology "
-    "agriculture forestry fisheries oceans ocean justice environment health labor labour welfare culture sports "
-    "interior home communications asian oceanian asia pacific korean peninsula peace policy indo east european human "
-    "rights treasury homeland strategy planning reconstruction digital government internal external international "
-    "political military navy army air force staff joint chiefs general designate elect cabinet parliamentary vice "
-    "first second deputy senior special assistant under acting former prime chief and of for the to "
-    "commonwealth union council party office intelligence service bureau department ministry nuclear six talks north "
-    "south american arms control disarmament nonproliferation verification administration export public diplomacy "
-    "women gender family equality patriots veterans employment data protection space research innovation climate "
-    "change response crisis management politburo committee central commission assembly house board budget "
-    "then new incoming outgoing visiting executive managing"
-)
-_ACRONYMS = frozenset(("UN", "EU", "NSC", "NATO", "ASEAN", "LDP"))
-NO_PASSING = listed("and of for the to")
+DEPARTMENT = listed("naming", "offices")
+_ACRONYMS = {"UN", "EU", "NSC", "NATO", "ASEAN", "LDP"}
+NO_PASSING = {"and", "of", "for", "the", "to"}
 # A Secretary of one of these is American; so are an Assistant Secretary and an Under Secretary.
-_AMERICAN = listed("state defense treasury commerce energy homeland assistant under")
-_PARTICLES = listed("bin al el van von der de da del la le ibn dos")
+_AMERICAN = {"state", "defense", "treasury", "commerce", "energy", "homeland", "assistant", "under"}
+_PARTICLES = listed("naming", "particles")
 _NO_NAME = (
-    DEPARTMENT
-    | TITLES
-    | listed(
-        "january february march april may june july august september october november december jan feb mar apr jun jul "
-        "aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday a an he she it they his her "
-        "their its this that these both two three four five day week year summit meeting dialogue talks statement "
-        "agreement treaty court district supreme high city prefecture province island islands sea shrine bank "
-        "university institute news times post daily press agency shimbun ilbo group company corp ltd inc "
-        "federation association organization organisation forum conference exercise freedom sunday emergency "
-        "according as by from with after before during following amid when while if also but or nor so yet "
-        "dokdo takeshima senkaku diaoyu blue book white paper bluebook world war ii cold nobel prize olympic olympics "
-        "games winter spring autumn fall cup anniversary movement independence liberation democratic liberal people "
-        "power republican workers communist progressive congress parliament diet eagle guardian shield"
-    )
+    DEPARTMENT | TITLES | listed("naming", "no names") | listed("calendar", "months") | listed("calendar", "weekdays")
 )
-_ALSO_SURNAMES = frozenset(("King", "Prince", "Judge", "Day", "Blue", "Winter", "May"))
-_NOT_GIVEN = listed(
-    "led based level term range wide free day elect designate old made run backed going related time scale style born "
-    "bound class"
-)
-_NORTH_KOREAN = listed("Kim Ri Pak Choe Jon Kang Hwang Jang Ro Han Yang Jo Mun Paek Ju Hyon Kwon Ryu Thae")
+_ALSO_SURNAMES = {"King", "Prince", "Judge", "Day", "Blue", "Winter", "May"}
+_NOT_GIVEN = listed("naming", "not given")
+_NORTH_KOREAN = listed("naming", "north korean surnames")
 _MOST_NAME = 5
 
 
-class Name(NamedTuple):
-    """A name found: half-open range of words, the title before it and the state that goes with it."""
+class PersonName(NamedTuple):
+    """A person's name: its half-open range of words, the title before it and the state given with it."""
 
     first: int
     last: int
@@ -94,7 +54,7 @@ class Name(NamedTuple):
     """False for a lone surname that no title introduces."""
 
 
-def spelled(text: str, words: list[Word], name: Name) -> str:
+def spelled(text: str, words: list[Word], name: PersonName) -> str:
     """The name as printed."""
     return text[words[name.first].start : words[name.last - 1].end]
 
@@ -106,13 +66,13 @@ def _gap(text: str, words: list[Word], at: int) -> str:
 
 def names_in(
     text: str, words: list[Word], countries: dict[int, tuple[int, str]], known_bare: Callable[[str], bool]
-) -> list[Name]:
+) -> list[PersonName]:
     """The names of persons in a text, in order.
 
     `countries` maps a word to the end and code of the state's name that begins there; `known_bare`
     tells whose name needs no title.
     """
-    found: list[Name] = []
+    found: list[PersonName] = []
     at = 0
     while at < len(words):
         names = _titled(text, words, countries, at) or _untitled(text, words, countries, at, known_bare)
@@ -121,7 +81,7 @@ def names_in(
     return found
 
 
-def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]], at: int) -> list[Name]:
+def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]], at: int) -> list[PersonName]:
     """The names a title at this word introduces."""
     word = words[at]
     if word.lower not in TITLES:
@@ -137,7 +97,7 @@ def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]],
     title = tuple(word.lower for word in words[start:begin])
     if country is None and "secretary" in title and _AMERICAN & set(title):
         country = "USA"
-    found = [Name(begin, last, start, title, country, True)]
+    found = [PersonName(begin, last, start, title, country, True)]
     while words[at].lower in PLURAL_TITLES:
         following = last + 1 if last < len(words) and words[last].lower == "and" else last
         if following == last and not (last < len(words) and _gap(text, words, last) == ", "):
@@ -145,7 +105,7 @@ def _titled(text: str, words: list[Word], countries: dict[int, tuple[int, str]],
         end = _name_end(text, words, countries, following)
         if end == following:
             break
-        found.append(Name(following, end, following, title, country if words[start - 1 : start] else None, True))
+        found.append(PersonName(following, end, following, title, country if words[start - 1 : start] else None, True))
         last = end
     return found
 
@@ -191,7 +151,7 @@ def _skip_department(
 
 
 def _name_end(text: str, words: list[Word], countries: dict[int, tuple[int, str]], at: int) -> int:
-    """Where a name that begins at a word ends; the same word when none begins there."""
+    """The end of the name that begins at a position; the position itself when none begins there."""
     end = at
     while end < len(words) and end - at < _MOST_NAME:
         word, gap = words[end], _gap(text, words, end)
@@ -215,7 +175,7 @@ def _name_end(text: str, words: list[Word], countries: dict[int, tuple[int, str]
 def _country_before(text: str, words: list[Word], countries: dict[int, tuple[int, str]], start: int) -> str | None:
     """The state named right before a title: `Japanese Foreign Minister`, `Japan's new ambassador`.
 
-    A comma between them parts them: `After talks with China, Foreign Minister Cho says`.
+    After a comma the title belongs to another state: `After talks with China, Foreign Minister Cho says`.
     """
     for first in range(start - 1, max(-1, start - 8), -1):
         if first in countries:
@@ -248,7 +208,7 @@ def _untitled(
     countries: dict[int, tuple[int, str]],
     at: int,
     known_bare: Callable[[str], bool],
-) -> list[Name]:
+) -> list[PersonName]:
     """A name at this word that no title introduces."""
     if not words[at].capital or at in countries or words[at].lower in _NO_NAME:
         return []
@@ -263,11 +223,11 @@ def _untitled(
         follows = end < len(words) and words[end].capital and _gap(text, words, end) in (" ", "-")
         follows = follows and end not in countries and words[end].lower not in ("administration", "government")
         if lone and not follows and known_bare(words[at].text):
-            return [Name(at, end, at, (), None, False)]
+            return [PersonName(at, end, at, (), None, False)]
         return []
     if _of_asian_form(text, words, at, end) or _beside_title(text, words, countries, end):
-        return [Name(at, end, at, (), None, True)]
-    return [Name(at, end, at, (), None, True)] if known_bare(text[words[at].start : words[end - 1].end]) else []
+        return [PersonName(at, end, at, (), None, True)]
+    return [PersonName(at, end, at, (), None, True)] if known_bare(text[words[at].start : words[end - 1].end]) else []
 
 
 def _covered(countries: dict[int, tuple[int, str]], at: int) -> range:
@@ -276,7 +236,7 @@ def _covered(countries: dict[int, tuple[int, str]], at: int) -> range:
 
 
 def _of_asian_form(text: str, words: list[Word], at: int, end: int) -> bool:
-    """Lai Ching-te, Kim Jong Un."""
+    """True for a name written like Lai Ching-te or Kim Jong Un."""
     if end - at != 3:
         return False
     if _gap(text, words, at + 2) == "-":

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.naming import NO_PASSING, Name, names_in, spelled
+from krjp.importer.lexicons import rows
+from krjp.importer.naming import NO_PASSING, PersonName, names_in, spelled
 from krjp.importer.offices import holders, in_office
 from krjp.text import same_name
 
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
     from krjp.record.authorities import Actor
 
 __all__ = ["People", "Person"]
 
-# Surnames that are words or given names as well.
-_NEVER_BARE = frozenset(("Rice", "Gates", "Song", "Shin", "May", "Brown", "Singh"))
+# Surnames that are words or given names as well; they need a title.
+_NEVER_BARE = {"Rice", "Gates", "Song", "Shin", "May", "Brown", "Singh"}
 
 
 class Person(NamedTuple):
@@ -36,7 +37,7 @@ class Person(NamedTuple):
 
 
 class People:
-    """Everybody known while one text is coded: listed actors, holders of offices, full names met so far."""
+    """The persons known while one text is coded: listed actors, holders of offices, and full names the text prints."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._ids: dict[str, Actor] = {}
@@ -78,7 +79,7 @@ class People:
         """True for a full name the text prints with a title elsewhere."""
         return any(full in known for known in self._full.values())
 
-    def _person(self, text: str, words: list[Word], name: Name, day: date) -> Person:
+    def _person(self, text: str, words: list[Word], name: PersonName, day: date) -> Person:
         printed = spelled(text, words, name)
         actor = self._ids.get(same_name(printed))
         if actor is not None and name.last - name.first == 1 and not _fits(actor, name):
@@ -108,9 +109,9 @@ class People:
 
     def _country(self, full: str) -> str | None:
         """The state of a full name: of the holder of an office, or as printed elsewhere in the text."""
-        for surname in {full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]}:
+        for surname in (full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]):
             for holder in holders().get(surname, ()):
-                if same_name(holder.name) == same_name(full) or same_name(_turned(holder.name)) == same_name(full):
+                if same_name(holder.name) == same_name(full) or same_name(_family_last(holder.name)) == same_name(full):
                     return holder.country
             if code := self._full.get(surname, {}).get(full):
                 return code
@@ -119,7 +120,7 @@ class People:
         return None
 
 
-def _fits(actor: Actor, name: Name) -> bool:
+def _fits(actor: Actor, name: PersonName) -> bool:
     """True when a surname with a title can mean a listed person: same state, and an office with a word in common."""
     if name.country not in (None, actor.country):
         return False
@@ -128,26 +129,14 @@ def _fits(actor: Actor, name: Name) -> bool:
     return not title or not offices or any(title & office for office in offices)
 
 
-def _turned(name: str) -> str:
+def _family_last(name: str) -> str:
     first, _, rest = name.partition(" ")
     return f"{rest} {first}"
 
 
 def _offices(title: tuple[str, ...]) -> tuple[str, ...]:
-    """The offices of the table a title can mean; none means any."""
-    words = set(title)
-    if "vice" in words or "deputy" in words:
-        return ("vice",)
-    for needed, offices in (
-        ({"president", "presidents"}, ("president",)),
-        ({"foreign", "state", "fm"}, ("foreign",)),
-        ({"defense", "defence"}, ("defense",)),
-        ({"cabinet"}, ("cabinet",)),
-        ({"prime", "premier", "premiers", "pm"}, ("prime", "premier")),
-        ({"emperor"}, ("emperor",)),
-        ({"leader", "chairman", "marshal"}, ("leader",)),
-        ({"minister", "ministers", "secretary"}, ("foreign", "defense", "prime")),
-    ):
-        if words & needed:
-            return offices
+    """The offices that a title can mean; an empty tuple stands for any."""
+    for words, offices in rows("offices", "titles"):
+        if not set(title).isdisjoint(words.split(", ")):
+            return tuple(offices.split(", "))
     return ()

@@ -1,4 +1,4 @@
-"""`krjp import` as a function: the bytes of published chronologies in, records and an account of every line out."""
+"""`krjp import` as a function: it takes the bytes of chronologies and returns records and an account of every line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.files.reading import unpack
-from krjp.importer.coding import UNCODED, code
+from krjp.importer.coding import UNCODED, code_entries
 from krjp.importer.entries import Unread, read_entries
 from krjp.importer.ids import with_ids
 from krjp.importer.lines import cleaned
-from krjp.importer.merge import once
+from krjp.importer.merge import unique
 from krjp.text import fold
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ class Account(NamedTuple):
 
     name: str
     read: int
-    """Entries found, also those whose date cannot be."""
+    """Entries found, also those with an impossible date."""
     entries: int
     """Of these, entries with a date."""
     coded: int
     """Of these, entries whose kind a rule told."""
     unread: list[Unread]
     passed: dict[str, int]
-    """Lines passed over for what they are, by what that is."""
+    """How many lines of each other kind were left out, such as page furniture."""
 
 
 def import_texts(
@@ -80,12 +80,12 @@ def import_texts(
             raise KrjpError(
                 f"{text.name}: no dated entry found; one begins like 'Jan. 4, 2024: …' on a line of its own"
             )
-        coded = code(reading.entries, source or source_id(text.name), known, progress)
+        coded = code_entries(reading.entries, source or source_id(text.name), known, progress)
         events += coded
         sure = sum(event.note != UNCODED for event in coded)
         read = len(reading.entries) + sum(line.entry for line in reading.unread)
         accounts.append(Account(text.name, read, len(reading.entries), sure, reading.unread, reading.passed))
-    events = with_ids(once(events))
+    events = with_ids(unique(events))
     return sorted(events, key=lambda event: (event.date, event.id)), accounts
 
 

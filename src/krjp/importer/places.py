@@ -1,4 +1,4 @@
-"""Where it happened: the town or state an entry gives as the place of its event."""
+"""Where an event happened: the town or state that its entry gives."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import GOING, SIDELINES, VENUE, subject_matter, word_at
-from krjp.importer.gazetteer import names
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed, rows
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
@@ -15,22 +14,21 @@ if TYPE_CHECKING:
 
 __all__ = ["WITH_VENUE", "before_organ", "is_capital", "place", "place_of_head"]
 
-WITH_VENUE = listed("meeting exercise agreement speech commemoration election")
-_TIMES = listed(
-    "week month year spring summer autumn fall winter monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may june july august september october november december"
+WITH_VENUE = {"meeting", "exercise", "agreement", "speech", "commemoration", "election"}
+_TIMES = {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter"}.union(
+    listed("calendar", "months"), listed("calendar", "weekdays")
 )
-_HOLDING = listed("hold meet host convene stage conduct resume open visit")
-_DIRECTIONS = frozenset(("to", "in"))
+_HOLDING = {"hold", "meet", "host", "convene", "stage", "conduct", "resume", "open", "visit"}
+_DIRECTIONS = {"to", "in"}
 
 
 def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
-    """Name and state of where it happened: `in Tokyo`, `visits Seoul`, a court's town; None when not said."""
+    """The name and the state of the place (`in Tokyo`, `visits Seoul`, a court's town), or None."""
     if act.kind == "court":
         return _seat(scan, act)
     if act.kind not in WITH_VENUE:
         return None
-    last = next((last for first, last in scan.sentences if first <= act.verb < last), len(scan.words))
+    _, last = scan.sentence_of(act.verb)
     for mention in scan.mentions:
         if not mention.code or mention.first >= last or mention.sort in ("adjective", "organ"):
             continue
@@ -49,7 +47,7 @@ def place(scan: Scan, act: Act) -> tuple[str, str | None] | None:
 
 
 def place_of_head(scan: Scan) -> tuple[str, str | None] | None:
-    """What a head prints in brackets, read as an entry of its own: a town or state, or none (`local time`)."""
+    """The town or state that a head prints in brackets; None for other text there, such as `local time`."""
     named = [mention for mention in scan.mentions if mention.sort in ("capital", "place", "state") and mention.code]
     whole = sum(mention.last - mention.first for mention in named) == len(scan.words)
     if not whole or len({mention.code for mention in named}) != 1:
@@ -58,7 +56,7 @@ def place_of_head(scan: Scan) -> tuple[str, str | None] | None:
 
 
 def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
-    """True when the place belongs to what is talked about or to a later meeting."""
+    """True for the place of something else: of a later meeting, or of what is talked about."""
     if mention.first <= act.verb:
         return False
     if word_at(scan, mention.last) == "next" and word_at(scan, mention.last + 1) in _TIMES:
@@ -74,9 +72,9 @@ def _elsewhere(scan: Scan, mention: Mention, act: Act) -> bool:
 
 
 def _turns_away(scan: Scan, at: int, act: Act) -> bool:
-    """True for the word from which on a sentence tells no more of the act but of what it is about.
+    """True for a word after which a sentence no longer tells of the act, but of what the act is about.
 
-    What is agreed to be done is to come; what is signed may end with its place: `sign a pact to share data in Osaka`.
+    `agree to hold talks in Osaka` does not say where they agreed; `sign a pact to share data in Osaka` says where.
     """
     if word_at(scan, at) in ("that", "which", "held", "made"):
         return True
@@ -104,7 +102,7 @@ def _seat(scan: Scan, act: Act) -> tuple[str, str | None] | None:
 
 @cache
 def _towns() -> frozenset[str]:
-    return frozenset(name.text for name in names() if name.sort in ("capital", "place"))
+    return frozenset(name for _, sort, name in rows("states", "names") if sort in ("capital", "place"))
 
 
 def before_organ(scan: Scan, mention: Mention) -> bool:

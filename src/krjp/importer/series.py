@@ -1,8 +1,7 @@
 """The series a meeting belongs to, and which of it this was.
 
-A series has a proper name (`Trilateral Indo-Pacific Dialogue`) or is counted (`12th high-level meeting
-on transportation`). `first` and `inaugural` count only a proper name: `their first meeting` counts
-nothing.
+A series has a proper name (`Trilateral Indo-Pacific Dialogue`) or a number (`12th high-level meeting on
+transportation`). `first` and `inaugural` number a proper name only: `their first meeting` is of no series.
 """
 
 from __future__ import annotations
@@ -10,27 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed, mapped
 
 if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
-    from krjp.importer.words import Word
+    from krjp.importer.sentences import Word
 
 __all__ = ["series"]
 
-_ORDINALS = {
-    "inaugural": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
-    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-}  # fmt: skip
+_ORDINALS = {word: int(number) for word, number in mapped("series", "ordinals").items()}
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
-_BETWEEN = listed("round of annual joint the session regular biannual bilateral trilateral")
-_SERIES_NOUNS = listed(
-    "dialogue dialog consultation consultations meeting talks conference forum committee commission summit council "
-    "group negotiations session ministerial symposium"
-)
-_JOINING = listed("and of on for the in to")
-_NOT_COUNTED = listed("anniversary time year visit trip day week consecutive straight meeting since term century")
+_AFTER_NUMBER = listed("series", "between")
+_SERIES_NOUNS = listed("series", "nouns")
+_JOINING = {"and", "of", "on", "for", "the", "in", "to"}
+_NOT_COUNTED = listed("series", "not counted")
 _MOST_SERIES = 12
 
 
@@ -45,11 +37,11 @@ def series(scan: Scan, within: list[Word]) -> tuple[str | None, int | None]:
             continue
         name, proper = _name_after(scan, at + 1)
         if name and (proper or number > 1) and name[-1].lower not in _NOT_COUNTED - {"meeting"}:
-            return _titled(scan, name) if len(name) > 1 else None, number
+            return _in_title_case(scan, name) if len(name) > 1 else None, number
     for at in range(first, last):
         name, proper = _name_after(scan, at)
         if proper and len(name) > 2 and name[0].text in ("Trilateral", "Bilateral", "Joint"):
-            return _titled(scan, name), None
+            return _in_title_case(scan, name), None
     return None, None
 
 
@@ -68,7 +60,7 @@ def _name_after(scan: Scan, at: int) -> tuple[list[Word], bool]:
         at += 1
     proper = at < len(words) and words[at].capital and words[at].lower not in _JOINING
     start = at if proper else begin
-    last = _name_end(scan, start, proper=proper)
+    last = _series_end(scan, start, proper=proper)
     if last == start:
         return [], False
     if proper:
@@ -82,12 +74,12 @@ def _past_connection(words: list[Word], at: int) -> int:
     """The word after `annual`, `round of`, `meeting of the`: what connects a number and a name."""
     if [word.lower for word in words[at : at + 2]] == ["meeting", "of"]:
         at += 2
-    while at < len(words) and words[at].lower in _BETWEEN and not words[at].capital:
+    while at < len(words) and words[at].lower in _AFTER_NUMBER and not words[at].capital:
         at += 1
     return at
 
 
-def _name_end(scan: Scan, start: int, *, proper: bool) -> int:
+def _series_end(scan: Scan, start: int, *, proper: bool) -> int:
     """The word after the last noun a series can be called by; `start` when there is none near."""
     last = start
     for end in range(start, min(start + _MOST_SERIES, len(scan.words))):
@@ -124,11 +116,9 @@ def _lower_complement(scan: Scan, last: int) -> int:
     return last + 2 if not words[last + 1].capital and after in (",", ".", "") else last
 
 
-def _titled(scan: Scan, name: list[Word]) -> str:
-    text = scan.text[name[0].start : name[-1].end]
-    small = _JOINING
-    return re.sub(
-        r"[^\W_]+",
-        lambda match: match.group() if match.group() in small else match.group()[:1].upper() + match.group()[1:],
-        text,
-    )
+def _in_title_case(scan: Scan, name: list[Word]) -> str:
+    def titled(match: re.Match[str]) -> str:
+        word = match.group()
+        return word if word in _JOINING else word[:1].upper() + word[1:]
+
+    return re.sub(r"[^\W_]+", titled, scan.text[name[0].start : name[-1].end])

@@ -1,67 +1,37 @@
 """English verbs as the coding rules need them: their forms, and which word is the main verb.
 
-The main verb is a word of the table that the sentence says of its subject: one that stands in no
-phrase before the subject (`Following talks …,`), in no relative clause, is no infinitive, and is no
-noun (`the protests`, `Japanese reports`) or participle that only looks like it.
+The main verb stands in no phrase before the subject (`Following talks …,`) and in no relative clause. It is no
+infinitive, and no noun (`the protests`, `Japanese reports`) or participle that only looks like a verb.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from krjp.importer.words import listed
+from krjp.importer.lexicons import listed, mapped
 
 if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
 
 __all__ = ["BE", "candidates", "denied", "forms", "ruled_out", "singular", "subject_start"]
 
-_IRREGULAR = {
-    "hold": "held", "meet": "met", "say": "said", "tell": "told", "send": "sent", "give": "gave given",
-    "make": "made", "take": "took taken", "begin": "began begun", "speak": "spoke spoken", "win": "won",
-    "lose": "lost", "shoot": "shot", "sink": "sank sunk", "pay": "paid", "find": "found", "put": "put",
-    "set": "set", "cut": "cut", "withdraw": "withdrew withdrawn", "write": "wrote written",
-    "freeze": "froze frozen", "fly": "flew flown", "strike": "struck", "seek": "sought", "quit": "quit",
-    "lead": "led", "go": "went gone goes", "fall": "fell fallen", "rise": "rose risen", "show": "shown",
-    "choose": "chose chosen", "come": "came", "swear": "swore sworn", "hit": "hit", "build": "built",
-    "bring": "brought", "stand": "stood", "sit": "sat", "overturn": "overturned", "have": "has had", "lay": "laid",
-    "run": "ran", "ratify": "ratified", "vote": "voted", "throw": "threw thrown", "become": "became", "hear": "heard",
-    "think": "thought", "deny": "denied", "open": "opened", "cohost": "cohosts cohosted",
-}  # fmt: skip
-_DOUBLED = listed("step slam plan ban confer tap commit submit drop stop ram cancel travel clap jam slap")
-BE = listed("is are was were be been being gets got")
-_LEADING = listed(
-    "following after before amid amidst despite during while as when ahead citing speaking responding marking upon "
-    "although though according in at on with for since under by due because to given"
-)
-_RELATIVE = listed("which who whom whose where that")
+_IRREGULAR = mapped("verbs", "irregular")
+_DOUBLED = listed("verbs", "doubling")
+BE = {"is", "are", "was", "were", "be", "been", "being", "gets", "got"}
+_LEADING = listed("verbs", "before subject")
+_RELATIVE = {"which", "who", "whom", "whose", "where", "that"}
 # After one of these a word that can be verb or noun is a noun.
-_BEFORE_NOUN = listed(
-    "the a an its their his her this that these those of in on for with by at from to new joint annual recent first "
-    "s no any some such own further possible planned between over into against about under final two "
-    "three several more latest last next former public opinion second third missile rocket nuclear satellite "
-    "military naval state official high level"
-)
-_WITH_NOUN_FORM = listed(
-    "talk report visit protest call plan exercise test launch offer support ban order poll rule show address attack "
-    "aid "
-    "demand request host sanction drill welcome lift return release ask fine claim comment remark note view praise "
-    "thank "
-    "condemn deal review urge back name pick open close start end cut drop lead rally march vote approach share target "
-    "label issue state brand present list press hope vow pledge promise warn charge veto object practice train trial "
-    "interest file name invite sail enter display run stop take hold set post find hit rise fall increase decrease "
-    "decline "
-    "estimate shell kill ram lock sink transit dispute regret want question free phone exchange figure tap need"
-)
+_BEFORE_NOUN = listed("verbs", "before noun")
+_ALSO_NOUNS = frozenset(verb + ending for verb in listed("verbs", "also nouns") for ending in ("", "s", "es"))
 # As verbs these take an object at once; before a preposition or a full stop they are nouns.
-_OBJECT_FOLLOWS = listed("sanctions offers demands requests aids tests offer demand request test aid sanction")
-_NO_OBJECT = listed("against on over of for by in from and or that at with relief")
+_OBJECT_FOLLOWS = listed("verbs", "object follows")
+_NO_OBJECT = listed("verbs", "no object")
 
 
 def forms(verb: str) -> set[str]:
     """The finite forms of a verb, present and past."""
-    found = {verb, *_IRREGULAR.get(verb, "").split()}
+    found = {verb, *_IRREGULAR.get(verb, verb).split(", ")}
     if verb.endswith("y") and verb[-2] not in "aeiou":
         found |= {verb[:-1] + "ies", verb[:-1] + "ied"}
     elif verb.endswith(("s", "sh", "ch", "x", "z", "o")):
@@ -77,7 +47,7 @@ def forms(verb: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
-    """A noun without the ending of the plural, near enough for look-up."""
+    """A noun without the ending of the plural; good enough to look it up, not to print it."""
     if word == "news":
         return word
     if len(word) > 4 and word.endswith("ies"):
@@ -85,17 +55,8 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-@cache
-def _base(form: str) -> str:
-    """Some verb a form belongs to, for the few tables that list basic forms."""
-    for verb in _WITH_NOUN_FORM:
-        if form in (verb, verb + "s", verb + "es"):
-            return verb
-    return ""
-
-
 def subject_start(scan: Scan, first: int, last: int) -> int:
-    """The word after a phrase that stands before the subject: `Following …, President Yoon states`."""
+    """The position after a phrase that stands before the subject: `Following …, President Yoon states`."""
     words = scan.words
     if first >= last or words[first].lower not in _LEADING:
         return first
@@ -106,9 +67,6 @@ def subject_start(scan: Scan, first: int, last: int) -> int:
         ):
             return at
     return first
-
-
-_PREFIXES = frozenset(("test", "co"))
 
 
 def candidates(scan: Scan, start: int, last: int) -> list[int]:
@@ -124,16 +82,16 @@ def candidates(scan: Scan, start: int, last: int) -> list[int]:
             relative = True
         if relative or (word.capital and at > start and not word.text.isupper()):
             continue
-        if before == "to" or (gap == "-" and before not in _PREFIXES) or at in named or not _finite(scan, at, before):
-            continue
-        found.append(at)
+        compound = gap == "-" and before not in ("test", "co")
+        if not (before == "to" or compound or at in named) and _finite(scan, at, before):
+            found.append(at)
     return found
 
 
-_AUXILIARY = BE | listed("do does did has have had will would can could may might shall should must")
-_OF_PURPOSE = listed("will would can could shall must")
-_BETWEEN = listed("be been being yet ever also even again")
-_NO_LESS = listed("fewer less later longer doubt")
+_AUXILIARY = BE | listed("verbs", "auxiliaries")
+_OF_PURPOSE = {"will", "would", "can", "could", "shall", "must"}
+_BETWEEN = {"be", "been", "being", "yet", "ever", "also", "even", "again"}
+_NO_LESS = {"fewer", "less", "later", "longer", "doubt"}
 
 
 def denied(scan: Scan, start: int, at: int) -> bool:
@@ -156,8 +114,8 @@ def denied(scan: Scan, start: int, at: int) -> bool:
 def ruled_out(scan: Scan, at: int) -> bool:
     """True for a denied verb that will or can not happen: `will not send`, `cannot accept`."""
     words = [word.lower for word in scan.words[max(0, at - 4) : at]]
-    place = _negation(words)
-    return place >= 0 and (words[place] in ("cannot", "won") or not _OF_PURPOSE.isdisjoint(words[:place]))
+    negation = _negation(words)
+    return negation >= 0 and (words[negation] in ("cannot", "won") or not _OF_PURPOSE.isdisjoint(words[:negation]))
 
 
 def _counts_up(scan: Scan, at: int) -> bool:
@@ -184,22 +142,20 @@ def _negation(before: list[str]) -> int:
     return -1
 
 
-_SPOKEN = listed("says said states stated reports reported announces announced")
+_SPOKEN = {"says", "said", "states", "stated", "reports", "reported", "announces", "announced"}
 
 
 def _finite(scan: Scan, at: int, before: str) -> bool:
     """False for a noun or a participle that only looks like a verb."""
     words = scan.words
     word = words[at].lower
-    if _base(word):
+    if word in _ALSO_NOUNS:
         if before in _BEFORE_NOUN or (at and "'" in scan.text[words[at - 1].end : words[at].start]):
             return False
         following = scan.text[words[at].end : words[at + 1].start] if at + 1 < len(words) else "."
         if word in _OBJECT_FOLLOWS and (following != " " or words[at + 1].lower in _NO_OBJECT):
             return False
-        if any(
-            mention.last == at and mention.sort == "adjective" and mention.text != "US" for mention in scan.mentions
-        ):
+        if any(mention.last == at and mention.sort == "adjective" for mention in scan.mentions):
             return False
     follows = words[at + 1].lower if at + 1 < len(words) else ""
     if word.endswith("ed") and before not in BE and follows == "by":

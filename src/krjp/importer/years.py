@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from krjp.importer.dateparts import Part, lex
+from krjp.importer.dateparts import DatePart, lex
 
 __all__ = ["Months", "assign", "months_of_heading"]
 
@@ -40,7 +40,7 @@ def months_of_heading(text: str) -> Months | None:
     for word in _CANDIDATE.finditer(text):
         parts = lex(text, word.start())
         match parts:
-            case [Part("M", _, int(month)), *_]:
+            case [DatePart("M", _, int(month)), *_]:
                 months.append(month)
         if years := _named(parts):
             dated += [(years[0], month) for month in months or [None]]
@@ -56,19 +56,19 @@ def months_of_heading(text: str) -> Months | None:
     return Months(first, last)
 
 
-def _named(parts: list[Part]) -> tuple[int, ...]:
-    """The years that parts begin with: of 2018–19 both; of 2005–06, too, which covers June 2005 as well."""
+def _named(parts: list[DatePart]) -> tuple[int, ...]:
+    """The years with which the parts begin: both of 2018–19, and both of 2005–06, which covers June 2005 too."""
     match parts:
-        case [Part("Y", _, int(first)), Part("-"), Part("Y", _, int(last)), *_]:
+        case [DatePart("Y", _, int(first)), DatePart("-"), DatePart("Y", _, int(last)), *_]:
             return (first, last)
-        case [Part("Y", _, int(first)), Part("-"), Part("X", _, str(years)), *_]:
+        case [DatePart("Y", _, int(first)), DatePart("-"), DatePart("X", _, str(years)), *_]:
             return (first, max(first, first - first % 100 + int(years[-2:])))
-        case [Part("Y", _, int(first)), *_]:
+        case [DatePart("Y", _, int(first)), *_]:
             return (first,)
     return ()
 
 
-class Dated(NamedTuple):
+class HeadDate(NamedTuple):
     """What is known of one head: first month, first day (0 for none), year if printed, and the heading above it."""
 
     month: int | None
@@ -77,8 +77,8 @@ class Dated(NamedTuple):
     heading: Months | None
 
 
-def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
-    """The year of the first point of each head; None where nothing tells."""
+def assign(heads: list[HeadDate], fallback: int | None = None) -> list[int | None]:
+    """The year of the first point of each head; None where it cannot be told."""
     years: list[int | None] = [head.year for head in heads]
     step = _direction(heads)
     before: tuple[int, int] | None = None
@@ -97,8 +97,8 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
         here = (year, head.month)
         if above is not None and head.year is not None:
             covers = above if above.first <= here <= above.last else None
-            if covers is None and before is not None and not _goes_on(before, here, step):
-                covers = above  # an aside, such as what was agreed long ago: the list has not left its heading
+            if covers is None and before is not None and not _in_order(before, here, step):
+                covers = above  # one entry out of order, such as an agreement of long ago, does not end the heading
                 continue
         before = here
     _fill_leading(heads, years, step)
@@ -107,13 +107,13 @@ def assign(heads: list[Dated], fallback: int | None = None) -> list[int | None]:
     return years
 
 
-def _goes_on(before: tuple[int, int], here: tuple[int, int], step: int) -> bool:
+def _in_order(before: tuple[int, int], here: tuple[int, int], step: int) -> bool:
     """True when a head follows another in the order of the text; never in a text without order."""
     return (step > 0 and before <= here) or (step < 0 and here <= before)
 
 
-def _year(head: Dated, covers: Months | None, before: tuple[int, int] | None, step: int) -> int | None:
-    """The year of a head that prints none, and so does print a month."""
+def _year(head: HeadDate, covers: Months | None, before: tuple[int, int] | None, step: int) -> int | None:
+    """The year of a head that prints a month, but no year."""
     assert head.month is not None
     if covers is not None:
         (first, _), (last, _) = covers
@@ -124,7 +124,7 @@ def _year(head: Dated, covers: Months | None, before: tuple[int, int] | None, st
 
 
 def _turned(before: tuple[int, int], month: int, step: int) -> int:
-    """The year of a month that follows another in a text of one direction."""
+    """The year of a month that follows another, in a text that runs forward or backward."""
     year, last = before
     if step > 0 and last - month >= TURN:
         return year + 1
@@ -133,8 +133,8 @@ def _turned(before: tuple[int, int], month: int, step: int) -> int:
     return year
 
 
-def _fill_leading(heads: list[Dated], years: list[int | None], step: int) -> None:
-    """Heads before the first whose year is known: read backwards from it."""
+def _fill_leading(heads: list[HeadDate], years: list[int | None], step: int) -> None:
+    """Give the heads before the first known year theirs, by reading backwards from it."""
     after: tuple[int, int] | None = None
     for at, head in reversed(list(enumerate(heads))):
         if head.month is None:
@@ -145,7 +145,7 @@ def _fill_leading(heads: list[Dated], years: list[int | None], step: int) -> Non
         after = (year, head.month) if year is not None else None
 
 
-def _fill_rest(heads: list[Dated], years: list[int | None], fallback: int, step: int) -> None:
+def _fill_rest(heads: list[HeadDate], years: list[int | None], fallback: int, step: int) -> None:
     before: tuple[int, int] | None = None
     for at, head in enumerate(heads):
         if years[at] is None:
@@ -154,7 +154,7 @@ def _fill_rest(heads: list[Dated], years: list[int | None], fallback: int, step:
             before = (year, head.month)
 
 
-def _direction(heads: list[Dated]) -> int:
+def _direction(heads: list[HeadDate]) -> int:
     """1 for a text that runs forward, -1 for newest first, 0 for one without order, where no year turns."""
     ups = downs = turns = 0
     for head, after in pairwise(head for head in heads if head.month is not None):

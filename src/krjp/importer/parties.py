@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.clauses import DISCUSSING, GOING, SIDELINES, subject_matter, with_after, word_at
+from krjp.importer.lexicons import listed
 from krjp.importer.places import WITH_VENUE, before_organ, is_capital, place
 from krjp.importer.verbs import subject_start
-from krjp.importer.words import listed
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Parties", "parties"]
 
-_DOMESTIC = listed("court election poll report party-discipline speech commemoration payment resignation weapons-test")
-_OFFICE_FOR = listed("official representative envoy coordinator ambassador rapporteur secretary advisor adviser")
-_TIMES_BEFORE = listed("after following before during ahead amid despite upon")
-_WHO_LEFT = listed("defector defectors refugee refugees escapee escapees exile exiles diaspora residents")
+_DOMESTIC = listed("parties", "domestic")
+_OFFICES = listed("parties", "offices")
+_TIMES_BEFORE = {"after", "following", "before", "during", "ahead", "amid", "despite", "upon"}
+_WHO_LEFT = listed("parties", "people who left")
 
 
 class Parties(NamedTuple):
-    """The states of an event, sorted; how many take part; which framework that makes."""
+    """The states of an event, sorted, and the framework that their number makes."""
 
     countries: tuple[str, ...]
     framework: str | None
 
 
 class _Named(NamedTuple):
-    """A state named in an entry, where, and whether as the target of what others do."""
+    """A state named in an entry, its position, and whether others act on it."""
 
     at: int
     code: str
@@ -49,7 +49,7 @@ def parties(scan: Scan, act: Act) -> Parties:
 
 
 def _named_states(scan: Scan, act: Act) -> list[_Named]:
-    """Every state named, directly, by an organ or by a person; places left out."""
+    """Every state that is named itself, by an organ or by a person, without those that only say where."""
     found = [
         _Named(mention.first, mention.code)
         for mention in scan.mentions
@@ -60,7 +60,7 @@ def _named_states(scan: Scan, act: Act) -> list[_Named]:
 
 
 def _is_place(scan: Scan, mention: Mention) -> bool:
-    """True for a town after `in`, `at` or `near`: it says where."""
+    """True for a town that says where something happened, as after `in`, `at` or `near`."""
     if mention.sort == "place" and not before_organ(scan, mention):
         return True
     before = word_at(scan, mention.first - 1)
@@ -77,9 +77,9 @@ def _is_place(scan: Scan, mention: Mention) -> bool:
 
 
 def _is_aside(scan: Scan, mention: Mention, act: Act) -> bool:
-    """True for a state that only stands in a title, in a name for people who left it, or for its press.
+    """True for a state that does not act: one in a title, in a name for people who left it, or in its press.
 
-    `inter-Korean` names both Koreas as parties only beside the verb, not in what is said later on.
+    `inter-Korean` names both Koreas as parties near the verb only, not in what is said after it.
     """
     if mention.sort == "pair":
         return mention.first > act.verb + 5
@@ -88,7 +88,7 @@ def _is_aside(scan: Scan, mention: Mention, act: Act) -> bool:
     before, second = word_at(scan, mention.first - 1), word_at(scan, mention.first - 2)
     if before == "the":
         before, second = second, word_at(scan, mention.first - 3)
-    if before == "for" and second in _OFFICE_FOR:
+    if before == "for" and second in _OFFICES:
         return True
     if before == "to" and second in ("ambassador", "envoy", "consul") and _begins_name(scan, mention.last):
         return True
@@ -97,7 +97,7 @@ def _is_aside(scan: Scan, mention: Mention, act: Act) -> bool:
 
 
 def _begins_name(scan: Scan, at: int) -> bool:
-    """True when the words from here on name a person: the title before them is that person's."""
+    """True when a person's name, with its title, includes this position."""
     return any(person.first <= at < person.last for person in scan.persons)
 
 
@@ -122,7 +122,7 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
     if len({state.code for state in found}) < 2:
         found += _hosts(scan, act)
     if len({state.code for state in found}) < 2 and any(not person.country for person in scan.persons):
-        # Somebody of unknown state, met in a capital: most likely its own.
+        # A person of unknown state who is met in a capital most likely belongs to its state.
         where = place(scan, act)
         found += [_Named(act.verb, where[1])] if where and where[1] and is_capital(scan, where[0]) else []
     return found
@@ -130,7 +130,7 @@ def _meeting_states(scan: Scan, act: Act) -> list[_Named]:
 
 def _in_time_before(scan: Scan, at: int) -> bool:
     """True in a phrase before the subject that tells when: `After talks with China, Foreign Minister Cho meets …`."""
-    first, last = next(((first, last) for first, last in scan.sentences if first <= at < last), (0, 0))
+    first, last = scan.sentence_of(at)
     return word_at(scan, first) in _TIMES_BEFORE and at < subject_start(scan, first, last)
 
 
@@ -187,7 +187,7 @@ def _heads_list(scan: Scan, last: int) -> bool:
 
 
 def _hosts(scan: Scan, act: Act) -> list[_Named]:
-    """Of a visit, the state visited, though it is named by a town: `travels to Tbilisi`."""
+    """The states visited, also when only a town is named: `travels to Tbilisi`."""
     return [
         _Named(mention.first, mention.code)
         for mention in scan.mentions
@@ -220,7 +220,7 @@ def _stands_alone(scan: Scan, at: int) -> bool:
 
 
 def _is_target(scan: Scan, at: int, act: Act) -> bool:
-    """True for a state named as what the act answers, opposes or is about."""
+    """True for a state that the act answers, opposes or is about."""
     if at <= act.verb:
         return False
     before = {word_at(scan, at - k) for k in (1, 2, 3)}
@@ -242,14 +242,14 @@ def _framework(scan: Scan, act: Act, named: list[_Named]) -> str:
     if act.kind == "statement" and count == 1:
         count = min(len(everybody), 2)
     if act.kind == "protest":
-        count = max(count, 2)  # of a protest the other side may go without its state's name
+        count = max(count, 2)  # an entry may report a protest without naming the state protested to
     if count == 2 and any(word.lower == "trilateral" for word in scan.words) and act.kind != "meeting":
         count = 3
     return {0: "domestic", 1: "domestic", 2: "bilateral", 3: "trilateral"}.get(count, "multilateral")
 
 
 def _hosted_by_body(scan: Scan) -> bool:
-    """True when the meeting is one of the United Nations, not one of states about them."""
+    """True when a body of the United Nations meets, not states at its margin."""
     return any(word.text in ("UN", "UNSC", "UNGA") for word in scan.words) and not any(
         word.lower in SIDELINES for word in scan.words
     )
