@@ -246,7 +246,7 @@ def test_a_state_acts_on_others_or_on_nobody(record: dict[str, Any]) -> None:
 @each_record
 def test_a_kind_has_the_types_and_the_direction_of_that_kind(record: dict[str, Any]) -> None:
     kind, coded, targets = record["kind"], record["event_type"], record["targets"]
-    types = {
+    types: dict[str, set[str | None]] = {
         "meeting": {"CONSULT"},
         "exercise": {"COOPERATE"},
         "agreement": {"SUPPORT"},
