@@ -310,8 +310,8 @@ UNKNOWN_WORD = "krjp: no match for 'mizushma'; did you mean mizushima?\n"
 @pytest.mark.parametrize(
     ("arguments", "status", "out", "err"),
     [
-        (["list", "--kind", "veto", "-o", "ids"], 0, "2024-03-21-un-panel-veto\n", ""),
-        (["list", "--kind", "veto", "-o", "ids", "--exit-status"], 0, "2024-03-21-un-panel-veto\n", ""),
+        (["list", "--kind", "veto", "-o", "ids"], 0, "2024-03-28-un-panel-veto\n", ""),
+        (["list", "--kind", "veto", "-o", "ids", "--exit-status"], 0, "2024-03-28-un-panel-veto\n", ""),
         (["list", "--kind", "aid", "--country", "RUS", "--json"], 0, "[]\n", NOTHING),
         (["filter", NONE, "--json", "--exit-status"], 1, "[]\n", NOTHING),
         (["filter", NONE, "-o", "jsonl", "--exit-status"], 1, "", NOTHING),
