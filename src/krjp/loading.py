@@ -72,7 +72,7 @@ def load(
     only_packaged = list(parsed) == [PACKAGED]
     events = parsed[PACKAGED] if only_packaged else merge(parsed.items())
     coverage = _packaged_coverage if only_packaged else None
-    return Chronology.of(Holdings(EventIndex(events), reference, today=today, coverage=coverage))
+    return Chronology.of(Holdings(EventIndex(events), reference, today=today, coverage=coverage, shipped=only_packaged))
 
 
 def _packaged_coverage() -> Period:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from krjp.query.evaluate import evaluate
+from krjp.query.question import Question
 
 from krjp.chronology import Conditions
-from krjp.query.evaluate import evaluate
 from krjp.query.nodes import And, Match, Node, Not, Or, Value, Words
 from krjp.query.parser import parse
-from krjp.query.question import Question
 
 from .oracle import Oracle
 from .queries import ACTORS, ALL, CHRONOLOGY, CONCEPTS, FIELDED, FREE, PERIODS, QUERIES, in_use

@@ -50,6 +50,11 @@ Examples:
   krjp filter 'kind:meeting level>=minister not mode:virtual'
 """
 
+# Words that say who acts as well as when it happened.
+BOTH_WAYS = {
+    "--from": "--initiator JPN for who acts, --since feb for when",
+    "--to": "--target JPN for towards whom, --until feb for when",
+}
 BAD_USAGE = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -194,6 +199,8 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> int:
     path = context.command_path if context is not None else f"krjp {named}".rstrip()
     if kind == "NoSuchOption" and context is not None:
         name = getattr(error, "option_name", "")
+        if name in BOTH_WAYS:
+            return _fail(f"{name} could mean who or when; write {BOTH_WAYS[name]}")
         # One letter is like too many others.
         known = [each for param in context.command.params for each in param.opts if name.startswith("--")]
         return _fail(f"unknown option '{printable(name)}'{suggestion(name, known, f'see {path} --help')}")

@@ -36,11 +36,13 @@ class Holdings:
         today: date | None = None,
         coverage: Callable[[], Period] | None = None,
         texts: Callable[[], Texts] | None = None,
+        shipped: bool = False,
     ) -> None:
-        """`coverage` tells the days the data speaks of, if not just theirs; `texts` indexes the events' own texts."""
+        """`shipped` data is krjp's own and nothing else; `coverage` tells the days the data speaks of, if not just theirs; `texts` indexes the events' own texts."""
         self.index = index
         self.reference = reference
         self.today = today
+        self.shipped = shipped
         self._coverage = coverage
         self._texts = texts
 

@@ -48,7 +48,7 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
         return None, problems + _contradictions(
             event, {field.partition(".")[0].partition("[")[0] for field, _ in problems}
         )
-    if event.end_date == event.date:
+    if event.end_date == event.date and event.date_certainty == "exact":
         event = event._replace(end_date=None)
     if event.initiators or event.targets:
         event = _with_parties(event)
@@ -95,6 +95,9 @@ def _check_consistent(event: Event, problems: Problems) -> str:
     first, last = event.date, event.last_date
     if last < first:
         problems.append(("end_date", f"{last} is before date {first}; swap them"))
+    if event.date_certainty == "approximate" and event.end_date == first:
+        message = "is the date itself; leave it out for about that day, or make date_certainty exact"
+        problems.append(("end_date", message))
     if event.open_end is not None and (event.date_certainty == "exact" or first == last):
         problems.append(("open_end", "only an approximate date with an end_date has an open end"))
     if event.meeting is not None and event.kind != "meeting":

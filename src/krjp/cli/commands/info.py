@@ -43,16 +43,38 @@ def command(given: Input, output: Output) -> int:
 def _facts(chronology: Chronology) -> dict[str, Any]:
     from krjp import __version__
 
-    index, coverage = chronology.holdings.index, chronology.holdings.coverage
-    sources = (chronology.holdings.reference.sources.get(key) for key in index.values("sources.source"))
+    holdings = chronology.holdings
+    index, (first, last) = holdings.index, holdings.coverage
+    reported = index.values("sources.section").get("report", ())
+    dated = index.values("sources.dates_event").get("true", ())
+    cited = chronology.count(by="sources.source").groups if len(index.events) else ()
+    works = [
+        source for group in cited if (source := holdings.reference.sources.get(group.key[0] or "")) and source.title
+    ]
     return {
         "krjp": __version__,
-        "events": len(chronology.events),
-        "since": coverage.first.isoformat() if coverage.first else None,
-        "until": coverage.last.isoformat() if coverage.last else None,
-        "approximate": len(index.values("date_certainty").get("approximate", ())),
+        **_version_of_data(chronology),
+        "events": len(chronology),
+        "since": first.isoformat() if first else None,
+        "until": last.isoformat() if last else None,
+        "approximate": index.approximate.bit_count(),
         "kinds": len(index.values("kind")),
         "countries": list(index.values("countries")),
         "actors": len(index.values("actors")),
-        "sources": [source.citation() for source in sources if source],
+        "with_reports": len(reported),
+        "dated_by_reports": len(dated),
+        "sources": [source.citation() for source in works],
+        "reports": len(cited) - len(works),
     }
+
+
+def _version_of_data(chronology: Chronology) -> dict[str, str]:
+    """The version and date of krjp's own dataset, if it is that."""
+    if not chronology.holdings.shipped:
+        return {}
+    import json
+
+    from krjp.files.packaged import packaged
+
+    described = json.loads(packaged("datapackage.json"))
+    return {"data_version": described["version"], "data_date": described["created"][:10]}

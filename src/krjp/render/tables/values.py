@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.record import vocabulary
-from krjp.record.fields import FIELDS, NAME
+from krjp.record.fields import FIELDS, NAME, PART
 from krjp.render.layout import Column, Table, cell
 from krjp.render.listing import Listing, record_listing
 
@@ -31,13 +31,17 @@ MEANINGS: dict[str, dict[str, str]] = {
 
 def value_listing(field: Field, chronology: Chronology) -> Listing:
     """Every value of a field in use, the most frequent first, with its name, meaning and aliases."""
-    records = [
-        _record(field, value, len(positions), chronology)
-        for value, positions in sorted(
-            chronology.holdings.index.values(field.name).items(), key=lambda item: (-len(item[1]), item[0])
-        )
-    ]
+    records = [_record(field, value, number, chronology) for value, number in _numbers(field, chronology)]
     return record_listing(records, ("value", "count", "name", "meaning", "aliases"), lambda: _table(records))
+
+
+def _numbers(field: Field, chronology: Chronology) -> list[tuple[str, int]]:
+    """Every value with the number of its events; of a calendar part those that surely belong to it, in its order."""
+    if field.type == PART:
+        groups = chronology.count(by=field.name).groups
+        return [(group.key[0], group.sure) for group in groups if group.key[0] and group.at_most and not group.own]
+    found = chronology.holdings.index.values(field.name)
+    return sorted(((value, len(members)) for value, members in found.items()), key=lambda item: (-item[1], item[0]))
 
 
 def _record(field: Field, value: str, count: int, chronology: Chronology) -> dict[str, Any]:
