@@ -172,7 +172,7 @@ def _write_table(table: Table, output: Output) -> None:
     from krjp.render.tables.rich_table import draw
 
     width = max(LEAST_WIDTH, shown.width)
-    fitted = layout(table, width)
+    fitted = layout(table, width, header=header)
     drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
     write_paged(drawn, pager=not output.no_pager)
     unsaid = fitted.unsaid(table)
