@@ -40,14 +40,16 @@ def test_columns_go_in_the_order_of_their_rank(width: int, kept: list[int]) -> N
     assert layout(EVENTS, width).kept == kept
 
 
-@pytest.mark.parametrize(("width", "stacked"), [(32, False), (31, True), (20, True)])
-def test_running_text_with_little_room_stands_below(width: int, stacked: bool) -> None:
-    assert layout(EVENTS, width) == Layout([DATE, TITLE], tight=False, stacked=stacked)
+@pytest.mark.parametrize(
+    ("width", "widths", "stacked"), [(33, [10, 21], False), (32, [10, 20], False), (31, [31], True), (20, [20], True)]
+)
+def test_running_text_with_little_room_stands_below(width: int, widths: list[int], stacked: bool) -> None:
+    assert layout(EVENTS, width) == Layout([DATE, TITLE], widths, stacked)
 
 
 def test_short_text_needs_no_more_room_than_it_has() -> None:
     short = table(Column("Date"), Column("Title", wraps=True), rows=[["2024-01-01", "Talks"]])
-    assert layout(short, 20) == Layout([0, 1], tight=False, stacked=False)
+    assert layout(short, 20) == Layout([0, 1], [10, 5], stacked=False)
 
 
 def test_an_empty_column_goes_before_any_other() -> None:
@@ -59,8 +61,22 @@ def test_an_empty_column_goes_before_any_other() -> None:
 
 def test_names_that_do_not_fit_may_take_several_lines() -> None:
     long = table(Column("Value"), Column("Events", right=True), rows=[["a name too long for this", "1"]])
-    assert layout(long, 40) == Layout([0, 1], tight=False, stacked=False)
-    assert layout(long, 20) == Layout([0, 1], tight=True, stacked=False)
+    assert layout(long, 40) == Layout([0, 1], [24, 6], stacked=False)
+    assert layout(long, 20) == Layout([0, 1], [12, 6], stacked=False)
+
+
+def test_running_texts_share_the_room_that_is_left() -> None:
+    texts = table(*(Column(name, wraps=True) for name in "ABC"), rows=[["a" * 60, "b" * 10, "c" * 60]])
+    assert layout(texts, 85).widths == [35, 10, 36]
+    assert layout(texts, 134).widths == [60, 10, 60]
+
+
+def test_a_head_that_is_not_shown_takes_no_room() -> None:
+    headed = table(Column("A long head"), Column("B", rank=1), rows=[["a", "b"]])
+    assert layout(headed, 20) == Layout([0, 1], [11, 1], stacked=False)
+    assert layout(headed, 20, header=False) == Layout([0, 1], [1, 1], stacked=False)
+    assert layout(headed, 13).kept == [0]
+    assert layout(headed, 13, header=False).kept == [0, 1]
 
 
 def test_wide_characters_take_two_cells() -> None:

@@ -163,7 +163,7 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
     if more is not None:
         heading, below = more
         rest, _ = _drawn(below(), output)
-        drawn = f"{drawn}{chr(10) if drawn else ''}{heading}{chr(10)}{rest}"
+        drawn = "\n".join(part for part in (drawn, f"{heading}\n{rest}") if part)
     write_paged(drawn, pager=not output.no_pager)
     if unsaid:
         ids = ", --output ids the ids" if "ID" in unsaid else ""
@@ -179,8 +179,9 @@ def _drawn(table: Table, output: Output) -> tuple[str, list[str]]:
     unicode = speaks_unicode()
     table = table if unicode else in_ascii(table)
     width = max(LEAST_WIDTH, shown.width)
-    fitted = layout(table, width)
-    drawn = draw(table, width, color=shown.color, header=not output.no_header, unicode=unicode, fitted=fitted)
+    header = not output.no_header
+    fitted = layout(table, width, header=header)
+    drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
     return drawn, fitted.unsaid(table)
 
 

@@ -38,7 +38,10 @@ class Holdings:
         texts: Callable[[], Texts] | None = None,
         shipped: bool = False,
     ) -> None:
-        """`shipped` data is krjp's own and nothing else; `coverage` tells the days the data speaks of, if not just theirs; `texts` indexes the events' own texts."""
+        """`coverage` tells the days the data speaks of, if not just theirs; `texts` indexes the events' own texts.
+
+        `shipped` data is krjp's own and nothing else.
+        """
         self.index = index
         self.reference = reference
         self.today = today

@@ -12,8 +12,21 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HIGHLIGHT", "LEAST_WIDTH", "Cell", "Column", "Layout", "Table", "cell", "in_ascii", "layout", "marked_cell"]
+__all__ = [
+    "GUTTER",
+    "HIGHLIGHT",
+    "LEAST_WIDTH",
+    "Cell",
+    "Column",
+    "Layout",
+    "Table",
+    "cell",
+    "in_ascii",
+    "layout",
+    "marked_cell",
+]
 
+# Cells between two columns.
 GUTTER = 2
 # A table is drawn for so many cells at least, however narrow the terminal is.
 LEAST_WIDTH = 20
@@ -102,8 +115,8 @@ class Layout(NamedTuple):
 
     kept: list[int]
     """The columns shown."""
-    tight: bool
-    """True when not even those fit side by side unless names take several lines."""
+    widths: list[int]
+    """How many cells each of them takes; when they are stacked, how many they take together."""
     stacked: bool
     """True when they are better shown one below the other."""
 
@@ -119,24 +132,38 @@ class Layout(NamedTuple):
         return [column.title for column in filled if not (column.right or column.asked)]
 
 
-def layout(table: Table, width: int) -> Layout:
+def layout(table: Table, width: int, *, header: bool = True) -> Layout:
     """The columns that fit side by side in `width` cells: empty ones go first, then those of the highest rank."""
+    columns = table.columns
     rows = [*table.rows, table.footer] if table.footer else table.rows
-    needed = []
-    for at, column in enumerate(table.columns):
-        natural = max(map(cell_width, [*column.head().split("\n"), *(row[at].text for row in rows)]))
-        needed.append(min(natural, LEAST_TEXT) if column.wraps else natural)
-    empty = {at for at in range(len(table.columns)) if not any(row[at].text for row in rows)}
-    kept = [at for at, column in enumerate(table.columns) if not column.under]
+    natural = [
+        max(map(cell_width, [*(column.head().split("\n") if header else ()), *(row[at].text for row in rows)]))
+        for at, column in enumerate(columns)
+    ]
+    needed = [min(need, LEAST_TEXT) if column.wraps else need for need, column in zip(natural, columns, strict=True)]
+    empty = {at for at in range(len(columns)) if not any(row[at].text for row in rows)}
+    kept = [at for at, column in enumerate(columns) if not column.under]
 
-    def over() -> int:
-        return sum(needed[at] + GUTTER for at in kept) - GUTTER - width
+    def over(sizes: Sequence[int]) -> int:
+        return sum(sizes[at] + GUTTER for at in kept) - GUTTER - width
 
-    while over() > 0:
-        spare = max(kept, key=lambda at: (table.columns[at].rank > 0, at in empty, table.columns[at].rank))
-        if table.columns[spare].rank == 0:
+    while over(needed) > 0:
+        spare = max(kept, key=lambda at: (columns[at].rank > 0, at in empty, columns[at].rank))
+        if columns[spare].rank == 0:
             break
         kept.remove(spare)
-    running = [needed[at] for at in kept if table.columns[at].wraps]
-    stacked = bool(running) and len(kept) > 1 and sum(running) - over() < sum(min(NARROW, need) for need in running)
-    return Layout(kept, over() > 0 and not running, stacked)
+    running = [at for at in kept if columns[at].wraps]
+    least = sum(min(NARROW, needed[at]) for at in running)
+    for at, column in enumerate(columns):
+        if column.under:
+            natural[at - 1] = max(natural[at - 1], natural[at])
+    if running and len(kept) > 1 and sum(needed[at] for at in running) - over(needed) < least:
+        return Layout(kept, [min(width, max(natural[at] for at in kept))], stacked=True)
+    # Names take several lines only where not even the columns that always stay fit side by side.
+    flexible = running or [at for at in kept if not columns[at].right]
+    room = sum(natural[at] for at in flexible) - over(natural)
+    for left, at in zip(range(len(flexible), 0, -1), sorted(flexible, key=natural.__getitem__), strict=True):
+        # Whoever needs less than an even share leaves the rest to the others.
+        natural[at] = max(1, min(natural[at], room // left))
+        room -= natural[at]
+    return Layout(kept, [natural[at] for at in kept], stacked=False)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-from unittest import mock
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from krjp.render.layout import Cell, Column, Table, cell, layout
-from krjp.render.tables import rich_table
 from krjp.render.tables.events import events_table
 from krjp.render.tables.rich_table import draw
 from krjp.text import cell_width
@@ -130,12 +128,21 @@ def test_any_names_and_numbers_fit_any_width(names: list[str], width: int) -> No
     assert drawn.count("1234") >= len(names)
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
-def test_rows_drawn_as_one_look_as_rows_drawn_each(width: int, packaged: Chronology) -> None:
-    def each(drawn: Any, table: Table, kept: Any, screen: Any) -> None:
-        rich_table._add_rows(drawn, table, layout(table, screen.width), {})
+def test_running_texts_share_the_room_evenly() -> None:
+    columns = (Column("ID"), Column("Title", wraps=True), Column("Note", wraps=True), Column("Why", wraps=True))
+    table = Table(columns, [(cell("1"), cell("title " * 20), cell("note " * 20), cell("short"))])
+    assert draw(table, 80, color=False).splitlines()[1:3] == [
+        "─" * 80,
+        "1   title title title title title       note note note note note note      short",
+    ]
 
-    table = events_table(packaged.events)
-    as_one = rich_table.draw(table, width, color=False)
-    with mock.patch.object(rich_table, "_add_as_one_row", each):
-        assert rich_table.draw(table, width, color=False) == as_one
+
+@pytest.mark.parametrize("color", [False, True])
+def test_no_line_ends_in_spaces(color: bool, packaged: Chronology) -> None:
+    for width in (20, 60, 100):
+        drawn = SGR.sub("", draw(events_table(packaged.events), width, color=color))
+        assert [line for line in drawn.split("\n") if line != line.rstrip()] == []
+
+
+def test_a_line_of_heads_is_coloured_as_one() -> None:
+    assert draw(COUNTS, 80, color=True).startswith("\x1b[1mMonth              Events\x1b[0m\n──")

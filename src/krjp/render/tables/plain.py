@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.render.ansi import styled
-from krjp.render.layout import HIGHLIGHT
+from krjp.render.layout import GUTTER, HIGHLIGHT
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["lines"]
 
-GUTTER = "  "
 NOTHING = "-"
 # One endless text must not make every row as long as itself.
 MOST_PADDED = 400
@@ -40,7 +39,7 @@ def _joined(shown: list[str], texts: list[str], widths: list[int], table: Table)
     for text, plain, width, column in zip(shown, texts, widths, table.columns, strict=True):
         space = " " * (width - cell_width(plain))
         cells.append(space + text if column.right else text + space)
-    return GUTTER.join(cells).rstrip()
+    return (" " * GUTTER).join(cells).rstrip()
 
 
 def _colored(cell: Cell) -> str:

@@ -1,20 +1,17 @@
-"""A table for a terminal, drawn by Rich; the only importer of Rich.
+"""A table for a terminal: Rich breaks texts into lines and colours them; the only importer of Rich.
 
 Cells are Rich `Text`, never strings: Rich reads markup in strings, so that `[sic]` would vanish and
-`[/i]` raise.
+`[/i]` raise. Columns are placed here, as `layout` has it: Rich's own table would measure and wrap every
+cell, which takes two to three times as long, and fill each line with spaces.
 """
 
 from __future__ import annotations
 
-import re
 from io import StringIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD, Box
 from rich.console import Console
-from rich.measure import Measurement
-from rich.segment import Segment
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from krjp.errors import shortened
@@ -30,10 +27,6 @@ __all__ = ["draw"]
 
 # Rich takes a minute for a text of ten megabytes, and no one reads it in a cell.
 MOST_SHOWN = 5_000
-_ASCII_HEAD = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-# Rich fills lines with spaces; copied from a terminal they would come along.
-_PADDING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
-_RESET = "\x1b[0m"
 
 
 def draw(
@@ -51,108 +44,77 @@ def draw(
     """
     table = table if unicode else in_ascii(table)
     width = max(LEAST_WIDTH, width)
-    kept, tight, stacked = shown = layout(table, width) if fitted is None else fitted
-    under = {at - 1: at for at, column in enumerate(table.columns) if column.under}
-    drawn = RichTable(
-        box=SIMPLE_HEAD if unicode else _ASCII_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        collapse_padding=True,
-        show_header=header,
-        show_footer=bool(table.footer),
-        header_style="bold",
-        footer_style="bold",
-        leading=1 if stacked else 0,
-    )
+    shown = layout(table, width, header=header) if fitted is None else fitted
     screen = _console(width, color=color)
-    simple = not (stacked or tight or under or table.footer)
-    if simple and sum(table.columns[at].wraps for at in kept) <= 1:
-        _add_as_one_row(drawn, table, kept, screen)
-    else:
-        _add_rows(drawn, table, shown, under)
-    screen.print(drawn)
+
+    lines: list[Text] = []
+    if header:
+        heads = [Text(table.columns[at].head()) for at in shown.kept]
+        lines += _lines(heads, table, shown, screen, "bold", low=True)
+        lines.append(Text(("─" if unicode else "-") * (sum(shown.widths) + GUTTER * (len(shown.widths) - 1))))
+    for number, row in enumerate(table.rows):
+        lines += [Text()] if shown.stacked and number else []
+        lines += _lines(_cells(row, table, shown), table, shown, screen)
+    if table.footer:
+        lines += [Text(), *_lines(_cells(table.footer, table, shown), table, shown, screen, "bold")]
     gone = shown.left_out(table)
     left_out = [f"Not shown for want of room: {', '.join(gone)}. --output csv has them all."] if gone else []
     for note in (*table.notes, *left_out):
-        screen.print(Text(note, style="dim"))
+        lines += _wrapped(Text(note, style="dim"), width, screen)
+    for line in lines:
+        line.rstrip()
+    screen.print(*lines, sep="\n", soft_wrap=True)
     assert isinstance(screen.file, StringIO)
-    return _PADDING.sub(lambda end: _RESET if "\x1b" in end[0] else "", screen.file.getvalue())
+    return screen.file.getvalue()
 
 
-def _add_rows(drawn: RichTable, table: Table, shown: Layout, under: dict[int, int]) -> None:
-    """Add columns and rows, cells one below the other where they are stacked; `under` tells what stands below what."""
-    kept, tight, stacked = shown
-    heads = [Text(table.columns[at].head()) for at in kept]
-    feet = [_text(table.footer[at]) for at in kept] if table.footer else []
-    rows = [[_below([row[at], row[under[at]]]) if at in under else _text(row[at]) for at in kept] for row in table.rows]
-    if stacked:
-        drawn.add_column(_lines(heads), footer=_lines(feet), overflow="fold")
-        for texts in rows:
-            drawn.add_row(_lines(texts))
+def _cells(row: Sequence[Cell], table: Table, shown: Layout) -> Iterator[Text]:
+    """The cells of the columns shown, each with what stands under it."""
+    for at in shown.kept:
+        under = at + 1 < len(row) and table.columns[at + 1].under
+        yield _stacked(map(_text, row[at : at + 1 + under]))
+
+
+def _lines(
+    cells: Iterable[Text], table: Table, shown: Layout, screen: Console, style: str = "", *, low: bool = False
+) -> Iterator[Text]:
+    """The lines of a row: its cells one below the other, or side by side, where all end on the last line if `low`."""
+    if shown.stacked:
+        yield from _wrapped(Text(style=style).append_text(_stacked(cells)), shown.widths[0], screen)
         return
-    for number, at in enumerate(kept):
-        column = table.columns[at]
-        drawn.add_column(
-            heads[number],
-            footer=feet[number] if feet else "",
-            justify="right" if column.right else "left",
-            no_wrap=column.right or not (column.wraps or tight),
-            overflow="fold",
-        )
-    for texts in rows:
-        drawn.add_row(*texts)
+    wrapped = [_wrapped(cell, width, screen) for cell, width in zip(cells, shown.widths, strict=True)]
+    if low:
+        height = max(map(len, wrapped))
+        wrapped = [[Text()] * (height - len(each)) + each for each in wrapped]
+    for pieces in zip_longest(*wrapped, fillvalue=Text()):
+        line = Text(style=style)
+        start = end = 0
+        for at, width, piece in zip(shown.kept, shown.widths, pieces, strict=True):
+            size = cell_width(piece.plain)
+            before = start - end + (width - size if table.columns[at].right else 0)
+            line.append(" " * before).append_text(piece)
+            end += before + size
+            start += width + GUTTER
+        yield line
 
 
-class _Lines:
-    """Lines of one width that Rich has nothing left to do with."""
-
-    def __init__(self, lines: Sequence[list[Segment]], width: int) -> None:
-        self._lines = lines
-        self._width = width
-
-    def __rich_measure__(self, *_: object) -> Measurement:
-        return Measurement(self._width, self._width)
-
-    def __rich_console__(self, *_: object) -> Iterator[Segment]:
-        end = Segment.line()
-        for line in self._lines:
-            yield from line
-            yield end
+def _wrapped(text: Text, width: int, screen: Console) -> list[Text]:
+    """A text in lines of at most a width."""
+    if "\n" not in text.plain and cell_width(text.plain) <= width:
+        return [text]
+    return list(text.wrap(screen, width, overflow="fold"))
 
 
-def _add_as_one_row(drawn: RichTable, table: Table, kept: Sequence[int], screen: Console) -> None:
-    """Add columns that are as wide as they need, and at most one that takes the rest, as a single row of many lines.
-
-    Rich would measure and wrap each cell by itself, which takes longer than all else in listing events.
-    """
-    heads = [table.columns[at].head() for at in kept]
-    widths = {
-        at: max(map(cell_width, [*head.split("\n"), *(row[at].text for row in table.rows)]))
-        for at, head in zip(kept, heads, strict=True)
-    }
-    spare = screen.width - sum(widths.values()) - GUTTER * (len(kept) - 1)
-    for at in kept:
-        if table.columns[at].wraps:
-            widths[at] += min(0, spare)
-    lines: dict[int, list[list[Segment]]] = {at: [] for at in kept}
-    for row in table.rows:
-        wrapped = {at: _wrapped(row[at], widths[at], screen, right=table.columns[at].right) for at in kept}
-        height = max(map(len, wrapped.values()))
-        for at, found in wrapped.items():
-            lines[at] += found + [[]] * (height - len(found))
-    for head, at in zip(heads, kept, strict=True):
-        right = table.columns[at].right
-        drawn.add_column(Text(head), justify="right" if right else "left", no_wrap=True)
-    drawn.add_row(*(_Lines(lines[at], widths[at]) for at in kept))
+def _stacked(texts: Iterable[Text]) -> Text:
+    """Texts in one, each below the one before."""
+    return Text("\n").join(text for text in texts if text.plain)
 
 
-def _wrapped(cell: Cell, width: int, screen: Console, *, right: bool) -> list[list[Segment]]:
-    """A cell in lines of at most a width."""
-    text = _text(cell)
-    if not cell.marked and cell_width(text.plain) <= width and "\n" not in text.plain:
-        before = " " * (width - cell_width(text.plain)) if right else ""
-        return [[Segment(before + text.plain, screen.get_style(cell.style) if cell.style else None)]]
-    return [list(line.render(screen)) for line in text.wrap(screen, width, overflow="fold")]
+def _text(cell: Cell) -> Text:
+    text = Text(shortened(cell.text, MOST_SHOWN), style=cell.style)
+    for start, end in cell.marked:
+        text.stylize(HIGHLIGHT, start, end)
+    return text
 
 
 def _console(width: int, *, color: bool) -> Console:
@@ -169,19 +131,3 @@ def _console(width: int, *, color: bool) -> Console:
         legacy_windows=False,
         _environ={},
     )
-
-
-def _below(cells: Iterable[Cell]) -> Text:
-    """Cells in one, each below the one before."""
-    return _lines(_text(cell) for cell in cells)
-
-
-def _lines(texts: Iterable[Text]) -> Text:
-    return Text("\n").join(text for text in texts if text.plain)
-
-
-def _text(cell: Cell) -> Text:
-    text = Text(shortened(cell.text, MOST_SHOWN), style=cell.style)
-    for start, end in cell.marked:
-        text.stylize(HIGHLIGHT, start, end)
-    return text
