@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.query.frozen import Frozen
+
 if TYPE_CHECKING:
     from krjp.dates import Period
 
@@ -48,47 +50,18 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-class Node:
-    """Base of all nodes: frozen, and equal when of one class with equal fields; the span does not count.
-
-    A hand-made base rather than dataclasses, which would cost start-up time on every filtered run.
-    """
+class Node(Frozen):
+    """Base of all nodes; the span of text a node came from plays no part in what it is."""
 
     __slots__ = ("span",)
     span: Span
-
-    def __init__(self, span: Span, **fields: object) -> None:
-        for name, value in {"span": span, **fields}.items():
-            object.__setattr__(self, name, value)
-
-    def _fields(self) -> tuple[object, ...]:
-        """What makes it what it is."""
-        return tuple(getattr(self, name) for name in type(self).__slots__)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Node) and type(self) is type(other) and self._fields() == other._fields()
-
-    def __hash__(self) -> int:
-        return hash((type(self), self._fields()))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self._fields()))})"
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"nodes are frozen: make a new {type(self).__name__} instead of setting {name}")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"nodes are frozen: make a new {type(self).__name__} instead of removing {name}")
-
-    def __setstate__(self, state: tuple[None, dict[str, object]]) -> None:
-        Node.__init__(self, **state[1])  # type: ignore[arg-type]
 
 
 class _Branch(Node):
     __slots__ = ("parts",)
     parts: tuple[Node, ...]
 
-    def _fields(self) -> tuple[object, ...]:
+    def _told(self) -> tuple[object, ...]:
         return self.parts
 
     def __init__(self, *parts: Node) -> None:
@@ -97,7 +70,7 @@ class _Branch(Node):
         for part in parts:
             flat += part.parts if isinstance(part, type(self)) else [part]
         span = (parts[0].span[0], parts[-1].span[1]) if parts else NOWHERE
-        super().__init__(span, parts=tuple(flat))
+        self._set(span=span, parts=tuple(flat))
 
 
 class And(_Branch):
@@ -130,7 +103,7 @@ class Not(Node):
     part: Node
 
     def __init__(self, part: Node, span: Span = NOWHERE) -> None:
-        super().__init__(span, part=part)
+        self._set(span=span, part=part)
 
     def __str__(self) -> str:
         grouped = isinstance(self.part, _Branch) or (isinstance(self.part, Words) and len(self.part.words) > 1)
@@ -160,9 +133,9 @@ class Match(Node):
         span: Span = NOWHERE,
         places: tuple[Span, ...] = (),
     ) -> None:
-        super().__init__(span, field=field, op=op, values=values, together=together, places=places)
+        self._set(span=span, field=field, op=op, values=values, together=together, places=places)
 
-    def _fields(self) -> tuple[object, ...]:
+    def _told(self) -> tuple[object, ...]:
         return self.field, self.op, self.values, self.together
 
     def __str__(self) -> str:
@@ -178,9 +151,9 @@ class Days(Node):
     asked: str
 
     def __init__(self, period: Period, asked: str = "") -> None:
-        super().__init__(NOWHERE, period=period, asked=asked)
+        self._set(span=NOWHERE, period=period, asked=asked)
 
-    def _fields(self) -> tuple[object, ...]:
+    def _told(self) -> tuple[object, ...]:
         return (self.period,)
 
     def __str__(self) -> str:
@@ -194,7 +167,7 @@ class Has(Node):
     field: str
 
     def __init__(self, field: str, span: Span = NOWHERE) -> None:
-        super().__init__(span, field=field)
+        self._set(span=span, field=field)
 
     def __str__(self) -> str:
         return f"{self.field}:*"
@@ -209,9 +182,9 @@ class Words(Node):
     """The span of each word."""
 
     def __init__(self, *words: Value, span: Span = NOWHERE, places: tuple[Span, ...] = ()) -> None:
-        super().__init__(span, words=words, places=places)
+        self._set(span=span, words=words, places=places)
 
-    def _fields(self) -> tuple[object, ...]:
+    def _told(self) -> tuple[object, ...]:
         return self.words
 
     def __str__(self) -> str:
@@ -225,7 +198,7 @@ class Phrase(Node):
     text: str
 
     def __init__(self, text: str, span: Span = NOWHERE) -> None:
-        super().__init__(span, text=text)
+        self._set(span=span, text=text)
 
     def __str__(self) -> str:
         return quoted(self.text)
