@@ -41,107 +41,67 @@ class Explanation(NamedTuple):
 Explained = tuple[Explanation, ...]
 
 
-class _Parts(Frozen):
-    __slots__ = ("parts",)
-    parts: tuple[Condition, ...]
-
-    def __init__(self, parts: tuple[Condition, ...]) -> None:
-        self._set(parts=parts)
-
-
-class AllOf(_Parts):
+class AllOf(Frozen):
     """Every part holds; with no parts, always."""
 
-    __slots__ = ()
-
-    def _told(self) -> tuple[object, ...]:
-        return self.parts
+    parts: tuple[Condition, ...]
 
 
-class AnyOf(_Parts):
+class AnyOf(Frozen):
     """Some part holds."""
 
-    __slots__ = ()
-
-    def _told(self) -> tuple[object, ...]:
-        return self.parts
+    parts: tuple[Condition, ...]
 
 
 class NotSo(Frozen):
     """The part does not hold."""
 
-    __slots__ = ("part",)
     part: Condition
-
-    def __init__(self, part: Condition) -> None:
-        self._set(part=part)
 
 
 class Having(Frozen):
     """A field has values: of each set of alternatives, one."""
 
-    __slots__ = ("alternatives", "explained", "field", "only")
     field: str
     alternatives: tuple[tuple[str, ...], ...]
     """Several sets only where all of several values are asked for."""
-    only: bool
+    only: bool = False
     """True when the event may have no others."""
-    explained: Explained
-
-    def __init__(
-        self, field: str, alternatives: tuple[tuple[str, ...], ...], only: bool = False, explained: Explained = ()
-    ) -> None:
-        self._set(field=field, alternatives=alternatives, only=only, explained=explained)
+    explained: Explained = ()
 
 
 class HavingAny(Frozen):
     """A field has any value at all."""
 
-    __slots__ = ("field",)
     field: str
-
-    def __init__(self, field: str) -> None:
-        self._set(field=field)
 
 
 class OnDays(Frozen):
     """It happened on one of these days."""
 
-    __slots__ = ("asked", "explained", "spans")
     spans: tuple[Span, ...]
     """In order and apart."""
-    asked: Period | None
+    asked: Period | None = None
     """The one period that was asked for, where it was one; it may have open ends."""
-    explained: Explained
-
-    def __init__(self, spans: tuple[Span, ...], asked: Period | None = None, explained: Explained = ()) -> None:
-        self._set(spans=spans, asked=asked, explained=explained)
+    explained: Explained = ()
 
 
 class OnExactly(Frozen):
     """Its record says just these days."""
 
-    __slots__ = ("explained", "spans")
     spans: tuple[Span, ...]
-    explained: Explained
-
-    def __init__(self, spans: tuple[Span, ...], explained: Explained = ()) -> None:
-        self._set(spans=spans, explained=explained)
+    explained: Explained = ()
 
 
 class Holding(Frozen):
     """Its texts hold one thing: a word, words side by side, or any term of a concept."""
 
-    __slots__ = ("asked", "explained", "prefix", "terms")
     asked: str
     terms: tuple[str, ...]
     """Any of them will do."""
-    prefix: bool
+    prefix: bool = False
     """True when the last word need only begin so."""
-    explained: Explained
-
-    def __init__(self, asked: str, terms: tuple[str, ...], prefix: bool = False, explained: Explained = ()) -> None:
-        self._set(asked=asked, terms=terms, prefix=prefix, explained=explained)
+    explained: Explained = ()
 
 
 Condition = AllOf | AnyOf | NotSo | Having | HavingAny | OnDays | OnExactly | Holding

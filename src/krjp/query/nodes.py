@@ -51,14 +51,15 @@ def quoted(text: str) -> str:
 
 
 class Node(Frozen):
-    """Base of all nodes; the span of text a node came from plays no part in what it is."""
+    """Base of all nodes. The places of the text a node came from play no part in what it is."""
 
-    __slots__ = ("span",)
     span: Span
+
+    def _told(self) -> tuple[object, ...]:
+        return tuple(value for name, value in self.__dict__.items() if name not in ("span", "places", "asked"))
 
 
 class _Branch(Node):
-    __slots__ = ("parts",)
     parts: tuple[Node, ...]
 
     def _told(self) -> tuple[object, ...]:
@@ -70,13 +71,14 @@ class _Branch(Node):
         for part in parts:
             flat += part.parts if isinstance(part, type(self)) else [part]
         span = (parts[0].span[0], parts[-1].span[1]) if parts else NOWHERE
-        self._set(span=span, parts=tuple(flat))
+        super().__init__(span=span, parts=tuple(flat))
 
 
 class And(_Branch):
     """Events that are in every part; with no parts, all events."""
 
-    __slots__ = ()
+    def __init__(self, *parts: Node) -> None:
+        super().__init__(*parts)
 
     def __str__(self) -> str:
         return " and ".join(f"({part})" if isinstance(part, Or) else str(part) or ALL for part in self.parts)
@@ -84,8 +86,6 @@ class And(_Branch):
 
 class Or(_Branch):
     """Events that are in any part."""
-
-    __slots__ = ()
 
     def __init__(self, *parts: Node) -> None:
         if not parts:
@@ -99,11 +99,10 @@ class Or(_Branch):
 class Not(Node):
     """Events that are not in the part."""
 
-    __slots__ = ("part",)
     part: Node
 
     def __init__(self, part: Node, span: Span = NOWHERE) -> None:
-        self._set(span=span, part=part)
+        super().__init__(span=span, part=part)
 
     def __str__(self) -> str:
         grouped = isinstance(self.part, _Branch) or (isinstance(self.part, Words) and len(self.part.words) > 1)
@@ -113,7 +112,6 @@ class Not(Node):
 class Match(Node):
     """Events whose field compares with the values: any of them, or with `together` all of them."""
 
-    __slots__ = ("field", "op", "places", "together", "values")
     field: str
     """Canonical name of a row of the field table."""
     op: str
@@ -121,7 +119,7 @@ class Match(Node):
     values: tuple[Value, ...]
     together: bool
     places: tuple[Span, ...]
-    """The span of each value; like `span` no part of equality."""
+    """The span of each value."""
 
     def __init__(
         self,
@@ -133,10 +131,7 @@ class Match(Node):
         span: Span = NOWHERE,
         places: tuple[Span, ...] = (),
     ) -> None:
-        self._set(span=span, field=field, op=op, values=values, together=together, places=places)
-
-    def _told(self) -> tuple[object, ...]:
-        return self.field, self.op, self.values, self.together
+        super().__init__(span=span, field=field, op=op, values=values, together=together, places=places)
 
     def __str__(self) -> str:
         joined = ("+" if self.together else ",").join(map(str, self.values))
@@ -146,15 +141,11 @@ class Match(Node):
 class Days(Node):
     """Events of a period that was read already; `asked` is how it was asked for, if that is worth telling."""
 
-    __slots__ = ("asked", "period")
     period: Period
     asked: str
 
     def __init__(self, period: Period, asked: str = "") -> None:
-        self._set(span=NOWHERE, period=period, asked=asked)
-
-    def _told(self) -> tuple[object, ...]:
-        return (self.period,)
+        super().__init__(span=NOWHERE, period=period, asked=asked)
 
     def __str__(self) -> str:
         return f"date:{self.period}"
@@ -163,11 +154,10 @@ class Days(Node):
 class Has(Node):
     """Events that have any value in the field."""
 
-    __slots__ = ("field",)
     field: str
 
     def __init__(self, field: str, span: Span = NOWHERE) -> None:
-        self._set(span=span, field=field)
+        super().__init__(span=span, field=field)
 
     def __str__(self) -> str:
         return f"{self.field}:*"
@@ -176,13 +166,12 @@ class Has(Node):
 class Words(Node):
     """Events whose text holds all the words, in any order; synonyms of word groups count."""
 
-    __slots__ = ("places", "words")
     words: tuple[Value, ...]
     places: tuple[Span, ...]
     """The span of each word."""
 
     def __init__(self, *words: Value, span: Span = NOWHERE, places: tuple[Span, ...] = ()) -> None:
-        self._set(span=span, words=words, places=places)
+        super().__init__(span=span, words=words, places=places)
 
     def _told(self) -> tuple[object, ...]:
         return self.words
@@ -194,11 +183,10 @@ class Words(Node):
 class Phrase(Node):
     """Events whose text holds the words side by side; synonyms of the whole phrase count."""
 
-    __slots__ = ("text",)
     text: str
 
     def __init__(self, text: str, span: Span = NOWHERE) -> None:
-        self._set(span=span, text=text)
+        super().__init__(span=span, text=text)
 
     def __str__(self) -> str:
         return quoted(self.text)
