@@ -71,7 +71,7 @@ class _Branch(Node):
         for part in parts:
             flat += part.parts if isinstance(part, type(self)) else [part]
         span = (parts[0].span[0], parts[-1].span[1]) if parts else NOWHERE
-        super().__init__(span=span, parts=tuple(flat))
+        Frozen.__init__(self, span=span, parts=tuple(flat))
 
 
 class And(_Branch):
@@ -102,7 +102,7 @@ class Not(Node):
     part: Node
 
     def __init__(self, part: Node, span: Span = NOWHERE) -> None:
-        super().__init__(span=span, part=part)
+        Frozen.__init__(self, span=span, part=part)
 
     def __str__(self) -> str:
         grouped = isinstance(self.part, _Branch) or (isinstance(self.part, Words) and len(self.part.words) > 1)
@@ -131,7 +131,7 @@ class Match(Node):
         span: Span = NOWHERE,
         places: tuple[Span, ...] = (),
     ) -> None:
-        super().__init__(span=span, field=field, op=op, values=values, together=together, places=places)
+        Frozen.__init__(self, span=span, field=field, op=op, values=values, together=together, places=places)
 
     def __str__(self) -> str:
         joined = ("+" if self.together else ",").join(map(str, self.values))
@@ -145,7 +145,7 @@ class Days(Node):
     asked: str
 
     def __init__(self, period: Period, asked: str = "") -> None:
-        super().__init__(span=NOWHERE, period=period, asked=asked)
+        Frozen.__init__(self, span=NOWHERE, period=period, asked=asked)
 
     def __str__(self) -> str:
         return f"date:{self.period}"
@@ -157,7 +157,7 @@ class Has(Node):
     field: str
 
     def __init__(self, field: str, span: Span = NOWHERE) -> None:
-        super().__init__(span=span, field=field)
+        Frozen.__init__(self, span=span, field=field)
 
     def __str__(self) -> str:
         return f"{self.field}:*"
@@ -171,7 +171,7 @@ class Words(Node):
     """The span of each word."""
 
     def __init__(self, *words: Value, span: Span = NOWHERE, places: tuple[Span, ...] = ()) -> None:
-        super().__init__(span=span, words=words, places=places)
+        Frozen.__init__(self, span=span, words=words, places=places)
 
     def _told(self) -> tuple[object, ...]:
         return self.words
@@ -186,7 +186,7 @@ class Phrase(Node):
     text: str
 
     def __init__(self, text: str, span: Span = NOWHERE) -> None:
-        super().__init__(span=span, text=text)
+        Frozen.__init__(self, span=span, text=text)
 
     def __str__(self) -> str:
         return quoted(self.text)
