@@ -103,6 +103,9 @@ def reader_of(shape: Shape) -> Reader:
     def read(value: Any) -> tuple[Any, Problems]:
         problems: Problems = []
         entry = shape.read(value, "", problems)
+        if problems:
+            problems.clear()
+            shape.read(value, ".", problems)
         return entry, [(field.lstrip("."), message) for field, message in problems]
 
     return read

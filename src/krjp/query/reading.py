@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
 from krjp.errors import KrjpError
-from krjp.index.events import positions
+from krjp.index.events import joined, positions
 from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
 from krjp.query.context import Context
-from krjp.query.days import joined
 from krjp.query.evaluation import evaluate
+from krjp.query.frozen import Frozen
 from krjp.query.meaning import understand
 from krjp.query.nodes import And, Days, Has, Match, Node, Or, Value, starred
 from krjp.record.fields import asked_field
@@ -38,7 +38,7 @@ MOST_SUGGESTIONS = 5
 _SIGNS = ("!=", "!", "<=", "<", ">=", ">", "==", "=", "-")
 
 
-class Reading(NamedTuple):
+class Reading(Frozen):
     """How a question was read, and the events that meet it, as bitmaps."""
 
     query: str
