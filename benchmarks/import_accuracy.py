@@ -50,7 +50,7 @@ def pairs(text: Text, chronology: krjp.Chronology) -> list[Pair]:
             found = ENTRY.match(citation.locator or "") if citation.section == "chronology" else None
             if found:
                 by_number.setdefault(int(found[1]), []).append(event)
-    imported, _ = import_texts([text], chronology.reference.actors.values())
+    imported, _ = import_texts([text], chronology.holdings.reference.actors.values())
     in_order = sorted(imported, key=lambda event: int((event.sources[0].locator or "line 0").split()[1]))
     if len(in_order) != len(by_number):
         sys.stderr.write(f"{len(in_order)} entries imported, {len(by_number)} coded by hand\n")
@@ -122,7 +122,7 @@ def main() -> None:
         sys.exit(__doc__)
     chronology = krjp.load()
     text = Text(arguments[0], Path(arguments[0]).read_bytes())
-    report(pairs(text, chronology), chronology.reference.actors, misses="--misses" in sys.argv)
+    report(pairs(text, chronology), chronology.holdings.reference.actors, misses="--misses" in sys.argv)
 
 
 if __name__ == "__main__":
