@@ -573,7 +573,7 @@ def test_states_and_persons_of_held_out_entries_are_mostly_right() -> None:
     names = {actor.id: actor.name for actor in ACTORS}
     persons = {actor.id for actor in ACTORS if actor.kind == "person"}
     pairs = list(zip(_held_out(), HELD_OUT, strict=True))
-    states = [(set(event.countries), set(wanted.countries.split())) for event, wanted in pairs]
+    states = [(set(event.countries), wanted.countries) for event, wanted in pairs]
     people = [
         ({names.get(key, key) for key in event.actors if key in persons or key not in names}, set(wanted.persons))
         for event, wanted in pairs
