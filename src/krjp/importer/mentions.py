@@ -96,11 +96,18 @@ class Scan:
     def _found(self) -> list[Mention]:
         """All names of the gazette, also those of no state, which keep a state within them from being found."""
         found: list[Mention] = []
-        for name in self.gazette.finder.find(self.words):
+        at = 0
+        while at < len(self.words):
+            name = self.gazette.finder.at(self.words, at)
+            if name is None:
+                at += 1
+                continue
             tag = name.value
             spelled = self.text[self.words[name.first].start : self.words[name.last - 1].end]
             if spelled.lower() in ("the north", "the south") and not self._korean(name.last):
+                at += 1  # `The North Korean leader` has a name that begins at its second word
                 continue
+            at = name.last
             if tag.actor and found and self._owned(found[-1], name.first) and tag.code not in (None, found[-1].code):
                 continue  # the Democratic Party of another state
             found += [
