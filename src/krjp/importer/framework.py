@@ -35,6 +35,4 @@ def framework(scan: Scan, act: Act, sides: Direction) -> str | None:
 
 def _hosted_by_body(scan: Scan) -> bool:
     """True when a body of the United Nations meets, not states at its margin."""
-    return any(word.text in _BODIES for word in scan.words) and not any(
-        word.lower in SIDELINES for word in scan.words
-    )
+    return any(word.text in _BODIES for word in scan.words) and not any(word.lower in SIDELINES for word in scan.words)

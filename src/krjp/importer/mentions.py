@@ -118,8 +118,17 @@ class Scan:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """States, organisations and places, in order."""
-        return [mention for mention in self._found if mention.sort != "geography"]
+        """States, organisations and places, in order; an organisation in a person's title is named as an organ only."""
+        titled = {person.first for person in self.persons}
+        return [
+            mention._replace(sort="organ", actor=None) if mention.actor and self._leads(mention, titled) else mention
+            for mention in self._found
+            if mention.sort != "geography"
+        ]
+
+    def _leads(self, mention: Mention, titled: set[int]) -> bool:
+        """True for an organisation in a title: `Foreign Ministry spokesperson Lim Soo-suk`."""
+        return mention.last in titled and self.text[self.words[mention.last - 1].end :][:1] == " "
 
     def _korean(self, last: int) -> bool:
         """True when `the North` means North Korea: no capital follows it, and the entry names a Korea elsewhere."""

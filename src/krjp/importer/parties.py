@@ -106,9 +106,7 @@ def meeting_parties(scan: Scan, act: Act) -> list[Named]:
         if number and not _meets(scan, first, last):
             continue
         topic = range(at + 1, with_after(scan, at, last) or last) if word_at(scan, at) in DISCUSSING else range(0)
-        found += [
-            one for one in named if first <= one.at < end and one.at not in topic and not is_venue(scan, one, at)
-        ]
+        found += [one for one in named if first <= one.at < end and one.at not in topic and not is_venue(scan, one, at)]
     met = [one for one in found if not in_time_before(scan, one.at)]
     if len(_states(met)) > 1:
         found = met
