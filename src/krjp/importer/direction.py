@@ -13,7 +13,7 @@ from krjp.importer.clauses import GOING, SIDELINES, subject_matter, word_at
 from krjp.importer.lexicons import listed
 from krjp.importer.parties import Named, in_time_before, is_left, is_venue, meeting_parties, named_in
 from krjp.importer.places import WITH_VENUE, place
-from krjp.importer.verbs import BE, candidates, forms, relative_clauses, singular, subject_start
+from krjp.importer.verbs import BE, forms, relative_clauses, singular, subject_start
 from krjp.record.model import is_state
 
 if TYPE_CHECKING:
@@ -29,21 +29,24 @@ _ALIKE = listed("direction", "alike")
 _GIVEN = listed("direction", "given")
 _TO_WHOM = listed("direction", "to whom")
 _BESIDES = listed("direction", "besides the doer")
+_WHAT_FOR = listed("direction", "what for")
+_NEAR = listed("direction", "near")
 _ANSWERING = listed("direction", "answering")
 _ANSWERS = listed("direction", "answers")
 _TELLING = frozenset().union(*map(forms, listed("direction", "telling")))
 _ALONE = listed("direction", "stands alone")
+_GOES_ON = listed("direction", "goes on")
 _PRIVATE = listed("direction", "private")
 
 _ARTICLES = ("the", "a", "an")
 # Between the names of those who act, or are acted on, together.
 _JOINING = {"and", "or", "the", "both", "as", "well", "s", "also"}
 _ENDS_NOUN = {"of", "to", "for", "with", "and", "in", "on", "by", "at", "from", "that", "who", "which"}
-_GATHERINGS = {"summit", "meeting", "forum", "conference", *SIDELINES}
+_GATHERINGS = {"summit", "meeting", "meet", "meets", "met", "forum", "conference", "held", *SIDELINES}
 # Kinds of which the object stands before a passive verb: `The ambassador is summoned`.
 _DONE_TO = ("protest", "sanctions")
 # Kinds that are of some state, even if only a place tells of which.
-_OF_A_PLACE = ("court", "election", "poll", "report", "media-report")
+_OF_A_PLACE = ("court", "election")
 
 
 class Direction(NamedTuple):
@@ -106,12 +109,14 @@ def _of_act(scan: Scan, act: Act, named: list[Named]) -> _Sides:
         agents = next((group for group in _groups(scan, after) if _word_before(scan, group[0]) == "by"), [])
         if agents or act.kind in _DONE_TO:
             before, after = agents, before + [one for one in after if one not in agents]
-    acting = _doers(scan, act, before, here)
+    acting = _doers(scan, act, start, before, here)
     own = _codes(acting)
     foreign = [one for one in after if one.code not in own]
     answered = [one for one in here if one.at < start and one.code not in own]
-    reached = [] if act.kind in _NO_TARGET else _reached(scan, act, foreign, len(own))
-    if not reached and act.event_type and act.kind not in _NO_TARGET and word_at(scan, first) in _ANSWERS:
+    if act.kind in _NO_TARGET or not act.sure:
+        return _Sides(acting, [])
+    reached = _reached(scan, act, foreign, len(own))
+    if not reached and act.event_type and word_at(scan, first) in _ANSWERS:
         reached = next(iter(_groups(scan, answered)), [])
     if not reached and act.kind in _ALIKE and len(own) > 1:
         reached = acting
@@ -135,14 +140,19 @@ def _partners(scan: Scan, act: Act, after: list[Named], last: int) -> list[Named
     return found or [one for group in _groups(scan, after) if _word_before(scan, group[0]) == "with" for one in group]
 
 
-def _doers(scan: Scan, act: Act, before: list[Named], here: list[Named]) -> list[Named]:
-    """Those who act: named before the verb, but not as what the subject is about."""
+def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Named]) -> list[Named]:
+    """Those who act: named before the verb, but not as what the subject is about; else the town it begins with."""
     found = [one for group in _groups(scan, before) if _word_before(scan, group[0]) not in _BESIDES for one in group]
-    if not found and (act.kind in _OF_A_PLACE or act.event_type == "PROTEST"):
-        towns = (mention for mention in scan.mentions if mention.code and mention.sort != "adjective")
-        found = [Named(town.first, town.last, town.sort, town.code, None) for town in towns][:1] or here[:1]
-    elif not found and not act.sure:
-        found = next(iter(_groups(scan, here)), [])
+    if not found:
+        anywhere = act.kind in _OF_A_PLACE or act.event_type == "PROTEST"
+        towns = [mention for mention in scan.mentions if mention.code and mention.sort != "adjective"]
+        found = [
+            Named(town.first, town.last, town.sort, town.code, None)
+            for town in towns
+            if town.first == start or anywhere
+        ][:1]
+    if not found and not act.sure:
+        found = next(iter(_groups(scan, [one for one in here if one.at >= start])), [])
     if act.kind in ("election", "poll"):
         found = [one if one.sort == "actor" and act.kind == "poll" else one._replace(actor=None) for one in found]
     owned = {one.at for one in found if one.sort == "person" and word_at(scan, one.end) == "s"}
@@ -157,8 +167,10 @@ def _reached(scan: Scan, act: Act, foreign: list[Named], own: int) -> list[Named
         return bodies
     if act.kind in _ALONE or act.event_type in _ALONE:
         alone = [one._replace(code="") for one in foreign if one.sort == "actor"]
-        defendants = [one for one in coded if one.sort != "actor" and not _is_private(scan, one)]
-        return alone + [one for group in _groups(scan, defendants)[:1] for one in group if one.sort != "adjective"]
+        # The state itself, if it is what the verb takes: not `orders Chinese banks …`, not `arrests him for …`.
+        last = next((at for at in range(act.verb + 1, len(scan.words)) if word_at(scan, at) in _WHAT_FOR), None)
+        states = [one for one in coded if one.sort != "actor" and (last is None or one.at < last)]
+        return alone + [one for one in states[:1] if one.sort != "adjective" and not _is_private(scan, one)]
     groups = _groups(scan, [one for one in coded if not _is_private(scan, one)]) or _groups(scan, coded)
     if not groups:
         return bodies if act.event_type else []
@@ -196,11 +208,10 @@ def _talked_about(scan: Scan, act: Act, named: list[Named]) -> set[str]:
 
 
 def _goes_on(scan: Scan, act: Act, one: Named) -> bool:
-    """True in a sentence after the one of the act that names no doer of its own: `They condemn …`."""
-    first, last = scan.sentence_of(one.at)
-    verb = next(iter(candidates(scan, first, last)), last)
-    doers = [name.first for name in scan.mentions] + [person.first for person in scan.persons]
-    return first > act.verb and not any(first <= at < verb for at in doers)
+    """True in a sentence after the one of the act that goes on with it: `They condemn …`, `The two sides …`."""
+    first, _ = scan.sentence_of(one.at)
+    opening = word_at(scan, first + (word_at(scan, first) in _ARTICLES))
+    return first > act.verb and opening in _GOES_ON
 
 
 def _says_where(scan: Scan, act: Act, one: Named, code: str | None) -> bool:
@@ -210,6 +221,8 @@ def _says_where(scan: Scan, act: Act, one: Named, code: str | None) -> bool:
     before = [word_at(scan, one.at - steps) for steps in range(1, 9)]
     if before[:1] == ["in"] or before[:2] == ["the", "in"]:
         return one.code == code or one.at < act.verb or not _GATHERINGS.isdisjoint(before)
+    if act.kind in ("exercise", "weapons-test"):
+        return before[0] in _NEAR
     return act.kind == "meeting" and not GOING.isdisjoint(before[:3])
 
 

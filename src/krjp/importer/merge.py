@@ -67,5 +67,5 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
             events[at] = event._replace(id=old[at].id, related=old[at].related)
     added = with_ids(new_events, {event.id for event in events})
     kept = sum(old[at].coded_by != "rules" for at in met)
-    events = sorted([*events, *added], key=lambda event: (event.date, event.id))
+    events = sorted([*events, *added], key=lambda event: event.span.order)
     return Merged(events, len(added), len(met) - kept, kept)
