@@ -79,7 +79,7 @@ def _event(entry: Entry, scan: Scan, source: str) -> Event:
         place=Place(*where) if where else None,
         meeting=meeting(scan, act, venue=where is not None) if act.kind == "meeting" else None,
         topics=topics(scan, act, len(sides.countries) + len(sides.subjects)),
-        sources=(Citation(source, "chronology", f"line {entry.line}"),),
+        sources=(Citation(source, "chronology", f"line {entry.line}", when.edtf()),),
         related=(),
         note=None if act.sure else UNCODED,
         coded_by="rules",

@@ -109,6 +109,8 @@ def _of_act(scan: Scan, act: Act, named: list[Named]) -> _Sides:
         agents = next((group for group in _groups(scan, after) if _word_before(scan, group[0]) == "by"), [])
         if agents or act.kind in _DONE_TO:
             before, after = agents, before + [one for one in after if one not in agents]
+        elif act.kind == "appointment":
+            before = [one._replace(actor=None) for one in before]
     acting = _doers(scan, act, start, before, here)
     own = _codes(acting)
     foreign = [one for one in after if one.code not in own]
@@ -180,7 +182,7 @@ def _reached(scan: Scan, act: Act, foreign: list[Named], own: int) -> list[Named
         joint = act.kind == "statement" and own > 1
         if not told and not joint:
             return []
-    if {act.kind, act.event_type or ""} & _GIVEN and chosen[0].at > act.verb + 2:
+    if {act.kind, act.event_type or ""} & _GIVEN and (chosen[0].sort == "adjective" or chosen[0].at > act.verb + 2):
         chosen = next((group for group in groups if _word_before(scan, group[0]) in _TO_WHOM), chosen)
     if act.kind == "appointment":
         return [one._replace(actor=None) for one in chosen]
@@ -218,9 +220,9 @@ def _says_where(scan: Scan, act: Act, one: Named, code: str | None) -> bool:
     """True for a state named as a place: where the act took place, where somebody goes, or where others meet."""
     if one.sort != "state":
         return False
-    before = [word_at(scan, one.at - steps) for steps in range(1, 9)]
+    before = [word_at(scan, one.at - steps) for steps in range(1, 5)]
     if before[:1] == ["in"] or before[:2] == ["the", "in"]:
-        return one.code == code or one.at < act.verb or not _GATHERINGS.isdisjoint(before)
+        return one.code == code or one.at < act.verb or not _GATHERINGS.isdisjoint(before[:4])
     if act.kind in ("exercise", "weapons-test"):
         return before[0] in _NEAR
     return act.kind == "meeting" and not GOING.isdisjoint(before[:3])

@@ -119,16 +119,17 @@ class Scan:
     @cached_property
     def mentions(self) -> list[Mention]:
         """States, organisations and places, in order; an organisation in a person's title is named as an organ only."""
-        titled = {person.first for person in self.persons}
         return [
-            mention._replace(sort="organ", actor=None) if mention.actor and self._leads(mention, titled) else mention
+            mention._replace(sort="organ", actor=None) if mention.actor and self._in_title(mention) else mention
             for mention in self._found
             if mention.sort != "geography"
         ]
 
-    def _leads(self, mention: Mention, titled: set[int]) -> bool:
-        """True for an organisation in a title: `Foreign Ministry spokesperson Lim Soo-suk`."""
-        return mention.last in titled and self.text[self.words[mention.last - 1].end :][:1] == " "
+    def _in_title(self, mention: Mention) -> bool:
+        """True for an organisation in a person's title: `Foreign Ministry spokesperson Lim Soo-suk`."""
+        if self.text[self.words[mention.last - 1].end :][:1] != " ":
+            return False
+        return any(mention.first <= person.first <= mention.last < person.last for person in self.persons)
 
     def _korean(self, last: int) -> bool:
         """True when `the North` means North Korea: no capital follows it, and the entry names a Korea elsewhere."""
