@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from krjp.importer.lookup import Found
     from krjp.record.authorities import Actor
 
 __all__ = ["Gazette", "Mention", "Scan"]
@@ -96,18 +97,9 @@ class Scan:
     def _found(self) -> list[Mention]:
         """All names of the gazette, also those of no state, which keep a state within them from being found."""
         found: list[Mention] = []
-        at = 0
-        while at < len(self.words):
-            name = self.gazette.finder.at(self.words, at)
-            if name is None:
-                at += 1
-                continue
+        for name in self.gazette.finder.find(self.words, self._means_a_name):
             tag = name.value
-            spelled = self.text[self.words[name.first].start : self.words[name.last - 1].end]
-            if spelled.lower() in ("the north", "the south") and not self._korean(name.last):
-                at += 1  # `The North Korean leader` has a name that begins at its second word
-                continue
-            at = name.last
+            spelled = self._spelled(name.first, name.last)
             if tag.actor and found and self._owned(found[-1], name.first) and tag.code not in (None, found[-1].code):
                 continue  # the Democratic Party of another state
             found += [
@@ -131,9 +123,17 @@ class Scan:
             return False
         return any(mention.first <= person.first <= mention.last < person.last for person in self.persons)
 
-    def _korean(self, last: int) -> bool:
-        """True when `the North` means North Korea: no capital follows it, and the entry names a Korea elsewhere."""
-        if last < len(self.words) and self.words[last].capital:
+    def _spelled(self, first: int, last: int) -> str:
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+    def _means_a_name(self, name: Found[_Tag]) -> bool:
+        """False for `the North` unless it means North Korea: no capital follows it, and a Korea is named elsewhere.
+
+        In `the North Korean leader` a name begins at the second word.
+        """
+        if self._spelled(name.first, name.last).lower() not in ("the north", "the south"):
+            return True
+        if name.last < len(self.words) and self.words[name.last].capital:
             return False
         return not _KOREAN.isdisjoint(word.text for word in self.words)
 
