@@ -129,7 +129,7 @@ def _template(text: str) -> None:
 
 
 def _chronology(text: str) -> None:
-    import_texts([Text("x", text.encode("utf-8", "surrogatepass"))], _packaged().reference.actors.values(), year=2024)
+    import_texts([Text("x", text.encode("utf-8", "surrogatepass"))], _packaged().holdings.reference.actors.values(), year=2024)
 
 
 def _checked(content: bytes) -> bool:

@@ -166,14 +166,14 @@ def test_any_period_is_a_span_of_days_or_refused(text: str) -> None:
 
 @given(chronologies(), st.sampled_from([None, "text", "markdown", "html"]))
 def test_any_chronology_text_is_read_or_refused(packaged: Chronology, text: str, form: str | None) -> None:
-    given_text, actors = Text("x", text.encode("utf-8", "surrogatepass")), packaged.reference.actors.values()
+    given_text, actors = Text("x", text.encode("utf-8", "surrogatepass")), packaged.holdings.reference.actors.values()
     read, _ = attempt(lambda: import_texts([given_text], actors, year=2024, form=form))
     assert read is None or not any(UNSAFE.search(event.title) for event in read[0])
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_imported_or_refused(packaged: Chronology, content: bytes) -> None:
-    read, error = attempt(lambda: import_texts([Text("x", content)], packaged.reference.actors.values(), year=2024))
+    read, error = attempt(lambda: import_texts([Text("x", content)], packaged.holdings.reference.actors.values(), year=2024))
     assert (read is None) == (error is not None)
 
 

@@ -270,9 +270,16 @@ def test_who_is_named_after_a_place_or_a_comma_is_not_of_its_state(text: str, ac
         ("Japan protests to South Korea.", "bilateral"),
         ("Japan and the US co-host a UN Security Council meeting.", "multilateral"),
         ("Japan and South Korea begin a trilateral drill.", "trilateral"),
+        ("The US and Japan sanction North Korea.", "bilateral"),
+        ("Japan announces plans to cooperate with the US and Mongolia.", "trilateral"),
+        ("Tokyo District Court orders the government of North Korea to pay damages.", "bilateral"),
+        ("Officials of the UN Security Council condemn North Korea.", "multilateral"),
+        ("Japan visits the UN.", None),
+        ("A UN resolution is vetoed.", None),
+        ("Kishida meets lawmakers in Tokyo.", None),
     ],
 )
-def test_the_framework_counts_who_takes_part(text: str, framework: str) -> None:
+def test_the_framework_counts_who_takes_part(text: str, framework: str | None) -> None:
     assert one(text).framework == framework
 
 

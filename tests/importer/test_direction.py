@@ -190,6 +190,8 @@ def test_acts_within_one_state_and_words_to_nobody_have_no_target(text: str, exp
         ("Blossoms fall in Japan and Mongolia.", "JPN MNG"),
         ("After rain in Japan, blossoms fall in Mongolia.", "MNG > | JPN"),
         ("Neither Japan nor Mongolia signs the treaty.", "JPN MNG"),
+        ("Tokyo and Seoul quarrel.", "JPN KOR"),
+        ("Officials in Busan quarrel.", ""),
     ],
 )  # fmt: skip
 def test_the_doer_stands_before_the_verb(text: str, expected: str) -> None:

@@ -145,6 +145,8 @@ def _partners(scan: Scan, act: Act, after: list[Named], last: int) -> list[Named
 def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Named]) -> list[Named]:
     """Those who act: named before the verb, but not as what the subject is about; else the town it begins with."""
     found = [one for group in _groups(scan, before) if _word_before(scan, group[0]) not in _BESIDES for one in group]
+    if not found and not act.sure:
+        found = next(iter(_groups(scan, [one for one in here if one.at >= start])), [])
     if not found:
         anywhere = act.kind in _OF_A_PLACE or act.event_type == "PROTEST"
         towns = [mention for mention in scan.mentions if mention.code and mention.sort != "adjective"]
@@ -153,8 +155,6 @@ def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Nam
             for town in towns
             if town.first == start or anywhere
         ][:1]
-    if not found and not act.sure:
-        found = next(iter(_groups(scan, [one for one in here if one.at >= start])), [])
     if act.kind in ("election", "poll"):
         found = [one if one.sort == "actor" and act.kind == "poll" else one._replace(actor=None) for one in found]
     owned = {one.at for one in found if one.sort == "person" and word_at(scan, one.end) == "s"}

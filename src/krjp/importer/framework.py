@@ -18,13 +18,17 @@ _BODIES = {"UN", "UNSC", "UNGA"}
 
 
 def framework(scan: Scan, act: Act, sides: Direction) -> str | None:
-    """The states that act, if two or more do; else the one that does and those it acts towards. None without states."""
+    """The states that act, if two or more do; else the one that does and those it acts towards. None without states.
+
+    What a body of no state does, or states do in one of the United Nations, is multilateral.
+    """
     acting = set(filter(is_state, sides.initiators))
     count = len(acting) if len(acting) > 1 else len(sides.countries)
-    if not count or (act.kind == "meeting" and count < 2):
+    if not body and count < (2 if act.kind == "meeting" else 1):
         return None
     in_body = bool({word.text for word in scan.words[: act.verb + 14]} & _BODIES)
-    if act.kind == "veto" or (in_body and act.kind in ("meeting", "sanctions") and _hosted_by_body(scan)):
+    body = any(mention.actor in sides.initiators and not mention.code for mention in scan.mentions if mention.actor)
+    if body or act.kind == "veto" or (in_body and act.kind in ("meeting", "sanctions") and _hosted_by_body(scan)):
         return "multilateral"
     if act.kind == "protest":
         count = max(count, 2)  # an entry may report a protest without naming the state protested to
