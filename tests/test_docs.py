@@ -129,6 +129,12 @@ def test_every_page_has_examples_and_is_linked_from_the_readme() -> None:
         assert f"docs/{page.name}" in readme, f"link {page.name} from the README"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_names_tests_that_are_there(page: Path) -> None:
+    named = set(re.findall(r"\btests/[\w/]+(?:\.py)?", page.read_text(encoding="utf-8"))) - {"tests/test_NAME.py"}
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
 def test_what_the_guide_names_is_there() -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     packages = "|".join(path.stem for path in sorted((ROOT / "src" / "krjp").iterdir()))
