@@ -4,7 +4,7 @@
     ├── DataError             a chronology file is missing, unreadable or wrong; holds every problem found
     ├── ExpressionError       a query or period cannot be read; holds the source, the span and a hint
     ├── UnknownNameError      a field, value, option value or id that does not exist
-    └── AmbiguousNameError    an id prefix that fits more than one event
+    └── AmbiguousNameError    a part of an id that fits more than one event
 
 The library raises; only the command line prints them and picks an exit status. `str(error)` is the
 whole message, ready for a terminal: it names the thing, the place and what to do instead.

@@ -1,7 +1,7 @@
 """The field table: everything that can be asked of an event, one row a field.
 
 The query language, the options of the command line, sorting, counting, `values`, completion and the
-docs all read this table; adding a field is one row here (and, for a stored field, one in `record.RECORD`).
+docs all read this table; adding a field is one row here (and, for a stored field, one in `model.Event`).
 """
 
 from __future__ import annotations
