@@ -41,7 +41,18 @@ AROUND = 80
 
 
 class KrjpError(Exception):
-    """Anything a user can cause and mend."""
+    """Anything a user can cause and mend. It can be pickled, and so cross from one process to another."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[KrjpError], args: tuple[object, ...], data: dict[str, object]) -> KrjpError:
+    """An error that was pickled or copied."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(data)
+    return error
 
 
 class Problem(NamedTuple):
@@ -104,7 +115,7 @@ class ExpressionError(KrjpError):
         return "\n".join(lines)
 
 
-class UnknownNameError(KrjpError):
+class UnknownNameError(KrjpError, LookupError):
     """A name that is not in the list of names that would be right."""
 
     def __init__(self, what: str, name: str, known: Iterable[str], *, hint: str = "") -> None:
