@@ -24,10 +24,10 @@ def framework(scan: Scan, act: Act, sides: Direction) -> str | None:
     """
     acting = set(filter(is_state, sides.initiators))
     count = len(acting) if len(acting) > 1 else len(sides.countries)
+    body = any(mention.actor in sides.initiators and not mention.code for mention in scan.mentions if mention.actor)
     if not body and count < (2 if act.kind == "meeting" else 1):
         return None
     in_body = bool({word.text for word in scan.words[: act.verb + 14]} & _BODIES)
-    body = any(mention.actor in sides.initiators and not mention.code for mention in scan.mentions if mention.actor)
     if body or act.kind == "veto" or (in_body and act.kind in ("meeting", "sanctions") and _hosted_by_body(scan)):
         return "multilateral"
     if act.kind == "protest":
