@@ -101,7 +101,7 @@ def fts5_search(chronology: Chronology) -> Callable[[str], list[str]]:
     )
     insert = f"insert into event values ({', '.join('?' * (len(names) + 1))})"
     for event in chronology.events:
-        texts = [" \n ".join(_texts(field, event, chronology.names)) for field in TEXT_FIELDS]
+        texts = [" \n ".join(_texts(field, event, chronology.holdings.names)) for field in TEXT_FIELDS]
         base.execute(insert, (event.id, *texts))
     weights = ", ".join(str(field.weight) for field in TEXT_FIELDS)
     select = f"select id from event where event match ? order by bm25(event, 0, {weights}), id"
