@@ -149,7 +149,8 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
     drawn, unsaid = _drawn(table, output) if table.rows else ("", [])
     if more is not None:
         heading, below = more
-        rest, _ = _drawn(below(), output)
+        rest, also = _drawn(below(), output)
+        unsaid += [title for title in also if title not in unsaid]
         drawn = "\n".join(part for part in (drawn, f"{heading}\n{rest}") if part)
     write_paged(drawn, pager=not output.no_pager)
     if unsaid:

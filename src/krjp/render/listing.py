@@ -4,7 +4,7 @@ A `Listing` is a row of items with two ways to look at each: whole, as a JSON re
 field, for the flat formats. Flat text is lossless: a list is joined with `; ` (a semicolon or
 backslash inside an item is escaped with a backslash), null and the empty list are the empty text.
 Objects fall into columns of their own; where there are none, as in a template, their parts are joined
-with a comma.
+with a comma, and a part that is true or false is its name or nothing.
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def flat(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
-        return ", ".join(filter(None, map(flat, value.values())))
+        parts = (name.replace("_", " ") if part is True else "" if part is False else flat(part)
+                 for name, part in value.items())  # fmt: skip
+        return ", ".join(filter(None, parts))
     if isinstance(value, list | tuple):
         return "; ".join(flat(item).replace("\\", "\\\\").replace(";", "\\;") for item in value)
     if isinstance(value, bool):

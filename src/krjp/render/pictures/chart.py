@@ -29,7 +29,7 @@ __all__ = ["chart_lines"]
 NARROW = 30
 FILL_STYLES = ("cyan", "magenta", "green", "red", "", "bold cyan", "dim")
 PARTIAL = " (partial)"
-AT_MOST = "at most"
+MAY_BE = "may be"
 
 
 def chart_lines(
@@ -83,7 +83,7 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     for row, tail in zip(drawn.rows, tails, strict=True):
         label = pad(ink.cut(row.label, labels), labels)
         bar = _stack(row, scale, ink)
-        yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room)}"
+        yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room, ink.glyphs.cut)}"
     keys = [f"{ink.glyphs.uncertain} may belong elsewhere"] if vague else []
     keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
     if keys:
@@ -92,7 +92,7 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
 
 
 def _tail(row: Row, ink: Ink, *, words: bool) -> str:
-    return f"{row.text}{(PARTIAL if words else '*') if row.partial else ''}"
+    return f"{ink.text(row.text)}{(PARTIAL if words else '*') if row.partial else ''}"
 
 
 def _stack(row: Row, scale: float, ink: Ink) -> str:
@@ -134,7 +134,7 @@ def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     Neighbours are added up where there is no cell for each.
     """
     rows = [row for row in drawn.rows if not row.own]
-    lines = list(_lines_of(drawn, rows))
+    lines = list(_lines_of(drawn, rows, ink))
     labels = min(max(cell_width(ink.text(name)) for name, _, _ in lines), width // 3)
     room = width - (labels + 2 + max(len(total) for _, _, total in lines) if labels else 0)
     together = -(-len(rows) // max(1, room))
@@ -154,14 +154,14 @@ def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
         yield from _lines(f"partial: {partial}", width, ink)
 
 
-def _lines_of(drawn: Bars, rows: Sequence[Row]) -> Iterator[tuple[str, list[int], str]]:
+def _lines_of(drawn: Bars, rows: Sequence[Row], ink: Ink) -> Iterator[tuple[str, list[int], str]]:
     """What stands before each sparkline, its numbers, and what stands behind it."""
     for at, name in enumerate(drawn.series or ("",)):
         sure, most = [row.sure[at] for row in rows], [row.parts[at] for row in rows]
-        total = drawn.totals[at] if drawn.series else ""
+        total = ink.text(drawn.totals[at]) if drawn.series else ""
         yield (name or "sure" if sure != most else name), sure, total
         if sure != most:
-            yield AT_MOST, most, ""
+            yield MAY_BE, most, ""
 
 
 def _sparkline(numbers: Sequence[int], most: int, ink: Ink) -> str:
