@@ -30,6 +30,8 @@ NARROW = 30
 FILL_STYLES = ("cyan", "magenta", "green", "red", "", "bold cyan", "dim")
 PARTIAL = " (partial)"
 MAY_BE = "may be"
+# A sparkline with less room than this, the gaps beside it included, has no sum behind it.
+LEAST_LINE = 6
 
 
 def chart_lines(
@@ -136,7 +138,10 @@ def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     rows = [row for row in drawn.rows if not row.own]
     lines = list(_lines_of(drawn, rows, ink))
     labels = min(max(cell_width(ink.text(name)) for name, _, _ in lines), width // 3)
-    room = width - (labels + 2 + max(len(total) for _, _, total in lines) if labels else 0)
+    totals = max(len(total) for _, _, total in lines)
+    if width - labels - totals < LEAST_LINE:
+        lines, totals = [(name, numbers, "") for name, numbers, _ in lines], 0
+    room = width - (labels + 2 + totals if labels else 0)
     together = -(-len(rows) // max(1, room))
     merged = [[sum(line[at : at + together]) for at in range(0, len(line), together)] for _, line, _ in lines]
     most = max(map(max, merged))
