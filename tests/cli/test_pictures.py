@@ -279,4 +279,8 @@ def test_no_file_is_written_when_another_option_is_wrong(
 
 def test_a_timeline_says_how_its_expression_was_read_and_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert krjp("--explain", "date:feb") == 0
-    assert "date:feb  2024-02-01..2024-02-29" in capsys.readouterr().out.splitlines()
+    assert capsys.readouterr().out.splitlines() == [
+        "query            date:feb",
+        "date:feb         2024-02-01..2024-02-29",
+        "us-advice-japan  only possible: by 13 Feb 2024; meets the question on 2024-02-01..2024-02-13",
+    ]

@@ -83,7 +83,7 @@ def test_an_empty_column_without_room_is_not_missed() -> None:
     data = json.dumps(record(slug="a-rather-long-slug", title="Talks of the ministers " * 3)).encode()
     done = krjp("--data", "-", "list", "--width", "60", stdin=data)
     assert done.err == f"krjp: not shown for want of room: ID; {IDS}\n"
-    assert done.out.split("\n")[0].split() == ["Date", "Kind", "Title"]
+    assert done.out.split("\n")[0].split() == ["2024", "Kind", "Title"]
 
 
 def test_width_and_columns_go_before_the_window(monkeypatch: pytest.MonkeyPatch) -> None:

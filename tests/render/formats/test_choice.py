@@ -150,7 +150,7 @@ def test_chosen_fields_come_in_the_order_they_were_asked_for(name: str) -> None:
 
 
 def test_an_object_is_whole_in_json_and_in_parts_where_rows_are_flat() -> None:
-    events = HOSTILE_EVENTS[:1]
+    events = HOSTILE_EVENTS[1:2]
     place = {"name": "Washington, DC", "country": "USA"}
     assert json.loads(written(events, "json", fields=["place", "date"])) == [{"place": place, "date": "2024-01-05"}]
     assert written(events, "csv", fields=["place"]) == 'place.name,place.country\r\n"Washington, DC",USA\r\n'

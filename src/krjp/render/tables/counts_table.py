@@ -171,7 +171,8 @@ def _notes(count: Count, *, expected: bool) -> tuple[str, ...]:
         notes.append(f"Expected numbers: each day on which {of} may have happened is equally likely.")
     elif count.unsettled and not expected:
         notes.append(f"{_events(count.unsettled)} too vaguely dated to be placed; 5–7 means 5 surely, 7 at most.")
-    if not expected and sum(group.sure for group in count.groups) != count.total:
+    # A table of two fields tells it with the number of events.
+    if not expected and len(count.by) < 2 and sum(group.sure for group in count.groups) != count.total:
         notes.append("An event with several values counts under each; the total counts it once.")
     return tuple(notes)
 

@@ -82,7 +82,7 @@ def field_listing(chronology: Chronology) -> Listing:
             "field": field.name,
             "aliases": list(field.aliases),
             "type": field.type,
-            "values": len(chronology.holdings.index.values(field.name)),
+            "values": len(_numbers(field, chronology)),
             "help": field.help,
         }
         for field in FIELDS.values()
