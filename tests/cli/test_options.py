@@ -132,6 +132,11 @@ def test_a_table_of_chosen_fields() -> None:
     assert krjp("list", "--kind", "veto", "--fields", "date,kind", "--no-header").out == "2024-03-28  veto\n"
 
 
+def test_a_table_of_chosen_fields_of_what_are_no_events() -> None:
+    done = krjp("count", "--kind", "veto", "--by", "kind", "--fields", "at_most,kind")
+    assert done.out == "at_most  kind\n1        veto\n"
+
+
 def test_a_template_makes_lines() -> None:
     done = krjp("list", "--kind", "veto", "--template", "{date}\\t{countries} {{{kind}}}")
     assert done.out == "2024-03-28\tRUS {veto}\n"
