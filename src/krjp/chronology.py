@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import AmbiguousNameError, UnknownNameError
 from krjp.index.events import Selection, positions
+from krjp.query.frozen import Frozen
 from krjp.query.reading import read
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class Hit(NamedTuple):
     """The same for those words and phrases that the title does not hold."""
 
 
-class Answer(NamedTuple):
-    """Events and what there is to say about how the question was read."""
+class Answer(Frozen):
+    """Events and what there is to say about how the question was read; as a collection, the events."""
 
     events: Selection[Event]
     """Those that surely meet the question; a search has the best match first."""
@@ -65,6 +66,12 @@ class Answer(NamedTuple):
     """The events with score and matches, when the question was a search."""
     possible_hits: Sequence[Hit] = ()
     """The same of those that only may meet it."""
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
 
     def __repr__(self) -> str:
         maybe = f", {len(self.possible):,} more possible" if self.possible else ""
@@ -90,6 +97,21 @@ class Chronology:
 
         merged = merge([("the events given", list(events))])
         self.holdings = Holdings(EventIndex(merged), reference or Reference(), today=today)
+
+    @classmethod
+    def from_records(cls, records: Iterable[Mapping[str, Any]], *, today: date | None = None) -> Chronology:
+        """The chronology of records as JSON has them (see `to_records`). Raises DataError with every problem."""
+        from krjp.errors import DataError, Problem
+        from krjp.record.codec import decode
+
+        events, problems = [], []
+        for number, record in enumerate(records, 1):
+            event, wrong = decode(dict(record))
+            events += [event] if event is not None else []
+            problems += [Problem(f"record {number}", field, message) for field, message in wrong]
+        if problems:
+            raise DataError("the records given", problems)
+        return cls(events, today=today)
 
     @classmethod
     def of(cls, holdings: Holdings) -> Chronology:
@@ -124,7 +146,7 @@ class Chronology:
         hit = partial(self._hit, ranked, groups)
         perhaps = Selection(positions(reading.possible & ~reading.sure), hit)
         answer = self._answer(reading)
-        return answer._replace(events=self.holdings.select(order), hits=Selection(order, hit), possible_hits=perhaps)
+        return answer.replace(events=self.holdings.select(order), hits=Selection(order, hit), possible_hits=perhaps)
 
     def count(self, query: str = "", *, by: str | Iterable[str] = (), expected: bool = False, **limits: Any) -> Count:
         """How many events, by up to two fields: `count("kind:meeting", by="month")`.

@@ -268,8 +268,8 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("list", "--between", "JPN,KOR", "--between", "A,B"), "--between is given twice; give it once"),
     (("list", "--fields", "possible"), "unknown field 'possible'; use one of "),
     (("list", "--certain-dates"), "unknown option '--certain-dates'; see krjp list --help"),
-    (("count", "--expected", "--chart"), "a picture shows what is sure and what is possible; leave out --expected"),
-    (("count", "--expected", "--svg", "-"), "a picture shows what is sure and what is possible; leave out --expected"),
+    (("count", "--expected", "--chart"), "--expected is for tables and data; leave out --chart, --svg and --html"),
+    (("count", "--expected", "--svg", "-"), "--expected is for tables and data; leave out --chart, --svg and --html"),
     # Options that contradict each other
     (("list", "--json", "-o", "csv"), "--json and --output csv contradict each other; give one"),
     (("list", "--template", "{id}", "--json"), "--template says itself how lines look; leave out --json, "),

@@ -53,8 +53,6 @@ def write_count_picture(
     """
     if chart and says_data(output):
         raise KrjpError("--chart draws a picture; leave out --json, --output, --fields and --template")
-    if count.expected is not None and (chart or svg is not None or html is not None):
-        raise KrjpError("a picture shows what is sure and what is possible; leave out --expected")
 
     def as_svg() -> str:
         from krjp.render.pictures.chart_svg import chart_svg

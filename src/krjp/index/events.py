@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["OF_FIRST_DAY", "EventIndex", "Selection", "bitmap", "day_value", "flags", "positions", "selection"]
+__all__ = [
+    "OF_FIRST_DAY",
+    "EventIndex",
+    "Selection",
+    "bitmap",
+    "day_value",
+    "flags",
+    "joined",
+    "positions",
+    "selection",
+]
 
 # The fields that tell something of the first day possible; `date` is the day itself.
 OF_FIRST_DAY = ("date", *DATE_PARTS)
@@ -62,6 +72,17 @@ def positions(bits: int) -> Iterator[int]:
 def _run(first: int, after: int) -> int:
     """The bitmap of all positions from `first` up to, not including, `after`."""
     return (1 << after) - (1 << first) if after > first else 0
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same days as spans that are in order and apart."""
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 def day_value(field: str) -> Callable[[int], str]:
@@ -241,12 +262,12 @@ class EventIndex:
     @cached_property
     def starts(self) -> Sequence[int]:
         """For each event its first day, or the first possible one; never falls."""
-        return [event.span.order[0] for event in self.events]
+        return [event.days[0] for event in self.events]
 
     @cached_property
     def ends(self) -> Sequence[int]:
         """For each event its last day, or the last possible one."""
-        return [first + length for first, _, length in (event.span.order for event in self.events)]
+        return [event.days[1] for event in self.events]
 
     @cached_property
     def latest_ends(self) -> Sequence[int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.query.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,25 +41,25 @@ class Explanation(NamedTuple):
 Explained = tuple[Explanation, ...]
 
 
-class AllOf(NamedTuple):
+class AllOf(Frozen):
     """Every part holds; with no parts, always."""
 
     parts: tuple[Condition, ...]
 
 
-class AnyOf(NamedTuple):
+class AnyOf(Frozen):
     """Some part holds."""
 
     parts: tuple[Condition, ...]
 
 
-class NotSo(NamedTuple):
+class NotSo(Frozen):
     """The part does not hold."""
 
     part: Condition
 
 
-class Having(NamedTuple):
+class Having(Frozen):
     """A field has values: of each set of alternatives, one."""
 
     field: str
@@ -68,13 +70,13 @@ class Having(NamedTuple):
     explained: Explained = ()
 
 
-class HavingAny(NamedTuple):
+class HavingAny(Frozen):
     """A field has any value at all."""
 
     field: str
 
 
-class OnDays(NamedTuple):
+class OnDays(Frozen):
     """It happened on one of these days."""
 
     spans: tuple[Span, ...]
@@ -84,14 +86,14 @@ class OnDays(NamedTuple):
     explained: Explained = ()
 
 
-class OnExactly(NamedTuple):
+class OnExactly(Frozen):
     """Its record says just these days."""
 
     spans: tuple[Span, ...]
     explained: Explained = ()
 
 
-class Holding(NamedTuple):
+class Holding(Frozen):
     """Its texts hold one thing: a word, words side by side, or any term of a concept."""
 
     asked: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError, KrjpError, UnknownNameError
+from krjp.query.frozen import Frozen
 from krjp.record.fields import FIELDS
 from krjp.text import printable
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Side", "sides"]
 
 
-class Context(NamedTuple):
+class Context(Frozen):
     """A query and the chronology it is put to."""
 
     holdings: Holdings
@@ -34,7 +35,7 @@ class Context(NamedTuple):
         return KrjpError(printable(f"{message}; {hint}" if hint else message))
 
 
-class Side(NamedTuple):
+class Side(Frozen):
     """One value of a comparison, with all there is to know about it."""
 
     field: Field
@@ -62,6 +63,8 @@ class Side(NamedTuple):
         if not self.context.source and not {",", "+"}.isdisjoint(self.text):
             message = f"unknown {self.field.label} '{printable(self.text)}'"
             return self.error(message, "repeat the option to have any of several")
+        if not self.context.source:
+            return error
         joined = any(sign in self.text for sign in "&|;/")
         return self.error(str(error), "A,B means any of them, A+B all of them" if joined else "")
 

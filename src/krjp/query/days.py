@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, ONE_DAY, Period, span_of_part
 from krjp.errors import ExpressionError, UnknownNameError
+from krjp.index.events import joined
 from krjp.query.conditions import AnyOf, Explanation, Having, OnDays, OnExactly
 from krjp.query.context import sides
 from krjp.record import fields
 from krjp.text import fold, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from krjp.errors import KrjpError
     from krjp.index.events import Span
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from krjp.query.context import Context, Side
     from krjp.query.nodes import Days, Match
 
-__all__ = ["days_compared", "joined", "spans_of_cycle", "within"]
+__all__ = ["days_compared", "spans_of_cycle", "within"]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
 
@@ -143,17 +144,6 @@ def _years(first: int, last: int) -> range:
     if first > last:
         return range(0)
     return range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
-
-
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same days as spans that are in order and apart."""
-    found: list[Span] = []
-    for first, last in sorted(spans):
-        if found and first <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(found[-1][1], last))
-        else:
-            found.append((first, last))
-    return tuple(found)
 
 
 # Reading the text of a value

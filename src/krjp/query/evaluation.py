@@ -8,9 +8,10 @@ every condition on days replaced by yes or no; which events may have happened on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.query.conditions import AllOf, AnyOf, Having, HavingAny, Holding, NotSo, OnDays, OnExactly, leaves
+from krjp.query.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Evaluated", "evaluate"]
 
 
-class Case(NamedTuple):
+class Case(Frozen):
     """One way in which a day can lie in the spans a question asks about."""
 
     spans: tuple[Span, ...]
@@ -31,7 +32,7 @@ class Case(NamedTuple):
     """The events that meet the question if they happened on such a day."""
 
 
-class Evaluated(NamedTuple):
+class Evaluated(Frozen):
     """Which events meet a question."""
 
     sure: int

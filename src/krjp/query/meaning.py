@@ -74,8 +74,7 @@ def _comparison(node: Match, context: Context) -> Condition:
     if node.together or not only:
         alternatives = tuple(values) if node.together else (tuple(dict.fromkeys(v for each in values for v in each)),)
         return Having(field.name, alternatives, only, explained)
-    each_only = tuple(Having(field.name, (found,), only) for found in values)
-    return AnyOf((each_only[0]._replace(explained=explained), *each_only[1:]))
+    return AnyOf(tuple(Having(field.name, (found,), only, explained) for found in values))
 
 
 def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
@@ -165,7 +164,7 @@ def _parties(side: Side, name: str, in_use: Collection[str]) -> _Found:
         return tuple(dict.fromkeys((*states, *(each for each in in_use if names.party(each).country in states)))), ()
     if side.text in in_use:
         return (side.text,), ()
-    return names.find_actors(name), [*codes, *(names.party(key).name for key in in_use)]
+    return names.find_actors(name), list(dict.fromkeys((*codes, *(names.party(key).name for key in in_use))))
 
 
 def _words(side: Side, name: str, in_use: Collection[str]) -> _Found:

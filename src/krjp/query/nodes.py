@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.query.frozen import Frozen
+
 if TYPE_CHECKING:
     from krjp.dates import Period
 
@@ -48,47 +50,19 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-class Node:
-    """Base of all nodes: frozen, and equal when of one class with equal fields; the span does not count.
+class Node(Frozen):
+    """Base of all nodes. The places of the text a node came from play no part in what it is."""
 
-    A hand-made base rather than dataclasses, which would cost start-up time on every filtered run.
-    """
-
-    __slots__ = ("span",)
     span: Span
 
-    def __init__(self, span: Span, **fields: object) -> None:
-        for name, value in {"span": span, **fields}.items():
-            object.__setattr__(self, name, value)
-
-    def _fields(self) -> tuple[object, ...]:
-        """What makes it what it is."""
-        return tuple(getattr(self, name) for name in type(self).__slots__)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Node) and type(self) is type(other) and self._fields() == other._fields()
-
-    def __hash__(self) -> int:
-        return hash((type(self), self._fields()))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self._fields()))})"
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"nodes are frozen: make a new {type(self).__name__} instead of setting {name}")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"nodes are frozen: make a new {type(self).__name__} instead of removing {name}")
-
-    def __setstate__(self, state: tuple[None, dict[str, object]]) -> None:
-        Node.__init__(self, **state[1])  # type: ignore[arg-type]
+    def _told(self) -> tuple[object, ...]:
+        return tuple(value for name, value in self.__dict__.items() if name not in ("span", "places", "asked"))
 
 
 class _Branch(Node):
-    __slots__ = ("parts",)
     parts: tuple[Node, ...]
 
-    def _fields(self) -> tuple[object, ...]:
+    def _told(self) -> tuple[object, ...]:
         return self.parts
 
     def __init__(self, *parts: Node) -> None:
@@ -97,13 +71,14 @@ class _Branch(Node):
         for part in parts:
             flat += part.parts if isinstance(part, type(self)) else [part]
         span = (parts[0].span[0], parts[-1].span[1]) if parts else NOWHERE
-        super().__init__(span, parts=tuple(flat))
+        Frozen.__init__(self, span=span, parts=tuple(flat))
 
 
 class And(_Branch):
     """Events that are in every part; with no parts, all events."""
 
-    __slots__ = ()
+    def __init__(self, *parts: Node) -> None:
+        super().__init__(*parts)
 
     def __str__(self) -> str:
         return " and ".join(f"({part})" if isinstance(part, Or) else str(part) or ALL for part in self.parts)
@@ -111,8 +86,6 @@ class And(_Branch):
 
 class Or(_Branch):
     """Events that are in any part."""
-
-    __slots__ = ()
 
     def __init__(self, *parts: Node) -> None:
         if not parts:
@@ -126,11 +99,10 @@ class Or(_Branch):
 class Not(Node):
     """Events that are not in the part."""
 
-    __slots__ = ("part",)
     part: Node
 
     def __init__(self, part: Node, span: Span = NOWHERE) -> None:
-        super().__init__(span, part=part)
+        Frozen.__init__(self, span=span, part=part)
 
     def __str__(self) -> str:
         grouped = isinstance(self.part, _Branch) or (isinstance(self.part, Words) and len(self.part.words) > 1)
@@ -140,7 +112,6 @@ class Not(Node):
 class Match(Node):
     """Events whose field compares with the values: any of them, or with `together` all of them."""
 
-    __slots__ = ("field", "op", "places", "together", "values")
     field: str
     """Canonical name of a row of the field table."""
     op: str
@@ -148,7 +119,7 @@ class Match(Node):
     values: tuple[Value, ...]
     together: bool
     places: tuple[Span, ...]
-    """The span of each value; like `span` no part of equality."""
+    """The span of each value."""
 
     def __init__(
         self,
@@ -160,10 +131,7 @@ class Match(Node):
         span: Span = NOWHERE,
         places: tuple[Span, ...] = (),
     ) -> None:
-        super().__init__(span, field=field, op=op, values=values, together=together, places=places)
-
-    def _fields(self) -> tuple[object, ...]:
-        return self.field, self.op, self.values, self.together
+        Frozen.__init__(self, span=span, field=field, op=op, values=values, together=together, places=places)
 
     def __str__(self) -> str:
         joined = ("+" if self.together else ",").join(map(str, self.values))
@@ -173,15 +141,11 @@ class Match(Node):
 class Days(Node):
     """Events of a period that was read already; `asked` is how it was asked for, if that is worth telling."""
 
-    __slots__ = ("asked", "period")
     period: Period
     asked: str
 
     def __init__(self, period: Period, asked: str = "") -> None:
-        super().__init__(NOWHERE, period=period, asked=asked)
-
-    def _fields(self) -> tuple[object, ...]:
-        return (self.period,)
+        Frozen.__init__(self, span=NOWHERE, period=period, asked=asked)
 
     def __str__(self) -> str:
         return f"date:{self.period}"
@@ -190,11 +154,10 @@ class Days(Node):
 class Has(Node):
     """Events that have any value in the field."""
 
-    __slots__ = ("field",)
     field: str
 
     def __init__(self, field: str, span: Span = NOWHERE) -> None:
-        super().__init__(span, field=field)
+        Frozen.__init__(self, span=span, field=field)
 
     def __str__(self) -> str:
         return f"{self.field}:*"
@@ -203,15 +166,14 @@ class Has(Node):
 class Words(Node):
     """Events whose text holds all the words, in any order; synonyms of word groups count."""
 
-    __slots__ = ("places", "words")
     words: tuple[Value, ...]
     places: tuple[Span, ...]
     """The span of each word."""
 
     def __init__(self, *words: Value, span: Span = NOWHERE, places: tuple[Span, ...] = ()) -> None:
-        super().__init__(span, words=words, places=places)
+        Frozen.__init__(self, span=span, words=words, places=places)
 
-    def _fields(self) -> tuple[object, ...]:
+    def _told(self) -> tuple[object, ...]:
         return self.words
 
     def __str__(self) -> str:
@@ -221,11 +183,10 @@ class Words(Node):
 class Phrase(Node):
     """Events whose text holds the words side by side; synonyms of the whole phrase count."""
 
-    __slots__ = ("text",)
     text: str
 
     def __init__(self, text: str, span: Span = NOWHERE) -> None:
-        super().__init__(span, text=text)
+        Frozen.__init__(self, span=span, text=text)
 
     def __str__(self) -> str:
         return quoted(self.text)

@@ -303,5 +303,5 @@ def _example(field: Field) -> str:
     known = tuple(field.vocabulary)
     by_type = {"date": "2024-02", "name": "KOR", "number": "3", "text": '"some words"', "id": "2024-02-21"}
     parts = {"year": "2024", "quarter": "2024-Q1", "month": "2024-02", "week": "2024-W08", "day": "2024-02-21"}
-    by_name = parts | {"actors": "kishida", "sources.source": '"id of the source"'}
+    by_name = parts | {"dyads": '"KOR → JPN"', "actors": "kishida", "sources.source": '"id of the source"'}
     return known[0] if known else by_name.get(field.name) or by_type[field.type]

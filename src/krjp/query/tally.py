@@ -12,11 +12,12 @@ from collections import defaultdict
 from datetime import date
 from functools import cache, cached_property
 from itertools import compress, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, span_of_part
 from krjp.errors import KrjpError
 from krjp.index.events import flags, positions
+from krjp.query.frozen import Frozen
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS
 from krjp.record.model import is_state
@@ -40,7 +41,7 @@ SEVERAL = "several"
 Key = tuple[str | None, ...]
 
 
-class _Alike(NamedTuple):
+class _Alike(Frozen):
     """Events of one span of days that meet the question on the same ones of them."""
 
     span: Span
@@ -251,10 +252,10 @@ class Tally:
     def _expect(self) -> None:
         """Count each approximate event in parts: every day on which it may have happened is equally likely."""
         index, reading = self._index, self._reading
-        exact = reading._replace(sure=reading.sure & ~index.approximate, possible=reading.sure & ~index.approximate)
+        exact = reading.replace(sure=reading.sure & ~index.approximate, possible=reading.sure & ~index.approximate)
         settled = Tally(index, exact, self._named)
         self.expected.update(settled.sure)
-        self.total = exact.sure.bit_count()
+        self.total = float(exact.sure.bit_count())
         for alike in self._alike(index.vague, reading.possible & index.approximate):
             length = alike.span[1] - alike.span[0] + 1
             self.total += len(alike.events) * sum(last - first + 1 for first, last in alike.days) / length

@@ -38,9 +38,12 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
     if not isinstance(record, dict):
         return None, [("", f"expected an object, found {found(record)}")]
     values = [
-        read(record[name], name, problems) if name in record else value_of(key, record, name, problems)
+        read(record[name], "", problems) if name in record else value_of(key, record, "", problems)
         for name, read, key in _READERS
     ]
+    if problems:
+        problems.clear()
+        values = [value_of(key, record, name, problems) for name, _, key in _READERS]
     if not _NAMES.issuperset(record):
         report_unknown({name: None for name in record if name not in DERIVED}, RECORD, "", problems)
     event = Event._make(values)

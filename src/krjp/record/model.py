@@ -127,6 +127,14 @@ class Event(NamedTuple):
         return EventDate(self.date, self.last_date, self.date_certainty == "approximate", self.open_end)
 
     @property
+    def days(self) -> tuple[int, int]:
+        """The first and last day on which it happened or may have, as ordinals."""
+        if self.date_certainty == "exact" or self.end_date is not None:
+            return self.date.toordinal(), self.last_date.toordinal()
+        first, last = self.span.bounds
+        return first.toordinal(), last.toordinal()
+
+    @property
     def when(self) -> str:
         """The date as a person writes it: `21 Feb 2024`, `late Jan 2024`, `some time in Jan–Apr 2024`."""
         return self.span.when()

@@ -195,7 +195,7 @@ def test_the_expected_number_stands_instead_of_the_others() -> None:
         ["Month", "Events"], ["2024-01", "1.71"], ["2024-02", "0.29"], ["2024-03", "1.00"], ["Total", "3.00"]
     ]  # fmt: skip
     assert count_table(count, expected=True).notes == (
-        "Expected numbers: each day on which the event may have happened is equally likely.",
+        "Expected numbers: each day on which an event may have happened is equally likely.",
     )
     assert count_records(count, expected=True)[1] == {"month": "2024-02", "expected": 5 / 17, "partial": False}
     assert count_listing(count, expected=True).fields == ("month", "expected", "partial")

@@ -55,7 +55,7 @@ def command(
     if not (answer.events or answer.possible or answer.suggestions or any_word):
         others = len(chronology.search(words, any_word=True, **asked(limits)).events)
         if others:
-            write_list(answer._replace(suggestions={}), page, output, possible=possible, silent=True)
+            write_list(answer.replace(suggestions={}), page, output, possible=possible, silent=True)
             say(f"no event holds all the words; with --any there are {others}")
             return nothing_matched(output)
     return write_list(answer, page, output, possible=possible)

@@ -57,7 +57,7 @@ def command(
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
     events, maybe = with_possible(answer) if possible else (answer.events, None)
-    drawn = answer._replace(events=events)
+    drawn = answer.replace(events=events)
     written = timeline_files(drawn, chronology, output, maybe=maybe, grouped=threads, svg=svg, html=html, force=force)
     if says_data(output):
         return write_list(answer, Page(), output, possible=possible)
