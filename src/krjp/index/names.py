@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from krjp.record.authorities import Actor
 from krjp.record.model import is_state
+from krjp.record.vocabulary import ACTOR_KINDS
 from krjp.text import holding, holds, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Names"]
 
@@ -45,6 +46,11 @@ class Names:
     def party(self, name: str) -> Actor:
         """The state of a country code, or the actor of any other name."""
         return self.country(name) if is_state(name) else self.actor(name)
+
+    def all_names(self, kinds: Iterable[str] = tuple(ACTOR_KINDS)) -> Iterator[str]:
+        """Every name of every actor and state of some kinds."""
+        known = (*self.actors.values(), *self.states.values())
+        return (name for actor in known if actor.kind in kinds for name in actor.names)
 
     def find_actors(self, name: str) -> tuple[str, ...]:
         """Ids of the actors a name means: exactly that name, else those it is a part of."""

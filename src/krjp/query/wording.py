@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.errors import shortened
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.query.context import Context
     from krjp.query.nodes import Words
 
-__all__ = ["words_held"]
+__all__ = ["function_words", "holding", "words_held"]
 
 # What those who write a lone sign probably want.
 _MEANT = {
@@ -30,10 +31,10 @@ def words_held(node: Words | Phrase, context: Context) -> Condition:
     """What a text must hold: all the words (or any of them, if that is asked for), or a phrase."""
     if isinstance(node, Phrase):
         _check_searchable(node.text, node.span, context)
-        return _holding(((node.text, False),), context)
+        return holding(((node.text, False),), context)
     for word, place in zip(node.words, node.places or (node.span,) * len(node.words), strict=True):
         _check_searchable(word.text, place, context)
-    parts = tuple(_holding(segment, context) for segment in context.holdings.concepts.segments(node.words))
+    parts = tuple(holding(segment, context) for segment in context.holdings.concepts.segments(node.words))
     if len(parts) == 1:
         return parts[0]
     return AnyOf(parts) if context.any_word else AllOf(parts)
@@ -45,10 +46,18 @@ def _check_searchable(text: str, place: tuple[int, int], context: Context) -> No
         raise context.error(place, f"there is no letter or digit to look for in '{shortened(text)}'", hint)
 
 
-def _holding(segment: Sequence[tuple[str, bool]], context: Context) -> Holding:
+def holding(segment: Sequence[tuple[str, bool]], context: Context) -> Holding:
     """One thing searched for: a word, a phrase, or any term of a concept."""
     asked, prefix = " ".join(text for text, _ in segment), segment[0][1]
     synonyms = () if prefix else context.holdings.concepts.synonyms(asked)
     if not synonyms:
         return Holding(asked, (asked,), prefix)
     return Holding(asked, synonyms, explained=(Explanation(asked, " or ".join(map(quoted, synonyms))),))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English words that a question is put with and that say nothing of what is asked."""
+    from krjp.query import data
+
+    return frozenset(data("function_words.txt"))

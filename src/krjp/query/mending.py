@@ -1,0 +1,112 @@
+"""Words that occur nowhere: the nearest that do, and compounds cut into what is known."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from krjp.query.conditions import Having, Holding
+from krjp.text import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from krjp.index.holdings import Holdings
+
+__all__ = ["cut", "family", "mended"]
+
+# A word of the texts must be as close as this, a name need not (Ratcliff/Obershelp, 0 to 1).
+CLOSE_WORD, CLOSE_NAME = 0.8, 0.75
+SHORTEST = 4
+SHORTEST_FAMILY = 5
+_CJK = re.compile("[々〇぀-ヿ㐀-鿿가-힯]{2,}")
+# How states are called in compounds: 日米韓, 한미일.
+_STATES = {
+    "日": "JPN",
+    "韓": "KOR",
+    "米": "USA",
+    "美": "USA",
+    "中": "CHN",
+    "朝": "PRK",
+    "露": "RUS",
+    "일": "JPN",
+    "한": "KOR",
+    "미": "USA",
+    "중": "CHN",
+    "북": "PRK",
+    "러": "RUS",
+}
+_TOGETHER = re.compile(f"[{''.join(_STATES)}]{{2,4}}")
+
+
+def mended(word: str, holdings: Holdings) -> str | None:
+    """The name, or else the word of the texts, that a word was probably meant to be."""
+    from krjp.errors import nearest
+
+    wanted = fold(word)
+    if len(wanted) < SHORTEST or not wanted.isascii() or not wanted.isalpha():
+        return None
+
+    def alike(known: Iterable[str]) -> list[str]:
+        """Those that begin like it, or with its first letters changed over: slips of the finger are seldom there."""
+        starts = (wanted[0], wanted[1])
+        return [each for each in known if each[:1] in starts and abs(len(each) - len(wanted)) <= 2 and each.isascii()]
+
+    persons = holdings.names.all_names(("person", "state"))
+    names = alike(dict.fromkeys(part for name in persons for part in words(name) if len(part) > 2))
+    return nearest(wanted, names, CLOSE_NAME) or nearest(wanted, alike(holdings.words.vocabulary), CLOSE_WORD)
+
+
+def family(word: str, holdings: Holdings) -> str | None:
+    """The beginning that a word shares with words that occur, if that is most of it: `reaction`, `reacts`."""
+    wanted = fold(word)
+    if not (wanted.isascii() and wanted.isalpha()):
+        return None
+    least = max(SHORTEST_FAMILY, -(-len(wanted) * 2 // 3))
+    return next((wanted[:size] for size in range(len(wanted), least - 1, -1)
+                 if holdings.words.starting_with(wanted[:size])), None)  # fmt: skip
+
+
+def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
+    """A run of Chinese characters, kana or Hangul in known terms and states; empty when it cannot be cut.
+
+    The longest known term is taken first, from the left; what is not known stands by itself.
+    """
+    if not _CJK.fullmatch(text):
+        return []
+    known = _known(holdings)
+    longest = max(map(len, known), default=0)
+    found: list[tuple[str, Holding | Having]] = []
+    at = unknown = 0
+
+    def leave() -> None:
+        """What was not known up to here is looked for as it stands."""
+        if unknown < at:
+            rest = text[unknown:at]
+            found.append((rest, Holding(rest, (rest,))))
+
+    while at < len(text):
+        size = next((size for size in range(min(longest, len(text) - at), 1, -1) if text[at : at + size] in known), 0)
+        states = _TOGETHER.match(text, at)
+        if states and states.end() - at > size:
+            leave()
+            codes = tuple((_STATES[sign],) for sign in dict.fromkeys(states.group()))
+            found.append((states.group(), Having("countries", codes)))
+            at = unknown = states.end()
+        elif size:
+            leave()
+            term = text[at : at + size]
+            found.append((term, Holding(term, holdings.concepts.synonyms(term) or (term,))))
+            at = unknown = at + size
+        else:
+            at += 1
+    leave()
+    return found if len(found) > 1 or (found and isinstance(found[0][1], Having)) else []
+
+
+@cache
+def _known(holdings: Holdings) -> frozenset[str]:
+    """Every term and name in Chinese characters, kana or Hangul."""
+    terms = (term for concept in holdings.reference.concepts.values() for term in concept.terms)
+    return frozenset(each for each in (*terms, *holdings.names.all_names()) if _CJK.fullmatch(each))
