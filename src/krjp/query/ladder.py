@@ -97,8 +97,10 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
     else:
         top = bitmap((at for at, weight in kept.items() if weight == best), size)
         by = [unit.asked for unit in found if unit.events & top]
-        notes += [f"no event holds {_listed(nowhere)}"] if nowhere else []
-        notes += [f"found by: {', '.join(by)}"] if len(by) < len(units) else []
+        lacking = [unit.asked for unit in units if unit.asked not in by]
+        if lacking:
+            here = "no event holds" if nowhere == lacking else "no event holds all words; the best lack"
+            notes.append(f"{here} {_listed(lacking)}; found by: {', '.join(by)}")
     reading = base.replace(
         query=strict.query,
         sure=base.sure & events,

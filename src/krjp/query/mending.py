@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
     from krjp.index.holdings import Holdings
 
-__all__ = ["cut", "family", "mended"]
+__all__ = ["cut", "family", "mended", "slips"]
 
-# A word of the texts must be as close as this, a name need not (Ratcliff/Obershelp, 0 to 1).
-CLOSE_WORD, CLOSE_NAME = 0.8, 0.75
-SHORTEST = 4
+# Shorter words are too much like others; long ones may have two slips.
+SHORTEST, LONG = 4, 7
 SHORTEST_FAMILY = 5
 _CJK = re.compile("[々〇぀-ヿ㐀-鿿가-힯]{2,}")
 # How states are called in compounds: 日米韓, 한미일.
@@ -42,20 +41,38 @@ _TOGETHER = re.compile(f"[{''.join(_STATES)}]{{2,4}}")
 
 def mended(word: str, holdings: Holdings) -> str | None:
     """The name, or else the word of the texts, that a word was probably meant to be."""
-    from krjp.errors import nearest
-
     wanted = fold(word)
-    if len(wanted) < SHORTEST or not wanted.isascii() or not wanted.isalpha():
+    if len(wanted) < SHORTEST or not (wanted.isascii() and wanted.isalpha()):
         return None
+    most = 1 if len(wanted) < LONG else 2
 
-    def alike(known: Iterable[str]) -> list[str]:
-        """Those that begin like it, or with its first letters changed over: slips of the finger are seldom there."""
-        starts = (wanted[0], wanted[1])
-        return [each for each in known if each[:1] in starts and abs(len(each) - len(wanted)) <= 2 and each.isascii()]
+    def nearest(known: Iterable[str]) -> str | None:
+        """The one with the fewest slips. They are seldom in the first letter, but it may be changed over."""
+        alike = [each for each in known if each[:1] in wanted[:2] and abs(len(each) - len(wanted)) <= most]
+        counted = sorted((number, each) for each in alike if (number := slips(wanted, each)) <= most)
+        return counted[0][1] if counted else None
 
     persons = holdings.names.all_names(("person", "state"))
-    names = alike(dict.fromkeys(part for name in persons for part in words(name) if len(part) > 2))
-    return nearest(wanted, names, CLOSE_NAME) or nearest(wanted, alike(holdings.words.vocabulary), CLOSE_WORD)
+    names = dict.fromkeys(part for name in persons for part in words(name) if len(part) >= SHORTEST)
+    return nearest(names) or nearest(holdings.words.vocabulary)
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many, or changed over (optimal string alignment distance).
+
+    >>> slips("kamikwa", "kamikawa"), slips("kihsida", "kishida"), slips("settlement", "statement")
+    (1, 1, 3)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, above, row = row, before, [at]
+        for to, opposite in enumerate(other, 1):
+            found = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != opposite))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == opposite:
+                found = min(found, above[to - 2] + 1)
+            row.append(found)
+    return row[-1]
 
 
 def family(word: str, holdings: Holdings) -> str | None:
