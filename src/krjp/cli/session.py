@@ -202,7 +202,7 @@ def write_explained(chronology: Chronology, query: str, asked: Mapping[str, Any]
     """Print how a question was read: as a query, what was taken to mean what, and why some events only may match."""
     rows = {"query": answer.query} if answer.query else {}
     rows |= dict(answer.explained)
-    rows |= {"search": note for note in getattr(answer, "notes", ())}
+    rows |= dict.fromkeys(getattr(answer, "notes", ()), "")
     rows |= dict(chronology.why(query, **asked))
     rows = rows or {"query": "none: all events"}
     width = max(map(cell_width, rows))
