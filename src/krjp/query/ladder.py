@@ -70,11 +70,13 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
     content = [value for value in words if value.prefix or fold(value.text) not in function_words()] or words
     if not words:
         return Climbed(read_node(holdings, node, query, limits))
-    whole = _as_fields(holdings, words, rest, limits, query, partly=False)
+    whole = _as_fields(holdings, words, rest, limits, query, partly=False) if len(content) > 1 else None
     if whole is not None:
         return whole
     strict = read_node(holdings, And(Words(*content), *rest), query, limits, placed=len(content) == len(words))
-    if not strict.possible:
+    if strict.possible and len(content) == 1:
+        return Climbed(strict)
+    if not strict.possible and len(content) > 1:
         partly = _as_fields(holdings, words, rest, limits, query, partly=True)
         if partly is not None:
             return partly

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError
-from krjp.index.words import stem
+from krjp.index.words import SAME_LETTERS, stem
 from krjp.query.nodes import And, Days, Match, Value, Words
 from krjp.query.wording import function_words
 from krjp.record.fields import FIELDS
@@ -80,9 +80,10 @@ def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None
     """The one field that some words name; None when they name none, or could name several."""
     text = " ".join(value.text for value in run)
     days = _days(text, before, holdings)
-    key = tuple(map(stem, words(text)))
+    begins, key = fold(text)[:SAME_LETTERS], tuple(map(stem, words(text)))
+    # Stemming every word of the vocabularies would take longer than the search.
     values = [(name, value) for name in VOCABULARIES for value in FIELDS[name].vocabulary
-              if key and key == tuple(map(stem, words(value)))]  # fmt: skip
+              if value.startswith(begins) and key == tuple(map(stem, words(value)))]  # fmt: skip
     # `by Korea` says who acts, `against Japan` towards whom.
     side = {"by": "initiators", "against": "targets"}.get(before, "countries")
     values += [(side, code) for code in holdings.names.find_countries(text)]
