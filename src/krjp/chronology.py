@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import AmbiguousNameError, UnknownNameError
 from krjp.index.events import Selection, positions
+from krjp.query.frozen import Frozen
 from krjp.query.reading import read
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class Hit(NamedTuple):
     """What of the question it does not hold."""
 
 
-class Answer(NamedTuple):
-    """Events and what there is to say about how the question was read."""
+class Answer(Frozen):
+    """Events and what there is to say about how the question was read; as a collection, the events."""
 
     events: Selection[Event]
     """Those that surely meet the question; a search has the best match first."""
@@ -70,6 +71,12 @@ class Answer(NamedTuple):
     """The events with score and matches, when the question was a search."""
     possible_hits: Sequence[Hit] = ()
     """The same of those that only may meet it."""
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
 
     def __repr__(self) -> str:
         maybe = f", {len(self.possible):,} more possible" if self.possible else ""
@@ -95,6 +102,21 @@ class Chronology:
 
         merged = merge([("the events given", list(events))])
         self.holdings = Holdings(EventIndex(merged), reference or Reference(), today=today)
+
+    @classmethod
+    def from_records(cls, records: Iterable[Mapping[str, Any]], *, today: date | None = None) -> Chronology:
+        """The chronology of records as JSON has them (see `to_records`). Raises DataError with every problem."""
+        from krjp.errors import DataError, Problem
+        from krjp.record.codec import decode
+
+        events, problems = [], []
+        for number, record in enumerate(records, 1):
+            event, wrong = decode(dict(record))
+            events += [event] if event is not None else []
+            problems += [Problem(f"record {number}", field, message) for field, message in wrong]
+        if problems:
+            raise DataError("the records given", problems)
+        return cls(events, today=today)
 
     @classmethod
     def of(cls, holdings: Holdings) -> Chronology:
@@ -139,7 +161,7 @@ class Chronology:
         order = sorted(positions(reading.sure), key=lambda at: (-held.get(at, 0.0), -ranked.get(at, 0.0)))
         hit = partial(self._hit, ranked, climbed)
         perhaps = Selection(positions(reading.possible & ~reading.sure), hit)
-        return self._answer(reading)._replace(
+        return self._answer(reading).replace(
             events=self.holdings.select(order), notes=climbed.notes, hits=Selection(order, hit), possible_hits=perhaps
         )
 

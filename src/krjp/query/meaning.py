@@ -164,7 +164,7 @@ def _parties(side: Side, name: str, in_use: Collection[str]) -> _Found:
         return tuple(dict.fromkeys((*states, *(each for each in in_use if names.party(each).country in states)))), ()
     if side.text in in_use:
         return (side.text,), ()
-    return names.find_actors(name), [*codes, *(names.party(key).name for key in in_use)]
+    return names.find_actors(name), list(dict.fromkeys((*codes, *(names.party(key).name for key in in_use))))
 
 
 def _words(side: Side, name: str, in_use: Collection[str]) -> _Found:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
-from krjp.errors import KrjpError
+from krjp.errors import KrjpError, UnknownNameError
 from krjp.index.events import joined, positions
 from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
 from krjp.query.context import Context
@@ -155,10 +155,12 @@ def _limits(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
         named = ", ".join(f"{name} {text}" for name, text in given.items())
         raise KrjpError(printable(f"no day is within all of {named}; leave one out, or filter 'date:A or date:B'"))
     for name, values in limits.items():
-        several = (values,) if isinstance(values, str) else tuple(values or ())
-        if name == "between" and several:
+        if name in PERIODS or values is None:
+            continue
+        several = tuple(map(str, values)) if isinstance(values, list | tuple | set | frozenset) else (str(values),)
+        if name == "between":
             yield _between(several)
-        elif name not in PERIODS and several:
+        elif several:
             yield any_of(name, several)
 
 
@@ -187,7 +189,10 @@ def any_of(name: str, values: Sequence[str]) -> Node:
 
     Each may end in a star: whatever starts so. A star alone is any value at all.
     """
-    field = asked_field(name)
+    try:
+        field = asked_field(name)
+    except UnknownNameError as error:
+        raise UnknownNameError("field", name, (*PERIODS, "between", *error.known)) from None
     for given in values:
         sign = next(filter(given.startswith, _SIGNS), "")
         if sign:

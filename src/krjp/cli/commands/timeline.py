@@ -57,7 +57,7 @@ def command(
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
     events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    drawn = answer._replace(events=events, possible=events[:0]) if possible else answer
+    drawn = answer.replace(events=events, possible=events[:0]) if possible else answer
     written = timeline_files(drawn, chronology, output, grouped=threads, svg=svg, html=html, force=force)
     if says_data(output):
         write_events(events, output, possible=maybe if possible else None)

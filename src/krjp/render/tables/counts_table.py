@@ -160,12 +160,11 @@ def _notes(count: Count, *, expected: bool) -> tuple[str, ...]:
     if any(group.partial for group in count.groups):
         notes.append("partial: only some of its days lie in the range asked for.")
     if expected and count.unsettled:
-        notes.append(
-            f"Expected numbers: each day on which one of {count.unsettled} events may have happened is equally likely."
-        )
+        which = "an event" if count.unsettled == 1 else f"one of {count.unsettled} events"
+        notes.append(f"Expected numbers: each day on which {which} may have happened is equally likely.")
     elif count.unsettled and not expected:
         notes.append(f"{_events(count.unsettled)} too vaguely dated to be placed; 5–7 means 5 surely, 7 at most.")
-    if not expected and sum(group.sure for group in count.groups) != count.total:
+    if not expected and len(count.by) == 1 and sum(group.sure for group in count.groups) != count.total:
         notes.append("An event with several values counts under each; the total counts it once.")
     return tuple(notes)
 
