@@ -34,7 +34,11 @@ def words_held(node: Words | Phrase, context: Context) -> Condition:
         return holding(((node.text, False),), context)
     for word, place in zip(node.words, node.places or (node.span,) * len(node.words), strict=True):
         _check_searchable(word.text, place, context)
-    parts = tuple(holding(segment, context) for segment in context.holdings.concepts.segments(node.words))
+    segments = context.holdings.concepts.segments(node.words)
+    if context.any_word:
+        # Each word by itself as well, so that a word more never finds less.
+        segments += [(word,) for word in node.words if (word,) not in segments]
+    parts = tuple(holding(segment, context) for segment in segments)
     if len(parts) == 1:
         return parts[0]
     return AnyOf(parts) if context.any_word else AllOf(parts)
