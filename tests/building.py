@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from krjp.chronology import Chronology
-from krjp.files.reading import merge
 from krjp.files.reference import Reference
 from krjp.index.events import EventIndex
 from krjp.index.words import OwnTexts, TextIndex
@@ -50,7 +49,7 @@ def chronology_of(
         events.append(decoded)
     files = {"actors.json": list(actors), "concepts.json": list(concepts)}
     beside = {name: (name, _reader(content)) for name, content in files.items()}
-    return Chronology(merge([("made by hand", events)]), Reference([beside]), today=today)
+    return Chronology(events, reference=Reference([beside]), today=today)
 
 
 def _reader(content: object) -> Callable[[], bytes]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.query.conditions import Having, Holding
+from krjp.query.wording import states_at
 from krjp.text import fold, words
 
 if TYPE_CHECKING:
@@ -20,23 +21,6 @@ __all__ = ["cut", "family", "mended", "slips"]
 SHORTEST, LONG = 4, 7
 SHORTEST_FAMILY = 5
 _CJK = re.compile("[々〇぀-ヿ㐀-鿿가-힯]{2,}")
-# How states are called in compounds: 日米韓, 한미일.
-_STATES = {
-    "日": "JPN",
-    "韓": "KOR",
-    "米": "USA",
-    "美": "USA",
-    "中": "CHN",
-    "朝": "PRK",
-    "露": "RUS",
-    "일": "JPN",
-    "한": "KOR",
-    "미": "USA",
-    "중": "CHN",
-    "북": "PRK",
-    "러": "RUS",
-}
-_TOGETHER = re.compile(f"[{''.join(_STATES)}]{{2,4}}")
 
 
 def mended(word: str, holdings: Holdings) -> str | None:
@@ -80,7 +64,7 @@ def family(word: str, holdings: Holdings) -> str | None:
     wanted = fold(word)
     if not (wanted.isascii() and wanted.isalpha()):
         return None
-    least = max(SHORTEST_FAMILY, -(-len(wanted) * 2 // 3))
+    least = max(SHORTEST_FAMILY, -(-len(wanted) * 3 // 5))
     return next((wanted[:size] for size in range(len(wanted), least - 1, -1)
                  if holdings.words.starting_with(wanted[:size])), None)  # fmt: skip
 
@@ -105,12 +89,11 @@ def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
 
     while at < len(text):
         size = next((size for size in range(min(longest, len(text) - at), 1, -1) if text[at : at + size] in known), 0)
-        states = _TOGETHER.match(text, at)
-        if states and states.end() - at > size:
+        together = states_at(text, at)
+        if together and len(together[0]) >= size:
             leave()
-            codes = tuple((_STATES[sign],) for sign in dict.fromkeys(states.group()))
-            found.append((states.group(), Having("countries", codes)))
-            at = unknown = states.end()
+            found.append(together)
+            at = unknown = at + len(together[0])
         elif size:
             leave()
             term = text[at : at + size]

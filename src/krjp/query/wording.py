@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from krjp.errors import shortened
 from krjp.index.words import query_terms
-from krjp.query.conditions import AllOf, AnyOf, Explanation, Holding
+from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, Holding
 from krjp.query.nodes import Phrase, quoted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.query.context import Context
     from krjp.query.nodes import Words
 
-__all__ = ["function_words", "holding", "words_held"]
+__all__ = ["function_words", "holding", "states_at", "words_held"]
 
 # What those who write a lone sign probably want.
 _MEANT = {
@@ -25,6 +25,33 @@ _MEANT = {
     "|": "write or",
     "-": "for not, write it right before the word; for a range of dates, write A..B",
 }
+
+
+# How states are called where several stand together: 日米韓, 한미일.
+_STATES = {
+    "日": "JPN",
+    "韓": "KOR",
+    "米": "USA",
+    "美": "USA",
+    "中": "CHN",
+    "朝": "PRK",
+    "露": "RUS",
+    "일": "JPN",
+    "한": "KOR",
+    "미": "USA",
+    "중": "CHN",
+    "북": "PRK",
+    "러": "RUS",
+}
+
+
+def states_at(text: str, at: int = 0) -> tuple[str, Having] | None:
+    """Several states that a text names by one character each from a place on: what it says, and what that means."""
+    end = next((end for end in range(at, len(text)) if text[end] not in _STATES), len(text))
+    codes = tuple(dict.fromkeys(_STATES[sign] for sign in text[at:end]))
+    if not 2 <= len(codes) == end - at:
+        return None
+    return text[at:end], Having("countries", tuple((code,) for code in codes))
 
 
 def words_held(node: Words | Phrase, context: Context) -> Condition:
@@ -38,10 +65,17 @@ def words_held(node: Words | Phrase, context: Context) -> Condition:
     if context.any_word:
         # Each word by itself as well, so that a word more never finds less.
         segments += [(word,) for word in node.words if (word,) not in segments]
-    parts = tuple(holding(segment, context) for segment in segments)
+    parts = tuple(_meant(segment, context) for segment in segments)
     if len(parts) == 1:
         return parts[0]
     return AnyOf(parts) if context.any_word else AllOf(parts)
+
+
+def _meant(segment: Sequence[tuple[str, bool]], context: Context) -> Condition:
+    """One thing searched for: in the texts or, where it is several states, among those that take part."""
+    held = holding(segment, context)
+    states = states_at(held.asked)
+    return AnyOf((held, states[1])) if states and states[0] == held.asked else held
 
 
 def _check_searchable(text: str, place: tuple[int, int], context: Context) -> None:
