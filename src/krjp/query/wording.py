@@ -58,7 +58,7 @@ def words_held(node: Words | Phrase, context: Context) -> Condition:
     """What a text must hold: all the words (or any of them, if that is asked for), or a phrase."""
     if isinstance(node, Phrase):
         _check_searchable(node.text, node.span, context)
-        return holding(((node.text, False),), context)
+        return _meant(((node.text, False),), context)
     for word, place in zip(node.words, node.places or (node.span,) * len(node.words), strict=True):
         _check_searchable(word.text, place, context)
     segments = context.holdings.concepts.segments(node.words)
@@ -74,8 +74,8 @@ def words_held(node: Words | Phrase, context: Context) -> Condition:
 def _meant(segment: Sequence[tuple[str, bool]], context: Context) -> Condition:
     """One thing searched for: in the texts or, where it is several states, among those that take part."""
     held = holding(segment, context)
-    states = states_at(held.asked)
-    return AnyOf((held, states[1])) if states and states[0] == held.asked else held
+    named = [states for term in held.terms if (states := states_at(term)) and states[0] == term]
+    return AnyOf((held, named[0][1])) if named else held
 
 
 def _check_searchable(text: str, place: tuple[int, int], context: Context) -> None:
