@@ -170,6 +170,17 @@ CORRUPT = {
         ("line 2, column 1: is not JSON: there are no comments; put remarks into the field note",),
     ),
     "Python, not JSON": Corrupt(b"[{'id': 'x'}]", ("event 1, column 3: is not JSON: text stands in double quotes",)),
+    "a key given twice": Corrupt(
+        lines(GOOD, OPEN + '"aid", "kind" :"poll", "place": {"name": "Seoul", "name": "Tokyo"}}'),
+        (
+            "line 2 (2024-02-21-x): name: is given 2 times; only the last would count",
+            "line 2 (2024-02-21-x): kind: is given 2 times; only the last would count",
+        ),
+    ),
+    "a key given twice in an array": Corrupt(
+        b"[" + OPEN.encode() + b'"aid", "sources": [{"source": "a", "locator": "1", "locator": "1"}]}]',
+        ("event 1 (2024-02-21-x): locator: is given 2 times; only the last would count",),
+    ),
     "several bad lines": Corrupt(
         lines("{", GOOD, record(kind="pol"), "{}}", "7"),
         (

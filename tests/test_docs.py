@@ -12,10 +12,18 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from importlib.util import find_spec
+from inspect import CO_OPTIMIZED
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from krjp.cli.app import main
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -23,7 +31,8 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.+(?:\n> .+)*)\n?", re.MULTILINE)
 # Programs an example may use that not every machine has; the example is skipped where one is missing.
 OPTIONAL_TOOLS = ("jq", "mlr", "fzf", "sqlite3", "rg", "bash", "zsh", "fish")
-OPTIONAL_MODULES = ("duckdb", "pandas")
+OPTIONAL_MODULES = ("duckdb", "pandas", "polars")
+PYTHON_BLOCK = re.compile(r"^```python\n.*?^```$", re.DOTALL | re.MULTILINE)
 # The set-up of the README is run by .ci/run from a clean checkout.
 SET_UP = "python3 -m venv"
 
@@ -100,9 +109,17 @@ def rewrite(page: Path, folder: Path) -> None:
     "page", [page for page in PAGES if ">>> " in page.read_text(encoding="utf-8")], ids=lambda p: p.name
 )
 def test_python_examples_hold(page: Path) -> None:
-    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
-    assert tried > 0
+    text = PYTHON_BLOCK.sub(without_missing_modules, page.read_text(encoding="utf-8"))
+    examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    assert examples.examples
+    failed, _ = doctest.DocTestRunner().run(examples)
     assert failed == 0
+
+
+def without_missing_modules(block: re.Match[str]) -> str:
+    """A block of examples, or as many empty lines when it needs a module that this machine lacks."""
+    missing = any(f"import {name}" in block.group() and find_spec(name) is None for name in OPTIONAL_MODULES)
+    return "\n" * block.group().count("\n") if missing else block.group()
 
 
 def test_every_page_has_examples_and_is_linked_from_the_readme() -> None:
@@ -110,3 +127,46 @@ def test_every_page_has_examples_and_is_linked_from_the_readme() -> None:
     assert examples(ROOT / "README.md")
     for page in PAGES[1:]:
         assert f"docs/{page.name}" in readme, f"link {page.name} from the README"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_names_tests_that_are_there(page: Path) -> None:
+    named = set(re.findall(r"\btests/[\w/]+(?:\.py)?", page.read_text(encoding="utf-8"))) - {"tests/test_NAME.py"}
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_what_the_guide_names_is_there() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    packages = "|".join(path.stem for path in sorted((ROOT / "src" / "krjp").iterdir()))
+    named = set(re.findall(rf"`((?:{packages})(?:\.\w+)+)`", guide))
+    assert len(named) > 20
+    for name in named:
+        found: object = import_module("krjp")
+        for part in name.split("."):
+            try:
+                found = getattr(found, part)
+            except AttributeError:
+                found = import_module(f"{getattr(found, '__name__', '')}.{part}")
+
+
+def test_the_guide_lists_the_steps_of_a_list_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every step of the first walk is called, in that order, when a list is written."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    walk = guide.partition("## From JSON to a table")[2].partition("\n1. ")[2].partition("\n\n")[0]
+    steps = re.findall(r"`([a-z_]+(?:\.\w+)+)`", walk)
+    called: list[str] = []
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        module, code = frame.f_globals.get("__name__", ""), frame.f_code
+        # The body of a class or of a module runs when it is imported; that is no call.
+        if event == "call" and module.startswith("krjp.") and code.co_flags & CO_OPTIMIZED:
+            called.append(f"{module.removeprefix('krjp.')}.{code.co_qualname.removesuffix('.__init__')}")
+
+    monkeypatch.delenv("KRJP_DATA", raising=False)
+    sys.setprofile(note)
+    try:
+        assert main(["list", "--kind", "protest", "--width", "80", "--no-pager"]) == 0
+    finally:
+        sys.setprofile(None)
+    assert 8 <= len(steps) <= 12
+    assert sorted(steps, key=called.index) == steps

@@ -4,7 +4,7 @@
     ├── DataError             a chronology file is missing, unreadable or wrong; holds every problem found
     ├── ExpressionError       a query or period cannot be read; holds the source, the span and a hint
     ├── UnknownNameError      a field, value, option value or id that does not exist
-    └── AmbiguousNameError    an id prefix that fits more than one event
+    └── AmbiguousNameError    a part of an id that fits more than one event
 
 The library raises; only the command line prints them and picks an exit status. `str(error)` is the
 whole message, ready for a terminal: it names the thing, the place and what to do instead.
@@ -41,7 +41,18 @@ AROUND = 80
 
 
 class KrjpError(Exception):
-    """Anything a user can cause and mend."""
+    """Anything a user can cause and mend. It can be pickled, and so cross from one process to another."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[KrjpError], args: tuple[object, ...], data: dict[str, object]) -> KrjpError:
+    """An error that was pickled or copied."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(data)
+    return error
 
 
 class Problem(NamedTuple):
@@ -104,7 +115,7 @@ class ExpressionError(KrjpError):
         return "\n".join(lines)
 
 
-class UnknownNameError(KrjpError):
+class UnknownNameError(KrjpError, LookupError):
     """A name that is not in the list of names that would be right."""
 
     def __init__(self, what: str, name: str, known: Iterable[str], *, hint: str = "") -> None:

@@ -17,7 +17,7 @@ from krjp.index.events import EventIndex
 from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 
@@ -42,22 +42,23 @@ class DataFile(NamedTuple):
 
 
 def load(
-    *paths: str | os.PathLike[str],
+    *paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     today: date | None = None,
     stdin: Callable[[], bytes] | None = None,
     cache: str | None = None,
 ) -> Chronology:
     """A chronology: the packaged one, or that of the given files together.
 
-    A path is a JSON or JSON Lines file (plain or gzipped), a folder that holds `events.json`,
-    `packaged` for krjp's own data, or `-` for what `stdin` reads. Actors, concepts and sources files
-    beside the data are used. `today` is what relative periods count from; without it they are refused.
-    `cache` is a folder in which large chronologies are kept in a compiled form; without it they are
-    compiled anew each time (see `krjp.compiled`).
+    `load("a.jsonl", "b.jsonl")` and `load(["a.jsonl", "b.jsonl"])` are the same. A path is a JSON or JSON Lines
+    file (plain or gzipped), a folder that holds `events.json`, `packaged` for krjp's own data, or `-` for what
+    `stdin` reads. Actors, concepts and sources files beside the data are used. `today` is what relative periods
+    count from; without it they are refused. `cache` is a folder in which large chronologies are kept in a compiled
+    form; without it they are compiled anew each time (see `krjp.compiled`).
 
     Raises DataError with every problem of a file.
     """
-    wanted = {file_name(path): path for path in [os.fspath(path) for path in paths] or [PACKAGED]}
+    named = [path for given in paths for path in ([given] if isinstance(given, str | os.PathLike) else given)]
+    wanted = {file_name(path): path for path in [os.fspath(path) for path in named] or [PACKAGED]}
     files = {name: find_file(path, stdin) for name, path in wanted.items()}
     # What krjp ships is known anyway.
     reference = Reference([file.beside for name, file in files.items() if name != PACKAGED])

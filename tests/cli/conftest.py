@@ -1,4 +1,4 @@
-"""What tests of the command line share: a neutral environment, and hostile data in a file."""
+"""What tests of the command line share: a neutral environment, and hostile and vague data in files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import hostile
+from tests import hostile, vague
 from tests.cli.running import MEANINGFUL, PREFIXES
 
 if TYPE_CHECKING:
@@ -26,4 +26,12 @@ def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the hostile chronology."""
     path = tmp_path_factory.mktemp("data") / "hostile.json"
     path.write_bytes(hostile.as_json())
+    return path
+
+
+@pytest.fixture(scope="session")
+def vague_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the packaged chronology, ten of its records vague."""
+    path = tmp_path_factory.mktemp("data") / "vague.json"
+    path.write_bytes(vague.as_json())
     return path

@@ -12,7 +12,7 @@ import pytest
 
 from krjp.cli import app
 from krjp.cli.options import Output
-from krjp.cli.pictures import asks_for_data, write_count_picture
+from krjp.cli.pictures import says_data, write_count_picture
 from krjp.errors import KrjpError
 from tests.building import record
 from tests.cli.running import krjp as run_krjp
@@ -63,10 +63,10 @@ def test_width_and_colour_are_obeyed(width: int, capsys: pytest.CaptureFixture[s
 
 
 def test_expression_and_conditions_choose_events_and_the_axis(capsys: pytest.CaptureFixture[str]) -> None:
-    assert krjp("kind:protest", "--during", "2024-02-20") == 0
+    assert krjp("kind:protest", "--during", "2024-02-21") == 0
     head, days, *rows = capsys.readouterr().out.splitlines()
-    assert (head.split(), days.split()) == (["Feb", "2024"], ["20"])
-    assert rows[0].startswith("Feb 20")
+    assert (head.split(), days.split()) == (["Feb", "2024"], ["21"])
+    assert rows[0].startswith("21 Feb")
 
 
 def test_records_are_written_where_a_format_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,7 +168,7 @@ def test_standard_output_that_takes_ascii_only_gets_the_same_svg_in_references(m
     raw = io.BytesIO()
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))
     assert krjp("--kind", "exercise", "--svg", "-") == 0
-    assert "Jan 15–17" in ElementTree.tostring(ElementTree.fromstring(raw.getvalue()), encoding="unicode")  # noqa: S314
+    assert "15–17 Jan" in ElementTree.tostring(ElementTree.fromstring(raw.getvalue()), encoding="unicode")  # noqa: S314
 
 
 def test_two_pictures_never_share_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -241,7 +241,7 @@ def test_a_count_without_a_picture_is_left_to_others(packaged: Chronology, capsy
     "output", [Output(json=True), Output(format="csv"), Output(fields="month"), Output(template="{month}")]
 )
 def test_a_chart_has_no_other_format(output: Output, packaged: Chronology) -> None:
-    assert asks_for_data(output)
+    assert says_data(output)
     with pytest.raises(KrjpError, match="--chart draws a picture; leave out --json"):
         count_picture(packaged, output, chart=True)
 
@@ -279,4 +279,8 @@ def test_no_file_is_written_when_another_option_is_wrong(
 
 def test_a_timeline_says_how_its_expression_was_read_and_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert krjp("--explain", "date:feb") == 0
-    assert "date:feb  2024-02-01..2024-02-29" in capsys.readouterr().out.splitlines()
+    assert capsys.readouterr().out.splitlines() == [
+        "query            date:feb",
+        "date:feb         2024-02-01..2024-02-29",
+        "us-advice-japan  only possible: by 13 Feb 2024; meets the question on 2024-02-01..2024-02-13",
+    ]

@@ -81,7 +81,7 @@ def test_bash(tmp_path: Path) -> None:
         "krjp list --place Washing": ["Washington,\\ DC"],
         "krjp list --place 'Washing": ["Washington, DC"],
         "krjp list --actor 岸": ["岸田文雄"],
-        "krjp show 2024-02-21-": ["2024-02-21-cho-kamikawa"],
+        "krjp show 2024-02-21-": ["2024-02-21-yun-summons", "2024-02-21-cho-kamikawa"],
         "krjp --data mine": ["compopt -o default"],
         "krjp list --kind zzz": [],
     }

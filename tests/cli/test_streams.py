@@ -265,8 +265,8 @@ def test_nothing_is_lost_in_ascii(hostile_data: Path, packaged: Chronology) -> N
     rows = list(csv.reader(io.StringIO(back, newline="")))[1:]
     assert [row[0] for row in rows] == [each["title"] for each in hostile.RECORDS]
     named = krjp("values", "actor", encoding="ascii").out
-    for actor in packaged.index.values("actors"):
-        for name in packaged.names.actor(actor).names:
+    for actor in packaged.holdings.index.values("actors"):
+        for name in packaged.holdings.names.actor(actor).names:
             assert name.encode("ascii", "backslashreplace").decode() in named
 
 

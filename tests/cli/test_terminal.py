@@ -83,7 +83,7 @@ def test_an_empty_column_without_room_is_not_missed() -> None:
     data = json.dumps(record(slug="a-rather-long-slug", title="Talks of the ministers " * 3)).encode()
     done = krjp("--data", "-", "list", "--width", "60", stdin=data)
     assert done.err == f"krjp: not shown for want of room: ID; {IDS}\n"
-    assert done.out.split("\n")[0].split() == ["Date", "Kind", "Title"]
+    assert done.out.split("\n")[0].split() == ["2024", "Kind", "Title"]
 
 
 def test_width_and_columns_go_before_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,6 +246,26 @@ def test_text_longer_than_the_window_goes_to_a_pager_that_there_is(
     out.flush()
     assert out.buffer.getvalue().decode() == written  # type: ignore[attr-defined]
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ([kept] if kept else [])
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_where_no_pager_is_named_it_is_less_if_there_is_one(
+    there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    if there:
+        (folder / "less").write_text(f"#!/bin/sh\necho $LESS > {tmp_path}/kept\n")
+        (folder / "less").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("LINES", "5")
+    monkeypatch.setattr("sys.stdin", Reader())
+    out = Terminal()
+    with redirect_stdout(out):
+        write_paged("a\n" * 9, pager=True)
+    out.flush()
+    assert out.buffer.getvalue().decode() == ("" if there else "a\n" * 9)  # type: ignore[attr-defined]
+    assert (tmp_path / "kept").exists() is there
 
 
 def test_without_anybody_to_turn_pages_there_is_no_pager(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -227,6 +227,9 @@ WRONG = {
     "twice": json.dumps(RECORDS[5]),
     "twice and different": json.dumps(RECORDS[5] | {"title": "Another"}),
     "too deep": "[" * 100_000,
+    "a key twice": '{"id": "1999-01-01-x", "date": "1999-01-01", "title": "x", "kind": "aid", "kind": "poll"}',
+    "an inner key twice": '{"id": "1999-01-01-x", "date": "1999-01-01", "title": "x", "kind": "aid", '
+    '"place": {"name": "Seoul", "name" : "Tokyo"}}',
 }
 
 

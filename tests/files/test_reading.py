@@ -102,6 +102,17 @@ def test_problems_of_all_records_are_reported_at_once() -> None:
     ]
 
 
+def test_a_key_given_twice_in_a_reference_file_is_refused() -> None:
+    with pytest.raises(DataError, match=r"^a: entry 1 \(x\): name: is given 2 times; only the last would count$"):
+        parse_actors(b'[{"id": "x", "name": "X", "name": "Y", "kind": "person"}]', "a")
+
+
+@pytest.mark.parametrize("text", ['a": b', 'say "x": y', "{'a':1,'a':2}", ":"])
+def test_a_text_that_looks_like_a_key_is_none(text: str) -> None:
+    [found] = parse_events(json.dumps(record(title=text)).encode(), "f")
+    assert found.title == text
+
+
 def test_problems_of_json_lines_name_the_line() -> None:
     content = json.dumps(record()) + "\n\n" + json.dumps(record(kind="x"))
     with pytest.raises(DataError, match=r"^f: line 3 \(2024-02-21-event\): kind: unknown value 'x'"):

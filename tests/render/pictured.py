@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
     from krjp.record.model import Event
 
-__all__ = ["CJK", "HOSTILE", "SIC", "chronology", "counts", "event_lists", "plain"]
+__all__ = ["CJK", "HOSTILE", "SIC", "chronology", "count_of", "counts", "event_lists", "plain"]
 
 CJK = "日韓外相会談、독도と竹島をめぐる協議"
 SIC = "An exercise [sic] is held [/i]"
@@ -55,20 +55,49 @@ _titles = st.one_of(
 _labels = st.one_of(st.none(), st.text(max_size=12), st.sampled_from((CJK, HOSTILE, SIC)))
 
 
+def count_of(by: tuple[str, ...], *groups: Group, unsettled: int = 0) -> Count:
+    """A count of these groups, with sums as if no event were in several of them."""
+    sides = [dict.fromkeys(group.key[at] for group in groups) for at in range(len(by))]
+    sums = [
+        tuple(_sum(value, [group for group in groups if group.key[at] == value]) for value in side)
+        for at, side in enumerate(sides)
+    ]
+    sure, at_most = sum(group.sure for group in groups), sum(group.at_most for group in groups)
+    both = (*sums, (Group((), sure, at_most),)) if len(by) == 2 else ()
+    return Count(by, groups, sure, at_most, sums=both, unsettled=unsettled)
+
+
+def _sum(value: str | None, groups: list[Group]) -> Group:
+    [one, *_] = groups
+    numbers = sum(group.sure for group in groups), sum(group.at_most for group in groups)
+    return Group((value,), *numbers, one.partial, one.own)
+
+
+MONTHS = tuple(f"2024-{month:02}" for month in range(1, 13))
+_spans = st.tuples(st.integers(0, 10), st.integers(1, 11)).map(
+    lambda ends: f"[{MONTHS[min(ends)]}..{MONTHS[max(ends) + (ends[0] == ends[1])]}]"
+)
+
+
 @st.composite
 def counts(draw: st.DrawFn) -> Count:
-    """Counts by one field or by two, of any labels and sizes."""
-    rows = draw(st.lists(_labels, min_size=1, max_size=12, unique=True))
+    """Counts by one field or by two, of any labels and sizes, some of months and of what may belong to several."""
+    months = draw(st.booleans())
+    first = draw(st.lists(_labels, min_size=1, max_size=12, unique=True))
+    rows = list(MONTHS[: len(first)]) if months else first
+    own = draw(st.lists(_spans, max_size=14, unique=True)) if months else []
     columns = draw(st.lists(_labels, max_size=10, unique=True))
     number = st.one_of(st.integers(0, 9), st.integers(0, 10**6))
     groups = []
-    for row in rows:
+    for row in (*rows, *own):
+        partial = draw(st.booleans()) and row not in own
         for column in columns or [None]:
-            counted = draw(number)
-            uncertain = 0 if columns else draw(st.integers(0, counted))
-            groups.append(Group((row, column) if columns else (row,), counted, draw(st.booleans()), uncertain))
-    by = draw(st.sampled_from(("kind", "month")))
-    return Count((by, "topics") if columns else (by,), tuple(groups), sum(group.number for group in groups))
+            sure = draw(number)
+            more = 0 if row in own else draw(number)
+            key = (row, column) if columns else (row,)
+            groups.append(Group(key, sure, sure + more, partial, row in own))
+    by = "month" if months else "kind"
+    return count_of((by, "topics") if columns else (by,), *groups)
 
 
 @st.composite
@@ -80,13 +109,15 @@ def event_lists(draw: st.DrawFn) -> list[Event]:
         longest = min(400, date.max.toordinal() - day.toordinal())
         others = draw(st.sets(st.integers(0, len(days) - 1), max_size=2)) - {number}
         last = date.fromordinal(day.toordinal() + draw(st.one_of(st.just(0), st.integers(0, longest))))
+        vague = draw(st.booleans())
         found.append(
             event(
                 day.isoformat(),
                 f"n{number}",
                 title=draw(_titles),
-                end_date=last.isoformat(),
-                date_certainty=draw(st.sampled_from(("exact", "approximate"))),
+                end_date=None if last == day else last.isoformat(),
+                date_certainty="approximate" if vague else "exact",
+                open_end=draw(st.sampled_from((None, "start", "end", "both"))) if vague and last > day else None,
                 event_type=draw(st.sampled_from(_TYPES)),
                 related=[f"{days[other]}-n{other}" for other in sorted(others)],
             )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from krjp.record import vocabulary
 from krjp.record.codec import decode
+from krjp.record.model import is_state
 from krjp.render.listing import event_listing
 from krjp.render.tables.events import events_table
 from tests.hostile import BIDI, CJK, CONTROL, ESCAPE, MARKUP, RECORDS
@@ -56,6 +57,8 @@ _citations = st.fixed_dictionaries(
         "source": _names,
         "section": _or_null(st.sampled_from(list(vocabulary.SECTIONS))),
         "locator": _or_null(texts),
+        "date": _or_null(texts),
+        "dates_event": st.booleans(),
     }
 )
 
@@ -66,19 +69,27 @@ def _records(draw: st.DrawFn, number: int) -> dict[str, Any]:
     longest = date.max.toordinal() - first.toordinal()
     last = first.toordinal() + min(longest, draw(st.one_of(st.just(0), st.integers(0, 400))))
     kind = draw(st.sampled_from(list(vocabulary.KINDS)))
+    vague = draw(st.booleans())
+    open_ends = [None, *vocabulary.OPEN_ENDS] if vague and last > first.toordinal() else [None]
+    states, actors = draw(_some(_codes)), draw(_some(_names.filter(lambda name: not is_state(name))))
+    parties = st.lists(st.sampled_from([*states, *actors]), unique=True) if states or actors else st.just([])
     return {
-        "id": f"{first}-{draw(_slugs)}-{number}",
+        "id": f"{draw(_slugs)}-e{number}",
         "date": first.isoformat(),
-        "end_date": date.fromordinal(last).isoformat(),
-        "date_certainty": draw(st.sampled_from(list(vocabulary.CERTAINTIES))),
+        "end_date": None if last == first.toordinal() else date.fromordinal(last).isoformat(),
+        "date_certainty": "approximate" if vague else "exact",
+        "open_end": draw(st.sampled_from(open_ends)),
         "date_text": draw(texts),
         "title": draw(_names.map(lambda text: text[:90]).filter(str.strip)),
         "summary": draw(texts),
         "kind": kind,
         "event_type": draw(_or_null(st.sampled_from(list(vocabulary.EVENT_TYPES)))),
-        "countries": draw(_some(_codes)),
+        "countries": states,
+        "initiators": draw(parties),
+        "targets": draw(parties),
+        "subjects": draw(_some(_codes)),
         "framework": draw(_or_null(st.sampled_from(list(vocabulary.FRAMEWORKS)))),
-        "actors": draw(_some(_names)),
+        "actors": actors,
         "place": draw(_or_null(_places)),
         "meeting": draw(_or_null(_meetings)) if kind == "meeting" else None,
         "topics": draw(_some(_slugs)),

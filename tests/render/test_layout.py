@@ -163,9 +163,9 @@ def test_marks_stay_on_what_they_mark(text: str, span: tuple[int, int], marked: 
 
 
 def test_ascii_keeps_marks_and_says_everything() -> None:
-    spelled = in_ascii(Table((Column("Año"),), [(marked_cell("1–2 독도", [(4, 6)]),)], (cell("é"),), ("so–so",)))
+    spelled = in_ascii(Table((Column("Año"),), [(marked_cell("1–2 독도", [(4, 6)]),)], (cell("é"),), ("so“so",)))
     assert spelled.columns[0].title == "A\\xf1o"
     [[shown]] = spelled.rows
     [(start, end)] = shown.marked
-    assert (shown.text, shown.text[start:end]) == ("1\\u20132 \\ub3c5\\ub3c4", "\\ub3c5\\ub3c4")
-    assert (spelled.footer[0].text, spelled.notes) == ("\\xe9", ("so\\u2013so",))
+    assert (shown.text, shown.text[start:end]) == ("1-2 \\ub3c5\\ub3c4", "\\ub3c5\\ub3c4")
+    assert (spelled.footer[0].text, spelled.notes) == ("\\xe9", ("so\\u201cso",))

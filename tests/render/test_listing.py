@@ -11,7 +11,7 @@ from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD
 from krjp.record.fields import FIELDS
 from krjp.render.layout import Table
-from krjp.render.listing import flat, record_listing
+from krjp.render.listing import event_listing, flat, record_listing
 from tests.building import event
 from tests.render.recorded import listing_of
 
@@ -34,7 +34,7 @@ def read(name: str) -> tuple[str, Any]:
     ("name", "found", "value"),
     [
         ("date", "date", "2024-02-21"),
-        ("when", "date", "2024-02-21"),
+        ("when", "when", "21 Feb 2024"),
         ("end_date", "end_date", None),
         ("end", "end_date", None),
         ("month", "month", "2024-02"),
@@ -95,10 +95,26 @@ def test_a_field_that_is_not_counted_by_is_refused(name: str, message: str) -> N
         counts.getter(name)
 
 
+def test_what_only_may_match_is_marked_where_it_is_listed_with_the_others() -> None:
+    events = [event("2024-01-01", "sure"), event("2024-01-01", "maybe", date_certainty="approximate")]
+    listing = event_listing(events, lambda: Table((), []), frozenset({1}))
+    assert [listing.record(each)["possible"] for each in events] == [False, True]
+    name, read = listing.getter("possible")
+    assert (name, [read(each) for each in events]) == ("possible", [False, True])
+    assert [name for name, _ in listing.columns((), flat_rows=True)][-1] == "possible"
+    assert listing.getter("kind")[0] == "kind"
+
+
+def test_nothing_is_possible_only_in_a_list_of_what_is_sure() -> None:
+    with pytest.raises(UnknownNameError, match="unknown field 'possible'"):
+        read("possible")
+
+
 def test_the_flat_fields_are_the_record_with_objects_in_parts() -> None:
     names = [name for name, _ in listing_of([]).columns((), flat_rows=True)]
     assert names[:3] == ["id", "date", "end_date"]
-    assert {name.partition(".")[0] for name in names} == {key.name for key in RECORD}
+    assert names[names.index("edtf") + 1] == "when"
+    assert {name.partition(".")[0] for name in names} - {"when"} == {key.name for key in RECORD}
     assert not {"place", "meeting", "sources"} & set(names)
 
 
@@ -117,6 +133,8 @@ def test_the_flat_fields_are_the_record_with_objects_in_parts() -> None:
         ([None, "p. 2"], "; p. 2"),
         ({"mode": "phone", "level": None, "series": "", "ordinal": 3}, "phone, 3"),
         ([{"source": "a"}, {"source": "b; c", "locator": "p. 2"}], "a; b\\; c, p. 2"),
+        ({"source": "a", "dates_event": True}, "a, dates event"),
+        ({"source": "a", "dates_event": False}, "a"),
     ],
 )
 def test_flat_text(value: object, expected: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
-__all__ = ["POSSIBLE", "paged", "possible_heading", "say_more_possible", "with_possible", "write_list"]
+__all__ = ["POSSIBLE", "paged", "possible_heading", "say_more_possible", "shown_below", "with_possible", "write_list"]
 
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
@@ -60,16 +60,20 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, si
     chosen = Selection(order, events.__getitem__)
     marked = frozenset(number for number, at in enumerate(order) if at in maybe)
 
+    header = not output.no_header
+
     def table() -> Table:
-        if answer.hits:
-            hits = (*answer.hits, *(answer.possible_hits if possible else ()))
-            return hits_table([hits[at] for at in order], marked)
-        return events_table(chosen, marked)
+        hits = (*answer.hits, *(answer.possible_hits if possible else ()))
+        if hits:
+            return hits_table([hits[at] for at in order], marked, header=header)
+        return events_table(chosen, marked, header=header)
 
     def more() -> Table:
-        return events_table(answer.possible[: page.limit])
+        if answer.possible_hits:
+            return hits_table(answer.possible_hits[: page.limit], header=header)
+        return events_table(answer.possible[: page.limit], header=header)
 
-    below = not possible and _shown_below(answer, output)
+    below = not possible and page.limit != 0 and shown_below(answer, output)
     listing = event_listing(chosen, table, marked if possible else None)
     write_listing(listing, output, (possible_heading(answer), more) if below else None)
     if not possible and not below:
@@ -79,7 +83,7 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, si
     return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))
 
 
-def _shown_below(answer: Answer, output: Output) -> bool:
+def shown_below(answer: Answer, output: Output) -> bool:
     """True when what may match is shown below what surely does: for a person, and not for a program."""
     return bool(answer.possible) and not asks_for_data(output) and screen(output.color, output.width).terminal
 
@@ -97,9 +101,8 @@ def say_more_possible(answer: Answer) -> None:
     """Tell on standard error how many events may match besides."""
     number = len(answer.possible)
     if number:
-        events, their = (
-            ("1 more event", "its date is") if number == 1 else (f"{number:,} more events", "their dates are")
+        noun, their, them = ("event", "its date is", "it") if number == 1 else ("events", "their dates are", "them")
+        said = (
+            f"{number:,} more {noun} may match" if answer.events else f"nothing surely matches; {number:,} {noun} may"
         )
-        say(
-            f"{events} may match, but {their} too vague to tell; --possible lists {'it' if number == 1 else 'them'} too"
-        )
+        say(f"{said}, but {their} too vague to tell; --possible lists {them}{' too' if answer.events else ''}")

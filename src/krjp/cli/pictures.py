@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output
     from krjp.query.counts import Count
+    from krjp.record.model import Event
     from krjp.render.layout import Table
 
 __all__ = ["draw_count", "draw_timeline", "says_data", "timeline_files", "write_count_picture", "write_files"]
@@ -87,8 +88,15 @@ def draw_count(count: Count, output: Output) -> None:
     _draw(chart_lines(count, width, color=color, unicode=speaks_unicode(), header=not output.no_header), output)
 
 
-def draw_timeline(answer: Answer, output: Output, *, grouped: bool) -> None:
-    """Draw events along a line of time on standard output."""
+def draw_timeline(
+    answer: Answer,
+    output: Output,
+    *,
+    grouped: bool,
+    maybe: frozenset[int],
+    below: tuple[str, Sequence[Event]],
+) -> None:
+    """Draw events along a line of time on standard output; for `maybe` and `below` see `timeline_lines`."""
     from krjp.render.pictures.timeline import timeline_lines
 
     width, color = _canvas(output)
@@ -100,6 +108,8 @@ def draw_timeline(answer: Answer, output: Output, *, grouped: bool) -> None:
         unicode=speaks_unicode(),
         grouped=grouped,
         header=not output.no_header,
+        maybe=maybe,
+        below=below,
     )
     _draw(drawn, output)
 
@@ -113,36 +123,38 @@ def timeline_files(
     chronology: Chronology,
     output: Output,
     *,
+    maybe: frozenset[int] | None,
     grouped: bool,
     svg: str | None,
     html: str | None,
     force: bool,
 ) -> bool:
-    """Write a timeline to the files asked for; False when there are none."""
+    """Write a timeline to the files asked for; False when there are none. For `maybe` see `event_listing`."""
     events, asked = answer.events, answer.asked
+    marked = maybe or frozenset()
 
     def as_svg() -> str:
         from krjp.render.pictures.timeline_svg import timeline_svg
 
-        return timeline_svg(events, asked, grouped=grouped)
+        return timeline_svg(events, asked, grouped=grouped, maybe=marked)
 
     def table() -> Table:
         from krjp.render.tables.events import events_table
 
-        return events_table(events)
+        return events_table(events, marked)
 
     def as_html() -> str:
         from krjp.render.pictures.html import html_page
         from krjp.render.pictures.timeline_svg import timeline_svg, timeline_title
 
-        picture = timeline_svg(events, asked, grouped=grouped, alone=False)
+        picture = timeline_svg(events, asked, grouped=grouped, alone=False, maybe=marked)
         ids = dict.fromkeys(citation.source for event in events for citation in event.sources)
         return html_page(timeline_title(events, asked), picture, table(), sources=_sources(ids, chronology))
 
     from krjp.cli.session import check_output
     from krjp.render.listing import event_listing
 
-    check_output(event_listing(events, table), output)
+    check_output(event_listing(events, table, maybe), output)
     return write_files(((svg, as_svg), (html, as_html)), force=force, beside=_records(output))
 
 

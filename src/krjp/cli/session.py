@@ -29,7 +29,6 @@ __all__ = [
     "open_chronology",
     "say_nothing_matched",
     "write_details",
-    "write_events",
     "write_explained",
     "write_listing",
 ]
@@ -60,18 +59,6 @@ def asks_for_data(output: Output) -> bool:
     """True when the options ask for records in a format, not for a table or a picture."""
     data = output.json or (output.format or "table") != "table"
     return bool(data or output.fields is not None or output.template is not None)
-
-
-def write_events(events: Sequence[Event], output: Output, possible: frozenset[int] | None = None) -> None:
-    """Write events in the format asked for; `possible` tells the positions of those that only may match."""
-    from krjp.render.listing import event_listing
-
-    def table() -> Table:
-        from krjp.render.tables.events import events_table
-
-        return events_table(events, possible or frozenset())
-
-    write_listing(event_listing(events, table, possible), output)
 
 
 def write_listing(listing: Listing, output: Output, more: tuple[str, Callable[[], Table]] | None = None) -> None:
@@ -162,7 +149,8 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
     drawn, unsaid = _drawn(table, output) if table.rows else ("", [])
     if more is not None:
         heading, below = more
-        rest, _ = _drawn(below(), output)
+        rest, also = _drawn(below(), output)
+        unsaid += [title for title in also if title not in unsaid]
         drawn = "\n".join(part for part in (drawn, f"{heading}\n{rest}") if part)
     write_paged(drawn, pager=not output.no_pager)
     if unsaid:
@@ -188,7 +176,10 @@ def _drawn(table: Table, output: Output) -> tuple[str, list[str]]:
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
     """Write everything about the events."""
     if asks_for_data(output):
-        write_events(events, output)
+        from krjp.render.listing import event_listing
+        from krjp.render.tables.events import events_table
+
+        write_listing(event_listing(events, lambda: events_table(events)), output)
         return
     from krjp.render.tables.details import details, lines
 
@@ -202,6 +193,7 @@ def write_explained(chronology: Chronology, query: str, asked: Mapping[str, Any]
     """Print how a question was read: as a query, what was taken to mean what, and why some events only may match."""
     rows = {"query": answer.query} if answer.query else {}
     rows |= dict(answer.explained)
+    rows |= dict.fromkeys(getattr(answer, "notes", ()), "")
     rows |= dict(chronology.why(query, **asked))
     rows = rows or {"query": "none: all events"}
     width = max(map(cell_width, rows))

@@ -22,6 +22,7 @@ from krjp.compiled.container import crc32
 from krjp.compiled.index import COLUMNS, ROW_FIELDS
 from krjp.files.opened import changed, readable
 from krjp.files.reading import BLANK, merge, parse_events
+from krjp.files.values import json_value
 from krjp.record.codec import decode, encode
 from krjp.record.fields import FIELDS
 
@@ -81,11 +82,11 @@ def _read_lines(part: Part, number: int, columns: _Columns) -> bool:
         for line in file:
             start = len(BYTE_ORDER_MARK) if at == 0 and line.startswith(BYTE_ORDER_MARK) else 0
             record = line[start:] if start else line
-            if record.strip(blank):
-                if not record.lstrip(blank).startswith(b"{"):
+            if stripped := record.strip(blank):
+                if not stripped.startswith(b"{"):
                     return False
                 try:
-                    event, _ = decode(json.loads(record.decode()))
+                    event, _ = decode(json_value(stripped.decode()))
                 except (ValueError, RecursionError):
                     return False
                 if event is None:

@@ -1,6 +1,6 @@
 """Reading a faulty file to its end: every record with its place, and all that is wrong with each.
 
-`dataset` reads files that are right and turns here when one is not; `checking` reads here from the
+`reading` reads files that are right and turns here when one is not; `check` reads here from the
 start. What cannot be read is reported and passed over: in JSON Lines the line, in an array all up to
 the next line that begins a record the way the last one did.
 """
@@ -11,9 +11,12 @@ import codecs
 import json
 import re
 from collections import Counter
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import Problem, shortened
+from krjp.files.values import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +33,6 @@ MOST_ID = 200
 # So much of the text around a fault is looked at to name it.
 CONTEXT = 200
 NEWLINE = "\n"
-# What stands for the value of a record that cannot be read, and of text that is no record.
-_LOST, _NO_RECORD = object(), object()
 _blank = re.compile(r"[ \t\r\n]*").match
 
 
@@ -48,6 +49,30 @@ class Entry(NamedTuple):
     """As (dotted field, message)."""
     record: bool = True
     """False for what is wrong beside or between records."""
+
+
+class _Value(NamedTuple):
+    """A JSON value of a file."""
+
+    where: str
+    """Its place, as an entry has it."""
+    value: Any
+    wrong: Problems
+    """Keys that its objects give twice."""
+
+
+class _Place(NamedTuple):
+    """A character of a text."""
+
+    at: int
+    line: int
+    start: int
+    """The first character of its line."""
+
+    def further(self, text: str, at: int) -> _Place:
+        """The place of a character behind this one."""
+        start = text.rfind(NEWLINE, self.at, at) + 1
+        return _Place(at, self.line + text.count(NEWLINE, self.at, at), start or self.start)
 
 
 class _UnreadableError(Exception):
@@ -94,13 +119,13 @@ def scan(text: str, noun: str, read: Callable[[Any], tuple[Any, Problems]]) -> I
     else:
         yield Entry("", "", None, [("", _no_beginning(text, at))], record=False)
         return
-    for where, value, wrong in found:
-        if value is _LOST or value is _NO_RECORD:
-            yield Entry(where, "", None, wrong, record=value is _LOST)
-            continue
-        item, problems = read(value)
-        problems = wrong + problems
-        yield Entry(where, _id_of(value), None if problems else item, problems)
+    for each in found:
+        if isinstance(each, Entry):
+            yield each
+        else:
+            item, problems = read(each.value)
+            problems = each.wrong + problems
+            yield Entry(each.where, _id_of(each.value), None if problems else item, problems)
 
 
 def _no_beginning(text: str, at: int) -> str:
@@ -116,81 +141,102 @@ def _id_of(value: Any) -> str:
     return shortened(found, MOST_ID) if isinstance(found, str) else ""
 
 
-# JSON values, each as (place, value, what is wrong with its JSON)
-
-_Found = tuple[str, Any, "Problems"]
+# JSON values, and entries for what cannot be read
 
 
-def _lines(text: str, start: int) -> Iterator[_Found]:
+def _unread(where: str, message: str, *, record: bool) -> Entry:
+    return Entry(where, "", None, [("", message)], record)
+
+
+def _begins_record(text: str, at: int) -> bool:
+    """True where an object begins: even if it cannot be read, a record was meant."""
+    return text[at : at + 1] == "{"
+
+
+def _lines(text: str, start: int) -> Iterator[_Value | Entry]:
     """The lines of JSON Lines."""
-    reader = _Reader()
-    found, whole = _no_lines(text, start, reader)
+    whole = _no_lines(text, start)
     if whole:
-        yield f"line {text.count(NEWLINE, 0, start) + 1}", found, [("", whole)]
+        yield whole
         return
     for number, line in enumerate(text.split(NEWLINE), 1):
         at = _end_of_blank(line, 0)
         if at == len(line):
             continue
         try:
-            value, end = reader.read(line, at)
+            value, end, wrong = _read(line, at)
             end = _end_of_blank(line, end)
             if end < len(line):
                 raise _UnreadableError(end, "is not JSON Lines: something follows the record on its line")
         except _UnreadableError as error:
-            place = f"line {number}" if error.at is None else f"line {number}, column {error.at + 1}"
-            yield place, _lost(line, at), [("", error.message)]
+            where = f"line {number}" if error.at is None else f"line {number}, column {error.at + 1}"
+            yield _unread(where, error.message, record=_begins_record(line, at))
         else:
-            yield f"line {number}", value, reader.wrong
+            yield _Value(f"line {number}", value, wrong)
 
 
-def _lost(text: str, at: int) -> object:
-    """What stands for a value that cannot be read: where an object begins, a record was meant."""
-    return _LOST if text[at : at + 1] == "{" else _NO_RECORD
-
-
-def _no_lines(text: str, start: int, reader: _Reader) -> tuple[object, str]:
-    """What stands for a text that begins with an object, and why it is no JSON Lines at all; empty when it may be."""
+def _no_lines(text: str, start: int) -> Entry | None:
+    """Why a text that begins with an object is no JSON Lines at all; None when it may be."""
     try:
-        value, end = reader.read(text, start)
+        value, end, _ = _read(text, start)
     except _UnreadableError:
-        return _NO_RECORD, ""
+        return None
+    where = f"line {text.count(NEWLINE, 0, start) + 1}"
     if _end_of_blank(text, end) == len(text) and not {"id", "date", "title"} & value.keys():
         inside = next((key for key, held in value.items() if _is_list_of_objects(held)), None)
         if inside is not None:
-            return _NO_RECORD, f"is one object around a list; save what is under '{shortened(inside)}' by itself"
+            message = f"is one object around a list; save what is under '{shortened(inside)}' by itself"
+            return _unread(where, message, record=False)
     if NEWLINE in text[start:end]:
-        return _LOST, "a record goes on over several lines; put each on one line, or all of them into an array"
-    return _NO_RECORD, ""
+        message = "a record goes on over several lines; put each on one line, or all of them into an array"
+        return _unread(where, message, record=True)
+    return None
 
 
 def _is_list_of_objects(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
-def _items(text: str, start: int, noun: str) -> Iterator[_Found]:
+def _items(text: str, start: int, noun: str) -> Iterator[_Value | Entry]:
     """The items of a JSON array."""
-    reader, place = _Reader(), _Place(text, noun)
-    at = _end_of_blank(text, start + 1)
-    while text[at : at + 1] != "]":
-        place.begin_item(at)
-        found = _lost(text, at)
+    several_lines = NEWLINE in text.strip()
+
+    def line_and_column(place: _Place) -> str:
+        return (f"line {place.line}, " if several_lines else "") + f"column {place.at - place.start + 1}"
+
+    number = 0
+    place = _Place(0, 1, 0).further(text, _end_of_blank(text, start + 1))
+    while text[place.at : place.at + 1] != "]":
+        number += 1
+        name = f"{noun} {number}"
+        where = f"{name}, line {place.line}" if several_lines else name
+        record = _begins_record(text, place.at)
         try:
-            value, end = reader.read(text, at)
-            yield place.of_item(), value, reader.wrong
-            found = _NO_RECORD  # from here on, what is wrong is wrong behind the record
-            at = _next_item(text, end)
+            value, end, wrong = _read(text, place.at)
+            yield _Value(where, value, wrong)
+            record = False  # from here on, what is wrong is wrong behind the record
+            place = place.further(text, _next_item(text, end))
         except _UnreadableError as error:
-            after = place.next_record()
-            more = text.find("{", at + 1 if error.at is None else error.at) >= 0
+            after = _next_record(text, place)
+            more = text.find("{", place.at + 1 if error.at is None else error.at) >= 0
             lost = "; what follows was not read" if more and after is None else ""
-            yield place.of_character(error.at), found, [("", error.message + lost)]
+            if error.at is not None:
+                where = f"{name}, {line_and_column(place.further(text, error.at))}"
+            yield _unread(where, error.message + lost, record=record)
             if after is None:
                 return
-            at = after
-    rest = _end_of_blank(text, at + 1)
+            place = place.further(text, after)
+    rest = _end_of_blank(text, place.at + 1)
     if rest < len(text):
-        yield place.in_file(rest), _NO_RECORD, [("", "is not JSON: something follows the array")]
+        where = line_and_column(place.further(text, rest))
+        yield _unread(where, "is not JSON: something follows the array", record=False)
+
+
+def _next_record(text: str, place: _Place) -> int | None:
+    """Where the next line begins an object as far to the right as the item here; None when none does."""
+    margin = text[place.start : place.at]
+    found = -1 if margin.strip() else text.find(f"{NEWLINE}{margin}{{", place.at)
+    return None if found < 0 else found + len(margin) + 1
 
 
 def _next_item(text: str, end: int) -> int:
@@ -206,84 +252,43 @@ def _next_item(text: str, end: int) -> int:
     return at
 
 
-class _Place:
-    """Where things stand in an array: the number of the item, its line, the column."""
-
-    def __init__(self, text: str, noun: str) -> None:
-        self._text = text
-        self._noun = noun
-        self._several_lines = NEWLINE in text.strip()
-        self._number = self._at = self._line_start = 0
-        self._line = 1
-
-    def begin_item(self, at: int) -> None:
-        """The next item begins at a character."""
-        self._number += 1
-        self._line, self._line_start = self._line_of(at)
-        self._at = at
-
-    def _line_of(self, at: int) -> tuple[int, int]:
-        """Number and first character of the line of a character behind the one looked at last."""
-        start = self._text.rfind(NEWLINE, self._at, at) + 1
-        return self._line + self._text.count(NEWLINE, self._at, at), start or self._line_start
-
-    def of_item(self) -> str:
-        """The place of the item as a whole."""
-        return f"{self._noun} {self._number}" + (f", line {self._line}" if self._several_lines else "")
-
-    def of_character(self, at: int | None) -> str:
-        """The place of a character of the item."""
-        return self.of_item() if at is None else f"{self._noun} {self._number}, {self.in_file(at)}"
-
-    def in_file(self, at: int) -> str:
-        """Line and column of a character of the item, or behind it."""
-        line, start = self._line_of(at)
-        return (f"line {line}, " if self._several_lines else "") + f"column {at - start + 1}"
-
-    def next_record(self) -> int | None:
-        """Where the next line begins an object as far to the right as this item; None when none does."""
-        margin = self._text[self._line_start : self._at]
-        found = -1 if margin.strip() else self._text.find(f"{NEWLINE}{margin}{{", self._at)
-        return None if found < 0 else found + len(margin) + 1
-
-
-class _Reader:
-    """Reads single JSON values."""
-
-    def __init__(self) -> None:
-        self.wrong: Problems
-        """Keys that objects of the value read last give twice."""
-        # NaN and the infinities become numbers, which are wrong wherever they stand.
-        self._read = json.JSONDecoder(
-            object_pairs_hook=self._object, parse_constant=float, parse_int=_whole_number
-        ).raw_decode
-
-    def read(self, text: str, at: int) -> tuple[Any, int]:
-        """The value that begins at a character, and where it ends. Raises _UnreadableError."""
-        self.wrong = []
-        try:
-            return self._read(text, at)
-        except json.JSONDecodeError as error:
-            # A text that ends inside quotes is reported where they begin.
-            at = len(text) if error.msg.startswith("Unterminated") else error.pos
-            raise _UnreadableError(at, _fault(text, at, error.msg[:1].lower() + error.msg[1:])) from None
-        except RecursionError:
-            raise _UnreadableError(None, "is nested too deeply to be a chronology") from None
-
-    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            given = Counter(key for key, _ in pairs)
-            self.wrong += [
-                (shortened(key), f"is given {times} times; only the last would count")
-                for key, times in given.items()
-                if times > 1
-            ]
-        return made
-
-
 def _whole_number(digits: str) -> int:
     return int(digits[:MOST_DIGITS])
+
+
+def _reader(of_object: Callable[[list[tuple[str, Any]]], dict[str, Any]]) -> Callable[[str, int], tuple[Any, int]]:
+    """What reads the value that begins at a character, and tells where it ends."""
+    # NaN and the infinities become numbers, which are wrong wherever they stand.
+    return json.JSONDecoder(object_pairs_hook=of_object, parse_constant=float, parse_int=_whole_number).raw_decode
+
+
+_read_right = _reader(distinct)
+
+
+def _read(text: str, at: int) -> tuple[Any, int, Problems]:
+    """The value that begins at a character, where it ends, and keys given twice. Raises _UnreadableError."""
+    wrong: Problems = []
+    with suppress(ValueError, RecursionError):  # whatever is wrong is found again, and named, below
+        return *_read_right(text, at), wrong
+    try:
+        return *_reader(partial(_object, wrong))(text, at), wrong
+    except json.JSONDecodeError as error:
+        # A text that ends inside quotes is reported where they begin.
+        at = len(text) if error.msg.startswith("Unterminated") else error.pos
+        raise _UnreadableError(at, _fault(text, at, error.msg[:1].lower() + error.msg[1:])) from None
+    except RecursionError:
+        raise _UnreadableError(None, "is nested too deeply to be a chronology") from None
+
+
+def _object(wrong: Problems, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; keys that it gives twice are added to what is wrong."""
+    given = Counter(key for key, _ in pairs)
+    wrong += [
+        (shortened(key), f"is given {times} times; only the last would count")
+        for key, times in given.items()
+        if times > 1
+    ]
+    return dict(pairs)
 
 
 def _fault(text: str, at: int, message: str) -> str:

@@ -7,12 +7,12 @@ expected.
 
 from __future__ import annotations
 
-import json
 from codecs import BOM_UTF8
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import DataError, Problem
+from krjp.files.values import json_value
 from krjp.record.codec import decode
 
 if TYPE_CHECKING:
@@ -137,11 +137,11 @@ def _values(text: str) -> Iterator[Any]:
     """The items of a JSON array, or the lines of JSON Lines. Raises ValueError and RecursionError."""
     start = text.lstrip(BLANK)[:1]
     if start == "[":
-        yield from json.loads(text)
+        yield from json_value(text.strip(BLANK))
     elif start == "{":
         for line in text.split("\n"):
-            if line.strip(BLANK):
-                yield json.loads(line)
+            if record := line.strip(BLANK):
+                yield json_value(record)
     else:
         raise ValueError(start)
 

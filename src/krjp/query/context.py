@@ -63,6 +63,8 @@ class Side(Frozen):
         if not self.context.source and not {",", "+"}.isdisjoint(self.text):
             message = f"unknown {self.field.label} '{printable(self.text)}'"
             return self.error(message, "repeat the option to have any of several")
+        if not self.context.source:
+            return error
         joined = any(sign in self.text for sign in "&|;/")
         return self.error(str(error), "A,B means any of them, A+B all of them" if joined else "")
 

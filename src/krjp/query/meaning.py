@@ -125,7 +125,7 @@ def _test(side: Side) -> Callable[[str], bool] | None:
 def _named(side: Side) -> list[str]:
     """The values a name stands for: itself, a word of the vocabulary, all by which somebody is known."""
     in_use = side.holdings.index.values(side.field.name)
-    if side.text in in_use and side.field.party != "any":
+    if side.text in in_use and not side.field.party:
         return [side.text]
     # Names are known without their punctuation, but `!meeting` is no spelling of `meeting`.
     name = "" if side.text[:1] in _SIGNS else side.text
@@ -164,7 +164,7 @@ def _parties(side: Side, name: str, in_use: Collection[str]) -> _Found:
         return tuple(dict.fromkeys((*states, *(each for each in in_use if names.party(each).country in states)))), ()
     if side.text in in_use:
         return (side.text,), ()
-    return names.find_actors(name), [*codes, *(names.party(key).name for key in in_use)]
+    return names.find_actors(name), list(dict.fromkeys((*codes, *(names.party(key).name for key in in_use))))
 
 
 def _words(side: Side, name: str, in_use: Collection[str]) -> _Found:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
-from krjp.errors import KrjpError
+from krjp.errors import KrjpError, UnknownNameError
 from krjp.index.events import joined, positions
 from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
 from krjp.query.context import Context
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from krjp.query.conditions import Condition
     from krjp.query.evaluation import Case
 
-__all__ = ["PERIODS", "Reading", "read"]
+__all__ = ["PERIODS", "Reading", "any_of", "read", "read_node", "reasons"]
 
 PERIODS = ("since", "until", "during", "on")
 """The limits that take a period; all others are fields."""
@@ -74,16 +74,28 @@ class Reading(Frozen):
 
 def read(holdings: Holdings, query: str, limits: Mapping[str, Any], *, any_word: bool = False) -> Reading:
     """Read a question and find its events. Raises KrjpError for what cannot be understood."""
-    limited = And(*_limits(holdings, limits))
-    conditions = [understand(limited, Context(holdings))]
-    node: Node = limited
+    node: Node = And()
     if query.strip():
         from krjp.query.parser import parse
 
-        parsed = parse(query)
-        conditions.append(understand(parsed, Context(holdings, query, any_word)))
-        node = And(parsed, limited)
-    whole = AllOf(tuple(conditions))
+        node = parse(query)
+    return read_node(holdings, node, query, limits, any_word=any_word)
+
+
+def read_node(
+    holdings: Holdings,
+    node: Node,
+    query: str,
+    limits: Mapping[str, Any],
+    *,
+    any_word: bool = False,
+    placed: bool = True,
+) -> Reading:
+    """Read a question that was parsed already. Its errors point into the query, if it is `placed` there."""
+    limited = And(*_limits(holdings, limits))
+    context = Context(holdings, query if placed else "", any_word)
+    whole = AllOf((understand(limited, Context(holdings)), understand(node, context)))
+    node = And(node, limited)
     found = evaluate(whole, holdings)
     held = {leaf: negated for leaf, negated in leaves(whole) if isinstance(leaf, Holding)}
     wanted = {(leaf.asked, leaf.prefix): found.occurrences[leaf] for leaf, negated in leaves(whole)
@@ -143,10 +155,12 @@ def _limits(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
         named = ", ".join(f"{name} {text}" for name, text in given.items())
         raise KrjpError(printable(f"no day is within all of {named}; leave one out, or filter 'date:A or date:B'"))
     for name, values in limits.items():
-        several = (values,) if isinstance(values, str) else tuple(values or ())
-        if name == "between" and several:
+        if name in PERIODS or values is None:
+            continue
+        several = tuple(map(str, values)) if isinstance(values, list | tuple | set | frozenset) else (str(values),)
+        if name == "between":
             yield _between(several)
-        elif name not in PERIODS and several:
+        elif several:
             yield any_of(name, several)
 
 
@@ -175,7 +189,10 @@ def any_of(name: str, values: Sequence[str]) -> Node:
 
     Each may end in a star: whatever starts so. A star alone is any value at all.
     """
-    field = asked_field(name)
+    try:
+        field = asked_field(name)
+    except UnknownNameError as error:
+        raise UnknownNameError("field", name, (*PERIODS, "between", *error.known)) from None
     for given in values:
         sign = next(filter(given.startswith, _SIGNS), "")
         if sign:

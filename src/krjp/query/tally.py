@@ -255,7 +255,7 @@ class Tally:
         exact = reading.replace(sure=reading.sure & ~index.approximate, possible=reading.sure & ~index.approximate)
         settled = Tally(index, exact, self._named)
         self.expected.update(settled.sure)
-        self.total = exact.sure.bit_count()
+        self.total = float(exact.sure.bit_count())
         for alike in self._alike(index.vague, reading.possible & index.approximate):
             length = alike.span[1] - alike.span[0] + 1
             self.total += len(alike.events) * sum(last - first + 1 for first, last in alike.days) / length

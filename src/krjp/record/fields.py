@@ -1,7 +1,7 @@
 """The field table: everything that can be asked of an event, one row a field.
 
 The query language, the options of the command line, sorting, counting, `values`, completion and the
-docs all read this table; adding a field is one row here (and, for a stored field, one in `record.RECORD`).
+docs all read this table; adding a field is one row here (and, for a stored field, one in `model.Event`).
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _part(name: str) -> Field:
 
 
 _TABLE = (
-    Field("id", ID, lambda e: (e.id,), "stable name of the event; the start of it is enough"),
+    Field("id", ID, lambda e: (e.id,), "stable name of the event; as a condition the start of it is enough"),
     Field("date", DATE, lambda e: (e.date.isoformat(),), "when it happened"),
     Field("when", DATE, lambda e: (e.when,), "the date as a person writes it; asked for, it is `date`"),
     *(_part(name) for name in DATE_PARTS),
@@ -153,7 +153,7 @@ _TABLE = (
           option=FieldOption(14, "--source", "ID", "Cited from this source.")),
     Field("sources.section", VOCABULARY, lambda e: tuple(dict.fromkeys(c.section for c in e.sources
           if c.section)), "part of the source", ("section", "source-section"), vocabulary.SECTIONS, many=True,
-          option=FieldOption(15, "--source-section", "SECTION", "chronology or article.")),
+          option=FieldOption(15, "--source-section", "SECTION", "chronology, article or report.")),
     Field("sources.locator", TEXT, lambda e: tuple(dict.fromkeys(c.locator for c in e.sources if c.locator)),
           "where in the source", ("locator",), many=True),
     Field("sources.date", TEXT, lambda e: tuple(dict.fromkeys(c.date for c in e.sources if c.date)),

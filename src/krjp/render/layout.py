@@ -93,10 +93,13 @@ def marked_cell(text: str, spans: Sequence[tuple[int, int]]) -> Cell:
 
 
 def in_ascii(table: Table) -> Table:
-    """The table with escapes for what is not ASCII, so that columns stay in line where it cannot be shown."""
+    """The table with escapes for what is not ASCII, so that columns stay in line where it cannot be shown.
+
+    The dash of dates and numbers, `15–17 Jan` and `5–7`, becomes a hyphen.
+    """
 
     def spelled(text: str) -> str:
-        return text.encode("ascii", "backslashreplace").decode()
+        return text.replace("–", "-").encode("ascii", "backslashreplace").decode()
 
     def spelled_cell(each: Cell) -> Cell:
         marked = tuple((len(spelled(each.text[:start])), len(spelled(each.text[:end]))) for start, end in each.marked)

@@ -4,7 +4,7 @@ A `Listing` is a row of items with two ways to look at each: whole, as a JSON re
 field, for the flat formats. Flat text is lossless: a list is joined with `; ` (a semicolon or
 backslash inside an item is escaped with a backslash), null and the empty list are the empty text.
 Objects fall into columns of their own; where there are none, as in a template, their parts are joined
-with a comma.
+with a comma, and a part that is true or false is its name or nothing.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from krjp.dates import span_of_part
 from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD, encode
-from krjp.record.fields import FIELDS, NUMBER, find_field
+from krjp.record.fields import FIELDS, NUMBER, PART, find_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
-__all__ = ["Listing", "event_listing", "flat", "plain", "record_listing"]
+__all__ = ["MAYBE", "POSSIBLE", "Listing", "event_listing", "flat", "plain", "record_listing"]
+
+POSSIBLE = "possible"
+"""What only may match has this field, as long as it is listed with what surely does."""
+MAYBE = "?"
+"""What stands for it in tables."""
 
 # Record keys that hold objects, and the fields that stand for them where rows are flat.
 PARTS = {
@@ -63,12 +69,12 @@ def event_listing(
     marked = {events[at].id for at in possible}
 
     def getter(name: str) -> tuple[str, Callable[[Any], Any]]:
-        return (name, lambda event: event.id in marked) if name == "possible" else _event_field(name)
+        return (name, lambda event: event.id in marked) if name == POSSIBLE else _event_field(name)
 
     def record(event: Event) -> dict[str, Any]:
-        return {**encode(event), "possible": event.id in marked}
+        return {**encode(event), POSSIBLE: event.id in marked}
 
-    return Listing(events, record, (*fields, "possible"), getter, table, events=True)
+    return Listing(events, record, (*fields, POSSIBLE), getter, table, events=True)
 
 
 def record_listing(records: Sequence[dict[str, Any]], fields: tuple[str, ...], table: Callable[[], Table]) -> Listing:
@@ -102,12 +108,21 @@ def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
         return field.name, lambda event: [getattr(citation, part) for citation in event.sources]
 
     def read(event: Event) -> Any:
+        if field.type == PART and not _tells(event, field.name):
+            return None
         values = field.of(event)
         if not values:
             return None
         return int(values[0]) if field.type == NUMBER else values[0]
 
     return field.name, read
+
+
+def _tells(event: Event, part: str) -> bool:
+    """True when the date of an event tells the calendar part: a vague one may, of the days it leaves open."""
+    first, last = event.span.bounds
+    end = span_of_part(part, first).last
+    return event.date_certainty == "exact" or (end is not None and last <= end)
 
 
 # Fields that are something else in a record than in an event.
@@ -129,7 +144,9 @@ def flat(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
-        return ", ".join(filter(None, map(flat, value.values())))
+        parts = (name.replace("_", " ") if part is True else "" if part is False else flat(part)
+                 for name, part in value.items())  # fmt: skip
+        return ", ".join(filter(None, parts))
     if isinstance(value, list | tuple):
         return "; ".join(flat(item).replace("\\", "\\\\").replace(";", "\\;") for item in value)
     if isinstance(value, bool):

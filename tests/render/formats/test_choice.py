@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-LISTS = ("countries", "actors", "topics", "related")
-CITED = ("source", "section", "locator")
+LISTS = ("countries", "initiators", "targets", "subjects", "actors", "topics", "related")
+CITED = ("source", "section", "locator", "date", "dates_event")
 VALIDATOR = Draft202012Validator(json_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -86,16 +86,15 @@ def whole(row: Record) -> Record:
     meeting = {part: row[f"meeting.{part}"] or None for part in ("mode", "level", "series")}
     ordinal = int(row["meeting.ordinal"]) if row["meeting.ordinal"] else None
     record["meeting"] = {**meeting, "ordinal": ordinal} if meeting["mode"] else None
-    cited = [items(row[f"sources.{part}"]) for part in CITED] if row["sources.source"] else [[], [], []]
-    record["sources"] = [
-        dict(zip(CITED, (part or None for part in parts), strict=True)) for parts in zip(*cited, strict=True)
-    ]
+    cited = [items(row[f"sources.{part}"]) for part in CITED] if row["sources.source"] else [[] for _ in CITED]
+    found = [dict(zip(CITED, (part or None for part in parts), strict=True)) for parts in zip(*cited, strict=True)]
+    record["sources"] = [{**each, "dates_event": each["dates_event"] == "true"} for each in found]
     return record
 
 
 def nothing_for_empty(record: Record) -> Record:
     """The record with null for empty text, which flat formats do not tell apart."""
-    sources = [{part: value or None for part, value in cited.items()} for cited in record["sources"]]
+    sources = [{part: None if value == "" else value for part, value in cited.items()} for cited in record["sources"]]
     return {**{name: None if value == "" else value for name, value in record.items()}, "sources": sources}
 
 
@@ -151,7 +150,7 @@ def test_chosen_fields_come_in_the_order_they_were_asked_for(name: str) -> None:
 
 
 def test_an_object_is_whole_in_json_and_in_parts_where_rows_are_flat() -> None:
-    events = HOSTILE_EVENTS[:1]
+    events = HOSTILE_EVENTS[1:2]
     place = {"name": "Washington, DC", "country": "USA"}
     assert json.loads(written(events, "json", fields=["place", "date"])) == [{"place": place, "date": "2024-01-05"}]
     assert written(events, "csv", fields=["place"]) == 'place.name,place.country\r\n"Washington, DC",USA\r\n'

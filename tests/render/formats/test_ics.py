@@ -44,11 +44,13 @@ def test_a_reader_finds_every_event_and_every_day(events: list[Event]) -> None:
     for entry, each in zip(entries, events, strict=True):
         assert not entry.errors
         assert str(entry["UID"]) == f"{each.id}@krjp"
-        assert entry["DTSTART"].dt == each.date
-        if each.last_date < date.max:
-            assert entry["DTEND"].dt == each.last_date + timedelta(days=1)
+        first, last = each.span.bounds
+        assert entry["DTSTART"].dt == first
+        if last < date.max:
+            assert entry["DTEND"].dt == last + timedelta(days=1)
         assert str(entry["SUMMARY"]) == shown(each.title)
-        described = "\n\n".join(part for part in (each.summary, each.note) if part)
+        when = "" if each.date_certainty == "exact" else f"Date: {each.when}"
+        described = "\n\n".join(part for part in (when, each.summary, each.note) if part)
         assert str(entry.get("DESCRIPTION", "")) == shown(described)
         assert str(entry.get("LOCATION", "")) == shown(each.place.name if each.place else "")
         assert [str(word) for word in entry["CATEGORIES"].cats] == [each.kind, *each.topics]

@@ -13,13 +13,14 @@ from krjp.render.listing import record_listing
 from tests.building import event
 from tests.render.recorded import listing_of
 
+TWO = {"source": "two", "locator": "p. 2; note 3", "date": "2024-02-21", "dates_event": True}
 EVENT = event(
     title="Talks; \\ {twice}",
     countries=["JPN", "KOR"],
     place={"name": "Seoul", "country": "KOR"},
     kind="meeting",
     meeting={"mode": "phone", "ordinal": 3},
-    sources=[{"source": "one", "section": "article"}, {"source": "two", "locator": "p. 2; note 3"}],
+    sources=[{"source": "one", "section": "article"}, TWO],
 )
 
 
@@ -41,11 +42,12 @@ def filled(template: str) -> str:
         ("{place.name}", "Seoul"),
         ("{where} in {place.country}", "Seoul in KOR"),
         ("{meeting}", "phone, 3"),
-        ("{sources}", "one, article; two, p. 2\\; note 3"),
+        ("{sources}", "one, article; two, p. 2\\; note 3, 2024-02-21, dates event"),
         ("{ordinal} {meeting.mode} [{meeting.level}]", "3 phone []"),
         ("{month} {week} {event_class}", "2024-02 2024-W08 "),
         ("{section}|{source}|{locator}", "article; |one; two|; p. 2\\; note 3"),
         ("{end_date}", ""),
+        ("{when}; {source-date} {dates-event}", "21 Feb 2024; ; 2024-02-21 false; true"),
         ("no field", "no field"),
         ("", ""),
         ("%s $HOME 독도", "%s $HOME 독도"),
@@ -53,6 +55,26 @@ def filled(template: str) -> str:
 )
 def test_fields_are_filled_in_and_nothing_else(template: str, expected: str) -> None:
     assert filled(template) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "expected"),
+    [
+        ("2024-02-01", "2024-02-29", "2024-02|Feb 2024|2024-02||2024|February|"),
+        ("2024-01-15", "2024-02-14", "[2024-01-15..2024-02-14]|some time in 15 Jan–14 Feb 2024|||2024||"),
+        ("2024-02-21", None, "2024-02-21~|about 21 Feb 2024|2024-02||2024|February|"),
+    ],
+)
+def test_a_vague_date_tells_only_the_parts_that_all_its_days_have(day: str, end: str | None, expected: str) -> None:
+    vague = event(day, end_date=end, date_certainty="approximate")
+    template = "{date}|{when}|{month}|{week}{day}|{year}|{month-of-year}|{weekday}{end_date}"
+    assert list(template_lines(listing_of([vague]), template)) == [expected]
+
+
+def test_an_exact_event_that_lasts_has_the_parts_of_its_first_day() -> None:
+    lasting = event("2024-01-31", end_date="2024-02-02")
+    template = "{day} {weekday} {month}"
+    assert list(template_lines(listing_of([lasting]), template)) == ["2024-01-31 Wednesday 2024-01"]
 
 
 def test_an_object_that_is_not_there_is_nothing() -> None:

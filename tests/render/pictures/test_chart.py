@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.query.counts import Count, Group
+from krjp.query.counts import Group
 from krjp.render.pictures.bars import MOST_SERIES, bars, chart_title
 from krjp.render.pictures.chart import chart_lines
 from krjp.render.pictures.heatmap import Calendar, bands, calendar, level
 from krjp.render.pictures.picture import ASCII, UNICODE, Glyphs, Ink
+from krjp.render.tables.counts_table import range_text
 from krjp.text import cell_width
 from tests.building import chronology_of, record
-from tests.render.pictured import CJK, HOSTILE, SIC, chronology, counts, plain
+from tests.render.pictured import CJK, HOSTILE, SIC, chronology, count_of, counts, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from krjp.query.counts import Count
 
 BY_MONTH = """\
 Events by month
@@ -33,12 +36,12 @@ Total 6
 BY_MONTH_AND_KIND = """\
 Events by month and kind
 
-██ protest 2   ▒▒ court 1   ░░ exercise 1
-▓▓ meeting 1   ╬╬ report 1
+██ protest 2   ▒▒ court 1   ▓▓ exercise 1
+╬╬ meeting 1   ══ report 1
 
-2024-01  ██████████░░░░░░░░░░▓▓▓▓▓▓▓▓▓▓ 3
+2024-01  ██████████▓▓▓▓▓▓▓▓▓▓╬╬╬╬╬╬╬╬╬╬ 3
 2024-02  ▒▒▒▒▒▒▒▒▒▒ 1
-2024-03  ██████████╬╬╬╬╬╬╬╬╬╬ 2
+2024-03  ██████████══════════ 2
 
 Total 6
 """
@@ -46,20 +49,19 @@ BY_DAY = """\
 Events by day
 
     Jan 2024    Feb         Mar
-Mon    ·· ██ ·· ·· ·· ·· ·· ·· ·· ·· ·· ··
-Tue    ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ··
-Wed    ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ··
-Thu    ██ ·· ·· ██ ·· ·· ·· ·· ·· ·· ·· ··
-Fri ██ ·· ·· ·· ·· ·· ·· ·· ██ ·· ·· ·· ··
-Sat ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ██
-Sun ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ·· ··
+Mon    ·· █╌ ·· ·· ╌╌ ╌╌ ╌╌ ╌╌ ·· ·· ·· ··
+Tue    ·· ╌╌ ·· ·· ╌╌ ╌╌ ╌╌ ╌╌ ·· ·· ·· ··
+Wed    ·· ╌╌ ·· ·· ╌╌ ╌╌ ╌╌ ╌╌ ·· ·· ·· ··
+Thu    ╌╌ ╌╌ ·· ╌╌ ╌╌ ╌╌ ╌╌ ╌╌ ·· ·· ·· ··
+Fri ██ ╌╌ ╌╌ ·· ╌╌ ╌╌ ╌╌ ╌╌ ██ ·· ·· ·· ··
+Sat ·· ╌╌ ╌╌ ·· ╌╌ ╌╌ ╌╌ ╌╌ ·· ·· ·· ·· ██
+Sun ·· ╌╌ ·· ·· ╌╌ ╌╌ ╌╌ ╌╌ ·· ·· ·· ··
 
-·· 0   ██ 1
+·· 0   ██ 1   ╌╌ may have some, or more
 
 Total 6
-2 of these dates are approximate and may belong
-elsewhere; each is counted at its first possible
-day.
+2 events are too vaguely dated to be placed; 5–7
+means 5 surely, 7 at most.
 """
 BY_MONTH_NARROW = """\
 Events by month
@@ -70,21 +72,45 @@ most 3
 
 Total 6
 """
-PARTIAL_AND_UNCERTAIN = """\
+PARTIAL_AND_VAGUE = """\
 Events by month
 
-2024-01  ██████████████░░░░░░░░░░░░░ 8 (partial)
-2024-02  0
-2024-03  ██████ 2 (partial)
+2024-01                ████████░░░░░░░░ 4–8 (partial)
+2024-02                ░░ 0–1
+2024-03                ████ 2 (partial)
+some time in Jan–Feb…  ██ 1
 
 ░ may belong elsewhere
 
-Total 10
-partial: only some of its days lie in the range
-asked for.
-4 of these dates are approximate and may belong
-elsewhere; each is counted at its first possible
-day.
+Total 7–11
+partial: only some of its days lie in the range asked
+for.
+6 events are too vaguely dated to be placed; 5–7
+means 5 surely, 7 at most.
+"""
+VAGUE_PARTS = """\
+Events by month and kind
+
+██ court 3–4   ▒▒ aid 1–3
+
+2024-01  ██████████████████▒▒▒▒▒▒░░░░░░░░░░░░ 4–6
+2024-02  ░░░░░░ 0–1
+
+░ may belong elsewhere
+
+Total 4–7
+"""
+VAGUE_NARROW = """\
+Events by month
+
+sure   ▄·▂
+may be █▁▂
+2024-01 – 2024-03
+most 8
+partial: 2024-01,
+2024-03
+
+Total 7–11
 """
 ASCII_LABELS = """\
 Events by title
@@ -105,12 +131,22 @@ def by(*names: str) -> Count:
     return chronology().count(by=names)
 
 
-MONTHS = Count(
+MONTHS = count_of(
     ("month",),
-    (Group(("2024-01",), 8, True, 4), Group(("2024-02",), 0), Group(("2024-03",), 2, True)),
-    10,
+    Group(("2024-01",), 4, 8, partial=True),
+    Group(("2024-02",), 0, 1),
+    Group(("2024-03",), 2, 2, partial=True),
+    Group(("[2024-01..2024-02]",), 1, 1, own=True),
+    unsettled=6,
+)._replace(total=7, at_most=11)
+PARTS = count_of(
+    ("month", "kind"),
+    Group(("2024-01", "court"), 3, 3),
+    Group(("2024-01", "aid"), 1, 3),
+    Group(("2024-02", "court"), 0, 1),
+    Group(("2024-02", "aid"), 0, 0),
 )
-TITLES = Count(("title",), (Group((CJK,), 2), Group((SIC,), 1), Group((None,), 0)), 3)
+TITLES = count_of(("title",), Group((CJK,), 2, 2), Group((SIC,), 1, 1), Group((None,), 0, 0))
 
 
 @pytest.mark.parametrize(
@@ -127,8 +163,35 @@ def test_picture(expected: str, names: tuple[str, ...], width: int) -> None:
     assert drawn(by(*names), width) == expected.splitlines()
 
 
-def test_partial_rows_say_so_and_vague_dates_are_shaded() -> None:
-    assert drawn(MONTHS, 48) == PARTIAL_AND_UNCERTAIN.splitlines()
+def test_partial_rows_say_so_and_what_only_may_belong_to_one_is_shaded() -> None:
+    assert drawn(MONTHS, 53) == PARTIAL_AND_VAGUE.splitlines()
+
+
+def test_parts_are_shaded_each_behind_what_surely_belongs_to_it() -> None:
+    assert drawn(PARTS, 49) == VAGUE_PARTS.splitlines()
+
+
+def test_where_there_is_no_room_to_shade_what_may_be_has_a_line_of_its_own() -> None:
+    assert drawn(MONTHS, 20)[: len(VAGUE_NARROW.splitlines())] == VAGUE_NARROW.splitlines()
+
+
+def test_many_spans_that_may_belong_to_several_rows_become_one_bar() -> None:
+    spans = [f"[{one}..{other}]" for one, other in combinations(("2024-01", "2024-02", "2024-03", "2024-04"), 2)]
+    spans += [f"[2024-{month:02}..2024-{month + 1:02}]" for month in range(5, 12)]
+    months = [Group((month,), 1, 3) for month in ("2024-01", "2024-02")]
+    found = bars(count_of(("month",), *months, *(Group((span,), 2, 2, own=True) for span in spans)))
+    assert [row.label for row in found.rows[:3]] == ["2024-01", "2024-02", "some time in Jan–Feb 2024"]
+    assert (found.rows[-1].label, found.rows[-1].text, len(found.rows)) == ("3 other spans", "6", 2 + 10 + 1)
+    eleven = bars(count_of(("month",), *months, *(Group((span,), 2, 2, own=True) for span in spans[:11])))
+    assert eleven.rows[-1].label == "1 other span"
+
+
+def test_what_may_belong_to_several_months_stands_in_none_of_a_sparkline() -> None:
+    assert len(drawn(MONTHS, 20)[2].removeprefix("sure   ")) == 3
+
+
+def test_narrow_parts_have_a_line_for_what_may_be_below_that_for_what_is_sure() -> None:
+    assert drawn(PARTS, 28)[2:6] == ["court  █· 3–4", "may be █▃", "aid    ▃· 1–3", "may be █·"]
 
 
 def test_ascii_picture_escapes_labels_it_cannot_write() -> None:
@@ -151,11 +214,11 @@ def test_a_count_of_everything_is_one_bar() -> None:
 
 
 def test_a_count_of_nothing_has_no_bars() -> None:
-    assert drawn(Count(("kind",), (), 0), 40) == ["Events by kind", "", "Total 0"]
+    assert drawn(count_of(("kind",)), 40) == ["Events by kind", "", "Total 0"]
 
 
 def test_hostile_labels_show_harmless() -> None:
-    lines = "\n".join(drawn(Count(("title",), (Group((HOSTILE,), 1),), 1), 80))
+    lines = "\n".join(drawn(count_of(("title",), Group((HOSTILE,), 1, 1)), 80))
     assert "␛[31m<script>" in lines
     assert "\x1b" not in lines
     assert "\u202e" not in lines
@@ -185,19 +248,18 @@ def bar_lengths(lines: Iterable[str], glyphs: str) -> list[int]:
 
 @given(numbers=st.lists(st.integers(0, 10**6), min_size=1, max_size=20), width=st.integers(30, 200), data=st.data())
 def test_bars_are_as_long_as_their_numbers_say(numbers: list[int], width: int, data: st.DataObject) -> None:
-    unsure = [data.draw(st.integers(0, number)) for number in numbers]
-    groups = tuple(
-        Group((str(at),), number, uncertain=some) for at, (number, some) in enumerate(zip(numbers, unsure, strict=True))
-    )
-    lines = drawn(Count(("kind",), groups, sum(numbers)), width)[2 : 2 + len(numbers)]
+    sure = [data.draw(st.integers(0, number)) for number in numbers]
+    groups = [Group((str(at),), some, number) for at, (number, some) in enumerate(zip(numbers, sure, strict=True))]
+    lines = drawn(count_of(("kind",), *groups), width)[2 : 2 + len(numbers)]
     lengths = bar_lengths(lines, UNICODE.bar + UNICODE.uncertain)
-    assert [int(line.rsplit(" ", 1)[1]) for line in lines] == numbers
+    assert [line.rsplit(" ", 1)[1] for line in lines] == [range_text(group.sure, group.at_most) for group in groups]
     assert max(lengths) == lengths[numbers.index(max(numbers))]
     longest = max(numbers) or 1
-    for number, length in zip(numbers, lengths, strict=True):
+    for group, number, length, line in zip(groups, numbers, lengths, lines, strict=True):
         assert (length > 0) == (number > 0)
         # A cell for the part of a cell at the end of the longest bar, another for that of this one.
         assert abs(length - number / longest * max(lengths)) <= 2
+        assert abs(line.count(UNICODE.uncertain) - (number - group.sure) / longest * max(lengths)) <= 2
 
 
 @given(count=counts(), width=st.integers(60, 200))
@@ -209,24 +271,26 @@ def test_parts_of_a_bar_are_as_long_as_their_numbers_say(count: Count, width: in
     at = [number for number, line in enumerate(lines) if not line][1] + 1
     lines = lines[at : at + len(found.rows)]
     longest = max(row.total for row in found.rows)
-    room = max(sum(line.count(fill) for fill in UNICODE.fills) for line in lines)
+    room = max(sum(line.count(fill) for fill in UNICODE.fills + UNICODE.uncertain) for line in lines)
     for row, line in zip(found.rows, lines, strict=True):
-        for number, fill in zip(row.parts, UNICODE.fills, strict=False):
+        for number, fill in zip(row.sure, UNICODE.fills, strict=False):
             assert abs(line.count(fill) - number / longest * room) <= 2
+        # Each part may be rounded by a cell.
+        assert abs(line.count(UNICODE.uncertain) - row.uncertain / longest * room) <= 2 * len(row.parts)
 
 
 def test_small_parts_become_one_and_nothing_is_lost() -> None:
-    groups = tuple(Group((row, f"k{part}"), part) for row in "ab" for part in range(20))
-    found = bars(Count(("place.name", "kind"), groups, 380))
+    groups = [Group((row, f"k{part}"), part, part + (part == 19)) for row in "ab" for part in range(20)]
+    found = bars(count_of(("place.name", "kind"), *groups))
     assert found.series == ("k14", "k15", "k16", "k17", "k18", "k19", "14 others")
     assert len(found.series) == MOST_SERIES
-    assert [row.total for row in found.rows] == [190, 190]
-    assert found.totals == [28, 30, 32, 34, 36, 38, 182]
+    assert [row.text for row in found.rows] == ["190–191", "190–191"]
+    assert found.totals == ("28", "30", "32", "34", "36", "38–40", "182")
 
 
 def test_as_many_parts_as_can_be_told_apart_stay_apart() -> None:
-    groups = tuple(Group(("a", f"k{part}"), 1) for part in range(MOST_SERIES))
-    assert bars(Count(("place.name", "kind"), groups, 7)).series == tuple(f"k{part}" for part in range(MOST_SERIES))
+    groups = [Group(("a", f"k{part}"), 1, 1) for part in range(MOST_SERIES)]
+    assert bars(count_of(("place.name", "kind"), *groups)).series == tuple(f"k{part}" for part in range(MOST_SERIES))
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
@@ -262,11 +326,25 @@ def test_bands_hold_every_number_once_and_grow_darker(most: int) -> None:
 def test_a_calendar_has_every_day_once_under_its_weekday() -> None:
     count = by("day")
     weeks = calendar(count).weeks
-    days = [day for week in weeks for day in week.days if day]
-    assert [(day.isoformat(), number) for day, number in days] == [
-        (group.key[0], group.number) for group in count.groups
+    days = sorted(day for week in weeks for day in week.days if day)
+    assert [(each.day.isoformat(), each.sure, each.at_most) for each in days] == [
+        (group.key[0], group.sure, group.at_most) for group in count.groups if not group.own
     ]
-    assert all(day[0].weekday() == at for week in weeks for at, day in enumerate(week.days) if day)
+    assert all(each.day.weekday() == at for week in weeks for at, each in enumerate(week.days) if each)
+
+
+def test_no_day_of_a_calendar_stands_out_for_being_the_first_of_a_span() -> None:
+    vague = {"end_date": "2024-02-29", "date_certainty": "approximate"}
+    lines = drawn(chronology_of([record("2024-02-01", **vague)]).count(by="day"), 48)
+    assert sum(line.count("╌╌") for line in lines[:-5]) == 29
+    assert lines[-5:-2] == ["·· 0   ╌╌ may have some, or more", "", "Total 1"]
+
+
+def test_in_a_narrow_calendar_days_keep_their_shade_where_more_may_have_happened() -> None:
+    vague = {"end_date": "2024-03-08", "date_certainty": "approximate"}
+    lines = drawn(chronology_of([record("2024-01-01", **vague), record("2024-02-21")]).count(by="day"), 30)
+    assert sum(line.count("█") for line in lines if line.startswith("Wed")) == 1
+    assert not any("╌╌" in line for line in lines[3:10])
 
 
 def test_calendars_too_long_for_a_line_begin_a_block_with_each_year() -> None:
@@ -287,14 +365,13 @@ def test_calendars_too_long_for_a_line_begin_a_block_with_each_year() -> None:
     ],
 )
 def test_titles_name_the_fields(names: tuple[str, ...], title: str) -> None:
-    assert chart_title(Count(names, (), 0)) == title
+    assert chart_title(count_of(names)) == title
 
 
 def test_narrow_pictures_of_two_fields_have_a_sparkline_each() -> None:
-    groups = tuple(
-        Group((f"2024-{month:02}", kind), month * (kind == "court")) for month in (1, 2) for kind in ("court", "aid")
-    )
-    lines = drawn(Count(("month", "kind"), groups, 3), 20)
+    numbers = {(month, kind): month * (kind == "court") for month in (1, 2) for kind in ("court", "aid")}
+    groups = [Group((f"2024-{month:02}", kind), number, number) for (month, kind), number in numbers.items()]
+    lines = drawn(count_of(("month", "kind"), *groups), 20)
     assert lines == [
         "Events by month and",
         "kind",
@@ -309,12 +386,12 @@ def test_narrow_pictures_of_two_fields_have_a_sparkline_each() -> None:
 
 
 def test_sparklines_add_up_what_shares_a_cell() -> None:
-    groups = tuple(Group((f"2024-01-{day:02}",), 1) for day in range(1, 31))
-    lines = drawn(Count(("day",), groups, 30), 20)
+    groups = [Group((f"2024-01-{day:02}",), 1, 1) for day in range(1, 31)]
+    lines = drawn(count_of(("day",), *groups), 20)
     assert lines[2] == "█" * 15
     assert "2 rows a cell" in lines
     assert "most 2" in lines
 
 
 def test_a_count_of_nothing_is_a_calendar_without_weeks() -> None:
-    assert calendar(Count(("day",), (), 0)) == Calendar((), 0)
+    assert calendar(count_of(("day",))) == Calendar((), 0)

@@ -13,15 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.dates import Period
-from krjp.query.counts import Count, Group
+from krjp.query.counts import Group
+from krjp.render.pictures.bars import bars
 from krjp.render.pictures.chart_svg import chart_svg
 from krjp.render.pictures.svg import COLORS, PATTERNS, STYLE, element, text_width
 from krjp.render.pictures.timeline_svg import timeline_svg
+from krjp.render.tables.counts_table import range_text
 from krjp.text import printable
 from tests.building import chronology_of, event, record
-from tests.render.pictured import CJK, HOSTILE, SIC, chronology, counts, event_lists
+from tests.render.pictured import CJK, HOSTILE, SIC, chronology, count_of, counts, event_lists
 
 if TYPE_CHECKING:
+    from krjp.query.counts import Count
     from krjp.record.model import Event
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -62,16 +65,26 @@ def test_timelines_hold_every_event_once_whatever_the_titles_are(events: list[Ev
 @given(count=counts())
 def test_every_bar_tells_its_number(count: Count) -> None:
     shown = " ".join(tips(chart_svg(count)))
-    small = {group.key[1] for group in count.groups if len(group.key) == 2}
-    if len(small) > 7:
-        return
-    for group in count.groups:
-        assert group.number == 0 or f": {group.number}" in shown
+    for row in bars(count).rows:
+        for sure, at_most in zip(row.sure, row.parts, strict=True):
+            assert at_most == 0 or f": {range_text(sure, at_most)}" in shown
 
 
 def test_a_calendar_tells_every_day() -> None:
     count = chronology().count(by="day")
-    assert tips(chart_svg(count)) == [f"{group.key[0]}: {group.number}" for group in sorted(count.groups, key=_by_week)]
+    days = sorted((group for group in count.groups if not group.own), key=_by_week)
+    assert tips(chart_svg(count)) == [f"{group.key[0]}: {range_text(group.sure, group.at_most)}" for group in days]
+    assert {range_text(group.sure, group.at_most) for group in days} == {"0", "1", "0–1", "1–2"}
+
+
+def test_every_possible_day_of_a_calendar_is_dashed_and_none_of_them_is_darker() -> None:
+    vague = {"end_date": "2024-02-20", "date_certainty": "approximate"}
+    drawn = chart_svg(chronology_of([record("2024-02-11", **vague), record("2024-02-29")]).count(by="day"))
+    squares = [each for each in parsed(drawn).iter(f"{SVG}g") if each.findtext(f"{SVG}title")]
+    dashed = [each for each in squares if "stroke-dasharray" in ElementTree.tostring(each, encoding="unicode")]
+    assert sorted(str(each.findtext(f"{SVG}title")) for each in dashed) == [f"2024-02-{d}: 0–1" for d in range(11, 21)]
+    assert all(each[1].get("class") == "h0" for each in dashed)
+    assert "may have some, or more" in texts(drawn)
 
 
 def _by_week(group: Group) -> tuple[int, ...]:
@@ -149,11 +162,15 @@ def test_labels_of_one_line_do_not_overlap() -> None:
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
-    groups = tuple(Group((name,), number) for name, number in (("a", 40), ("b", 10), ("c", 0)))
-    root = parsed(chart_svg(Count(("kind",), groups, 50)))
-    widths = [float(found.get("width", 0)) for found in root.iter(f"{SVG}rect") if found.get("class") == "s0"]
-    assert len(widths) == 2
-    assert widths[0] == pytest.approx(4 * widths[1])
+    groups = [Group(("a",), 40, 40), Group(("b",), 10, 30), Group(("c",), 0, 0)]
+    root = parsed(chart_svg(count_of(("kind",), *groups)))
+    sure = [float(found.get("width", 0)) for found in root.iter(f"{SVG}rect") if found.get("class") == "s0"]
+    assert len(sure) == 2
+    assert sure[0] == pytest.approx(4 * sure[1])
+    _, possible = [
+        float(found.get("width", 0)) for found in root.iter(f"{SVG}rect") if "faint" in str(found.get("class"))
+    ]
+    assert possible + 1 == pytest.approx(2 * sure[1])
 
 
 def test_vague_parts_and_dates_are_drawn_unlike_sure_ones() -> None:
@@ -161,8 +178,8 @@ def test_vague_parts_and_dates_are_drawn_unlike_sure_ones() -> None:
     for sure, unsure in (
         (timeline_svg([event()], Period()), timeline_svg([event(**vague)], Period())),
         (
-            chart_svg(Count(("month",), (Group(("2024-02",), 3),), 3)),
-            chart_svg(Count(("month",), (Group(("2024-02",), 3, uncertain=1),), 3)),
+            chart_svg(count_of(("month",), Group(("2024-02",), 3, 3))),
+            chart_svg(count_of(("month",), Group(("2024-02",), 2, 3))),
         ),
     ):
         assert "stroke-dasharray" not in sure
@@ -173,6 +190,13 @@ def test_parts_of_a_bar_differ_in_pattern_not_only_in_colour() -> None:
     drawn = chart_svg(chronology().count(by="month,kind"))
     fills = [found.get("fill") for found in parsed(drawn).iter(f"{SVG}rect") if found.get("fill")]
     assert len(set(fills)) == 4  # of five kinds, the first is plain
+
+
+def test_an_event_tells_its_date_as_a_person_writes_it() -> None:
+    vague = event(title="x", end_date="2024-02-29", date_certainty="approximate")
+    drawn = timeline_svg([vague], Period(), maybe=frozenset({0}))
+    assert tips(drawn) == ["late Feb 2024 · statement · x"]
+    assert "? late Feb" in texts(drawn)
 
 
 def test_no_events_make_a_picture_that_says_so() -> None:
@@ -231,7 +255,7 @@ def test_numbers_are_written_without_noise() -> None:
 
 
 def test_a_count_of_nothing_makes_a_picture_that_says_so() -> None:
-    root = parsed(chart_svg(Count(("kind",), (), 0)))
+    root = parsed(chart_svg(count_of(("kind",))))
     assert root.findtext(f"{SVG}desc") == "A bar chart without bars. Total 0."
 
 

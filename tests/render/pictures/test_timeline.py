@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 AT_80 = """\
            2024
            Jan    Feb    Mar
-Jan 5       ●     ┊      ┊        +  日韓外相会談、독도と竹島をめぐる協議
+5 Jan       ●     ┊      ┊        +  日韓外相会談、독도と竹島をめぐる協議
 mid Jan      ╍╍╍  ┊      ┊        -  ␛[31m<script>alert('&')</script> ]]> �evil␀
-Jan 15–17     ━   ┊      ┊        ++ An exercise [sic] is held [/i]
+15–17 Jan     ━   ┊      ┊        ++ An exercise [sic] is held [/i]
 Feb               ╍╍╍╍╍╍╍┊        -- A court orders a payment
-Mar 1             ┊      ●           Visitors are counted
-Mar 30            ┊      ┊     ●  -  The payment is called regrettable
+1 Mar             ┊      ●           Visitors are counted
+30 Mar            ┊      ┊     ●  -  The payment is called regrettable
 
 ● one day   ━━ lasted   ╍╍ some time within   + verbal cooperation
 ++ material cooperation   - verbal conflict   -- material conflict
@@ -40,13 +40,13 @@ Mar 30            ┊      ┊     ●  -  The payment is called regrettable
 THREADS_AT_60 = """\
              2024
              Jan  Feb Mar
-┌ Jan 5       ●   ┊   ┊      +  日韓外相会談、독도と竹島を…
+┌ 5 Jan       ●   ┊   ┊      +  日韓外相会談、독도と竹島を…
 │ Feb             ╍╍╍╍┊      -- A court orders a payment
-└ Mar 30          ┊   ┊   ●  -  The payment is called regre…
+└ 30 Mar          ┊   ┊   ●  -  The payment is called regre…
 
   mid Jan      ╍  ┊   ┊      -  ␛[31m<script>alert('&')</sc…
-  Jan 15–17    ━  ┊   ┊      ++ An exercise [sic] is held […
-  Mar 1           ┊   ●         Visitors are counted
+  15–17 Jan    ━  ┊   ┊      ++ An exercise [sic] is held […
+  1 Mar           ┊   ●         Visitors are counted
 
 ● one day   ━━ lasted   ╍╍ some time within
 + verbal cooperation   ++ material cooperation
@@ -56,7 +56,7 @@ DAYS_AT_80 = """\
            January 2024
            12 13 14 15 16 17 18
 mid Jan    ◂╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍▸  -  ␛[31m<script>alert('&')</script> ]]> �evil␀
-Jan 15–17           ━━━━━━━━━     ++ An exercise [sic] is held [/i]
+15–17 Jan           ━━━━━━━━━     ++ An exercise [sic] is held [/i]
 
 ━━ lasted   ╍╍ some time within   ◂ ▸ reaches beyond   ++ material cooperation
 - verbal conflict
@@ -64,13 +64,13 @@ Jan 15–17           ━━━━━━━━━     ++ An exercise [sic] is he
 ASCII_AT_60 = """\
              2024
              Jan  Feb Mar
-, Jan 5       *   |   |      +  \\u65e5\\u97d3\\u5916\\u76f8\\...
+, 5 Jan       *   |   |      +  \\u65e5\\u97d3\\u5916\\u76f8\\...
 | Feb             ~~~~|      -- A court orders a payment
-' Mar 30          |   |   *  -  The payment is called reg...
+' 30 Mar          |   |   *  -  The payment is called reg...
 
   mid Jan      ~  |   |      -  \\u241b[31m<script>alert('...
-  Jan 15-17    =  |   |      ++ An exercise [sic] is held...
-  Mar 1           |   *         Visitors are counted
+  15-17 Jan    =  |   |      ++ An exercise [sic] is held...
+  1 Mar           |   *         Visitors are counted
 
 * one day   == lasted   ~~ some time within
 + verbal cooperation   ++ material cooperation
@@ -93,7 +93,8 @@ def test_picture(expected: str, width: int, options: dict[str, Any]) -> None:
 
 def test_days_get_numbers_where_there_is_room_and_what_reaches_beyond_gets_arrows() -> None:
     asked = Period(date(2024, 1, 12), date(2024, 1, 18))
-    events = [event for event in chronology().events if asked.overlaps(event.span)]
+    spans = ((each, each.span.bounds) for each in chronology().events)
+    events = [each for each, (first, last) in spans if first <= date(2024, 1, 18) and last >= date(2024, 1, 12)]
     assert drawn(events, 80, asked) == DAYS_AT_80.splitlines()
 
 
@@ -138,23 +139,66 @@ def test_titles_show_harmless_and_cut_at_most(title: str, width: int) -> None:
 @pytest.mark.parametrize(
     ("day", "fields", "label"),
     [
-        ("2024-02-21", {}, "Feb 21"),
-        ("2024-02-21", {"date_certainty": "approximate"}, "~Feb 21"),
-        ("2024-01-15", {"end_date": "2024-01-17"}, "Jan 15–17"),
-        ("2024-01-30", {"end_date": "2024-02-02"}, "Jan 30–Feb 2"),
+        ("2024-02-21", {}, "21 Feb"),
+        ("2024-02-21", {"date_certainty": "approximate"}, "about 21 Feb"),
+        ("2024-01-15", {"end_date": "2024-01-17"}, "15–17 Jan"),
+        ("2024-01-30", {"end_date": "2024-02-02"}, "30 Jan–2 Feb"),
         ("2024-02-01", {"end_date": "2024-02-29", "date_certainty": "approximate"}, "Feb"),
-        ("2024-02-01", {"end_date": "2024-02-10", "date_certainty": "approximate"}, "early Feb"),
         ("2024-02-11", {"end_date": "2024-02-20", "date_certainty": "approximate"}, "mid Feb"),
-        ("2024-02-21", {"end_date": "2024-02-29", "date_certainty": "approximate"}, "late Feb"),
-        ("2024-04-10", {"end_date": "2024-04-30", "date_certainty": "approximate"}, "~Apr 10–30"),
-        ("2024-01-01", {"end_date": "2024-03-31", "date_certainty": "approximate"}, "~Jan–Mar"),
-        ("2024-01-01", {"end_date": "2024-02-21", "date_certainty": "approximate"}, "~Jan 1–Feb 21"),
-        ("2024-12-30", {"end_date": "2025-01-02"}, "2024-12-30–2025-01-02"),
+        ("2024-01-01", {"end_date": "2024-03-31", "date_certainty": "approximate"}, "in Jan–Mar"),
+        ("2024-01-01", {"end_date": "2024-02-21", "date_certainty": "approximate"}, "in 1 Jan–21 Feb"),
+        (
+            "2024-01-01",
+            {"end_date": "2024-02-21", "date_certainty": "approximate", "open_end": "start"},
+            "by 21 Feb",
+        ),
+        ("2024-12-30", {"end_date": "2025-01-02"}, "30 Dec 2024–2 Jan 2025"),
     ],
 )
 def test_dates_keep_what_is_sure_about_them(day: str, fields: dict[str, str], label: str) -> None:
-    (line,) = drawn([event(day, title="x", **fields)], 120, header=False)
+    *_, line, _, _ = drawn([event(day, title="x", **fields)], 120)
     assert line.startswith(label + "  ")
+
+
+def test_dates_name_their_year_where_no_header_does() -> None:
+    (line,) = drawn([event(title="x")], 120, header=False)
+    assert line.startswith("21 Feb 2024  ")
+
+
+MAYBE_AT_60 = """\
+           February 2024
+           1      8      15     22
+21 Feb            ┊      ┊     ●┊         A day
+? mid Feb         ┊  ╍╍╍╍╍╍╍╍╍╍ ┊         A span
+
+● one day   ╍╍ some time within
+"""
+BELOW_AT_60 = """\
+           February 2024
+           1      8      15     22
+  21 Feb          ┊      ┊     ●┊         A day
+
+may also match (1)
+  mid Feb         ┊  ╍╍╍╍╍╍╍╍╍╍ ┊         A span
+
+● one day   ╍╍ some time within
+"""
+SPAN = event("2024-02-11", "span", title="A span", end_date="2024-02-20", date_certainty="approximate")
+
+
+def test_what_only_may_match_is_marked_among_the_others() -> None:
+    assert drawn([event(title="A day"), SPAN], 60, maybe=frozenset({1})) == MAYBE_AT_60.splitlines()
+
+
+def test_what_only_may_match_is_drawn_below_on_the_same_axis() -> None:
+    below = ("may also match (1)", [SPAN])
+    assert drawn([event(title="A day")], 60, below=below, grouped=True) == BELOW_AT_60.splitlines()
+
+
+def test_what_only_may_match_is_drawn_where_nothing_else_is() -> None:
+    lines = drawn([], 60, below=("may also match (1)", [SPAN]))
+    assert lines[2:4] == ["may also match (1)", lines[3]]
+    assert lines[3].startswith("mid Feb  ")
 
 
 @given(events=event_lists(), width=st.integers(20, 200), grouped=st.booleans(), unicode=st.booleans())

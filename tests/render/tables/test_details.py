@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from krjp.chronology import Chronology
 from krjp.files.reference import Reference
-from krjp.index.events import Selection
+from krjp.index.events import EventIndex, Selection
+from krjp.index.holdings import Holdings
 from krjp.render.tables.details import Line, details, lines
 from krjp.text import cell_width, printable
 from tests.building import chronology_of, record
@@ -37,7 +38,7 @@ def test_an_event_with_the_least_it_can_have() -> None:
         ("", "Talks"),
         ("", ""),
         ("Id", "2024-02-21-event"),
-        ("Date", "2024-02-21"),
+        ("Date", "21 Feb 2024; EDTF 2024-02-21"),
         ("Kind", "statement"),
     ]
 
@@ -46,10 +47,14 @@ def test_an_event_with_the_least_it_can_have() -> None:
     ("fields", "expected"),
     [
         ({"summary": "They talk."}, ("", "They talk.")),
-        ({"date_text": "Feb. 21"}, ("Date", "2024-02-21; printed “Feb. 21”")),
+        ({"date_text": "Feb. 21"}, ("Date", "21 Feb 2024; printed “Feb. 21”; EDTF 2024-02-21")),
         (
             {"end_date": "2024-02-24", "date_certainty": "approximate"},
-            ("Date", "[2024-02-21..2024-02-24] (some time within)"),
+            ("Date", "some time in 21–24 Feb 2024; EDTF [2024-02-21..2024-02-24]"),
+        ),
+        (
+            {"end_date": "2024-02-24", "date_certainty": "approximate", "open_end": "start"},
+            ("Date", "by 24 Feb 2024; EDTF [..2024-02-24]"),
         ),
         ({"event_type": "REJECT"}, ("Kind", "statement; PLOVER REJECT (verbal-conflict)")),
         ({"kind": "meeting", "meeting": {}}, ("Meeting", "mode unknown")),
@@ -58,6 +63,13 @@ def test_an_event_with_the_least_it_can_have() -> None:
             ("Meeting", "Shuttle, no. 7, leader, mode phone"),
         ),
         ({"countries": ["KOR", "XYZ"]}, ("Countries", "South Korea (KOR), XYZ (XYZ)")),
+        (
+            {"countries": ["KOR"], "actors": ["A Body"], "initiators": ["KOR", "A Body"]},
+            ("Initiators", "South Korea (KOR), A Body"),
+        ),
+        ({"countries": ["KOR", "JPN"], "initiators": ["KOR"], "targets": ["JPN"]}, ("Targets", "Japan (JPN)")),
+        ({"actors": ["cho-tae-yul"], "targets": ["cho-tae-yul"]}, ("Targets", "Cho Tae-yul")),
+        ({"subjects": ["PRK"]}, ("About", "North Korea (PRK)")),
         ({"framework": "bilateral"}, ("Framework", "bilateral")),
         ({"place": {"name": "Seoul", "country": "KOR"}}, ("Place", "Seoul (South Korea)")),
         ({"place": {"name": "Brazil", "country": "BRA"}}, ("Place", "Brazil")),
@@ -72,6 +84,33 @@ def test_an_event_with_the_least_it_can_have() -> None:
 )
 def test_a_field_is_told_in_words(fields: dict[str, Any], expected: tuple[str, str]) -> None:
     assert expected in shown(**fields)
+
+
+BOTH = ["JPN", "KOR"]
+
+
+def test_parties_that_act_alike_stand_in_one_line() -> None:
+    found = dict(shown(countries=BOTH, initiators=BOTH, targets=BOTH[::-1]))
+    assert found["Between"] == "Japan (JPN), South Korea (KOR)"
+    assert not {"Initiators", "Targets", "Countries"} & set(found)
+
+
+def test_parties_beyond_the_states_that_act_alike_keep_their_side() -> None:
+    found = dict(shown(countries=BOTH, actors=["A Body"], initiators=[*BOTH, "A Body"], targets=BOTH))
+    assert found["Initiators"] == "Japan (JPN), South Korea (KOR), A Body"
+    assert found["Targets"] == "Japan (JPN), South Korea (KOR)"
+
+
+def test_a_source_tells_the_day_it_gives_and_whether_the_date_rests_on_it() -> None:
+    cited = [
+        {"source": "cc-2024-05-japan-korea", "section": "article", "locator": "para. 4", "date": "2024-02"},
+        {"source": "a report", "section": "report", "date": "2024-02-21", "dates_event": True},
+        {"source": "another", "dates_event": True},
+    ]
+    places = [text for _, text in shown(sources=cited) if text.startswith("- ")]
+    assert places == [
+        "- article: para. 4; gives 2024-02", "- report; gives 2024-02-21; dates the event", "- dates the event"
+    ]  # fmt: skip
 
 
 def test_related_events_come_with_their_titles_and_one_label() -> None:
@@ -92,10 +131,14 @@ def test_only_a_few_events_are_read_for_the_titles_of_those_related() -> None:
         read.append(at)
         return whole.events[at]
 
-    chronology = Chronology(Selection(range(len(days)), fetch), Reference(), index=whole.index)
+    chronology = Chronology.of(Holdings(EventIndex(Selection(range(len(days)), fetch)), Reference()))
+    # What a compiled chronology has beside its events.
+    assert chronology.holdings.names
+    assert "2999-01-01-event" in chronology
+    read.clear()
     found = details(whole.events[0]._replace(related=("2999-01-01-event",)), chronology)
     assert Line("Related", "2999-01-01-event  Of 2999-01-01") in found
-    assert len(read) < 40
+    assert read == [999]
 
 
 @pytest.mark.parametrize("key", ["2024-03-01", "2024-03-01-reply-late", "a", "\U0010ffff"])

@@ -3,53 +3,66 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from krjp.chronology import Hit
-from krjp.dates import EventDate, iso_date
+from krjp.index.words import Matches
 from krjp.record.vocabulary import EVENT_CLASSES
-from krjp.render.tables.events import CLASS_STYLES, events_table, hits_table, short_date
+from krjp.render.tables.events import CLASS_STYLES, events_table, hits_table
 from tests.building import event
+
+if TYPE_CHECKING:
+    from krjp.record.model import Event
+
+
+VAGUE = {"end_date": "2024-02-29", "date_certainty": "approximate"}
+
+
+def dates(*events: Event, maybe: int | None = None, header: bool = True) -> list[str]:
+    """The head of the first column, and what stands below it."""
+    table = events_table(events, frozenset() if maybe is None else frozenset({maybe}), header=header)
+    return [table.columns[0].title, *(row[0].text for row in table.rows)]
+
+
+def test_the_year_stands_over_dates_that_share_it() -> None:
+    lasting = event("2024-01-15", end_date="2024-01-17")
+    assert dates(lasting, event(), event(**VAGUE)) == ["2024", "15–17 Jan", "21 Feb", "late Feb"]
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "approximate", "expected"),
+    ("day", "fields"),
     [
-        ("2024-02-21", "2024-02-21", False, "2024-02-21"),
-        ("2024-02-21", "2024-02-21", True, "~2024-02-21"),
-        ("2024-01-15", "2024-01-17", False, "2024-01-15–17"),
-        ("2024-01-30", "2024-02-02", False, "2024-01-30–02-02"),
-        ("2023-12-30", "2024-01-02", False, "2023-12-30–2024-01-02"),
-        ("2024-02-01", "2024-02-29", True, "2024-02"),
-        ("2024-02-01", "2024-02-28", True, "~2024-02-01–28"),
-        ("2024-02-01", "2024-02-29", False, "2024-02-01–29"),
-        ("2024-04-01", "2024-04-10", True, "2024-04 early"),
-        ("2024-04-11", "2024-04-20", True, "2024-04 mid"),
-        ("2024-04-21", "2024-04-30", True, "2024-04 late"),
-        ("2024-02-21", "2024-02-29", True, "2024-02 late"),
-        ("2024-02-21", "2024-02-28", True, "~2024-02-21–28"),
-        ("2024-04-11", "2024-04-30", True, "~2024-04-11–30"),
-        ("2024-01-01", "2024-03-31", True, "~2024-01–03"),
-        ("2023-11-01", "2024-03-31", True, "~2023-11–2024-03"),
-        ("2024-01-01", "2024-03-30", True, "~2024-01-01–03-30"),
-        ("2024-01-02", "2024-03-31", True, "~2024-01-02–03-31"),
+        ("2023-01-15", {}),
+        ("2024-12-30", {"end_date": "2025-01-02"}),
+        ("2024-01-02", {"date_certainty": "approximate"}),
     ],
 )
-def test_a_date_is_as_short_as_it_can_be_and_no_surer_than_it_is(
-    first: str, last: str, approximate: bool, expected: str
-) -> None:
-    assert short_date(EventDate(iso_date(first), iso_date(last), approximate)) == expected
+def test_dates_of_several_years_name_theirs(day: str, fields: dict[str, str]) -> None:
+    assert dates(event(), event(day, **fields))[:2] == ["Date", "21 Feb 2024"]
+
+
+def test_dates_without_a_head_name_their_year() -> None:
+    assert dates(event(), header=False)[1:] == ["21 Feb 2024"]
+
+
+def test_what_only_may_match_is_marked() -> None:
+    assert dates(event(), event(**VAGUE), event(**VAGUE), maybe=1) == ["2024", "21 Feb", "? late Feb", "late Feb"]
+    hits = [found(), found()]
+    assert [row[0].text for row in hits_table(hits, frozenset({0}), header=False).rows] == [
+        "? 21 Feb 2024",
+        "21 Feb 2024",
+    ]
 
 
 def test_a_row_has_what_a_reader_needs_first() -> None:
     place = {"name": "Seoul", "country": "KOR"}
     found = event(kind="meeting", event_type="CONSULT", countries=["JPN", "KOR"], place=place, title="Talks")
     table = events_table([found])
-    assert [column.title for column in table.columns] == ["Date", "Kind", "Title", "Countries", "Place", "ID"]
+    assert [column.title for column in table.columns] == ["2024", "Kind", "Title", "Countries", "Place", "ID"]
     [row] = table.rows
-    assert [cell.text for cell in row] == ["2024-02-21", "meeting", "Talks", "JPN KOR", "Seoul", "2024-02-21-event"]
+    assert [cell.text for cell in row] == ["21 Feb", "meeting", "Talks", "JPN KOR", "Seoul", "2024-02-21-event"]
     assert row[1].style == CLASS_STYLES["verbal-cooperation"]
 
 
@@ -68,15 +81,15 @@ def found(title: str = "Talks", **fields: Any) -> Hit:
     """An event found by the word Dokdo, wherever it stands in it."""
     each = event(title=title, **fields)
     texts = {"title": each.title, "summary": each.summary, "note": each.note or ""}
-    spans = {
-        name: [found.span() for found in re.finditer("Dokdo", text)] for name, text in texts.items() if "Dokdo" in text
-    }
-    return Hit(each, 1.0, lambda beyond_title: {} if beyond_title and "title" in spans else spans)
+    spans = Matches(
+        **{name: tuple(found.span() for found in re.finditer("Dokdo", text)) for name, text in texts.items()}
+    )
+    return Hit(each, 1.0, spans, Matches() if spans.title else spans)
 
 
 def test_a_match_in_the_title_is_marked_there_and_nothing_else_is_needed() -> None:
     table = hits_table([found("Talks on Dokdo", summary="On Dokdo.")])
-    assert [column.title for column in table.columns] == ["Date", "Kind", "Title", "Countries", "Place", "ID"]
+    assert [column.title for column in table.columns] == ["2024", "Kind", "Title", "Countries", "Place", "ID"]
     assert table.rows[0][2].marked == ((9, 14),)
 
 

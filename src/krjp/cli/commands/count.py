@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, asked
 from krjp.cli.parameters import argument, flag, option
 from krjp.cli.session import named_fields, open_chronology, say_nothing_matched, write_explained, write_listing
+from krjp.errors import KrjpError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,8 @@ def command(
     if explain:
         return write_explained(chronology, query, asked(limits), count)
     if chart or svg is not None or html is not None:
+        if expected:
+            raise KrjpError("--expected is for tables and data; leave out --chart, --svg and --html")
         from krjp.cli.pictures import write_count_picture
 
         cited = partial(counted, "sources.source")

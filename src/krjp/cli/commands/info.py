@@ -47,10 +47,8 @@ def _facts(chronology: Chronology) -> dict[str, Any]:
     index, (first, last) = holdings.index, holdings.coverage
     reported = index.values("sources.section").get("report", ())
     dated = index.values("sources.dates_event").get("true", ())
-    cited = chronology.count(by="sources.source").groups if len(index.events) else ()
-    works = [
-        source for group in cited if (source := holdings.reference.sources.get(group.key[0] or "")) and source.title
-    ]
+    cited = [key for group in chronology.count(by="sources.source").groups if (key := group.key[0])]
+    works = [source for key in cited if (source := holdings.reference.sources.get(key)) and source.title]
     return {
         "krjp": __version__,
         **_version_of_data(chronology),

@@ -18,11 +18,11 @@ EXAMPLES = """\
 Examples:
 
 \b
-  krjp show 2024-02-21
+  krjp show cho-kamikawa
   krjp show 2024-02-21-cho-kamikawa --json
 """
 PARAMETERS = (
-    argument("ids", "ID", "An id, or enough of its beginning.", required=True, several=True),
+    argument("ids", "ID", "An id, or any part of it that no other has.", required=True, several=True),
     INPUT,
     OUTPUT,
 )

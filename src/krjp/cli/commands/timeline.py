@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.cli.lists import POSSIBLE, say_more_possible, with_possible
-from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, asked
+from krjp.cli.lists import POSSIBLE, possible_heading, say_more_possible, shown_below, with_possible, write_list
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, Page, asked
 from krjp.cli.parameters import argument, flag, option
 from krjp.cli.pictures import draw_timeline, says_data, timeline_files
-from krjp.cli.session import open_chronology, say_nothing_matched, write_events, write_explained
+from krjp.cli.session import open_chronology, say_nothing_matched, write_explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-from krjp.cli.options import Input, Limits, Output
+    from krjp.cli.options import Input, Limits, Output
 
 HELP = "Draw events along a line of time, in the terminal or as SVG or HTML."
 EXAMPLES = """\
@@ -56,13 +56,15 @@ def command(
     answer = chronology.filter(query, **asked(limits))
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
-    events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    drawn = answer._replace(events=events, possible=events[:0]) if possible else answer
-    written = timeline_files(drawn, chronology, output, grouped=threads, svg=svg, html=html, force=force)
+    events, maybe = with_possible(answer) if possible else (answer.events, None)
+    drawn = answer.replace(events=events)
+    written = timeline_files(drawn, chronology, output, maybe=maybe, grouped=threads, svg=svg, html=html, force=force)
     if says_data(output):
-        write_events(events, output, possible=maybe if possible else None)
-    elif not written:
-        draw_timeline(drawn, output, grouped=threads)
-    if not possible:
+        return write_list(answer, Page(), output, possible=possible)
+    below = not (written or possible) and shown_below(answer, output)
+    if not written:
+        more = (possible_heading(answer), answer.possible) if below else ("", ())
+        draw_timeline(drawn, output, maybe=maybe or frozenset(), below=more, grouped=threads)
+    if not (possible or below):
         say_more_possible(answer)
     return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))

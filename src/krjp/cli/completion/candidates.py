@@ -11,13 +11,14 @@ import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from krjp.record.fields import FIELD_OPTIONS, FIELDS, find_field
+from krjp.record.fields import FIELD_OPTIONS, FIELDS, PART, find_field
 from krjp.text import fold, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from krjp.chronology import Chronology
+    from krjp.record.fields import Field
 
 __all__ = ["FILES", "complete"]
 
@@ -104,7 +105,7 @@ def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> I
     if name == "color":
         return _starting(((choice, "") for choice in COLOR_CHOICES), current)
     if name in ("since", "until", "during"):
-        return _starting([*_months(load()), *PERIODS.items()], current)
+        return _starting([*_parts(FIELDS["month"], load()), *PERIODS.items()], current)
     return iter(())
 
 
@@ -157,6 +158,8 @@ def _values(name: str, current: str, chronology: Chronology) -> Iterator[Candida
         field = find_field(name)
     except Exception as error:
         raise LookupError(name) from error
+    if field.type == PART:
+        return _starting(_parts(field, chronology), current)
     in_use = chronology.holdings.index.values(field.name)
     if field.party:
         party = chronology.holdings.names.party
@@ -176,12 +179,17 @@ def _by_any_name(actors: Iterable[tuple[Any, int]], current: str) -> Iterator[Ca
             yield name, role if name == actor.name else f"{actor.name}, {role}"
 
 
-def _months(chronology: Chronology) -> list[Candidate]:
-    return [(month, _events(len(found))) for month, found in sorted(chronology.holdings.index.values("month").items())]
+def _parts(field: Field, chronology: Chronology) -> Iterator[Candidate]:
+    """The calendar parts in which there are events, or may be."""
+    from krjp.render.tables.counts_table import range_text
+
+    for group in chronology.count(by=field.name).groups:
+        if group.key[0] and group.at_most and not group.own:
+            yield group.key[0], _events(range_text(group.sure, group.at_most))
 
 
-def _events(number: int) -> str:
-    return "1 event" if number == 1 else f"{number} events"
+def _events(number: int | str) -> str:
+    return f"{number} event{'' if str(number) == '1' else 's'}"
 
 
 def _starting(candidates: Iterable[Candidate], current: str) -> Iterator[Candidate]:

@@ -65,16 +65,20 @@ def as_table(listing: Listing, fields: Sequence[str]) -> Table:
     if not fields:
         return listing.table()
     from krjp.render.layout import Column, Table, cell
-    from krjp.render.listing import flat, plain
+    from krjp.render.listing import MAYBE, POSSIBLE, flat, plain
 
     columns = listing.columns(fields, flat_rows=True)
     if listing.events:
         columns = [(name, plain(name, read)) for name, read in columns]
+    if POSSIBLE in listing.fields:
+        # Whatever fields are chosen, a table tells what is sure from what is not.
+        _, maybe = listing.getter(POSSIBLE)
+        columns = list({**dict(columns), POSSIBLE: lambda item: MAYBE if maybe(item) else None}.items())
     rows = [tuple(cell(flat(read(item))) for _, read in columns) for item in listing.items]
     running = ("title", "summary", "note", "actors")
     return Table(
         tuple(
-            Column(name, rank=max(0, number), wraps=name in running, asked=True)
+            Column(name, rank=0 if name == POSSIBLE else max(0, number), wraps=name in running, asked=True)
             for number, (name, _) in enumerate(columns, -1)
         ),
         rows,

@@ -1,8 +1,9 @@
 """An iCalendar file (RFC 5545): every event an all-day event.
 
 DTEND is exclusive, as the standard has it. The same data makes the same bytes: UIDs are the events'
-ids, and DTSTAMP, which must be there, is the event's own first day. What is not known exactly is
-TENTATIVE, and its EDTF form is kept in X-KRJP-EDTF.
+ids, and DTSTAMP, which must be there, is the event's own first day. What is not known exactly takes all
+days on which it may have happened, is TENTATIVE, and its description begins with the date as a person
+writes it; its EDTF form is kept in X-KRJP-EDTF.
 """
 
 from __future__ import annotations
@@ -41,20 +42,23 @@ def ics_lines(events: Iterable[Event], version: str) -> Iterator[str]:
 
 
 def _properties(event: Event) -> Iterator[tuple[str, str]]:
+    first, last = event.span.bounds
+    exact = event.date_certainty == "exact"
     yield "BEGIN", "VEVENT"
     yield "UID", f"{event.id}@krjp"
-    yield "DTSTAMP", f"{_day(event.date)}T000000Z"
-    yield "DTSTART;VALUE=DATE", _day(event.date)
-    if event.last_date < date.max:
-        yield "DTEND;VALUE=DATE", _day(event.last_date + ONE_DAY)
+    yield "DTSTAMP", f"{_day(first)}T000000Z"
+    yield "DTSTART;VALUE=DATE", _day(first)
+    if last < date.max:
+        yield "DTEND;VALUE=DATE", _day(last + ONE_DAY)
     yield "SUMMARY", _text(event.title)
-    description = "\n\n".join(part for part in (event.summary, event.note) if part)
+    when = "" if exact else f"Date: {event.when}"
+    description = "\n\n".join(part for part in (when, event.summary, event.note) if part)
     if description:
         yield "DESCRIPTION", _text(description)
     if event.place:
         yield "LOCATION", _text(event.place.name)
     yield "CATEGORIES", ",".join(map(_text, (event.kind, *event.topics)))
-    yield "STATUS", "CONFIRMED" if event.date_certainty == "exact" else "TENTATIVE"
+    yield "STATUS", "CONFIRMED" if exact else "TENTATIVE"
     yield "TRANSP", "TRANSPARENT"
     yield "X-KRJP-EDTF", _text(event.edtf)
     yield "END", "VEVENT"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.render.tables.counts_table import in_words, label_of, range_text
+from krjp.render.tables.counts_table import MOST_OWN, in_words, label_of, other_spans, range_text
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Row(NamedTuple):
     sure: tuple[int, ...]
     """And how many surely."""
     partial: bool = False
+    own: bool = False
+    """True for what may belong to several of the other bars."""
 
     @property
     def total(self) -> int:
@@ -66,12 +68,13 @@ def bars(count: Count) -> Bars:
     label = partial(label_of, count.by[0])
     if len(count.by) == 1:
         rows = [
-            Row(_safe(label(group.key[0])), (group.at_most,), (group.sure,), group.partial) for group in count.groups
+            Row(_safe(label(group.key[0])), (group.at_most,), (group.sure,), group.partial, group.own)
+            for group in count.groups
         ]
-        return Bars(tuple(rows))
+        return Bars(_folded(rows))
     numbers = {group.key: group.at_most for group in count.groups}
     sure = {group.key: group.sure for group in count.groups}
-    down = {group.key[0]: group.partial for group in count.groups}
+    down = {group.key[0]: group for group in count.sums[0]}
     across = list(dict.fromkeys(group.key[1] for group in count.groups))
     kept = across
     if len(across) > MOST_SERIES:
@@ -79,9 +82,9 @@ def bars(count: Count) -> Bars:
         largest = sorted(across, key=lambda value: -totals[value])[: MOST_SERIES - 1]
         kept = [value for value in across if value in largest]
     rows = []
-    for value, is_partial in down.items():
+    for value, row in down.items():
         both = [_parts(found, value, across, kept) for found in (numbers, sure)]
-        rows.append(Row(_safe(label(value)), both[0], both[1], is_partial))
+        rows.append(Row(_safe(label(value)), both[0], both[1], row.partial, row.own))
     names = [_safe(label_of(count.by[1], value)) for value in kept]
     sums = {group.key[0]: group for group in count.sums[1]}
     texts = [range_text(sums[value].sure, sums[value].at_most) for value in kept]
@@ -89,7 +92,18 @@ def bars(count: Count) -> Bars:
         names.append(f"{len(across) - len(kept)} others")
         rest = [sums[value] for value in across if value not in kept]
         texts.append(range_text(sum(group.sure for group in rest), sum(group.at_most for group in rest)))
-    return Bars(tuple(rows), tuple(names), tuple(texts))
+    return Bars(_folded(rows), tuple(names), tuple(texts))
+
+
+def _folded(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The bars to draw: as in a table, many that stand for what may belong to several others become one."""
+    plain, own = ([row for row in rows if row.own is is_own] for is_own in (False, True))
+    rest = own[MOST_OWN:]
+    if not rest:
+        return (*plain, *own)
+    parts = tuple(map(sum, zip(*(row.parts for row in rest), strict=True)))
+    sure = tuple(map(sum, zip(*(row.sure for row in rest), strict=True)))
+    return (*plain, *own[:MOST_OWN], Row(other_spans(len(rest)), parts, sure, own=True))
 
 
 def _parts(

@@ -29,6 +29,9 @@ __all__ = ["chart_lines"]
 NARROW = 30
 FILL_STYLES = ("cyan", "magenta", "green", "red", "", "bold cyan", "dim")
 PARTIAL = " (partial)"
+MAY_BE = "may be"
+# A sparkline with less room than this, the gaps beside it included, has no sum behind it.
+LEAST_LINE = 6
 
 
 def chart_lines(
@@ -82,7 +85,7 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     for row, tail in zip(drawn.rows, tails, strict=True):
         label = pad(ink.cut(row.label, labels), labels)
         bar = _stack(row, scale, ink)
-        yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room)}"
+        yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room, ink.glyphs.cut)}"
     keys = [f"{ink.glyphs.uncertain} may belong elsewhere"] if vague else []
     keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
     if keys:
@@ -91,7 +94,7 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
 
 
 def _tail(row: Row, ink: Ink, *, words: bool) -> str:
-    return f"{row.text}{(PARTIAL if words else '*') if row.partial else ''}"
+    return f"{ink.text(row.text)}{(PARTIAL if words else '*') if row.partial else ''}"
 
 
 def _stack(row: Row, scale: float, ink: Ink) -> str:
@@ -128,27 +131,42 @@ def _legend(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
 
 
 def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
-    """A line for each series, or one for all; neighbours are added up where there is no cell for each."""
-    series = drawn.series or ("",)
-    numbers = [[row.parts[at] for row in drawn.rows] for at in range(len(series))]
-    totals = [str(sum(line)) for line in numbers] if drawn.series else [""]
-    labels = min(max(cell_width(ink.text(name)) for name in series), width // 3)
-    room = width - (labels + 2 + max(map(len, totals)) if drawn.series else 0)
-    together = -(-len(drawn.rows) // max(1, room))
-    merged = [[sum(line[at : at + together]) for at in range(0, len(line), together)] for line in numbers]
+    """A line for each series, or one for all, of what is sure, and below it one of what is possible, if that is more.
+
+    Neighbours are added up where there is no cell for each.
+    """
+    rows = [row for row in drawn.rows if not row.own]
+    lines = list(_lines_of(drawn, rows, ink))
+    labels = min(max(cell_width(ink.text(name)) for name, _, _ in lines), width // 3)
+    totals = max(len(total) for _, _, total in lines)
+    if width - labels - totals < LEAST_LINE:
+        lines, totals = [(name, numbers, "") for name, numbers, _ in lines], 0
+    room = width - (labels + 2 + totals if labels else 0)
+    together = -(-len(rows) // max(1, room))
+    merged = [[sum(line[at : at + together]) for at in range(0, len(line), together)] for _, line, _ in lines]
     most = max(map(max, merged))
-    for name, line, total in zip(series, merged, totals, strict=True):
-        label = pad(ink.cut(name, labels), labels) + " " if drawn.series else ""
+    for (name, _, total), line in zip(lines, merged, strict=True):
+        label = pad(ink.cut(name, labels), labels) + " " if labels else ""
         drawing = ink.paint(_sparkline(line, most, ink), "cyan")
         yield f"{label}{drawing}{' ' if total else ''}{total}"
-    first, last = drawn.rows[0], drawn.rows[-1]
+    first, last = rows[0], rows[-1]
     yield from _lines(first.label if first == last else f"{first.label} – {last.label}", width, ink)
     if together > 1:
         yield ink.cut(f"{together} rows a cell", width)
     yield ink.cut(f"most {most}", width)
-    partial = ", ".join(row.label for row in drawn.rows if row.partial)
+    partial = ", ".join(row.label for row in rows if row.partial)
     if partial:
         yield from _lines(f"partial: {partial}", width, ink)
+
+
+def _lines_of(drawn: Bars, rows: Sequence[Row], ink: Ink) -> Iterator[tuple[str, list[int], str]]:
+    """What stands before each sparkline, its numbers, and what stands behind it."""
+    for at, name in enumerate(drawn.series or ("",)):
+        sure, most = [row.sure[at] for row in rows], [row.parts[at] for row in rows]
+        total = ink.text(drawn.totals[at]) if drawn.series else ""
+        yield (name or "sure" if sure != most else name), sure, total
+        if sure != most:
+            yield MAY_BE, most, ""
 
 
 def _sparkline(numbers: Sequence[int], most: int, ink: Ink) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.render.pictures.axis import DAY_LABEL, Axis, axis_days, reaches_beyond
 from krjp.render.pictures.picture import Ink, label_line, pad, wrap
 from krjp.render.pictures.threads import threads
-from krjp.render.tables.events import CLASS_STYLES, the_year
+from krjp.render.tables.events import CLASS_STYLES, dated, the_year
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
@@ -49,8 +49,14 @@ class _Layout(NamedTuple):
     signs: bool
     titles: int
     one_year: bool
+    maybe: frozenset[str]
+    """The ids of events that only may match."""
     ground: str
     """The axis before anything is marked on it."""
+
+    def when(self, event: Event) -> str:
+        """The date of an event."""
+        return self.ink.text(dated(event, year=not self.one_year, maybe=event.id in self.maybe))
 
     def line(self, when: str, drawing: str, sign: str, title: str) -> str:
         """One line of the picture, its parts already as wide as they should be."""
@@ -69,20 +75,26 @@ def timeline_lines(
     unicode: bool = True,
     grouped: bool = False,
     header: bool = True,
+    maybe: frozenset[int] = frozenset(),
+    below: tuple[str, Sequence[Event]] = ("", ()),
 ) -> Iterator[str]:
     """The lines of the picture, each at most `width` cells (20 or more); none when there are no events.
 
     The axis covers the days `asked` for; an open end is closed by the events. With `grouped`,
-    related events stand together; otherwise the order given is kept.
+    related events stand together; otherwise the order given is kept. Events at the positions `maybe` only
+    may match and are marked; so are those drawn `below` the others, under a heading of their own.
     """
-    if not events:
+    heading, others = below
+    drawn = [*events, *others]
+    if not drawn:
         return
     ink = Ink(unicode, color)
     bracket = 2 if grouped else 0
-    layout = _layout(events, asked, width - bracket, ink)
+    marked = frozenset(events[at].id for at in maybe)
+    layout = _layout(drawn, asked, width - bracket, ink, marked, header=header)
     head = [" " * bracket + line for line in _header(layout)] if header else []
     yield from head
-    groups = threads(events) if grouped else [list(events)]
+    groups = threads(events) if grouped else [list(events)] if events else []
     before = 1
     for group in groups:
         if grouped and max(len(group), before) > 1 and group is not groups[0]:
@@ -91,25 +103,31 @@ def timeline_lines(
         for number, event in enumerate(group):
             mark = _bracket(number, len(group), ink) if grouped else ""
             yield (mark + _row(event, layout)).rstrip()
+    if others:
+        yield from [""] if events else []
+        yield ink.cut(heading, width)
+        yield from ((" " * bracket + _row(event, layout)).rstrip() for event in others)
     if header:
         # A picture longer than a screen shows its axis at both ends.
-        yield from head if len(events) > LONG else ()
+        yield from head if len(drawn) > LONG else ()
         yield ""
-        for line in wrap([ink.cut(key, width) for key in _keys(events, layout)], width, gap="   "):
+        for line in wrap([ink.cut(key, width) for key in _keys(drawn, layout)], width, gap="   "):
             yield ink.paint("   ".join(line), "dim")
 
 
-def _layout(events: Sequence[Event], asked: Period, width: int, ink: Ink) -> _Layout:
+def _layout(
+    events: Sequence[Event], asked: Period, width: int, ink: Ink, maybe: frozenset[str], *, header: bool
+) -> _Layout:
     first, last = axis_days(events, asked)
-    one_year = the_year(events) == first.year == last.year
-    dates = 0
-    if width >= WITH_DATES:
-        dates = max(cell_width(ink.text(event.span.when(year=not one_year))) for event in events)
+    # The year stands in the header, if anywhere.
+    one_year = header and the_year(events) == first.year == last.year
+    found = _Layout(Axis(first, last, 1), ink, 0, False, 0, one_year, maybe, "")
+    dates = max(cell_width(found.when(event)) for event in events) if width >= WITH_DATES else 0
     signs = width >= WITH_SIGNS and any(event.event_class for event in events)
     room = width - (dates + len(GAP) if dates else 0) - len(GAP) - (SIGN + 1 if signs else 0)
     longest = max(cell_width(ink.text(event.title)) for event in events)
     cells = max(LEAST_AXIS, room // 3, room - longest)
-    days = Axis(first, last, 1).days
+    days = found.axis.days
     if days * DAY_LABEL <= room * 2 // 5:
         cells = max(cells, days * DAY_LABEL)
     if cells >= days:
@@ -119,7 +137,7 @@ def _layout(events: Sequence[Event], asked: Period, width: int, ink: Ink) -> _La
     ground = [" "] * cells
     for day in axis.grid():
         ground[axis.cell(day)] = ink.glyphs.grid
-    return _Layout(axis, ink, dates, signs, room - cells, one_year, "".join(ground))
+    return found._replace(axis=axis, dates=dates, signs=signs, titles=room - cells, ground="".join(ground))
 
 
 def _header(layout: _Layout) -> Iterator[str]:
@@ -134,7 +152,7 @@ def _header(layout: _Layout) -> Iterator[str]:
 def _row(event: Event, layout: _Layout) -> str:
     ink = layout.ink
     style = CLASS_STYLES.get(event.event_class or "", "") if layout.signs else ""
-    when = pad(ink.text(event.span.when(year=not layout.one_year)), layout.dates) if layout.dates else ""
+    when = pad(layout.when(event), layout.dates) if layout.dates else ""
     sign = ink.paint(CLASS_SIGNS.get(event.event_class or "", "").ljust(SIGN), style)
     return layout.line(
         ink.paint(when, "dim"), _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles)

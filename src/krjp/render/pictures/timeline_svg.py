@@ -9,7 +9,7 @@ from krjp.render.pictures.picture import UNICODE
 from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
 from krjp.render.pictures.threads import threads
 from krjp.render.pictures.timeline import CLASS_SIGNS, LONG
-from krjp.render.tables.events import the_year
+from krjp.render.tables.events import dated, the_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +41,12 @@ class _Frame(NamedTuple):
     dates: float
     """Where the dates begin."""
     one_year: bool
+    maybe: frozenset[str]
+    """The ids of events that only may match."""
+
+    def when(self, event: Event) -> str:
+        """The date of an event."""
+        return dated(event, year=not self.one_year, maybe=event.id in self.maybe)
 
     def x(self, share: float) -> float:
         return self.left + share * self.width
@@ -59,16 +65,24 @@ def timeline_title(events: Sequence[Event], asked: Period) -> str:
     return f"Events from {first} to {last}"
 
 
-def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = False, alone: bool = True) -> str:
+def timeline_svg(
+    events: Sequence[Event],
+    asked: Period,
+    *,
+    grouped: bool = False,
+    alone: bool = True,
+    maybe: frozenset[int] = frozenset(),
+) -> str:
     """The picture as the text of an SVG file; with `grouped`, related events stand together.
 
-    Not `alone`, it leaves its title to the page around it.
+    Not `alone`, it leaves its title to the page around it. Events at the positions `maybe` only may match.
     """
     title = timeline_title(events, asked)
     if not events:
         return document(320, 80, title, "Nothing matched.", [label(MARGIN, 46, title, "ink heading")])
     first, last = axis_days(events, asked)
-    frame = _frame(events, Axis(first, last, AXIS // CELL), grouped=grouped)
+    marked = frozenset(events[at].id for at in maybe)
+    frame = _frame(events, Axis(first, last, AXIS // CELL), marked, grouped=grouped)
     right = frame.titles + SIGN + max(text_width(event.title) for event in events) + MARGIN
     y = float(MARGIN + (HEADING if alone else 0))
     body = [label(MARGIN, MARGIN + 18, title, "ink heading")] if alone else []
@@ -97,12 +111,12 @@ def timeline_svg(events: Sequence[Event], asked: Period, *, grouped: bool = Fals
     return document(right, y + MARGIN, title, description, body)
 
 
-def _frame(events: Sequence[Event], axis: Axis, *, grouped: bool) -> _Frame:
+def _frame(events: Sequence[Event], axis: Axis, maybe: frozenset[str], *, grouped: bool) -> _Frame:
     one_year = the_year(events) == axis.first.year == axis.last.year
     width = min(AXIS, max(LEAST_AXIS, axis.days * MOST_DAY))
     left = MARGIN + (16 if grouped else 0)
-    dates = max(text_width(event.span.when(year=not one_year)) for event in events)
-    return _Frame(axis._replace(cells=int(width // CELL)), left + dates + 16, width, left, one_year)
+    frame = _Frame(axis._replace(cells=int(width // CELL)), left, width, left, one_year, maybe)
+    return frame._replace(left=left + max(text_width(frame.when(event)) for event in events) + 16)
 
 
 def _grid(frame: _Frame, top: float, bottom: float) -> Iterator[str]:
@@ -132,8 +146,8 @@ def _row(event: Event, frame: _Frame, y: float) -> str:
     name = event.event_class or "unclassed"
     base = y + ROW / 2 + 4.5
     pieces = [
-        element("title", text=f"{event.edtf} · {event.kind} · {event.title}"),
-        label(frame.dates, base, event.span.when(year=not frame.one_year), "soft"),
+        element("title", text=f"{event.when} · {event.kind} · {event.title}"),
+        label(frame.dates, base, frame.when(event), "soft"),
         _mark(event, frame, y + ROW / 2, name),
     ]
     if event.event_class:

@@ -32,7 +32,9 @@ def _record(count: Count, group: Group, *, expected: bool) -> dict[str, Any]:
         record[name] = int(value) if value is not None and FIELDS[name].type == NUMBER else value
         if name == "dyads":
             record.update(zip(DYAD, _dyad(value), strict=True))
-    record.update({"expected": group.expected} if expected else {"count": group.sure, "at_most": group.at_most})
+    record.update(
+        {"expected": float(group.expected or 0)} if expected else {"count": group.sure, "at_most": group.at_most}
+    )
     if _dated(count):
         record["partial"] = group.partial
     return record

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from krjp.query.counts import Count, Group
 
-__all__ = ["NONE", "count_table", "in_words", "label_of", "range_text"]
+__all__ = ["MOST_OWN", "NONE", "count_table", "in_words", "label_of", "other_spans", "range_text"]
 
 NONE = "(none)"
 # Of events that may belong to several rows, so many spans have rows; the rest is summed up.
 MOST_OWN = 10
 # So many rows in a row without events are folded into one.
 MOST_EMPTY = 3
+WITHIN = "some time in "
 
 
 class Number(NamedTuple):
@@ -118,7 +119,12 @@ def _folded(field: str, lines: Sequence[Line]) -> Iterator[tuple[Cell, list[Numb
     if len(own) > MOST_OWN:
         rest = own[MOST_OWN:]
         sums = [reduce(_plus, numbers) for numbers in zip(*(line.numbers for line in rest), strict=True)]
-        yield cell(f"{len(rest)} other spans"), sums
+        yield cell(other_spans(len(rest))), sums
+
+
+def other_spans(number: int) -> str:
+    """What stands before the sum of so many rows of what may belong to several others."""
+    return f"{number} other span{'' if number == 1 else 's'}"
 
 
 def _is_empty(field: str, line: Line) -> bool:
@@ -133,11 +139,12 @@ def label_of(field: str, value: str | None) -> str:
         first, _, last = value.strip("[]").partition("..")
         if field in ("year", "month", "day"):
             opened, closed = (date.fromisoformat((each + "-01-01")[:10]) for each in (first, last))
-            return EventDate(opened, span_of_part(field, closed).last or closed, approximate=True).when()
+            when = EventDate(opened, span_of_part(field, closed).last or closed, approximate=True).when()
+            return f"{WITHIN}{when.removeprefix(WITHIN)}"
         year, _, begin = first.partition("-")
         other, _, end = last.partition("-")
         same = f"{begin}–{end} {other}" if year == other else f"{begin} {year}–{end} {other}"
-        return f"some time in {same}"
+        return f"{WITHIN}{same}"
     return value
 
 
@@ -160,12 +167,11 @@ def _notes(count: Count, *, expected: bool) -> tuple[str, ...]:
     if any(group.partial for group in count.groups):
         notes.append("partial: only some of its days lie in the range asked for.")
     if expected and count.unsettled:
-        notes.append(
-            f"Expected numbers: each day on which one of {count.unsettled} events may have happened is equally likely."
-        )
+        which = "an event" if count.unsettled == 1 else f"one of {count.unsettled} events"
+        notes.append(f"Expected numbers: each day on which {which} may have happened is equally likely.")
     elif count.unsettled and not expected:
         notes.append(f"{_events(count.unsettled)} too vaguely dated to be placed; 5–7 means 5 surely, 7 at most.")
-    if not expected and sum(group.sure for group in count.groups) != count.total:
+    if not expected and len(count.by) == 1 and sum(group.sure for group in count.groups) != count.total:
         notes.append("An event with several values counts under each; the total counts it once.")
     return tuple(notes)
 

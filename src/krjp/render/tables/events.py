@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.render.layout import Cell, Column, Table, cell, marked_cell
+from krjp.render.listing import MAYBE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from krjp.index.words import Matches
     from krjp.record.model import Event
 
-__all__ = ["CLASS_STYLES", "events_table", "hits_table", "the_year"]
+__all__ = ["CLASS_STYLES", "dated", "events_table", "hits_table", "the_year"]
 
 # Standard colours, legible on light and on dark backgrounds; the kind is always written out as well.
 CLASS_STYLES = {
@@ -33,8 +34,6 @@ _COLUMNS = (
 _MATCH = Column("Match", wraps=True, under=True)
 # Characters shown on either side of a match that is not in the title.
 CONTEXT = 40
-MAYBE = "? "
-"""Stands before the date of an event that only may match."""
 
 
 def the_year(events: Sequence[Event]) -> int | None:
@@ -43,15 +42,20 @@ def the_year(events: Sequence[Event]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _columns(events: Sequence[Event]) -> tuple[tuple[Column, ...], bool]:
+def dated(event: Event, *, year: bool, maybe: bool) -> str:
+    """The date of an event as it stands beside others, marked if the event only may match."""
+    return f"{MAYBE} {event.span.when(year=year)}" if maybe else event.span.when(year=year)
+
+
+def _columns(events: Sequence[Event], *, header: bool) -> tuple[tuple[Column, ...], bool]:
     """The columns, and whether dates have to name their year: else it stands over them."""
-    year = the_year(events)
+    year = the_year(events) if header else None
     return (_COLUMNS[0]._replace(title="Date" if year is None else f"{year:04}"), *_COLUMNS[1:]), year is None
 
 
 def _row(event: Event, title: Cell, *, year: bool, maybe: bool) -> tuple[Cell, ...]:
     return (
-        cell(f"{MAYBE if maybe else ''}{event.span.when(year=year)}"),
+        cell(dated(event, year=year, maybe=maybe)),
         cell(event.kind, CLASS_STYLES.get(event.event_class or "", "")),
         title,
         cell(" ".join(event.countries)),
@@ -60,24 +64,33 @@ def _row(event: Event, title: Cell, *, year: bool, maybe: bool) -> tuple[Cell, .
     )
 
 
-def events_table(events: Sequence[Event], maybe: frozenset[int] = frozenset()) -> Table:
-    """Events, one a row; those at the positions `maybe` are marked."""
+def events_table(events: Sequence[Event], maybe: frozenset[int] = frozenset(), *, header: bool = True) -> Table:
+    """Events, one a row; those at the positions `maybe` are marked. With no `header` drawn, dates name their year."""
     events = list(events)
-    columns, year = _columns(events)
+    columns, year = _columns(events, header=header)
     rows = [_row(event, cell(event.title), year=year, maybe=at in maybe) for at, event in enumerate(events)]
     return Table(columns, rows)
 
 
-def hits_table(hits: Sequence[Hit], maybe: frozenset[int] = frozenset()) -> Table:
+def hits_table(hits: Sequence[Hit], maybe: frozenset[int] = frozenset(), *, header: bool = True) -> Table:
     """Found events with the matches marked; where the title does not show why, a piece of text does."""
-    columns, year = _columns([hit.event for hit in hits])
+    columns, year = _columns([hit.event for hit in hits], header=header)
     rows = []
     for at, hit in enumerate(hits):
         row = _row(hit.event, marked_cell(hit.event.title, hit.matches.title), year=year, maybe=at in maybe)
-        rows.append((*row[:3], _snippet(hit.event, hit.beyond_title), *row[3:]))
+        rows.append((*row[:3], _evidence(hit), *row[3:]))
     if any(row[3].text for row in rows):
         return Table((*columns[:3], _MATCH, *columns[3:]), rows)
     return Table(columns, [(*row[:3], *row[4:]) for row in rows])
+
+
+def _evidence(hit: Hit) -> Cell:
+    """What matched where the title does not show it, and what of the question the event lacks."""
+    found = _snippet(hit.event, hit.beyond_title)
+    if not hit.lacks:
+        return found
+    lacks = cell(f"(not: {', '.join(hit.lacks)})").text
+    return found._replace(text=f"{found.text} {lacks}".strip())
 
 
 def _snippet(event: Event, matches: Matches) -> Cell:

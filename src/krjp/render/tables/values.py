@@ -23,7 +23,9 @@ MEANINGS: dict[str, dict[str, str]] = {
     "meeting.mode": vocabulary.MODES,
     "meeting.level": vocabulary.LEVELS,
     "date_certainty": vocabulary.CERTAINTIES,
+    "open_end": vocabulary.OPEN_ENDS,
     "sources.section": vocabulary.SECTIONS,
+    "sources.dates_event": {"true": "the date rests on a source", "false": "a source is cited for something else"},
     "topics": vocabulary.TOPICS,
     "coded_by": vocabulary.CODERS,
 }
@@ -80,7 +82,7 @@ def field_listing(chronology: Chronology) -> Listing:
             "field": field.name,
             "aliases": list(field.aliases),
             "type": field.type,
-            "values": len(chronology.holdings.index.values(field.name)),
+            "values": len(_numbers(field, chronology)),
             "help": field.help,
         }
         for field in FIELDS.values()
