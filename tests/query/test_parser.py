@@ -29,7 +29,9 @@ def values(*texts: str) -> tuple[Value, ...]:
         ("( ( ) )", EVERYTHING),
         ("not ()", Not(EVERYTHING)),
         ("a or ()", Or(A, EVERYTHING)),
-        ("a and ()", And(A)),
+        ("a and ()", A),
+        ("() () and a", A),
+        ("() and ()", EVERYTHING),
         # words and phrases
         ("a", A),
         ("a b", Words(*values("a", "b"))),
