@@ -91,7 +91,8 @@ class Oracle:
 
     def answer(self, node: Node) -> tuple[list[str], list[str]]:
         """Ids of the events that surely meet a query and of those that only may, in order of date."""
-        sure, possible = [], []
+        sure: list[str] = []
+        possible: list[str] = []
         for record in self.records:
             held = [self.holds(node, record, days) for days in ways_of(record)]
             if any(held):
