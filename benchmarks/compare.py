@@ -3,6 +3,7 @@
     python benchmarks/compare.py                    everything: 50,000 and 1,000,000 events, start-up
     python benchmarks/compare.py --sizes 50000      one size
     python benchmarks/compare.py --questions 1 2    only these of the four questions
+    python benchmarks/compare.py --questions        none of them: only start-up and what vague dates cost
     python benchmarks/compare.py --folder DIR       keep the generated files there and use them again
 
 Each command is run whole, as a user would run it, start-up included; krjp once with an empty cache (a
@@ -142,6 +143,25 @@ def _ratios(timed: Timed, of: dict[str, Timed]) -> list[str]:
     return ["" if timed.name.startswith("krjp") else f"{ours:.2f} of it"]
 
 
+def measure_vague(number: int, folder: Path, times: int) -> str:
+    """The report on what vague dates cost: one question to the same events, a tenth vague and all exact."""
+    commands = {}
+    for name, share in (("a tenth vague", 0.1), ("all exact", 0.0)):
+        path = folder / f"events-{number}-{name.replace(' ', '-')}.jsonl"
+        if not path.exists():
+            generate.write(str(path), number, vague=share)
+        commands[name] = questions.Command(questions.by_vague_days(path))
+    measured = take_turns(commands, folder / "cache", times)
+    ratio = measured[0].median / measured[1].median
+    held = "holds" if ratio <= questions.MOST_FOR_VAGUE else "fails"
+    rows = [[timed.name, *timed.row()] for timed in measured]
+    return (
+        f"### Vague dates: `{' '.join(questions.by_vague_days(Path('FILE'))[3:])}`, {number:,} events\n\n"
+        + table(["", "median ms", "range ms", "peak MiB"], rows)
+        + f"\nRatio {ratio:.2f}, target ≤ {questions.MOST_FOR_VAGUE}: {held}.\n"
+    )
+
+
 def measure_start(times: int, cache: Path) -> str:
     """The report on start-up: krjp against the imports it cannot do without."""
     rows = []
@@ -183,7 +203,9 @@ def main() -> None:
         folder = asked.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         parts = [machine(), measure_start(3 * asked.runs, folder / "cache")]
-        parts += [measure_size(number, folder, asked.runs, asked.questions) for number in asked.sizes]
+        for number in asked.sizes:
+            parts += [measure_size(number, folder, asked.runs, asked.questions)] if asked.questions else []
+            parts += [measure_vague(number, folder, asked.runs)]
     report = "\n".join(parts)
     if asked.out:
         asked.out.write_text(report, encoding="utf-8")

@@ -100,9 +100,9 @@ def sentence(words: list[str]) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def events(number: int, seed: int = SEED) -> Iterator[dict[str, Any]]:
-    """Records in order of date, every key filled in."""
-    rng = random.Random(seed)
+def events(number: int, seed: int = SEED, vague: float | None = None) -> Iterator[dict[str, Any]]:
+    """Records in order of date, every key filled in; with `vague` that share of them are known to some days only."""
+    rng, other_rng = random.Random(seed), random.Random(seed)
     words = Words(rng)
     people = sorted({" ".join("".join(rng.choices(SYLLABLES, k=2)).title() for _ in "ab") for _ in range(400)})
     days = (LAST - FIRST).days + 1
@@ -113,7 +113,7 @@ def events(number: int, seed: int = SEED) -> Iterator[dict[str, Any]]:
         if before and rng.random() < 0.4:
             record["related"] = [before]
         before = record["id"]
-        yield record
+        yield record if vague is None else _dated(record, day, other_rng, vague)
 
 
 def _event(day: date, serial: str, rng: random.Random, words: Words, people: list[str]) -> dict[str, Any]:
@@ -153,6 +153,23 @@ def _event(day: date, serial: str, rng: random.Random, words: Words, people: lis
     }
 
 
+def _dated(record: dict[str, Any], day: date, rng: random.Random, vague: float) -> dict[str, Any]:
+    """The record with an exact date or, as often as `vague` says, with one about a day or somewhere in months."""
+    chance, days = rng.random(), rng.choice((None, 9, 30, 60, 120))
+    approximate = chance < vague
+    if not approximate:
+        keep = record["date_certainty"] == "exact" and record["end_date"] is not None
+        last = date.fromisoformat(record["end_date"]) if keep else day
+    else:
+        last = day if days is None else day + timedelta(days=days)
+    return {
+        **record,
+        "end_date": last.isoformat() if last > day else None,
+        "date_certainty": "approximate" if approximate else "exact",
+        "edtf": EventDate(day, last, approximate).edtf(),
+    }
+
+
 def at_random(rng: random.Random) -> bool:
     """True as often as a record of the packaged data cites a second place."""
     return rng.random() < 0.4
@@ -184,10 +201,10 @@ _KINDS = (*["meeting"] * 8, *vocabulary.KINDS)
 _TOPICS = tuple(vocabulary.TOPICS)
 
 
-def write(path: str, number: int, seed: int = SEED) -> None:
+def write(path: str, number: int, seed: int = SEED, vague: float | None = None) -> None:
     """Write events as JSON Lines."""
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in events(number, seed))
+        file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in events(number, seed, vague))
 
 
 def main() -> None:
@@ -195,8 +212,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write a made-up chronology as JSON Lines.")
     parser.add_argument("number", type=int, help="how many events")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument(
+        "--vague", type=float, metavar="SHARE", help="how many have vague dates; the others are the same whatever it is"
+    )
     asked = parser.parse_args()
-    for record in events(asked.number, asked.seed):
+    for record in events(asked.number, asked.seed, asked.vague):
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 

@@ -19,6 +19,7 @@ KRJP = str(BIN / "krjp")
 PEERS = ("jq", "duckdb", "sqlite-utils", "mlr", "rg")
 SINCE, UNTIL = "2010-01-01", "2012-12-31"
 TOP = 20
+MOST_FOR_VAGUE = 1.3
 
 
 class Command(NamedTuple):
@@ -208,6 +209,11 @@ def _search(path: Path, word: str, what: str) -> Question:
             "rg": Command(["rg", "-i", "-m", str(TOP), word, str(path)]),
         },
     )  # fmt: skip
+
+
+def by_vague_days(path: Path) -> list[str]:
+    """A count by month between borders at which vague dates matter."""
+    return [KRJP, "--data", str(path), "count", "date:2005-02..2011-03 country:KOR", "--by", "month", "--json"]
 
 
 def _ids_of_lines(text: str) -> set[str]:

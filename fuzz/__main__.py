@@ -4,12 +4,13 @@
 
 Every target gets N random inputs (5,000 by default) from `tests.attacks`, which knows the pieces that
 krjp's languages are made of. The target `baits` puts every long regular text in every place instead.
-A failure is anything but an answer or one of krjp's own errors: another exception, a status that is
+The target `possible` asks random questions of random chronologies and holds every answer to an oracle's.
+A failure is anything but a right answer or one of krjp's own errors: another exception, a status that is
 not documented, a message that could drive a terminal, more than a second of processor time, more than
 3 GiB of memory.
 
 Writes a row a target: inputs, how many were answered rather than refused, the slowest input in
-seconds, failures. Exit status 1 when there is any failure.
+seconds, failures; then how many answers were compared, if any were. Exit status 1 when there is any failure.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from tests import attacks
 from tests.attacks import STATUSES, UNSAFE, baits, command_lines, datasets, places_of, texts, within
 from tests.cli.running import krjp as run_krjp
 from tests.conftest import TODAY
+from tests.query.possible.asking import ASKED, compare
 
 import krjp
 from krjp import periods
@@ -64,14 +66,14 @@ class Target(NamedTuple):
 
     inputs: SearchStrategy[object]
     attack: Callable[..., object]
-    """Returns False when the input was refused in a documented way."""
+    """Returns False when the input was refused in a documented way; or how many answers were compared."""
 
 
 class Outcome:
     """What came of a target."""
 
     def __init__(self) -> None:
-        self.inputs = self.answered = 0
+        self.inputs = self.answered = self.compared = 0
         self.slowest = 0.0
         self.failures: list[str] = []
 
@@ -83,7 +85,9 @@ class Outcome:
         start = time.process_time()
         try:
             with within(GUARD):
-                self.answered += attack(given_input) is not False
+                done = attack(given_input)
+            self.answered += done is not False
+            self.compared += done if type(done) is int else 0
         except KrjpError as error:
             if UNSAFE.search(str(error)):
                 self._fail(given_input, "an unsafe message")
@@ -112,7 +116,7 @@ def _line(arguments: list[str], stdin: bytes = b"") -> bool:
 
 
 def _period(text: str) -> None:
-    span = periods.parse(text, _packaged().frame)
+    span = periods.parse(text, _packaged().holdings.frame)
     assert span.first is None or span.last is None or span.first <= span.last
 
 
@@ -129,7 +133,9 @@ def _template(text: str) -> None:
 
 
 def _chronology(text: str) -> None:
-    import_texts([Text("x", text.encode("utf-8", "surrogatepass"))], _packaged().reference.actors.values(), year=2024)
+    import_texts(
+        [Text("x", text.encode("utf-8", "surrogatepass"))], _packaged().holdings.reference.actors.values(), year=2024
+    )
 
 
 def _checked(content: bytes) -> bool:
@@ -159,6 +165,7 @@ TARGETS = {
     ),
     "checks": Target(datasets(), _checked),
     "chronology texts": Target(attacks.chronologies(), _chronology),
+    "possible": Target(ASKED, compare),
     "folding and words": Target(st.one_of(texts(), st.text()), _text),
 }
 BAITS = "baits"
@@ -246,6 +253,8 @@ def main() -> int:
             sys.stdout.write(
                 f"{name:<18}{outcome.inputs:>8}{outcome.answered:>10}{outcome.slowest:>9.2f}{len(outcome.failures):>10}\n"
             )
+            if outcome.compared:
+                sys.stdout.write(f"  {outcome.compared:,} answers compared\n")
             sys.stdout.writelines(f"  {failure}\n" for failure in outcome.failures[:20])
             sys.stdout.flush()
         os.chdir("/")

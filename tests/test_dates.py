@@ -44,42 +44,77 @@ def test_different_dates_have_different_edtf(days: list[date], approximate: bool
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "overlaps", "contains"),
+    ("first", "last", "open_end", "edtf"),
     [
-        ("2024-02-01", "2024-02-29", True, True),
-        ("2024-02-10", "2024-02-20", True, True),
-        ("2024-02-11", "2024-02-20", True, False),
-        ("2024-02-10", "2024-02-19", True, False),
-        ("2024-02-20", "2024-03-01", True, False),
-        ("2024-01-01", "2024-02-10", True, False),
-        ("2024-02-21", "2024-03-01", False, False),
-        ("2024-01-01", "2024-02-09", False, False),
-        (None, "2024-02-20", True, True),
-        (None, "2024-02-10", True, False),
-        (None, "2024-02-09", False, False),
-        ("2024-02-10", None, True, True),
-        ("2024-02-20", None, True, False),
-        ("2024-02-21", None, False, False),
-        (None, None, True, True),
+        ("2024-01-01", "2024-02-21", "start", "[..2024-02-21]"),
+        ("2024-03-10", "2024-04-30", "end", "[2024-03-10..]"),
+        ("2024-01-01", "2024-04-30", "both", "XXXX"),
+        ("2024-01-01", "2024-12-31", "end", "[2024-01-01..]"),
     ],
 )
-def test_a_period_meets_an_event_of_10_to_20_february(
-    first: str | None, last: str | None, overlaps: bool, contains: bool
-) -> None:
-    period = Period(day(first) if first else None, day(last) if last else None)
-    when = EventDate(day("2024-02-10"), day("2024-02-20"))
-    assert (period.overlaps(when), period.contains(when)) == (overlaps, contains)
+def test_an_open_end_is_not_written_as_a_day(first: str, last: str, open_end: str, edtf: str) -> None:
+    assert EventDate(day(first), day(last), approximate=True, open_end=open_end).edtf() == edtf
 
 
-@given(st.tuples(DAYS, DAYS).map(sorted), st.tuples(DAYS, DAYS).map(sorted))
-def test_a_period_that_contains_an_event_overlaps_it(asked: list[date], happened: list[date]) -> None:
-    period, when = Period(*asked), EventDate(happened[0], happened[1])
-    assert period.overlaps(when) or not period.contains(when)
-    assert period.overlaps(when) == bool({*_days(asked)} & {*_days(happened)})
+@pytest.mark.parametrize(
+    ("first", "last", "certainty", "when", "short"),
+    [
+        ("2024-02-21", "2024-02-21", "exact", "21 Feb 2024", "21 Feb"),
+        ("2024-01-15", "2024-01-17", "exact", "15–17 Jan 2024", "15–17 Jan"),
+        ("2024-01-30", "2024-02-02", "exact", "30 Jan–2 Feb 2024", "30 Jan–2 Feb"),
+        ("2023-12-30", "2024-01-02", "exact", "30 Dec 2023–2 Jan 2024", "30 Dec 2023–2 Jan 2024"),
+        ("2024-02-01", "2024-02-29", "exact", "1–29 Feb 2024", "1–29 Feb"),
+        ("2024-03-21", "2024-03-21", "vague", "about 21 Mar 2024", "about 21 Mar"),
+        ("2024-02-01", "2024-02-29", "vague", "Feb 2024", "Feb"),
+        ("2023-02-01", "2023-02-28", "vague", "Feb 2023", "Feb"),
+        ("2024-02-01", "2024-02-28", "vague", "some time in 1–28 Feb 2024", "in 1–28 Feb"),
+        ("2024-04-01", "2024-04-10", "vague", "early Apr 2024", "early Apr"),
+        ("2024-04-11", "2024-04-20", "vague", "mid Apr 2024", "mid Apr"),
+        ("2024-04-21", "2024-04-30", "vague", "late Apr 2024", "late Apr"),
+        ("2024-01-21", "2024-01-31", "vague", "late Jan 2024", "late Jan"),
+        ("2024-01-21", "2024-01-30", "vague", "some time in 21–30 Jan 2024", "in 21–30 Jan"),
+        ("2024-01-01", "2024-04-30", "vague", "some time in Jan–Apr 2024", "in Jan–Apr"),
+        ("2023-11-01", "2024-01-31", "vague", "some time in Nov 2023–Jan 2024", "in Nov 2023–Jan 2024"),
+        ("2024-01-20", "2024-02-10", "vague", "some time in 20 Jan–10 Feb 2024", "in 20 Jan–10 Feb"),
+        ("2024-01-01", "2024-12-31", "vague", "2024", "2024"),
+        ("0794-01-01", "0794-12-31", "vague", "0794", "0794"),
+        ("1961-01-01", "1969-12-31", "vague", "some time in 1961–1969", "in 1961–1969"),
+        ("2024-01-01", "2024-02-21", "start", "by 21 Feb 2024", "by 21 Feb"),
+        ("2024-03-10", "2024-04-30", "end", "not before 10 Mar 2024", "not before 10 Mar"),
+        ("2024-01-01", "2024-04-30", "both", "undated, in Jan–Apr 2024", "undated, in Jan–Apr"),
+        ("2024-01-01", "2024-12-31", "both", "undated, in 2024", "undated, in 2024"),
+        ("2024-04-01", "2024-04-10", "both", "undated, in 1–10 Apr 2024", "undated, in 1–10 Apr"),
+        ("2024-04-01", "2024-04-30", "both", "undated, in Apr 2024", "undated, in Apr"),
+    ],
+)
+def test_a_date_is_written_as_a_person_writes_it(first: str, last: str, certainty: str, when: str, short: str) -> None:
+    open_end = None if certainty in ("exact", "vague") else certainty
+    span = EventDate(day(first), day(last), certainty != "exact", open_end)
+    assert (span.when(), span.when(year=False)) == (when, short)
 
 
-def _days(span: list[date]) -> range:
-    return range(span[0].toordinal(), span[1].toordinal() + 1)
+@given(st.tuples(DAYS, DAYS).map(sorted), st.booleans())
+def test_the_bounds_are_the_days_but_for_about_a_day(days: list[date], approximate: bool) -> None:
+    first, last = EventDate(days[0], days[1], approximate).bounds
+    about = 3 if approximate and days[0] == days[1] else 0
+    assert (days[0] - first, last - days[1]) == (timedelta(days=about), timedelta(days=about))
+
+
+def test_about_a_day_at_the_ends_of_the_calendar_does_not_run_over_them() -> None:
+    assert EventDate(date.min, date.min, approximate=True).bounds == (date.min, date(1, 1, 4))
+    assert EventDate(date.max, date.max, approximate=True).bounds == (date(9999, 12, 28), date.max)
+
+
+def test_events_are_ordered_by_first_day_then_exact_ones_then_the_shorter_span() -> None:
+    days = day("2024-03-13"), day("2024-03-16"), day("2024-03-20")
+    ordered = [
+        EventDate(days[0], days[0]),
+        EventDate(days[0], days[2]),
+        EventDate(days[1], days[1], approximate=True),  # from the 13th on
+        EventDate(days[0], days[2], approximate=True),
+        EventDate(days[1], days[1]),
+    ]
+    assert sorted([*ordered[2:], *ordered[:2]], key=lambda each: each.order) == ordered
 
 
 @pytest.mark.parametrize(
@@ -191,7 +226,9 @@ def test_all_days_of_a_group_are_in_that_group(part: str, inside: date) -> None:
 @pytest.mark.parametrize("end", [date.min, date.max])
 def test_groups_at_the_ends_of_the_calendar_do_not_run_over_it(part: str, end: date) -> None:
     span = span_of_part(part, end)
-    assert span.contains(EventDate(end, end))
+    assert span.first is not None
+    assert span.last is not None
+    assert span.first <= end <= span.last
     assert list(part_range(part, end, end)) == [(DATE_PARTS[part].of(end), span)]
 
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import krjp as library
-from krjp import periods
+from krjp import loading, periods
 from krjp.cli import environment
 from krjp.dates import Frame, Period
 from krjp.errors import DataError, ExpressionError, KrjpError
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from krjp.chronology import Chronology
+    from krjp.record.model import Event
 
 Item = TypeVar("Item")
 Answered = TypeVar("Answered")
@@ -166,14 +167,16 @@ def test_any_period_is_a_span_of_days_or_refused(text: str) -> None:
 
 @given(chronologies(), st.sampled_from([None, "text", "markdown", "html"]))
 def test_any_chronology_text_is_read_or_refused(packaged: Chronology, text: str, form: str | None) -> None:
-    given_text, actors = Text("x", text.encode("utf-8", "surrogatepass")), packaged.reference.actors.values()
+    given_text, actors = Text("x", text.encode("utf-8", "surrogatepass")), packaged.holdings.reference.actors.values()
     read, _ = attempt(lambda: import_texts([given_text], actors, year=2024, form=form))
     assert read is None or not any(UNSAFE.search(event.title) for event in read[0])
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_imported_or_refused(packaged: Chronology, content: bytes) -> None:
-    read, error = attempt(lambda: import_texts([Text("x", content)], packaged.reference.actors.values(), year=2024))
+    read, error = attempt(
+        lambda: import_texts([Text("x", content)], packaged.holdings.reference.actors.values(), year=2024)
+    )
     assert (read is None) == (error is not None)
 
 
@@ -544,13 +547,19 @@ def test_a_file_that_ends_early_while_it_is_read_is_refused(tmp_path: Path) -> N
     assert f"{pipe}: " in done.err
 
 
-def test_a_reference_file_that_goes_while_it_is_needed_is_an_error_in_words(tmp_path: Path) -> None:
+def test_a_reference_file_that_goes_while_it_is_needed_is_an_error_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "events.json").write_text(json.dumps([record(actors=["x"])]))
     (tmp_path / "actors.json").write_text("[]")
-    chronology = library.load(tmp_path)
-    (tmp_path / "actors.json").unlink()
+
+    def parse_and_remove(content: bytes, path: str) -> list[Event]:
+        (tmp_path / "actors.json").unlink()
+        return dataset.parse_events(content, path)
+
+    monkeypatch.setattr(loading, "parse_events", parse_and_remove)
     with pytest.raises(DataError, match=r"actors\.json: no such file or directory"):
-        chronology.filter("actor:y")
+        library.load(tmp_path)
 
 
 def test_standard_input_that_cannot_be_read_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

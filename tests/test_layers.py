@@ -7,8 +7,12 @@ import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 ROOT = Path(__file__).parent.parent / "src" / "krjp"
 
@@ -57,35 +61,57 @@ MODULES = _modules()
 WRITTEN = [name for name in MODULES if MODULES[name].name not in ("__init__.py", "__main__.py")]
 
 
-class _Imports(ast.NodeVisitor):
-    """All imports that happen when the program runs, also those inside functions."""
-
-    def __init__(self) -> None:
-        self.found: set[str] = set()
-
-    def visit_If(self, node: ast.If) -> None:
-        if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
-            self.generic_visit(node)
-
-    def visit_Import(self, node: ast.Import) -> None:
-        self.found.update(alias.name for alias in node.names)
-
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        assert node.level == 0, "imports are absolute"
-        self.found.update(f"{node.module}.{alias.name}" for alias in node.names)
+def imports_in(source: str) -> frozenset[str]:
+    """Everything a text of Python imports: at its top, inside functions, and for type checkers only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return frozenset(found)
 
 
 @cache
 def imported(module: str) -> frozenset[str]:
-    visitor = _Imports()
-    visitor.visit(ast.parse(MODULES[module].read_text(encoding="utf-8")))
-    return frozenset(visitor.found)
+    return imports_in(MODULES[module].read_text(encoding="utf-8"))
 
 
 def own_imports(module: str) -> set[str]:
-    """The modules of krjp that a module imports."""
+    """The modules of krjp that a module imports, for types too."""
     names = {name.removeprefix("krjp.") for name in imported(module) if name.startswith("krjp.")}
-    return {name if name in MODULES else name.rpartition(".")[0] for name in names} - {""}
+    return {name if name in MODULES else name.rpartition(".")[0] for name in names} - {"", module}
+
+
+def package_of(module: str) -> str:
+    """The folder a module stands in, or the module itself where it stands alone."""
+    return module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0] or module
+
+
+def package_imports() -> dict[str, set[str]]:
+    """Which packages each package imports."""
+    found: dict[str, set[str]] = {}
+    for module in MODULES:
+        if module:
+            found.setdefault(package_of(module), set()).update(map(package_of, own_imports(module)))
+    return {package: others - {package} for package, others in found.items()}
+
+
+def circle(graph: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """A way from one name by way of others back to itself; empty when there is none."""
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        if name in path:
+            return (*path[path.index(name) :], name)
+        found: tuple[str, ...] = ()
+        if name not in done:
+            found = next(filter(None, (visit(other, (*path, name)) for other in sorted(graph[name]))), ())
+            done.add(name)
+        return found
+
+    return next(filter(None, (visit(name, ()) for name in graph)), ())
 
 
 def layer_of(module: str) -> int:
@@ -119,25 +145,36 @@ def test_a_module_imports_only_from_below_or_from_its_own_package(module: str) -
     assert upward == []
 
 
-def test_no_module_imports_itself_by_way_of_others() -> None:
-    done: set[str] = set()
+def test_no_module_imports_itself_by_way_of_others_not_even_for_types() -> None:
+    assert " → ".join(circle({module: own_imports(module) for module in MODULES})) == ""
 
-    def visit(module: str, path: tuple[str, ...]) -> None:
-        assert module not in path, " → ".join((*path, module))
-        if module not in done:
-            for other in own_imports(module):
-                visit(other, (*path, module))
-            done.add(module)
 
-    for module in MODULES:
-        visit(module, ())
+def test_no_package_imports_itself_by_way_of_others_not_even_for_types() -> None:
+    assert " → ".join(circle(package_imports())) == ""
 
 
 def test_imports_are_seen_where_they_are() -> None:
     """The tests above would pass on an empty set of imports."""
-    assert "periods" in own_imports("query.comparison")
-    assert "query.parser" in own_imports("chronology")
-    assert "chronology" not in own_imports("query.question")  # for type checkers only
+    assert "query.parser" in own_imports("query.reading")  # inside a function
+    assert "record.codec" in own_imports("files.reading")  # at the top
+    assert "query.reading" in own_imports("query.counts")  # for type checkers only
+    assert package_imports()["query"] >= {"index", "record", "dates"}
+    assert "cli" in package_imports()["cli.commands"]
+    source = "if TYPE_CHECKING:\n    from krjp.cli import app\nelse:\n    import krjp.text\n"
+    assert imports_in(source) == {"krjp.cli.app", "krjp.text"}
+
+
+@pytest.mark.parametrize(
+    ("graph", "found"),
+    [
+        ({"a": ["b"], "b": ["c"], "c": []}, ()),
+        ({"a": ["b", "c"], "b": ["c"], "c": []}, ()),
+        ({"a": ["b"], "b": ["c"], "c": ["b"]}, ("b", "c", "b")),
+        ({"a": ["a"]}, ("a", "a")),
+    ],
+)
+def test_a_circle_is_found_where_there_is_one(graph: dict[str, list[str]], found: tuple[str, ...]) -> None:
+    assert circle(graph) == found
 
 
 @pytest.mark.parametrize("package", OUTSIDERS)

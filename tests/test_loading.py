@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 import krjp
 from krjp.dates import Period
 from krjp.errors import DataError
+from krjp.loading import LARGE
 
 from .building import record
 
@@ -35,21 +37,21 @@ def test_without_a_path_the_packaged_chronology_is_loaded() -> None:
 
 
 def test_the_packaged_coverage_is_that_of_its_source(packaged: Chronology) -> None:
-    assert packaged.coverage == Period(date(2024, 1, 1), date(2024, 4, 30))
+    assert packaged.holdings.coverage == Period(date(2024, 1, 1), date(2024, 4, 30))
 
 
-def test_a_file_is_loaded_in_order_of_date(tmp_path: Path) -> None:
+def test_a_file_is_loaded_in_order_of_date_then_of_the_file(tmp_path: Path) -> None:
     file = write(tmp_path / "x.json", [record("2024-03-01"), record("2023-01-05", "b"), record("2023-01-05", "a")])
-    assert ids(krjp.load(file)) == ["2023-01-05-a", "2023-01-05-b", "2024-03-01-event"]
+    assert ids(krjp.load(file)) == ["2023-01-05-b", "2023-01-05-a", "2024-03-01-event"]
     assert ids(krjp.load(str(file))) == ids(krjp.load(file))
 
 
 def test_the_coverage_of_a_file_is_that_of_its_events(tmp_path: Path) -> None:
     long = record("2023-01-05", end_date="2024-06-30")
-    assert krjp.load(write(tmp_path / "x.json", [long, record("2024-03-01")])).coverage == Period(
+    assert krjp.load(write(tmp_path / "x.json", [long, record("2024-03-01")])).holdings.coverage == Period(
         date(2023, 1, 5), date(2024, 6, 30)
     )
-    assert krjp.load(write(tmp_path / "empty.json", [])).coverage == Period()
+    assert krjp.load(write(tmp_path / "empty.json", [])).holdings.coverage == Period()
 
 
 def test_a_folder_stands_for_its_events_file(tmp_path: Path) -> None:
@@ -79,16 +81,17 @@ def test_reference_files_beside_the_data_add_to_the_packaged_ones(tmp_path: Path
     write(tmp_path / "sources.json", [{"id": "y", "title": "Y"}])
     chronology = krjp.load(tmp_path)
     assert len(chronology.filter("actor:安倍 country:America").events) == 1
-    assert packaged.reference.actors.items() < chronology.reference.actors.items()
-    assert packaged.reference.concepts.items() < chronology.reference.concepts.items()
-    assert set(chronology.reference.sources) == {*packaged.reference.sources, "y"}
+    shipped, known = packaged.holdings.reference, chronology.holdings.reference
+    assert shipped.actors.items() < known.actors.items()
+    assert shipped.concepts.items() < known.concepts.items()
+    assert set(known.sources) == {*shipped.sources, "y"}
 
 
 def test_a_reference_entry_beside_the_data_replaces_the_packaged_one(tmp_path: Path) -> None:
     write(tmp_path / "events.json", [record(countries=["KOR"])])
     write(tmp_path / "actors.json", [{"id": "south-korea", "name": "Corea", "kind": "state", "country": "KOR"}])
     chronology = krjp.load(tmp_path)
-    assert chronology.names.country("KOR").names == ("Corea",)
+    assert chronology.holdings.names.country("KOR").names == ("Corea",)
     assert len(chronology.filter("country:corea").events) == 1
 
 
@@ -119,10 +122,37 @@ def test_standard_input_is_refused_where_there_is_none() -> None:
     assert str(caught.value) == "-: there is no standard input to read here"
 
 
-def test_broken_reference_files_are_reported_only_when_needed(tmp_path: Path) -> None:
-    write(tmp_path / "events.json", [record(countries=["KOR"])])
-    (tmp_path / "actors.json").write_text("{")
+@pytest.mark.parametrize("number", [1, 4000])
+def test_broken_reference_files_are_reported_when_the_data_is_loaded(tmp_path: Path, number: int) -> None:
+    """Nothing is found wrong later, with a few events or with so many that they are compiled."""
+    days = (date.fromordinal(date(2010, 1, 1).toordinal() + day) for day in range(number))
+    many = [record(str(day), summary="long enough to make a large file of it " * 6) for day in days]
+    write(tmp_path / "events.json", many)
+    assert number == 1 or (tmp_path / "events.json").stat().st_size > LARGE
+    assert len(krjp.load(tmp_path)) == number
+    for name in ("actors.json", "concepts.json", "sources.json"):
+        (tmp_path / name).write_text("{")
+        with pytest.raises(DataError, match=rf"{name}: line 1, column 2: is cut short"):
+            krjp.load(tmp_path)
+        (tmp_path / name).unlink()
+
+
+def test_reference_files_may_go_once_the_data_is_loaded(tmp_path: Path) -> None:
+    write(tmp_path / "events.json", [record(actors=["abe"])])
+    write(tmp_path / "actors.json", [{"id": "abe", "name": "Abe Shinzo", "kind": "person"}])
     chronology = krjp.load(tmp_path)
-    assert len(chronology.filter("date:2024").events) == 1
-    with pytest.raises(DataError, match=r"actors\.json: line 1, column 2: is cut short"):
-        chronology.filter("country:ROK")
+    (tmp_path / "actors.json").unlink()
+    assert len(chronology.filter("actor:shinzo").events) == 1
+
+
+def test_a_loaded_chronology_is_pickled_with_all_it_knows(tmp_path: Path) -> None:
+    write(tmp_path / "events.json", [record(actors=["abe"])])
+    write(tmp_path / "actors.json", [{"id": "abe", "name": "Abe Shinzo", "kind": "person"}])
+    for path in (tmp_path, "packaged"):
+        chronology = krjp.load(path, today=date(2024, 5, 20))
+        again = pickle.loads(pickle.dumps(chronology))  # noqa: S301
+        assert again == chronology
+        assert repr(again) == repr(chronology)
+        assert again.count(since="last year", by="month") == chronology.count(since="last year", by="month")
+        assert again.holdings.reference.actors == chronology.holdings.reference.actors
+        assert again.holdings.frame == chronology.holdings.frame

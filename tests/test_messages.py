@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 from inspect import cleandoc
-from typing import Any
 
 import pytest
 
-from krjp.chronology import Conditions
 from krjp.errors import KrjpError
 from krjp.files.reading import parse_events
 from krjp.index.ordering import sort_key
@@ -34,7 +32,7 @@ def ask(how: str, text: str) -> object:
     if how == "query":
         return SMALL.filter(text)
     if how in ("since", "until", "during", "on"):
-        return SMALL.list(Conditions(**dict[str, Any]({how: text})))
+        return SMALL.list(**{how: text})
     if how == "show":
         return SMALL.show(text)
     if how == "by":
@@ -43,7 +41,7 @@ def ask(how: str, text: str) -> object:
         return sort_key(text)
     if how == "data":
         return parse_events(text.encode("latin-1"), "my.json")
-    return SMALL.list(Conditions(fields=((how, (text,)),)))
+    return SMALL.list(**{how: text})
 
 
 MESSAGES = [
@@ -427,7 +425,7 @@ MESSAGES = [
         "since",
         "..2024",
         """
-        --since ..2024 has no beginning; use --until
+        since ..2024 has no beginning; use until
         """,
     ),
     (
@@ -454,7 +452,7 @@ MESSAGES = [
         "until",
         "2024..",
         """
-        --until 2024.. has no end; use --since
+        until 2024.. has no end; use since
         """,
     ),
     (
@@ -594,7 +592,7 @@ sanctions, payment, veto, weapons-test, election, poll, party-discipline
         '{"id": 1}\n{',
         """
         my.json: 5 problems
-          line 1: id: expected a date and lower-case words joined by hyphens, found 1
+          line 1: id: expected lower-case words joined by hyphens, not digits alone, found 1
           line 1: date: is missing
           line 1: title: is missing
           line 1: kind: is missing
@@ -638,11 +636,11 @@ sanctions, payment, veto, weapons-test, election, poll, party-discipline
     ),
     (
         "data",
-        '[{"id": "2024-02-22-x", "date": "2024-02-21", "end_date": "2024-02-20", "title": "x", "kind": "poll"}]',
+        '[{"id": "2024-02-22-x", "date": "2024-02-21", "end_date": "2024-02-20", "title": "x", "kind": "poll", "initiators": ["KOR"], "countries": ["JPN"]}]',
         """
         my.json: 2 problems
           event 1 (2024-02-22-x): end_date: 2024-02-20 is before date 2024-02-21; swap them
-          event 1 (2024-02-22-x): id: expected it to start with its date 2024-02-21, found '2024-02-22-x'
+          event 1 (2024-02-22-x): initiators: names 'KOR', which countries lacks; add it there
         """,
     ),
 ]

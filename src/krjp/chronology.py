@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from krjp.index.words import Matches
     from krjp.query.conditions import Explanation
     from krjp.query.counts import Count
+    from krjp.query.ladder import Climbed
     from krjp.query.reading import Reading
     from krjp.record.model import Event
 
@@ -43,6 +44,8 @@ class Hit(NamedTuple):
     """Where the title, summary and note hold what was searched for."""
     beyond_title: Matches
     """The same for those words and phrases that the title does not hold."""
+    lacks: tuple[str, ...] = ()
+    """What of the question it does not hold."""
 
 
 class Answer(Frozen):
@@ -62,6 +65,8 @@ class Answer(Frozen):
     """For words that occur nowhere, the nearest that do."""
     asked: Period
     """The days the question was limited to as a whole."""
+    notes: tuple[str, ...] = ()
+    """Of a search that no event answers word by word: how it was read instead."""
     hits: Sequence[Hit] = ()
     """The events with score and matches, when the question was a search."""
     possible_hits: Sequence[Hit] = ()
@@ -135,18 +140,30 @@ class Chronology:
         """All events for which a query holds, in order of date: `filter("kind:meeting -country:USA")`."""
         return self._answer(read(self.holdings, query, limits))
 
-    def search(self, query: str, *, any_word: bool = False, **limits: Any) -> Answer:
-        """The events a query finds, best first (BM25F; ties in order of date)."""
-        from krjp.index.ranking import scores
+    def search(self, query: str, *, all_words: bool = False, any_word: bool = False, **limits: Any) -> Answer:
+        """The events a query finds, best first (BM25F; ties in order of date).
 
-        reading = read(self.holdings, query, limits, any_word=any_word)
+        All words are looked for first. Where no event holds them all, what the words mean decides (see
+        `query.ladder`), and `notes` says what was done; with `all_words` it stays at that, with `any_word` any
+        word is enough.
+        """
+        from krjp.index.ranking import scores
+        from krjp.query.ladder import Climbed, climb
+        from krjp.query.parser import parse
+
+        if all_words or any_word or not query.strip():
+            climbed = Climbed(read(self.holdings, query, limits, any_word=any_word))
+        else:
+            climbed = climb(self.holdings, parse(query), query, limits)
+        reading, held = climbed.reading, climbed.weights
         groups = reading.groups
         ranked = scores(self.holdings.words, groups) if groups else {}
-        order = sorted(positions(reading.sure), key=lambda at: -ranked.get(at, 0.0))
-        hit = partial(self._hit, ranked, groups)
+        order = sorted(positions(reading.sure), key=lambda at: (-held.get(at, 0.0), -ranked.get(at, 0.0)))
+        hit = partial(self._hit, ranked, climbed)
         perhaps = Selection(positions(reading.possible & ~reading.sure), hit)
-        answer = self._answer(reading)
-        return answer.replace(events=self.holdings.select(order), hits=Selection(order, hit), possible_hits=perhaps)
+        return self._answer(reading).replace(
+            events=self.holdings.select(order), notes=climbed.notes, hits=Selection(order, hit), possible_hits=perhaps
+        )
 
     def count(self, query: str = "", *, by: str | Iterable[str] = (), expected: bool = False, **limits: Any) -> Count:
         """How many events, by up to two fields: `count("kind:meeting", by="month")`.
@@ -197,11 +214,10 @@ class Chronology:
             reading.asked,
         )
 
-    def _hit(self, ranked: Mapping[int, float], groups: Sequence[set[int]], at: int) -> Hit:
-        event = self.events[at]
-        words = self.holdings.words
+    def _hit(self, ranked: Mapping[int, float], climbed: Climbed, at: int) -> Hit:
+        event, groups, words = self.events[at], climbed.reading.groups, self.holdings.words
         matches, beyond = words.locate(at, event, groups), words.locate(at, event, groups, beyond_title=True)
-        return Hit(event, ranked.get(at, 0.0), matches, beyond)
+        return Hit(event, ranked.get(at, 0.0), matches, beyond, climbed.lacking(at))
 
     # As a collection
 

@@ -66,7 +66,9 @@ def load(
     if sum(part.size for part in parts) >= LARGE and all(part.looks_right for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
 
-        return Chronology.of(open_compiled(parts, cache, reference, today))
+        compiled = open_compiled(parts, cache, reference, today)
+        reference.check_beside()
+        return Chronology.of(compiled)
     parsed = {name: parse_events(file.part.read(), name) for name, file in files.items()}
     reference.check_beside()
     only_packaged = list(parsed) == [PACKAGED]

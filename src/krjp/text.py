@@ -35,14 +35,21 @@ _MOST_MARKS = 30
 
 
 @cache
-def _word_pattern() -> re.Pattern[str]:
-    """A CJK run, or letters and digits with single hyphens, apostrophes or dots between them.
+def _cjk_pattern() -> re.Pattern[str]:
+    """A run of Chinese characters, kana or Hangul; a middle dot begins none, since it also joins other words.
 
-    Like the other tables of this module it is made when first used: most runs search no text.
+    Like the other tables of this module it is made when first used: most runs search no text. That takes longer
+    than any search, so there is but one pattern with these characters in it.
     """
+    return re.compile(rf"((?!\u30fb)[{_CJK}]+)")
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """Letters and digits with single hyphens, apostrophes or dots between them, in what is no CJK run."""
     joiner = "['’ʼ‘.\\-\u2010-\u2015\u00ad\u30fb]"
-    part = rf"[^\W_{_CJK}]+(?:{_LATIN_MARKS}+[^\W_{_CJK}]*)*"
-    return re.compile(rf"(?P<cjk>[{_CJK}]+)|{part}(?:{joiner}{part})*")
+    part = rf"[^\W_]+(?:{_LATIN_MARKS}+[^\W_]*)*"
+    return re.compile(rf"{part}(?:{joiner}{part})*")
 
 
 @cache
@@ -58,8 +65,8 @@ def _part_pattern() -> re.Pattern[str]:
 
 @cache
 def _piece_pattern() -> re.Pattern[str]:
-    """What can begin or end a match in folded text: a word, or a single character of a CJK run."""
-    return re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’ʼ‘]s\b)?")
+    """What can begin or end a match in folded text that is no CJK run: a word."""
+    return re.compile(r"[^\W_]+(?:['’ʼ‘]s\b)?")
 
 
 @cache
@@ -105,6 +112,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", re.sub(_LATIN_MARKS, "", decomposed))
 
 
+def _words_in(text: str) -> Iterator[tuple[str, int, bool]]:
+    """The words of a text with their places, in order; each run of Chinese characters, kana or Hangul is one."""
+    start = 0
+    for number, piece in enumerate(_cjk_pattern().split(text)):
+        if number % 2:
+            yield piece, start, True
+        elif piece:
+            for match in _word_pattern().finditer(piece):
+                yield match.group(), start + match.start(), False
+        start += len(piece)
+
+
 def tokens(text: str) -> Iterator[Token]:
     """The searchable tokens of a text, in order; joined forms share the position of their first part.
 
@@ -112,13 +131,13 @@ def tokens(text: str) -> Iterator[Token]:
     [('cho', 0), ('tae', 1), ('taeyul', 1), ('yul', 2), ('독도', 3), ('도', 4)]
     """
     position = 0
-    for match in _word_pattern().finditer(text):
-        raw, start = match.group(), match.start()
-        if match["cjk"]:
+    for raw, start, cjk in _words_in(text):
+        end = start + len(raw)
+        if cjk:
             folded = fold(raw)
             aligned = len(folded) == len(raw)  # else syllables in pieces or half-width kana: mark the whole run
             for at in range(len(folded)):
-                place = (start + at, min(start + at + 2, match.end())) if aligned else match.span()
+                place = (start + at, min(start + at + 2, end)) if aligned else (start, end)
                 yield Token(folded[at : at + 2], position, *place)
                 position += 1
             continue
@@ -145,7 +164,7 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
         if all(map(str.isalnum, pieces)):
             return " ".join(pieces).lower().split(), joined
     else:
-        pieces = [match[0] for match in _word_pattern().finditer(text)]
+        pieces = [raw for raw, _, _ in _words_in(text)]
     for piece in pieces:
         if piece.isalnum() and piece.isascii():
             found.append(piece.lower())
@@ -208,7 +227,10 @@ def _run_together(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _pieces(text: str) -> list[str]:
-    return [re.sub(_POSSESSIVE, "", piece) for piece in _piece_pattern().findall(fold(text))]
+    found: list[str] = []
+    for number, piece in enumerate(_cjk_pattern().split(fold(text))):
+        found += piece if number % 2 else [re.sub(_POSSESSIVE, "", word) for word in _piece_pattern().findall(piece)]
+    return found
 
 
 def printable(text: str) -> str:

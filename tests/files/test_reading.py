@@ -69,12 +69,12 @@ def test_an_empty_array_holds_no_events() -> None:
         (b"\x1f\x8bnonsense", "f: is damaged: not a whole gzip file"),
         (gzip.compress(b"[]", mtime=0) + b"tail", "f: is damaged: not a whole gzip file"),
         (b"[5]", "f: event 1: expected an object, found 5"),
-        (b'[{"id": "x"}]',
+        (b'[{"id": "5"}]',
          ("f: 4 problems\n"
-         "  event 1 (x): id: expected a date and lower-case words joined by hyphens, found 'x'\n"
-         "  event 1 (x): date: is missing\n"
-         "  event 1 (x): title: is missing\n"
-         "  event 1 (x): kind: is missing")),
+         "  event 1 (5): id: expected lower-case words joined by hyphens, not digits alone, found '5'\n"
+         "  event 1 (5): date: is missing\n"
+         "  event 1 (5): title: is missing\n"
+         "  event 1 (5): kind: is missing")),
     ],
 )  # fmt: skip
 def test_what_is_no_chronology_is_refused_with_place_and_reason(content: bytes, message: str) -> None:
@@ -153,9 +153,9 @@ def test_a_file_is_unpacked_up_to_a_size_that_follows_from_its_own(ratio: int, m
     assert str(caught.value) == "f: cannot be unpacked: over 3 MiB"
 
 
-def test_merged_files_are_one_chronology_in_order_of_date_then_id() -> None:
+def test_merged_files_are_one_chronology_in_order_of_date_then_of_the_files() -> None:
     b, a, c = event("2024-02-02", "b"), event("2024-02-02", "a"), event("2024-01-01", "c")
-    assert merge([("one", [b]), ("two", [a, c])]) == (c, a, b)
+    assert merge([("one", [b]), ("two", [a, c])]) == (c, b, a)
 
 
 def test_the_same_record_in_two_files_counts_once() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.dates import MONTHS, EventDate, months_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
-__all__ = ["STYLES", "Style", "expressible"]
+    from krjp.record.model import Event
+
+__all__ = ["STYLES", "Style", "expressible", "of_source"]
 
 AP = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 SHORT = tuple(name[:3] for name in MONTHS)
@@ -51,6 +53,23 @@ def third_of(when: EventDate) -> str | None:
     assert end is not None
     spans = {(1, 10): "early", (11, 20): "mid", (21, end.day): "late"}
     return spans.get((when.first.day, when.last.day)) if when.last <= end else None
+
+
+def of_source(event: Event) -> EventDate:
+    """The date that the published source itself gives a record, which may rest on a report; else the record's."""
+    given = next((cited.date for cited in event.sources if cited.section != "report" and cited.date), None)
+    return event.span if given is None else _from_edtf(given)
+
+
+def _from_edtf(text: str) -> EventDate:
+    """The opposite of `EventDate.edtf`, for dates without an open end."""
+    if len(text) == 7:
+        month = months_span(int(text[:4]), int(text[5:]), 1)
+        assert month.first is not None
+        assert month.last is not None
+        return EventDate(month.first, month.last, approximate=True)
+    days = [date.fromisoformat(day) for day in text.strip("[]~").replace("..", "/").split("/")]
+    return EventDate(days[0], days[-1], approximate=text[0] == "[" or text[-1] == "~")
 
 
 def expressible(when: EventDate, style: Style) -> EventDate:

@@ -49,7 +49,13 @@ def test_records_go_to_standard_output_as_json(source: Path) -> None:
 def test_standard_input_is_read_and_named() -> None:
     done = run("import", "-", stdin=TEXT.encode())
     assert json.loads(done.out)[0]["sources"] == [
-        {"source": "standard-input", "section": "chronology", "locator": "line 1"}
+        {
+            "source": "standard-input",
+            "section": "chronology",
+            "locator": "line 1",
+            "date": "2024-01-04",
+            "dates_event": False,
+        }
     ]
 
 

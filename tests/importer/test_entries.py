@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from krjp.errors import KrjpError
 from krjp.importer.entries import Reading, read_entries
 from krjp.importer.lines import cleaned
-from tests.importer.styles import STYLES, Style, expressible
+from tests.importer.styles import STYLES, Style, expressible, of_source
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
@@ -40,7 +40,7 @@ def test_the_packaged_chronology_comes_back_whole_in_every_style(
     style: Style, newest_first: bool, packaged: Chronology
 ) -> None:
     events = list(reversed(packaged.events)) if newest_first else list(packaged.events)
-    expected = [(expressible(event.when, style), " ".join(event.summary.split())) for event in events]
+    expected = [(expressible(of_source(event), style), " ".join(event.summary.split())) for event in events]
     heading = "2024\n" if style.year_in_heading else ""
     printed = heading + "\n".join(style.entry(when, text) for when, text in expected) + "\n"
     found = read(printed)

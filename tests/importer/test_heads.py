@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.dates import MONTHS, EventDate
+from krjp.dates import MONTHS
 from krjp.importer.heads import BadDateError, read_head, resolve
-from tests.importer.styles import STYLES, Style, expressible
+from tests.importer.styles import STYLES, Style, expressible, of_source
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
@@ -27,7 +27,7 @@ def test_there_are_enough_styles() -> None:
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, packaged: Chronology) -> None:
     for event in packaged.events:
-        when = expressible(event.when, style)
+        when = expressible(of_source(event), style)
         line = style.entry(when, event.summary)
         line = line.removeprefix("• ").removeprefix("12. ").split("\n")[0]
         head = read_head(line, 0, line_start=True)
@@ -351,6 +351,13 @@ def test_a_place_in_brackets_belongs_to_the_head(line: str, place: str) -> None:
 def test_expressible_dates_are_not_all_plain_days(packaged: Chronology) -> None:
     """A control: the table test above meets spans, months and thirds, not days alone."""
     kinds = {(when.approximate, when.first == when.last) for when in
-             (expressible(event.when, STYLES[0]) for event in packaged.events)}  # fmt: skip
+             (expressible(of_source(event), STYLES[0]) for event in packaged.events)}  # fmt: skip
     assert kinds == {(False, True), (False, False), (True, False)}
-    assert EventDate(packaged.events[0].date, packaged.events[0].date) is not None
+
+
+def test_a_date_of_the_source_is_the_one_it_prints(packaged: Chronology) -> None:
+    """A control: dates that rest on reports are compared by what the source itself says."""
+    for event in packaged.events:
+        given = [cited.date for cited in event.sources if cited.section != "report" and cited.date]
+        assert of_source(event).edtf() == (given[0] if given else event.edtf)
+    assert sum(of_source(event) != event.span for event in packaged.events) > 9

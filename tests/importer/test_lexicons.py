@@ -283,7 +283,9 @@ def test_rules_name_what_the_vocabulary_has() -> None:
     coded |= {("statement", row[0]) for row in lexicons.rows("cues", "cues")}
     assert {kind for kind, _ in coded} <= set(KINDS)
     assert {event_type for _, event_type in coded} - {None, ""} <= set(EVENT_TYPES)
-    assert lexicons.listed("parties", "domestic") <= set(KINDS)
+    assert lexicons.listed("direction", "no target") | lexicons.listed("direction", "alike") <= set(KINDS)
+    kinds_and_types = lexicons.listed("direction", "given") | lexicons.listed("direction", "stands alone")
+    assert kinds_and_types <= {*KINDS, *EVENT_TYPES}
     assert lexicons.listed("topics", "terms") == lexicons.listed("topics", "topics")
     assert lexicons.listed("topics", "topics") <= set(TOPICS)
     assert {level for _, level in lexicons.rows("meetings", "ranks")} <= set(LEVELS)

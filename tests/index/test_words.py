@@ -6,7 +6,7 @@ import pytest
 
 from krjp.index.events import positions
 from krjp.index.names import Names
-from krjp.index.words import TEXT_FIELDS, query_terms, stem
+from krjp.index.words import TEXT_FIELDS, Matches, query_terms, stem
 from krjp.record.authorities import Actor
 from krjp.text import tokens
 
@@ -165,8 +165,16 @@ def test_every_token_of_an_event_is_in_the_index() -> None:
 def test_matches_are_marked_in_the_texts_that_are_shown(text: str, number: int, marked: dict[str, list[str]]) -> None:
     each = EVENTS[number]
     spans = INDEX.spans(number, each, INDEX.occurrences(text))
-    shown = {name: [(getattr(each, name) or "")[a:b] for a, b in places] for name, places in spans.items()}
-    assert shown == marked
+    shown = {name: [(getattr(each, name) or "")[a:b] for a, b in places] for name, places in spans._asdict().items()}
+    assert {name: words for name, words in shown.items() if words} == marked
+
+
+def test_what_the_title_holds_is_marked_beyond_it_only_for_other_things() -> None:
+    each = EVENTS[0]
+    weapons, test = INDEX.occurrences("weapons"), INDEX.occurrences("weapon test")
+    assert INDEX.locate(0, each, [weapons]) == INDEX.spans(0, each, weapons)
+    assert INDEX.locate(0, each, [weapons], beyond_title=True) == Matches()
+    assert INDEX.locate(0, each, [weapons, test], beyond_title=True) == INDEX.spans(0, each, test)
 
 
 def test_lengths_count_the_words_of_each_field() -> None:

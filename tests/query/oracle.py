@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import snowballstemmer
 
-from krjp.dates import Frame, Period
 from krjp.periods import parse, parse_anniversary
-from krjp.query.nodes import And, Has, Match, Node, Not, Or, Phrase, Words
+from krjp.query.nodes import And, Has, Match, Node, Not, Or, Phrase, Value, Words
 from krjp.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from krjp.query.nodes import Value
+    from krjp.dates import Frame
+
 
 __all__ = ["Oracle"]
 
@@ -45,7 +45,12 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ":": operator.eq,
     "=": operator.eq,
 }
-TEXT = ("title", "summary", "note", "edtf", "date_text", "place.name", "meeting.series", "sources.locator")
+TEXT = ("title", "summary", "note", "edtf", "date_text", "place.name", "meeting.series", "sources.locator",
+        "sources.date")  # fmt: skip
+
+
+Days = tuple[date, ...]
+"""The days on which an event happened, if things were so."""
 
 
 class Piece(NamedTuple):
@@ -66,7 +71,6 @@ class Oracle:
         concepts: list[dict[str, Any]],
         frame: Frame,
         *,
-        certain_dates: bool = False,
         any_word: bool = False,
     ) -> None:
         self.records = records
@@ -82,26 +86,42 @@ class Oracle:
             **{key: (self.names_of("countries", key), "state") for key in self.states},
         }
         self.frame = frame
-        self.certain_dates = certain_dates
+        self.told: dict[tuple[str, str], bool] = {}
         self.any_word = any_word
 
-    def answer(self, node: Node) -> list[str]:
-        """Ids of the events a query finds, in order of date."""
-        return [record["id"] for record in self.records if self.holds(node, record)]
+    def answer(self, node: Node) -> tuple[list[str], list[str]]:
+        """Ids of the events that surely meet a query and of those that only may, in order of date."""
+        sure: list[str] = []
+        possible: list[str] = []
+        for record in self.records:
+            held = [self.holds(node, record, days) for days in ways_of(record)]
+            if any(held):
+                (sure if all(held) else possible).append(record["id"])
+        return sure, possible
 
-    def holds(self, node: Node, record: dict[str, Any], *, negated: bool = False) -> bool:
-        """True when the query holds for one event; below a `not`, what may be so is enough."""
+    def holds(self, node: Node, record: dict[str, Any], days: Days) -> bool:
+        """True when the query holds for one event if it happened on these days."""
         match node:
             case And():
-                return all(self.holds(part, record, negated=negated) for part in node.parts)
+                return all(self.holds(part, record, days) for part in node.parts)
             case Or():
-                return any(self.holds(part, record, negated=negated) for part in node.parts)
+                return any(self.holds(part, record, days) for part in node.parts)
             case Not():
-                return not self.holds(node.part, record, negated=not negated)
+                return not self.holds(node.part, record, days)
+            case Match() if node.field == "date" or node.field in PARTS:
+                return self.happened(node, record, days)
+        key = (str(node), record["id"])
+        if key not in self.told:
+            self.told[key] = self.tells(node, record)
+        return self.told[key]
+
+    def tells(self, node: Node, record: dict[str, Any]) -> bool:
+        """True when the query holds for one event whenever it happened."""
+        match node:
             case Has():
                 return bool(values_of(record, node.field))
             case Match():
-                return self.compares(node, record, certain=self.certain_dates and not negated)
+                return self.compares(node, record)
             case Words():
                 return self.has_words(list(node.words), record)
             case Phrase():
@@ -110,15 +130,14 @@ class Oracle:
 
     # Fields
 
-    def compares(self, node: Match, record: dict[str, Any], *, certain: bool) -> bool:
+    def compares(self, node: Match, record: dict[str, Any]) -> bool:
         """True when a field has the values asked for."""
         if node.op == "!=":
-            equal = Match(node.field, "=", node.values, together=node.together)
-            return not self.compares(equal, record, certain=certain)
-        if node.field in ("date", "end_date"):
-            return any(self.happened(node, value.text, record, certain=certain) for value in node.values)
+            return not self.compares(_equal(node), record)
+        if node.field == "end_date":
+            return any(self.ended(node.op, value.text, record) for value in node.values)
         held = values_of(record, node.field)
-        if node.op == "=" and node.field in ("countries", "actors", "topics", "related", *SOURCES):
+        if node.op == "=" and node.field in LISTS:
             return self.is_exactly(node, held)
         found = [any(self.is_meant(node, value, each) for each in held) for value in node.values]
         return all(found) if node.together else any(found)
@@ -148,19 +167,26 @@ class Oracle:
             return compare(int(held), int(text))
         if field == "meeting.level" and node.op not in (":", "="):
             return held in RANKS and compare(RANKS.index(held), RANKS.index(text))
-        if field in ("weekday", "month-of-year"):
-            return held.lower().startswith(text.lower())
-        if field in PARTS:
-            return compare(held, PARTS[field](parse(text, self.frame).first or date.min))
         return self.is_called(field, held, text)
 
     def is_called(self, field: str, held: str, text: str) -> bool:
         """True when a text is a name of one value of a field."""
         if field == "actors":
             return held in self.actors_called(text)
-        if field in ("countries", "place.country"):
+        if field in PARTIES:
+            return self.is_party(held, text)
+        if field in STATES:
             return any(bare(text) == bare(name) for name in self.names_of(field, held))
-        return bare(text) == bare(held)
+        return text == held if field == "dyads" else bare(text) == bare(held)
+
+    def is_party(self, held: str, text: str) -> bool:
+        """True when a state or actor is the one of a name, or an actor of the state of that name."""
+        states = [code for code in self.states if any(bare(text) == bare(n) for n in self.names_of("countries", code))]
+        if held in states or bare(text) == bare(held):
+            return True
+        if states:
+            return held in self.actors and self.actors[held].get("country") in states
+        return held in self.actors_called(text)
 
     def actors_called(self, name: str) -> list[str]:
         """Ids of actors of that name or id; without any, of those who have it as a part of a name."""
@@ -172,39 +198,43 @@ class Oracle:
 
     def names_of(self, field: str, held: str) -> list[str]:
         """A value and everything else it is called."""
-        listed = {"actors": self.actors, "countries": self.states, "place.country": self.states}.get(field, {})
+        listed = self.actors if field == "actors" else self.states if field in STATES else {}
+        if field in PARTIES:
+            listed = {**self.actors, **self.states}
         entry = listed.get(held, {"name": held, "aliases": []})
         return [held, entry["name"], *entry["aliases"]]
 
-    def happened(self, node: Match, text: str, record: dict[str, Any], *, certain: bool) -> bool:
-        """True when an event fell within, before or after the days a text means."""
-        first = date.fromisoformat(record["date"])
-        last = date.fromisoformat(record["end_date"] or record["date"])
-        about = first == last and record.get("date_certainty") == "approximate"
-        yearly = parse_anniversary(text)
-        if yearly and node.field == "date" and node.op == ":":
-            days = [day for day in days_between(first, last) if (day.month, day.day) == yearly]
-            return bool(days) and ((first == last and not about) or not certain)
+    def happened(self, node: Match, record: dict[str, Any], days: Days) -> bool:
+        """True when an event fell within, before or after the days that a text means."""
+        if node.op == "!=":
+            return not self.happened(_equal(node), record, days)
+        if node.field == "date" and node.op == "=":
+            stored = date.fromisoformat(record["date"]), date.fromisoformat(record["end_date"] or record["date"])
+            periods = [parse(value.text, self.frame) for value in node.values]
+            return any(stored == (period.first, period.last) for period in periods)
+        return any(self.is_asked(node.field, node.op, value, day) for value in node.values for day in days)
+
+    def is_asked(self, field: str, op: str, value: Value, day: date) -> bool:
+        """True when a day is one of those that a comparison means."""
+        text = value.text
+        yearly = parse_anniversary(text) if field == "date" and op == ":" else None
+        if yearly:
+            return (day.month, day.day) == yearly
+        if field in ("weekday", "month-of-year") or value.prefix:
+            return PARTS[field](day).lower().startswith(text.lower())
+        if field in PARTS:
+            return COMPARE[op](PARTS[field](day), PARTS[field](parse(text, self.frame).first or date.min))
         period = parse(text, self.frame)
-        if node.field == "end_date":
-            if record["end_date"] is None:
-                return False
-            first = last
-        elif node.op == "=":
-            return (first, last) == (period.first, period.last)
-        one_day = timedelta(days=1)
-        asked = {
-            ":": period,
-            "=": period,
-            "<": Period(None, (period.first or date.min) - one_day if period.first else None),
-            "<=": Period(None, period.last),
-            ">": Period((period.last or date.max) + one_day if period.last else None, None),
-            ">=": Period(period.first, None),
-        }[node.op]
-        since, until = asked.first or date.min, asked.last or date.max
-        if certain and node.field == "date":
-            return not about and since <= first and last <= until
-        return first <= until and since <= last
+        first, last = period.first or date.min, period.last or date.max
+        asked = {":": first <= day <= last, "<": day < first, "<=": day <= last, ">": day > last, ">=": day >= first}
+        return asked[op]
+
+    def ended(self, op: str, text: str, record: dict[str, Any]) -> bool:
+        """True when the last day that a record names lies within, before or after the days that a text means."""
+        if record["end_date"] is None:
+            return False
+        last = date.fromisoformat(record["end_date"])
+        return self.is_asked("date", ":" if op == "=" else op, Value(text), last)
 
     # Text
 
@@ -256,7 +286,7 @@ class Oracle:
         yield from (record["title"], record["summary"], record["note"] or "", record["kind"], *record["topics"])
         for key in record["actors"]:
             yield from self.names_of("actors", key)[1:]
-        for code in record["countries"]:
+        for code in (*record["countries"], *record["subjects"]):
             yield from self.names_of("countries", code)
         place, meeting = record["place"], record["meeting"]
         if place:
@@ -270,7 +300,11 @@ class Oracle:
             yield record["framework"]
 
 
-SOURCES = ("sources.source", "sources.section", "sources.locator")
+LISTS = ("countries", "initiators", "targets", "subjects", "dyads", "actors", "topics", "related",
+         *(f"sources.{name}" for name in ("source", "section", "locator", "date", "dates_event")))  # fmt: skip
+PARTIES = ("initiators", "targets")
+STATES = ("countries", "subjects", "place.country")
+ABOUT = timedelta(days=3)
 PARTS: dict[str, Callable[[date], str]] = {
     "year": lambda day: str(day)[:4],
     "quarter": lambda day: f"{str(day)[:4]}-Q{1 + (day.month - 1) // 3}",
@@ -285,14 +319,40 @@ PARTS: dict[str, Callable[[date], str]] = {
 def values_of(record: dict[str, Any], field: str) -> list[str]:
     """The values of a field of a record, as text."""
     if field in PARTS:
-        return [PARTS[field](date.fromisoformat(record["date"]))]
+        return sorted({PARTS[field](day) for days in ways_of(record) for day in days})
+    if field == "dyads":
+        return dyads_of(record)
     if field == "event_class":
         return [CLASSES[record["event_type"]]] if record["event_type"] else []
     name, _, inner = field.partition(".")
     values = record[name] if isinstance(record[name], list) else [record[name]]
     if inner:
         values = [value[inner] for value in values if value]
+    values = [str(value).lower() if isinstance(value, bool) else value for value in values]
     return [str(value) for value in values if value not in (None, "")]
+
+
+def dyads_of(record: dict[str, Any]) -> list[str]:
+    """The pairs of states of a record: `KOR → JPN` for each way, or `JPN – KOR` for each two that act alike."""
+    sides = [[name for name in record[side] if re.fullmatch("[A-Z]{3}", name)] for side in PARTIES]
+    if len({*sides[0]}) > 1 and {*sides[0]} == {*sides[1]}:
+        return [f"{one} – {other}" for one in sides[0] for other in sides[0] if one < other]
+    return [f"{one} → {other}" for one in sides[0] for other in sides[1] if one != other]
+
+
+def ways_of(record: dict[str, Any]) -> list[Days]:
+    """Every way in which an event may have happened: on all its days, or on one of them."""
+    first = date.fromisoformat(record["date"])
+    last = date.fromisoformat(record["end_date"] or record["date"])
+    if record["date_certainty"] == "exact":
+        return [tuple(days_between(first, last))]
+    if record["end_date"] is None:
+        first, last = first - ABOUT, last + ABOUT
+    return [(day,) for day in days_between(first, last)]
+
+
+def _equal(node: Match) -> Match:
+    return Match(node.field, "=", node.values, together=node.together)
 
 
 def days_between(first: date, last: date) -> list[date]:

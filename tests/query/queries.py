@@ -34,6 +34,10 @@ ODD = [
            place={"name": "Nice, Côte d’Azur", "country": "FRA"}, topics=["trade", "space"],
            sources=[{"source": "elsewhere", "section": "article", "locator": "p. 3"}],
            related=["2024-03-05-bare"], note="An editor's note on forced labour"),
+    record("2024-03-02", "about", date_certainty="approximate", title="About the second of March", kind="aid",
+           initiators=["USA"], targets=["KOR", "keidanren"], countries=["KOR", "USA"], actors=["keidanren"],
+           subjects=["PRK"], sources=[{"source": "elsewhere", "date": "2024-03-02~", "dates_event": True}]),
+    record("2024-01-01", "by-march", end_date="2024-03-01", date_certainty="approximate", open_end="start"),
     record("2022-07-08", "earlier", title="North Korean missiles (two) are launched", kind="weapons-test",
            event_type="MOBILIZE", framework="domestic", date_text="July 8", coded_by="rules"),
 ]  # fmt: skip
@@ -151,13 +155,33 @@ def _fielded() -> st.SearchStrategy[Node]:
         st.sampled_from(["note", "meeting.series", "meeting.ordinal", "place.name", "event_type", "related"]).map(Has),
         *(
             _lists(field, _values(field))
-            for field in ("kind", "event_class", "meeting.mode", "meeting.level", "coded_by")
+            for field in (
+                "kind",
+                "event_class",
+                "date_certainty",
+                "open_end",
+                "meeting.mode",
+                "meeting.level",
+                "coded_by",
+            )
         ),
         _lists("framework", st.sampled_from(list(vocabulary.FRAMEWORKS))),
         _lists("event_type", st.sampled_from(list(vocabulary.EVENT_TYPES))),
         _lists("topics", st.sampled_from(list(vocabulary.TOPICS)) | st.just("North Korea"), many=True),
         _lists("countries", _named("state", in_use("countries")), many=True),
         _lists("actors", _named("person", [*in_use("actors"), "kim", "Cho", "岸田", "ministry"]), many=True),
+        *(
+            _lists(
+                field,
+                _named("state", in_use(field)) | _values(field) | st.sampled_from(["kim", "keidanren"]),
+                many=True,
+            )
+            for field in ("initiators", "targets")
+        ),
+        _lists("subjects", _named("state", in_use("subjects")), many=True),
+        _lists("dyads", _values("dyads"), many=True),
+        _lists("sources.date", _values("sources.date"), many=True),
+        _lists("sources.dates_event", st.sampled_from(["true", "false"]), many=True),
         _lists("place.country", _named("state", in_use("place.country"))),
         _lists("sources.section", _values("sources.section"), many=True),
         _lists("sources.source", _values("sources.source"), many=True),
@@ -179,7 +203,7 @@ def _fielded() -> st.SearchStrategy[Node]:
         _ordered("end_date", CLOSED),
         *(
             _starts(field)
-            for field in ("title", "kind", "countries", "actors", "topics", "place.name", "meeting.series")
+            for field in ("title", "kind", "countries", *CALENDAR, "actors", "topics", "place.name", "meeting.series")
         ),
     )
 

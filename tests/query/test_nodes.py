@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+from copy import copy, deepcopy
+from datetime import date
+
 import pytest
 
-from krjp.query.nodes import EVERYTHING, And, Has, Match, Node, Not, Or, Phrase, Value, Words, quoted
+from krjp.dates import Period
+from krjp.query.nodes import EVERYTHING, And, Days, Has, Match, Node, Not, Or, Phrase, Value, Words, quoted
+from krjp.query.parser import parse
 
 A, B, C = Words(Value("a")), Words(Value("b")), Words(Value("c"))
 
@@ -41,10 +47,45 @@ A, B, C = Words(Value("a")), Words(Value("b")), Words(Value("c"))
         (And(A, Or(B, C)), "a and (b or c)"),
         (Or(A, And(B, C)), "a or b and c"),
         (And(Not(A), B), "not a and b"),
+        (Not(And()), "not ()"),
+        (Or(A, And()), "a or ()"),
+        (And(Or(A, B), Or(A, C)), "(a or b) and (a or c)"),
+        (Days(Period(date(2024, 2, 1), date(2024, 2, 29)), "during feb"), "date:2024-02-01..2024-02-29"),
+        (Days(Period(date(2024, 2, 1), None)), "date:2024-02-01.."),
+        (Days(Period(date(2024, 2, 1), date(2024, 2, 1))), "date:2024-02-01"),
     ],
 )
 def test_each_node_has_one_spelling(node: Node, text: str) -> None:
     assert str(node) == text
+
+
+def test_what_no_event_meets_is_not_everything() -> None:
+    with pytest.raises(ValueError, match="Or needs a part"):
+        Or()
+    assert parse(str(Not(And()))) == Not(And())
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        A,
+        And(A, Not(B)),
+        Or(Phrase("a"), Has("note")),
+        Match("kind", ":", (Value("poll"), Value("x", prefix=True)), span=(3, 9)),
+        Days(Period(date(2024, 2, 1), None), "since feb"),
+        EVERYTHING,
+    ],
+)
+def test_nodes_are_frozen_and_travel(node: Node) -> None:
+    for again in (pickle.loads(pickle.dumps(node)), copy(node), deepcopy(node)):  # noqa: S301
+        assert again == node
+        assert (again.span, repr(again), str(again), hash(again)) == (node.span, repr(node), str(node), hash(node))
+    with pytest.raises(AttributeError, match="is frozen: make a new one instead of setting span"):
+        node.span = (1, 2)
+    with pytest.raises(AttributeError, match="is frozen: make a new one instead of removing span"):
+        del node.span
+    with pytest.raises(AttributeError):
+        node.new = 5  # type: ignore[attr-defined]
 
 
 def test_nodes_are_equal_when_they_say_the_same() -> None:

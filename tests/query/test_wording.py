@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from krjp.errors import ExpressionError
-from krjp.query.nodes import Value
+from krjp.query.conditions import Explanation
 
 from ..building import chronology_of, record
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
-    from krjp.query.wording import Concepts
+    from krjp.index.concepts import Concepts
 
 CONCEPTS: list[dict[str, Any]] = [
     {"id": "isle", "label": "Isle", "terms": ["Farisle", "Liar Rocks", "遠島", "먼섬"]},
@@ -105,13 +105,13 @@ def test_any_word_is_enough_when_so_asked(query: str, events: str) -> None:
 
 
 def test_what_a_term_was_taken_for_is_explained() -> None:
-    explained = EVENTS.filter("liar rocks").explained
-    assert explained["query"] == "liar rocks"
-    assert explained["liar rocks"] == '"Farisle" or "Liar Rocks" or "遠島" or "먼섬"'
+    answer = EVENTS.filter("liar rocks")
+    assert answer.query == "liar rocks"
+    assert answer.explained == (Explanation("liar rocks", '"Farisle" or "Liar Rocks" or "遠島" or "먼섬"'),)
 
 
 def test_what_has_one_name_only_is_not_explained_by_it() -> None:
-    assert EVENTS.filter("solo ann").explained == {"query": "solo ann"}
+    assert EVENTS.filter("solo ann").explained == ()
     assert concepts().synonyms("Solo Ann") == ()
 
 
@@ -142,7 +142,7 @@ def test_what_holds_no_letter_or_digit_is_refused_at_its_place(query: str, marke
 
 
 def concepts() -> Concepts:
-    return EVENTS.concepts
+    return EVENTS.holdings.concepts
 
 
 @pytest.mark.parametrize(
@@ -159,12 +159,12 @@ def concepts() -> Concepts:
     ],
 )
 def test_words_are_cut_into_known_terms_the_longest_first(text: str, cut: list[str]) -> None:
-    segments = concepts().segments([Value(word) for word in text.split()])
-    assert [" ".join(value.text for value in group) for group in segments] == cut
+    segments = concepts().segments([(word, False) for word in text.split()])
+    assert [" ".join(word for word, _ in group) for group in segments] == cut
 
 
 def test_a_prefix_is_no_part_of_a_term() -> None:
-    assert len(concepts().segments([Value("liar"), Value("rocks", prefix=True)])) == 2
+    assert len(concepts().segments([("liar", False), ("rocks", True)])) == 2
 
 
 def test_terms_of_two_concepts_and_names_of_actors_are_synonyms() -> None:

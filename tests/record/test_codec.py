@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from krjp.record import vocabulary
-from krjp.record.codec import RECORD, decode, encode, json_schema
+from krjp.record.codec import DERIVED, RECORD, decode, encode, json_schema
 from krjp.record.model import Citation, Event, Meeting, Place
 
 from ..building import event, record
 
+ID_EXPECTED = "expected lower-case words joined by hyphens, not digits alone"
+OPEN_EXPECTED = "only an approximate date with an end_date has an open end"
 SCHEMA = Draft202012Validator(json_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -27,6 +29,7 @@ def test_four_fields_are_enough_and_the_rest_takes_its_default() -> None:
             date=date(2024, 2, 21),
             end_date=None,
             date_certainty="exact",
+            open_end=None,
             edtf="2024-02-21",
             date_text="",
             title="Talks",
@@ -34,6 +37,9 @@ def test_four_fields_are_enough_and_the_rest_takes_its_default() -> None:
             kind="poll",
             event_type=None,
             countries=(),
+            initiators=(),
+            targets=(),
+            subjects=(),
             framework=None,
             actors=(),
             place=None,
@@ -53,22 +59,35 @@ def test_nested_values_become_values_of_the_model() -> None:
         kind="meeting",
         place={"name": "Busan", "country": "KOR"},
         meeting={"level": "minister", "ordinal": 3},
-        sources=[{"source": "x", "section": "article", "locator": "para. 2"}],
+        sources=[
+            {"source": "x", "section": "article", "locator": "para. 2"},
+            {"source": "y", "section": "report", "date": "2024-02-20", "dates_event": True},
+        ],
     )
     assert found.place == Place("Busan", "KOR")
     assert found.meeting == Meeting("unknown", "minister", None, 3)
-    assert found.sources == (Citation("x", "article", "para. 2"),)
+    assert found.sources == (
+        Citation("x", "article", "para. 2"),
+        Citation("y", "report", None, "2024-02-20", dates_event=True),
+    )
 
 
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ({"id": "2024-02-21"}, "id: expected a date and lower-case words joined by hyphens, found '2024-02-21'"),
-        ({"id": "2024-02-21-A"}, "id: expected a date and lower-case words joined by hyphens, found '2024-02-21-A'"),
-        ({"id": "2024-02-22-x"}, "id: expected it to start with its date 2024-02-21, found '2024-02-22-x'"),
+        ({"id": "2024-02-21"}, f"id: {ID_EXPECTED}, found '2024-02-21'"),
+        ({"id": "20240221"}, f"id: {ID_EXPECTED}, found '20240221'"),
+        ({"id": "2024-02-21-A"}, f"id: {ID_EXPECTED}, found '2024-02-21-A'"),
+        ({"id": "a--b"}, f"id: {ID_EXPECTED}, found 'a--b'"),
         ({"date": "2024-02-30"}, "date: expected a date that exists, as YYYY-MM-DD, found '2024-02-30'"),
         ({"end_date": "2024-02-20"}, "end_date: 2024-02-20 is before date 2024-02-21; swap them"),
         ({"date_certainty": "aproximate"}, "date_certainty: unknown value 'aproximate'; did you mean approximate?"),
+        ({"end_date": "2024-02-21", "date_certainty": "approximate"},
+         "end_date: is the date itself; leave it out for about that day, or make date_certainty exact"),
+        ({"open_end": "strat", "end_date": "2024-02-22", "date_certainty": "approximate"},
+         "open_end: unknown value 'strat'; did you mean start?"),
+        ({"open_end": "start", "end_date": "2024-02-22"}, f"open_end: {OPEN_EXPECTED}"),
+        ({"open_end": "end", "date_certainty": "approximate"}, f"open_end: {OPEN_EXPECTED}"),
         ({"edtf": "2024-02"}, "edtf: expected 2024-02-21 from the dates, found '2024-02'"),
         ({"title": ""}, "title: expected some text, found ''"),
         ({"title": "x" * 91}, "title: expected at most 90 characters, found 91"),
@@ -77,6 +96,13 @@ def test_nested_values_become_values_of_the_model() -> None:
         ({"countries": ["Korea"]}, "countries[0]: expected an ISO 3166-1 alpha-3 code such as KOR, found 'Korea'"),
         ({"countries": "KOR"}, "countries: expected a list, found 'KOR'"),
         ({"countries": ["KOR", "KOR"]}, "countries: names the same value twice"),
+        ({"initiators": ["JPN"], "countries": ["KOR"]},
+         "initiators: names 'JPN', which countries lacks; add it there"),
+        ({"targets": ["keidanren"], "actors": ["abe"]}, "targets: names 'keidanren', which actors lacks; add it there"),
+        ({"subjects": ["keidanren"]},
+         "subjects[0]: expected an ISO 3166-1 alpha-3 code such as KOR, found 'keidanren'"),
+        ({"sources": [{"source": "x", "dates_event": "yes"}]},
+         "sources[0].dates_event: expected true or false, found 'yes'"),
         ({"actors": [""]}, "actors[0]: expected a name, found ''"),
         ({"place": "Busan"}, "place: expected an object, found 'Busan'"),
         ({"place": {"country": "KOR"}}, "place.name: is missing"),
@@ -119,7 +145,7 @@ def test_all_problems_are_reported_not_the_first() -> None:
     ("fields", "wrong"),
     [
         # what is wrong by itself is said once
-        ({"id": "x"}, ["id"]),
+        ({"id": "5"}, ["id"]),
         ({"id": 5, "related": ["2024-02-21-event"]}, ["id"]),
         ({"date": "x"}, ["date"]),
         ({"date": "x", "end_date": "2024-02-20", "edtf": "2024-02-21"}, ["date"]),
@@ -130,14 +156,19 @@ def test_all_problems_are_reported_not_the_first() -> None:
         ({"meeting": 5}, ["meeting"]),
         ({"kind": "meetng", "meeting": {}}, ["kind"]),
         ({"related": 5}, ["related"]),
-        ({"id": "x", "related": [""]}, ["id", "related[0]"]),
+        ({"id": "5", "related": [""]}, ["id", "related[0]"]),
+        ({"open_end": 5, "end_date": "2024-02-22"}, ["open_end"]),
+        ({"open_end": "end", "date_certainty": "x"}, ["date_certainty"]),
+        ({"countries": 5, "initiators": ["JPN"]}, ["countries"]),
+        ({"actors": 5, "targets": ["keidanren"]}, ["actors"]),
         # a contradiction between others as well
-        ({"title": "", "id": "2024-02-22-x"}, ["title", "id"]),
+        ({"title": "", "open_end": "end"}, ["title", "open_end"]),
+        ({"title": "", "countries": ["KOR"], "initiators": ["JPN"]}, ["title", "initiators"]),
         ({"title": "", "end_date": "2024-02-20"}, ["title", "end_date"]),
         ({"title": "", "edtf": "2024"}, ["title", "edtf"]),
         ({"title": "", "meeting": {}}, ["title", "meeting"]),
         ({"title": "", "related": ["2024-02-21-event"]}, ["title", "related"]),
-        ({"end_date": "x", "id": "2024-02-22-x"}, ["end_date", "id"]),
+        ({"end_date": "x", "related": ["2024-02-21-event"]}, ["end_date", "related"]),
         ({"kind": "meetng", "end_date": "2024-02-20"}, ["kind", "end_date"]),
     ],
 )
@@ -158,8 +189,70 @@ def test_edtf_is_derived_from_the_dates(plain: dict[str, Any]) -> None:
     assert found.edtf == "[2024-04-11..2024-04-20]"
 
 
+@pytest.mark.parametrize("key", ["a", "us-advice-japan", "2024-02-21-cho-kamikawa", "2-plus-2", "20240221x"])
+def test_an_id_is_words_and_need_not_begin_with_a_date(key: str) -> None:
+    decoded, _ = decode({**record(), "id": key})
+    assert decoded is not None
+    assert decoded.id == key
+
+
+def test_what_is_derived_is_written_and_ignored_when_it_is_read() -> None:
+    written = encode(event("2024-02-21", date_certainty="approximate"))
+    assert written["when"] == "about 21 Feb 2024"
+    assert "possible" not in written
+    for value in ("something else", None, 5):
+        assert decode({**written, "when": value, "possible": value})[0] == decode(written)[0]
+
+
+def test_parties_are_countries_and_actors_where_a_record_names_none() -> None:
+    found = event(initiators=["KOR", "keidanren"], targets=["JPN", "KOR"])
+    assert (found.countries, found.actors) == (("JPN", "KOR"), ("keidanren",))
+    named = event(initiators=["KOR"], targets=["keidanren"], countries=["KOR", "USA"], actors=["abe", "keidanren"])
+    assert (named.countries, named.actors) == (("KOR", "USA"), ("abe", "keidanren"))
+
+
+@pytest.mark.parametrize(
+    ("initiators", "targets", "symmetric", "dyads"),
+    [
+        ([], [], False, ()),
+        (["KOR"], [], False, ()),
+        (["KOR"], ["JPN"], False, ("KOR → JPN",)),
+        (["KOR"], ["JPN", "USA"], False, ("KOR → JPN", "KOR → USA")),
+        (["KOR"], ["KOR"], False, ()),
+        (["USA", "JPN"], ["JPN", "USA"], True, ("JPN – USA",)),
+        (["JPN", "KOR", "USA"], ["USA", "JPN", "KOR"], True, ("JPN – KOR", "JPN – USA", "KOR – USA")),
+        (["JPN", "keidanren"], ["KOR", "fki"], False, ("JPN → KOR",)),
+        (["JPN", "KOR", "a"], ["JPN", "KOR", "b"], True, ("JPN – KOR",)),
+        (["JPN", "KOR"], ["JPN"], False, ("KOR → JPN",)),
+    ],
+)
+def test_dyads_are_the_pairs_of_states_between_which_it_happened(
+    initiators: list[str], targets: list[str], symmetric: bool, dyads: tuple[str, ...]
+) -> None:
+    found = event(initiators=initiators, targets=targets)
+    assert (found.symmetric, found.dyads) == (symmetric, dyads)
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "last"),
+    [
+        ({}, "2024-02-21", "2024-02-21"),
+        ({"date_certainty": "approximate"}, "2024-02-18", "2024-02-24"),
+        ({"end_date": "2024-02-29"}, "2024-02-21", "2024-02-29"),
+        ({"end_date": "2024-02-29", "date_certainty": "approximate"}, "2024-02-21", "2024-02-29"),
+    ],
+)
+def test_the_days_of_an_event_are_those_on_which_it_may_have_happened(
+    fields: dict[str, str], first: str, last: str
+) -> None:
+    found = event("2024-02-21", **fields)
+    assert found.days == (date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal())
+    assert tuple(day.toordinal() for day in found.span.bounds) == found.days
+
+
 WORDS = st.text("abc독도 [/]\x1b", min_size=1, max_size=12).filter(str.strip)
-SLUGS = st.from_regex("[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True)
+SLUGS = st.from_regex("[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,3})?", fullmatch=True)
+NONE: st.SearchStrategy[list[str]] = st.just([])
 CODES = st.from_regex("[A-Z]{3}", fullmatch=True)
 
 
@@ -173,6 +266,10 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
     first = draw(st.dates(date(1000, 1, 1), date(9000, 1, 1)))
     last = first + timedelta(days=draw(st.integers(0, 400)))
     kind = draw(st.sampled_from(list(vocabulary.KINDS)))
+    certainty = draw(st.sampled_from(list(vocabulary.CERTAINTIES)))
+    ended = draw(st.booleans()) and (last > first or certainty == "exact")
+    countries, actors = draw(_unique(CODES)), draw(_unique(WORDS))
+    parties = st.lists(st.sampled_from([*countries, *actors]), max_size=3, unique=True) if countries or actors else NONE
     meeting = {
         "mode": draw(st.sampled_from(list(vocabulary.MODES))),
         "level": draw(st.none() | st.sampled_from(list(vocabulary.LEVELS))),
@@ -182,26 +279,35 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "id": f"{first}-{draw(SLUGS)}",
         "date": str(first),
-        "end_date": draw(st.sampled_from([None, str(last)])),
-        "date_certainty": draw(st.sampled_from(list(vocabulary.CERTAINTIES))),
+        "end_date": str(last) if ended else None,
+        "date_certainty": certainty,
+        "open_end": draw(st.none() | st.sampled_from(list(vocabulary.OPEN_ENDS)))
+        if ended and certainty == "approximate"
+        else None,
         "date_text": draw(st.text(max_size=9)),
         "title": draw(WORDS),
         "summary": draw(st.text(max_size=20)),
         "kind": kind,
         "event_type": draw(st.none() | st.sampled_from(list(vocabulary.EVENT_TYPES))),
-        "countries": draw(_unique(CODES)),
+        "countries": countries,
+        "initiators": draw(parties),
+        "targets": draw(parties),
+        "subjects": draw(_unique(CODES)),
         "framework": draw(st.none() | st.sampled_from(list(vocabulary.FRAMEWORKS))),
-        "actors": draw(_unique(WORDS)),
+        "actors": actors,
         "place": draw(st.none() | st.fixed_dictionaries({"name": WORDS, "country": st.none() | CODES})),
         "meeting": meeting if kind == "meeting" else None,
         "topics": draw(_unique(SLUGS)),
-        "sources": [{"source": each, "section": None, "locator": "x"} for each in draw(_unique(WORDS))],
+        "sources": [
+            {"source": each, "section": None, "date": "2024", "dates_event": True} for each in draw(_unique(WORDS))
+        ],
         "related": draw(_unique(WORDS)),
         "note": draw(st.none() | st.text(max_size=9)),
         "coded_by": draw(st.sampled_from(list(vocabulary.CODERS))),
     }
-    optional = sorted(whole.keys() - {"id", "date", "title", "kind"})
-    left_out = draw(st.sets(st.sampled_from(optional), max_size=4))
+    needed = {"id", "date", "title", "kind"} | ({"end_date", "date_certainty"} if ended else set())
+    needed |= {"countries", "actors"} if whole["initiators"] or whole["targets"] else set()
+    left_out = draw(st.sets(st.sampled_from(sorted(whole.keys() - needed)), max_size=4))
     return {name: value for name, value in whole.items() if name not in left_out}
 
 
@@ -211,7 +317,7 @@ def test_what_is_written_is_read_back_to_the_same_event(given_record: dict[str, 
     assert problems == []
     assert first is not None
     written = encode(first)
-    assert list(written) == [key.name for key in RECORD]
+    assert [name for name in written if name != "when"] == [key.name for key in RECORD]
     assert decode(json.loads(json.dumps(written))) == (first, [])
     assert encode(first) == written
 
@@ -244,7 +350,8 @@ def test_any_value_in_any_field_is_read_or_reported(given_record: dict[str, Any]
 def test_the_schema_is_a_json_schema_that_describes_every_field() -> None:
     schema = json_schema()
     Draft202012Validator.check_schema(schema)
-    assert list(schema["properties"]) == [key.name for key in RECORD]
+    assert list(schema["properties"]) == [*(key.name for key in RECORD), *DERIVED]
+    assert {name for name, described in schema["properties"].items() if described.get("readOnly")} == set(DERIVED)
     assert all(described["description"] for described in schema["properties"].values())
     assert schema["required"] == ["id", "date", "title", "kind"]
     assert schema["additionalProperties"] is False

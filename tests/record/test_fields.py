@@ -6,7 +6,7 @@ import pytest
 
 from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD
-from krjp.record.fields import FIELD_OPTIONS, FIELDS, Field, find_field
+from krjp.record.fields import FIELD_OPTIONS, FIELDS, Field, asked_field, find_field
 
 from ..building import event
 
@@ -20,14 +20,18 @@ FULL = event(
     summary="They talk.",
     kind="meeting",
     event_type="CONSULT",
+    open_end="start",
     countries=["JPN", "KOR"],
+    initiators=["KOR", "a"],
+    targets=["JPN"],
+    subjects=["PRK"],
     framework="bilateral",
     actors=["a", "b"],
     place={"name": "Busan", "country": "KOR"},
     meeting={"mode": "phone", "level": "minister", "series": "The Talks", "ordinal": 3},
     topics=["trade", "energy"],
     sources=[
-        {"source": "s", "section": "article", "locator": "1"},
+        {"source": "s", "section": "article", "locator": "1", "date": "2024-02-21~", "dates_event": True},
         {"source": "s", "section": "article"},
         {"source": "s", "locator": "1"},
     ],
@@ -38,6 +42,7 @@ FULL = event(
 VALUES = {
     "id": ("2024-02-21-full",),
     "date": ("2024-02-21",),
+    "when": ("by 22 Feb 2024",),
     "year": ("2024",),
     "quarter": ("2024-Q1",),
     "month": ("2024-02",),
@@ -47,7 +52,8 @@ VALUES = {
     "month-of-year": ("February",),
     "end_date": ("2024-02-22",),
     "date_certainty": ("approximate",),
-    "edtf": ("[2024-02-21..2024-02-22]",),
+    "open_end": ("start",),
+    "edtf": ("[..2024-02-22]",),
     "date_text": ("about 21 Feb.",),
     "title": ("Talks",),
     "summary": ("They talk.",),
@@ -55,6 +61,10 @@ VALUES = {
     "event_type": ("CONSULT",),
     "event_class": ("verbal-cooperation",),
     "countries": ("JPN", "KOR"),
+    "initiators": ("KOR", "a"),
+    "targets": ("JPN",),
+    "subjects": ("PRK",),
+    "dyads": ("KOR → JPN",),
     "framework": ("bilateral",),
     "actors": ("a", "b"),
     "place.name": ("Busan",),
@@ -67,11 +77,13 @@ VALUES = {
     "sources.source": ("s",),
     "sources.section": ("article",),
     "sources.locator": ("1",),
+    "sources.date": ("2024-02-21~",),
+    "sources.dates_event": ("true", "false"),
     "related": ("2024-02-20-other",),
     "note": ("A note.",),
     "coded_by": ("rules",),
 }
-ALWAYS = {"id", "date", "date_certainty", "edtf", "title", "kind", "coded_by"} | {
+ALWAYS = {"id", "date", "when", "date_certainty", "edtf", "title", "kind", "coded_by"} | {
     name for name, field in FIELDS.items() if field.type == "part"
 }
 
@@ -108,7 +120,9 @@ def test_a_field_is_found_by_each_of_its_names_in_any_spelling(field: Field) -> 
     [
         ("who", "actors"),
         ("where", "place.name"),
-        ("when", "date"),
+        ("when", "when"),
+        ("initiator", "initiators"),
+        ("dyad", "dyads"),
         ("what", "kind"),
         ("about", "topics"),
         ("country", "countries"),
@@ -118,6 +132,13 @@ def test_a_field_is_found_by_each_of_its_names_in_any_spelling(field: Field) -> 
 )
 def test_everyday_words_name_fields(alias: str, name: str) -> None:
     assert find_field(alias).name == name
+
+
+def test_how_a_date_is_written_is_asked_for_as_the_date() -> None:
+    assert asked_field("when") is FIELDS["date"]
+    assert asked_field("month") is FIELDS["month"]
+    with pytest.raises(UnknownNameError, match="unknown field 'wen'; did you mean when"):
+        asked_field("wen")
 
 
 def test_no_two_fields_share_a_name() -> None:
@@ -138,7 +159,7 @@ def test_each_option_has_its_own_place() -> None:
 
 def test_ordered_fields_are_dates_numbers_ranks_and_calendar_parts() -> None:
     assert {name for name, field in FIELDS.items() if field.ordered} == {
-        *("date", "end_date", "year", "quarter", "month", "week", "day"),
+        *("date", "when", "end_date", "year", "quarter", "month", "week", "day"),
         *("meeting.level", "meeting.ordinal"),
     }
 
@@ -148,9 +169,9 @@ def test_ordered_fields_are_dates_numbers_ranks_and_calendar_parts() -> None:
     [
         ("conutry", "unknown field 'conutry'; did you mean country?"),
         ("KINDS", "unknown field 'KINDS'; did you mean kind?"),
-        ("\x1b", ("unknown field '␛'; use one of id, date, year, quarter, month, week, day, weekday, month-of-year, "
-         "end_date, date_certainty, edtf, date_text, title, summary, kind, event_type, event_class, country, "
-         "framework, actor, place, place-country, mode, …")),
+        ("\x1b", ("unknown field '␛'; use one of id, date, when, year, quarter, month, week, day, weekday, "
+         "month-of-year, end_date, date_certainty, open_end, edtf, date_text, title, summary, kind, event_type, "
+         "event_class, country, initiator, target, subject, …")),
     ],
 )  # fmt: skip
 def test_an_unknown_field_is_refused_with_the_nearest_or_the_common_ones(name: str, message: str) -> None:

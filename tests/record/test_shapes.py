@@ -1,29 +1,23 @@
 """JSON values checked while they are read: each shape accepts, refuses and describes the same values."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import pytest
 from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
 
 from krjp.record.shapes import Key, Problems, Shape, day, found, list_of, object_of, one_of, or_null, text, whole_number
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
 
 
 class Pair(NamedTuple):
     """What the object shape of these tests makes."""
 
-    name: str
-    size: int | None = None
+    name: Annotated[str, Key(text(pattern=r"\S"), "A name.", required=True)]
+    size: Annotated[int | None, Key(whole_number(), "Size.")] = None
 
 
-PAIR = object_of(
-    Pair, (Key("name", text(pattern=r"\S"), "A name.", required=True), Key("size", whole_number(), "Size."))
-)
+PAIR = object_of(Pair)
 WORD = text(pattern="^[a-z]+$", expected="a word", most=5)
 
 

@@ -26,7 +26,6 @@ __all__ = [
     "write_paged",
 ]
 
-COLOR_CHOICES = ("auto", "always", "never")
 # What a shell answers when there is no such program, or it cannot be run.
 NOT_RUN = (127, 126)
 # Wider than any screen; lines without end would only fill the memory.
@@ -47,8 +46,11 @@ def screen(color: str | None, width: int | None) -> Screen:
 
     A pipe stays a pipe whatever COLUMNS, TERM and FORCE_COLOR say: they never cut or wrap its text.
     """
-    if color not in (None, *COLOR_CHOICES):
-        raise UnknownNameError("--color", color or "", COLOR_CHOICES)
+    if color is not None:
+        from krjp.render.ansi import COLOR_CHOICES
+
+        if color not in COLOR_CHOICES:
+            raise UnknownNameError("--color", color, COLOR_CHOICES)
     terminal = sys.stdout is not None and sys.stdout.isatty()
     cells = min(width or _columns(), MOST_WIDTH)
     return Screen(terminal or width is not None, cells, _in_color(color, terminal=terminal))

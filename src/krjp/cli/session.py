@@ -193,6 +193,7 @@ def write_explained(chronology: Chronology, query: str, asked: Mapping[str, Any]
     """Print how a question was read: as a query, what was taken to mean what, and why some events only may match."""
     rows = {"query": answer.query} if answer.query else {}
     rows |= dict(answer.explained)
+    rows |= dict.fromkeys(getattr(answer, "notes", ()), "")
     rows |= dict(chronology.why(query, **asked))
     rows = rows or {"query": "none: all events"}
     width = max(map(cell_width, rows))

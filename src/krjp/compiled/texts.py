@@ -3,7 +3,7 @@
 lengths:N       words of each event's text in the N-th text field
 vocabulary      all words, sorted, each on a line
 offsets, sums   for each word where its occurrences begin, and their CRC-32
-occurrences     as `textindex` has them
+occurrences     as `index.words` has them
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ single entry, the command line, or how records are kept, found and shown.
                    sentences, lookup, mentions            words, and the names among them
                    naming, people, offices                persons
                    rules, verbs, acts                     what happened
-                   clauses, places, parties               where, and which states took part
+                   clauses, places, parties               where, and who takes part
+                   direction, framework                   who acts on whom, and how many states that makes
                    meetings, series, topics               how, at what level, about what
     ids merge  ids that stay the same, and records beside older ones
     pipeline   all of it as one function

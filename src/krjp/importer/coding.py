@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
 from krjp.importer.acts import find_act
+from krjp.importer.direction import direction
+from krjp.importer.framework import framework
 from krjp.importer.lexicons import listed
 from krjp.importer.meetings import meeting
 from krjp.importer.mentions import Gazette, Scan
-from krjp.importer.parties import parties
 from krjp.importer.places import place, place_of_head
 from krjp.importer.sentences import plain, split_sentences
 from krjp.importer.topics import topics
@@ -54,7 +55,7 @@ def code_entries(
 
 def _event(entry: Entry, scan: Scan, source: str) -> Event:
     act = find_act(scan)
-    involved = parties(scan, act)
+    sides = direction(scan, act)
     where = place(scan, act) or place_of_head(Scan(entry.place, entry.when.first, scan.gazette))
     when = _lasting(entry.when, scan, act)
     return Event(
@@ -69,16 +70,16 @@ def _event(entry: Entry, scan: Scan, source: str) -> Event:
         summary=entry.text,
         kind=act.kind,
         event_type=act.event_type,
-        countries=involved.countries,
-        initiators=(),
-        targets=(),
-        subjects=(),
-        framework=involved.framework if involved.countries else None,
+        countries=sides.countries,
+        initiators=sides.initiators,
+        targets=sides.targets,
+        subjects=sides.subjects,
+        framework=framework(scan, act, sides),
         actors=_actors(scan),
         place=Place(*where) if where else None,
         meeting=meeting(scan, act, venue=where is not None) if act.kind == "meeting" else None,
-        topics=topics(scan, act, involved.countries),
-        sources=(Citation(source, "chronology", f"line {entry.line}"),),
+        topics=topics(scan, act, len(sides.countries) + len(sides.subjects)),
+        sources=(Citation(source, "chronology", f"line {entry.line}", when.edtf()),),
         related=(),
         note=None if act.sure else UNCODED,
         coded_by="rules",

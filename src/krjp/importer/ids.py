@@ -1,7 +1,7 @@
 """Ids that stay: made of what an entry says, not of where or in which run it was read.
 
-An id is the date and the first significant words of the title. Of entries that would share one, each
-gets a suffix made from its whole text, so that neither order nor number matters.
+An id is as much of the date as is known and the first significant words of the title. Of entries that would share one,
+each gets a suffix made from its whole text, so that neither order nor number matters.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ from krjp.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from krjp.dates import EventDate
     from krjp.record.model import Event
 
-__all__ = ["fingerprint", "slug", "with_ids"]
+__all__ = ["dated", "fingerprint", "slug", "with_ids"]
 
 MOST_WORDS = 5
 MOST_STEM = 48
 
 _INSIGNIFICANT = listed("ids", "grammar") | listed("ids", "everyday")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+_LETTER = re.compile(r"[a-z]")
 
 
 def slug(text: str, most: int = MOST_WORDS) -> str:
@@ -46,11 +48,30 @@ def fingerprint(event: Event) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def dated(when: EventDate) -> str:
+    """As much of a date as is known: the first day of an exact one, else the month or year in which it surely lies.
+
+    Empty when not even the year is known. A third of a month counts as a month, and so does about a day.
+    """
+    first, last = when.bounds
+    if not when.approximate:
+        return first.isoformat()
+    if when.open_end is not None or first.year != last.year:
+        return ""
+    return first.isoformat()[: 7 if first.month == last.month else 4]
+
+
 def with_ids(events: Sequence[Event], taken: Iterable[str] = ()) -> list[Event]:
     """The events with their ids; ids in `taken` belong to other events."""
-    stems = [f"{event.date}-{slug(event.title)}".rstrip("-") for event in events]
+    stems = ["-".join(filter(None, (dated(event.span), slug(event.title)))) for event in events]
     shared = Counter(stems) + Counter(dict.fromkeys(taken, 1))
     return [
-        event._replace(id=stem if shared[stem] == 1 and len(stem) > 10 else f"{stem}-{fingerprint(event)}")
+        event._replace(id=stem if shared[stem] == 1 and _LETTER.search(stem) else _marked(stem, event))
         for event, stem in zip(events, stems, strict=True)
     ]
+
+
+def _marked(stem: str, event: Event) -> str:
+    """A stem with the hash of its entry; an id is never of digits only."""
+    found = "-".join(filter(None, (stem, fingerprint(event))))
+    return found if _LETTER.search(found) else f"{found}-x"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from krjp.importer.sentences import WORD, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from krjp.importer.sentences import Word
 
@@ -46,12 +46,14 @@ class NameFinder(Generic[Value]):
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
-    def find(self, words: list[Word]) -> Iterator[Found[Value]]:
-        """Names that do not overlap, from left to right."""
+    def find(
+        self, words: list[Word], accepted: Callable[[Found[Value]], bool] = lambda _: True
+    ) -> Iterator[Found[Value]]:
+        """Names that do not overlap, from left to right; where one is not accepted, another may begin a word later."""
         at = 0
         while at < len(words):
             found = self.at(words, at)
-            if found is None:
+            if found is None or not accepted(found):
                 at += 1
             else:
                 yield found

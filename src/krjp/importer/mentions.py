@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from krjp.importer.lookup import Found
     from krjp.record.authorities import Actor
 
 __all__ = ["Gazette", "Mention", "Scan"]
@@ -96,11 +97,9 @@ class Scan:
     def _found(self) -> list[Mention]:
         """All names of the gazette, also those of no state, which keep a state within them from being found."""
         found: list[Mention] = []
-        for name in self.gazette.finder.find(self.words):
+        for name in self.gazette.finder.find(self.words, self._means_a_name):
             tag = name.value
-            spelled = self.text[self.words[name.first].start : self.words[name.last - 1].end]
-            if spelled.lower() in ("the north", "the south") and not self._korean(name.last):
-                continue
+            spelled = self._spelled(name.first, name.last)
             if tag.actor and found and self._owned(found[-1], name.first) and tag.code not in (None, found[-1].code):
                 continue  # the Democratic Party of another state
             found += [
@@ -111,12 +110,30 @@ class Scan:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """States, organisations and places, in order."""
-        return [mention for mention in self._found if mention.sort != "geography"]
+        """States, organisations and places, in order; an organisation in a person's title is named as an organ only."""
+        return [
+            mention._replace(sort="organ", actor=None) if mention.actor and self._in_title(mention) else mention
+            for mention in self._found
+            if mention.sort != "geography"
+        ]
 
-    def _korean(self, last: int) -> bool:
-        """True when `the North` means North Korea: no capital follows it, and the entry names a Korea elsewhere."""
-        if last < len(self.words) and self.words[last].capital:
+    def _in_title(self, mention: Mention) -> bool:
+        """True for an organisation in a person's title: `Foreign Ministry spokesperson Lim Soo-suk`."""
+        if self.text[self.words[mention.last - 1].end :][:1] != " ":
+            return False
+        return any(mention.first <= person.first <= mention.last < person.last for person in self.persons)
+
+    def _spelled(self, first: int, last: int) -> str:
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+    def _means_a_name(self, name: Found[_Tag]) -> bool:
+        """False for `the North` unless it means North Korea: no capital follows it, and a Korea is named elsewhere.
+
+        In `the North Korean leader` a name begins at the second word.
+        """
+        if self._spelled(name.first, name.last).lower() not in ("the north", "the south"):
+            return True
+        if name.last < len(self.words) and self.words[name.last].capital:
             return False
         return not _KOREAN.isdisjoint(word.text for word in self.words)
 

@@ -47,7 +47,7 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     by_text = {fingerprint(event): at for at, event in enumerate(old)}
     by_id = {event.id: at for at, event in enumerate(old) if event.coded_by != "rules"}
     by_citation = {
-        (citation, event.date): at
+        (citation[:3], event.date): at
         for at, event in enumerate(old)
         if event.coded_by != "rules"
         for citation in event.sources
@@ -56,7 +56,7 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     new_events: list[Event] = []
     met: set[int] = set()
     for event in unique(imported):
-        cited = (by_citation.get((citation, event.date)) for citation in event.sources)
+        cited = (by_citation.get((citation[:3], event.date)) for citation in event.sources)
         known = (by_text.get(fingerprint(event)), by_id.get(event.id), *cited)
         at = next((at for at in known if at is not None), None)
         if at is None:
@@ -67,5 +67,5 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
             events[at] = event._replace(id=old[at].id, related=old[at].related)
     added = with_ids(new_events, {event.id for event in events})
     kept = sum(old[at].coded_by != "rules" for at in met)
-    events = sorted([*events, *added], key=lambda event: (event.date, event.id))
+    events = sorted([*events, *added], key=lambda event: event.span.order)
     return Merged(events, len(added), len(met) - kept, kept)

@@ -86,7 +86,7 @@ def import_texts(
         read = len(reading.entries) + sum(line.entry for line in reading.unread)
         accounts.append(Account(text.name, read, len(reading.entries), sure, reading.unread, reading.passed))
     events = with_ids(unique(events))
-    return sorted(events, key=lambda event: (event.date, event.id)), accounts
+    return sorted(events, key=lambda event: event.span.order), accounts
 
 
 def _lines(text: str, form: str) -> list[Line]:

@@ -44,8 +44,8 @@ def _acronyms() -> frozenset[str]:
     )
 
 
-def topics(scan: Scan, act: Act, countries: tuple[str, ...]) -> tuple[str, ...]:
-    """The topics of an entry that concerns these states, most important first."""
+def topics(scan: Scan, act: Act, states: int) -> tuple[str, ...]:
+    """The topics of an entry that concerns so many states, most important first."""
     text = f" {' '.join(map(_compared, scan.words))} "
     weights: dict[str, tuple[int, int]] = {}
     for topic, terms in _terms().items():
@@ -61,7 +61,7 @@ def topics(scan: Scan, act: Act, countries: tuple[str, ...]) -> tuple[str, ...]:
     ):
         weights.pop("diplomacy", None)
     found = sorted(weights, key=lambda topic: weights[topic])[:MOST]
-    relations = act.kind in _BETWEEN_STATES or (act.kind in _MAY_BE and len(countries) > 1)
+    relations = act.kind in _BETWEEN_STATES or (act.kind in _MAY_BE and states > 1)
     return tuple(found) or (("diplomacy",) if relations else ())
 
 

@@ -14,7 +14,7 @@ from krjp.importer.lexicons import listed, mapped
 if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
 
-__all__ = ["BE", "candidates", "denied", "forms", "ruled_out", "singular", "subject_start"]
+__all__ = ["BE", "candidates", "denied", "forms", "relative_clauses", "ruled_out", "singular", "subject_start"]
 
 _IRREGULAR = mapped("verbs", "irregular")
 _DOUBLED = listed("verbs", "doubling")
@@ -69,18 +69,29 @@ def subject_start(scan: Scan, first: int, last: int) -> int:
     return first
 
 
+def relative_clauses(scan: Scan, start: int, last: int) -> set[int]:
+    """The positions of words in relative clauses: `…, which had protested, …`, `the envoy who met Kishida …`."""
+    words, found, relative = scan.words, set(), False
+    for at in range(start, last):
+        gap = scan.text[words[at - 1].end : words[at].start] if at > start else ""
+        before = words[at - 1].lower if at > start else ""
+        if "," in gap or ";" in gap:
+            relative = words[at].lower in _RELATIVE
+        elif at > start and words[at].lower in _RELATIVE and before not in _SPOKEN:
+            relative = True
+        if relative:
+            found.add(at)
+    return found
+
+
 def candidates(scan: Scan, start: int, last: int) -> list[int]:
     """The words from `start` on that can be the main verb, in order."""
-    words, found, relative = scan.words, [], False
+    words, found, relative = scan.words, [], relative_clauses(scan, start, last)
     named = {at for mention in scan.mentions for at in range(mention.first, mention.last)}
     for at in range(start, last):
         word, gap = words[at], scan.text[words[at - 1].end : words[at].start] if at > start else ""
         before = words[at - 1].lower if at > start else ""
-        if "," in gap or ";" in gap:
-            relative = word.lower in _RELATIVE
-        elif at > start and word.lower in _RELATIVE and before not in _SPOKEN:
-            relative = True
-        if relative or (word.capital and at > start and not word.text.isupper()):
+        if at in relative or (word.capital and at > start and not word.text.isupper()):
             continue
         compound = gap == "-" and before not in ("test", "co")
         if not (before == "to" or compound or at in named) and _finite(scan, at, before):

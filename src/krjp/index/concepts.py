@@ -9,7 +9,7 @@ from krjp.text import same_name
 from krjp.text import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from krjp.index.names import Names
     from krjp.record.authorities import Concept
@@ -55,34 +55,42 @@ class Concepts:
         return self._terms[start]
 
     def segments(self, words: Sequence[tuple[str, bool]]) -> list[Sequence[tuple[str, bool]]]:
-        """Words cut into known terms, the longest first from the left, and single words.
+        """Words as known terms, longer ones before shorter, and single words.
 
         Each word is a text and whether it is only the beginning of one. A known term of several words is
-        then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east.
+        then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east. The order of the words
+        does not matter: `minister foreign` is a foreign minister.
         """
-        found: list[Sequence[tuple[str, bool]]] = []
-        at = 0
-        while at < len(words):
-            size = self._longest_term(words[at : at + LONGEST_TERM])
-            found.append(words[at : at + size])
-            at += size
-        return found
+        terms = sorted(self._terms_among(words), key=lambda term: (-len(term), sorted(words[at] for at in term), term))
+        taken: dict[int, tuple[int, ...]] = {}
+        for term in terms:
+            if taken.keys().isdisjoint(term):
+                taken[min(term)] = term
+                taken.update(dict.fromkeys(set(term) - {min(term)}, ()))
+        places = (taken.get(at, (at,)) for at in range(len(words)))
+        return [tuple(words[at] for at in place) for place in places if place]
 
-    def _longest_term(self, words: Sequence[tuple[str, bool]]) -> int:
-        """How many words from the first on make a known term; 1 where none does.
+    def _terms_among(self, words: Sequence[tuple[str, bool]]) -> Iterator[tuple[int, ...]]:
+        """The places of words that make a known term, in its order.
 
-        Most words begin no term, so each is looked at only while those before it still could.
+        Most words begin no term, so others are put behind them only while they still could.
         """
-        longest = 1
-        stems: _Stems = ()
-        name = ""
-        for size, (text, prefix) in enumerate(words, 1):
-            stems, name = (*stems, *_stems(words_of(text))), name + same_name(text)
-            if prefix or not (stems in self._terms_like(stems) or self._names.begin_with(name)):
-                break
-            if size > 1 and self.synonyms(" ".join(each for each, _ in words[:size])):
-                longest = size
-        return longest
+        stems = [_stems(words_of(text)) for text, _ in words]
+        keys = [same_name(text) for text, _ in words]
+
+        def behind(term: tuple[int, ...], stemmed: _Stems, name: str) -> Iterator[tuple[int, ...]]:
+            if len(term) > 1 and self.synonyms(" ".join(words[at][0] for at in term)):
+                yield term
+            if len(term) == LONGEST_TERM:
+                return
+            for at in range(len(words)):
+                if at in term or words[at][1]:
+                    continue
+                longer, longer_name = (*stemmed, *stems[at]), name + keys[at]
+                if longer in self._terms_like(longer) or self._names.begin_with(longer_name):
+                    yield from behind((*term, at), longer, longer_name)
+
+        return behind((), (), "")
 
 
 def _stems(words: Iterable[str]) -> _Stems:

@@ -1,9 +1,9 @@
 """Who is who: actors and states by any name they are known by.
 
-A name is looked up by id first, then by any alias however it is spelled (order of names, hyphens,
-capitals, diacritics and scripts come from the aliases and from `text.same_name`), then as part of a
-name: `kishida` finds Kishida Fumio. Data may also use plain names that no actors file lists; each
-stands for itself.
+A name means whoever bears it, by id or by any alias however it is spelled (hyphens, capitals, diacritics
+and the order of its words do not matter; scripts come from the aliases), and everyone it is a part of the
+name of: `kishida` finds Kishida Fumio. So nobody hides behind another, and more names never find fewer. Data
+may also use plain names that no actors file lists.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from krjp.record.authorities import Actor
 from krjp.record.model import is_state
-from krjp.text import holding, holds, same_name
+from krjp.record.vocabulary import ACTOR_KINDS
+from krjp.text import holding, holds, same_name, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Names"]
 
@@ -46,13 +47,23 @@ class Names:
         """The state of a country code, or the actor of any other name."""
         return self.country(name) if is_state(name) else self.actor(name)
 
+    def all_names(self, kinds: Iterable[str] = tuple(ACTOR_KINDS)) -> Iterator[str]:
+        """Every name of every actor and state of some kinds."""
+        known = (*self.actors.values(), *self.states.values())
+        return (name for actor in known if actor.kind in kinds for name in actor.names)
+
     def find_actors(self, name: str) -> tuple[str, ...]:
-        """Ids of the actors a name means: exactly that name, else those it is a part of."""
-        if name in self.actors:
-            return (name,)
-        exact = self._actor_keys.get(same_name(name), ())
-        part = holding(name)
-        return tuple(exact) or tuple(actor.id for actor in self.actors.values() if any(map(part, actor.names)))
+        """Ids of all actors a name can mean: those that bear it in any order, then those it is a part of."""
+        part, key = holding(name), sorted(words(name))
+        if not key:
+            return ()
+        bearers, others = [], []
+        for actor in self.actors.values():
+            if actor.id == name or any(sorted(words(own)) == key for own in actor.names):
+                bearers.append(actor.id)
+            elif any(map(part, actor.names)):
+                others.append(actor.id)
+        return (*bearers, *others)
 
     def find_countries(self, name: str) -> tuple[str, ...]:
         """Codes of the countries a code, name or alias means."""

@@ -5,6 +5,7 @@ All of them come down to spans of days: those of a period, or those that recur a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["days_compared", "spans_of_cycle", "within"]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
+NO_DAY = Period(date.max, date.min)
 
 
 def within(node: Days, context: Context) -> OnDays:
@@ -56,6 +58,8 @@ def _compared(side: Side) -> Condition:
         anniversary = _anniversary(side)
         if anniversary is not None:
             return OnDays(_every_year(*anniversary, *side.holdings.index.range))
+    if side.value.prefix:
+        return _beginning(side)
     period, explained = _period(side)
     if side.field.type == fields.PART:
         period, explained = _whole_part(side, period)
@@ -68,7 +72,22 @@ def _compared(side: Side) -> Condition:
     if side.field.name == "date" and side.op == "=":
         whole = period.first is not None and period.last is not None
         return OnExactly(spans if whole else (), explained)
-    return OnDays(spans, asked or Period(date.max, date.min), explained)
+    return OnDays(spans, asked or NO_DAY, explained)
+
+
+def _beginning(side: Side) -> OnDays:
+    """The calendar parts whose names begin with a text: `month:2024*`. Names are in order, so these are together."""
+    of, begins = DATE_PARTS[side.field.name].of, fold(side.text)
+    days = range(FIRST_DAY, LAST_DAY + 1)
+
+    def name(day: int) -> str:
+        return fold(of(date.fromordinal(day)))[: len(begins)]
+
+    first, after = (bisect(days, begins, key=name) for bisect in (bisect_left, bisect_right))
+    if first == after:
+        return OnDays((), NO_DAY)
+    period = Period(date.fromordinal(days[first]), date.fromordinal(days[after - 1]))
+    return OnDays(_spans(period), period, (Explanation(f"{side.field.name}:{side.value}", str(period)),))
 
 
 def _days_beside(period: Period, side: Side) -> Period | None:

@@ -33,7 +33,7 @@ class Frozen:
 
     def _told(self) -> tuple[Any, ...]:
         """What makes a value what it is."""
-        return tuple(self.__dict__.values())
+        return tuple(map(self.__dict__.__getitem__, self._fields))
 
     def replace(self, **named: Any) -> Self:
         """The same with some fields changed."""

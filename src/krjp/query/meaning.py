@@ -125,7 +125,7 @@ def _test(side: Side) -> Callable[[str], bool] | None:
 def _named(side: Side) -> list[str]:
     """The values a name stands for: itself, a word of the vocabulary, all by which somebody is known."""
     in_use = side.holdings.index.values(side.field.name)
-    if side.text in in_use and side.field.party != "any":
+    if side.text in in_use and not side.field.party:
         return [side.text]
     # Names are known without their punctuation, but `!meeting` is no spelling of `meeting`.
     name = "" if side.text[:1] in _SIGNS else side.text

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from krjp.query.conditions import Condition
     from krjp.query.evaluation import Case
 
-__all__ = ["PERIODS", "Reading", "read"]
+__all__ = ["PERIODS", "Reading", "any_of", "read", "read_node", "reasons"]
 
 PERIODS = ("since", "until", "during", "on")
 """The limits that take a period; all others are fields."""
@@ -74,16 +74,28 @@ class Reading(Frozen):
 
 def read(holdings: Holdings, query: str, limits: Mapping[str, Any], *, any_word: bool = False) -> Reading:
     """Read a question and find its events. Raises KrjpError for what cannot be understood."""
-    limited = And(*_limits(holdings, limits))
-    conditions = [understand(limited, Context(holdings))]
-    node: Node = limited
+    node: Node = And()
     if query.strip():
         from krjp.query.parser import parse
 
-        parsed = parse(query)
-        conditions.append(understand(parsed, Context(holdings, query, any_word)))
-        node = And(parsed, limited)
-    whole = AllOf(tuple(conditions))
+        node = parse(query)
+    return read_node(holdings, node, query, limits, any_word=any_word)
+
+
+def read_node(
+    holdings: Holdings,
+    node: Node,
+    query: str,
+    limits: Mapping[str, Any],
+    *,
+    any_word: bool = False,
+    placed: bool = True,
+) -> Reading:
+    """Read a question that was parsed already. Its errors point into the query, if it is `placed` there."""
+    limited = And(*_limits(holdings, limits))
+    context = Context(holdings, query if placed else "", any_word)
+    whole = AllOf((understand(limited, Context(holdings)), understand(node, context)))
+    node = And(node, limited)
     found = evaluate(whole, holdings)
     held = {leaf: negated for leaf, negated in leaves(whole) if isinstance(leaf, Holding)}
     wanted = {(leaf.asked, leaf.prefix): found.occurrences[leaf] for leaf, negated in leaves(whole)

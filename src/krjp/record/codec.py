@@ -83,7 +83,6 @@ def _contradictions(event: Event, wrong: set[str]) -> Problems:
 
 # What must be right for a field to contradict it. Lists, objects and last days that are wrong have been read as none.
 _COMPARED = {
-    "id": ("id", "date"),
     "meeting": ("kind",),
     "related": ("id",),
     "open_end": ("open_end", "date", "end_date", "date_certainty"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["styled"]
+__all__ = ["COLOR_CHOICES", "styled"]
+
+COLOR_CHOICES = ("auto", "always", "never")
+"""When there is colour."""
 
 _CODES = {
     "bold": "1",

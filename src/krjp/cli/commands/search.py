@@ -8,7 +8,8 @@ from krjp.cli.environment import say
 from krjp.cli.lists import POSSIBLE, write_list
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, asked
 from krjp.cli.parameters import argument, flag
-from krjp.cli.session import nothing_matched, open_chronology, write_explained
+from krjp.cli.session import open_chronology, write_explained
+from krjp.errors import KrjpError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,8 @@ PARAMETERS = (
     OUTPUT,
     EXPLAIN,
     POSSIBLE,
-    flag("any_word", "--any/--all", help="Any of the words is enough, or all must occur (default)."),
+    flag("all_words", "--all", help="Only events that hold all the words, as they are written."),
+    flag("any_word", "--any", help="Any of the words is enough."),
 )
 
 
@@ -45,17 +47,16 @@ def command(
     *,
     explain: bool,
     possible: bool,
+    all_words: bool,
     any_word: bool,
 ) -> int:
     """Answer `krjp search`."""
+    if all_words and any_word:
+        raise KrjpError("--all and --any contradict each other; give one")
     chronology, words = open_chronology(given), " ".join(query)
-    answer = chronology.search(words, any_word=any_word, **asked(limits))
+    answer = chronology.search(words, all_words=all_words, any_word=any_word, **asked(limits))
     if explain:
         return write_explained(chronology, words, asked(limits), answer)
-    if not (answer.events or answer.possible or answer.suggestions or any_word):
-        others = len(chronology.search(words, any_word=True, **asked(limits)).events)
-        if others:
-            write_list(answer.replace(suggestions={}), page, output, possible=possible, silent=True)
-            say(f"no event holds all the words; with --any there are {others}")
-            return nothing_matched(output)
+    for note in answer.notes:
+        say(note)
     return write_list(answer, page, output, possible=possible)

@@ -90,7 +90,7 @@ def _option_of(params: Iterable[Any], word: str) -> Any:
 
 
 def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> Iterator[Candidate]:
-    from krjp.cli.environment import COLOR_CHOICES
+    from krjp.render.ansi import COLOR_CHOICES
     from krjp.render.formats.choice import FORMATS
 
     if any(name == each.name for each in FIELD_OPTIONS):

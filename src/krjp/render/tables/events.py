@@ -78,10 +78,19 @@ def hits_table(hits: Sequence[Hit], maybe: frozenset[int] = frozenset(), *, head
     rows = []
     for at, hit in enumerate(hits):
         row = _row(hit.event, marked_cell(hit.event.title, hit.matches.title), year=year, maybe=at in maybe)
-        rows.append((*row[:3], _snippet(hit.event, hit.beyond_title), *row[3:]))
+        rows.append((*row[:3], _evidence(hit), *row[3:]))
     if any(row[3].text for row in rows):
         return Table((*columns[:3], _MATCH, *columns[3:]), rows)
     return Table(columns, [(*row[:3], *row[4:]) for row in rows])
+
+
+def _evidence(hit: Hit) -> Cell:
+    """What matched where the title does not show it, and what of the question the event lacks."""
+    found = _snippet(hit.event, hit.beyond_title)
+    if not hit.lacks:
+        return found
+    lacks = cell(f"(not: {', '.join(hit.lacks)})").text
+    return found._replace(text=f"{found.text} {lacks}".strip())
 
 
 def _snippet(event: Event, matches: Matches) -> Cell:

@@ -1,0 +1,205 @@
+"""What a person means by a search: words of a question to the events that hold most of what they say.
+
+All words first. Where no event holds them all, words that name fields are read as those, misspelt words as
+the nearest that occur, runs of Chinese characters or Hangul are cut into known terms, words that occur nowhere
+fall away, and then the part of the words decides that says most. What a word says is its inverse document
+frequency (Spärck Jones 1972): the fewer events hold it, the more it says. Each step is told in a line.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from krjp.index.events import bitmap, positions
+from krjp.query.conditions import Having, Holding
+from krjp.query.context import Context
+from krjp.query.frozen import Frozen
+from krjp.query.nodes import And, Words
+from krjp.query.reading import read_node
+from krjp.query.wording import function_words, holding
+from krjp.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from krjp.index.holdings import Holdings
+    from krjp.query.nodes import Node, Value
+    from krjp.query.reading import Reading
+
+__all__ = ["Climbed", "climb"]
+
+# Of the events that hold a part of the words, those stay that hold so much of what the best one holds.
+ENOUGH = 0.6
+# Beside events that hold all words, those stay that hold so much of them.
+MOST = 0.5
+
+
+class Unit(Frozen):
+    """One thing searched for: a word, a known term, several states together."""
+
+    asked: str
+    """As it was written."""
+    condition: Holding | Having
+    events: int
+    """The events that have it, as a bitmap."""
+    occurrences: frozenset[int] = frozenset()
+    """Where it stands in texts."""
+
+
+class Climbed(Frozen):
+    """How a search was read, and what it found."""
+
+    reading: Reading
+    notes: tuple[str, ...] = ()
+    """What was done because not all words were found, a sentence each."""
+    units: tuple[Unit, ...] = ()
+    """What was searched for, where not every event holds all of it."""
+    weights: Mapping[int, float] = {}
+    """How much of what was asked for each event holds, where that differs."""
+
+    def lacking(self, at: int) -> tuple[str, ...]:
+        """What an event lacks of what was searched for."""
+        return tuple(unit.asked for unit in self.units if not unit.events >> at & 1)
+
+
+def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any]) -> Climbed:
+    """Answer a search that may not be meant word by word."""
+    words, rest = _words_of(node)
+    content = [value for value in words if value.prefix or fold(value.text) not in function_words()] or words
+    if not words:
+        return Climbed(read_node(holdings, node, query, limits))
+    whole = _as_fields(holdings, words, rest, limits, query, partly=False) if len(content) > 1 else None
+    if whole is not None:
+        return whole
+    strict = read_node(holdings, And(Words(*content), *rest), query, limits, placed=len(content) == len(words))
+    if strict.possible and len(content) == 1:
+        return Climbed(strict)
+    if not strict.possible and len(content) > 1:
+        partly = _as_fields(holdings, words, rest, limits, query, partly=True)
+        if partly is not None:
+            return partly
+    units, notes = _units(holdings, content, Context(holdings, query))
+    found = [unit for unit in units if unit.events]
+    base = read_node(holdings, And(*rest), query, limits)
+    weights = _weights(found, base.possible, holdings)
+    if not weights or (strict.possible and len(units) == 1):
+        return Climbed(strict, tuple(notes))
+    size = len(holdings.index.events)
+    best = max(weights.values())
+    kept = {at: weight for at, weight in weights.items() if weight >= (MOST if strict.possible else ENOUGH) * best}
+    kept |= dict.fromkeys(positions(strict.possible), best)
+    events = bitmap(kept, size)
+    nowhere = [unit.asked for unit in units if not unit.events]
+    if strict.possible:
+        more = (events & ~strict.possible).bit_count()
+        notes = [f"{_counted(strict.possible.bit_count())} all words, {more} more most of them; --all leaves these out"]
+        notes = notes if more else []
+    else:
+        top = bitmap((at for at, weight in kept.items() if weight == best), size)
+        by = [unit.asked for unit in found if unit.events & top]
+        lacking = [unit.asked for unit in units if unit.asked not in by]
+        if lacking:
+            here = "no event holds" if nowhere == lacking else "no event holds all words; the best lack"
+            notes.append(f"{here} {_listed(lacking)}; found by: {', '.join(by)}")
+    reading = base.replace(
+        query=strict.query,
+        sure=base.sure & events,
+        possible=base.possible & events,
+        groups=tuple(set(unit.occurrences) for unit in found if unit.occurrences),
+        explained=(*base.explained, *(note for unit in units for note in unit.condition.explained)),
+        missing=(),
+        only_days=False,
+    )
+    return Climbed(reading, tuple(notes), (*found, *(unit for unit in units if not unit.events)), kept)
+
+
+def _counted(number: int) -> str:
+    return "1 event holds" if number == 1 else f"{number:,} events hold"
+
+
+def _as_fields(
+    holdings: Holdings,
+    words: Sequence[Value],
+    rest: Sequence[Node],
+    limits: Mapping[str, Any],
+    query: str,
+    *,
+    partly: bool,
+) -> Climbed | None:
+    """The answer to a search read as the fields its words name; None when they name too few, or it finds nothing."""
+    from krjp.query.recognition import fields_named
+
+    named = fields_named(words, holdings, partly=partly)
+    if named is None:
+        return None
+    node, told = named
+    reading = read_node(holdings, And(node, *rest), query, limits, placed=False)
+    return Climbed(reading, (told,)) if reading.possible else None
+
+
+def _words_of(node: Node) -> tuple[list[Value], list[Node]]:
+    """The words of a query that stand by themselves, and the rest that must hold besides; no words if it is not so."""
+    parts = node.parts if isinstance(node, And) else (node,)
+    words = [value for part in parts if isinstance(part, Words) for value in part.words]
+    return words, [part for part in parts if not isinstance(part, Words)]
+
+
+def _weights(units: Sequence[Unit], within: int, holdings: Holdings) -> dict[int, float]:
+    """For each event that has any of the units, how much it has."""
+    size = len(holdings.index.events)
+    weights: dict[int, float] = {}
+    for unit in units:
+        number = unit.events.bit_count()
+        says = log(1 + (size - number + 0.5) / (number + 0.5))
+        for at in positions(unit.events & within):
+            weights[at] = weights.get(at, 0.0) + says
+    return weights
+
+
+def _units(holdings: Holdings, content: Sequence[Value], context: Context) -> tuple[list[Unit], list[str]]:
+    """What the words mean, one thing each, and what was done to find them."""
+    units: list[Unit] = []
+    notes: list[str] = []
+    for segment in holdings.concepts.segments(content):
+        unit = _held(holdings, holding(segment, context))
+        if unit.events or segment[0][1]:
+            units.append(unit)
+            continue
+        from krjp.query.mending import cut, family, mended
+
+        pieces = cut(unit.asked, holdings)
+        if pieces:
+            found = [_held(holdings, piece) if isinstance(piece, Holding) else _having(holdings, piece, asked)
+                     for asked, piece in pieces]  # fmt: skip
+            units += found
+            notes.append(f"{unit.asked} read as {' '.join(asked for asked, _ in pieces)}")
+            continue
+        close = mended(unit.asked, holdings)
+        if close:
+            notes.append(f"'{unit.asked}' read as {close}")
+            unit = _held(holdings, holding(((close, False),), context))
+        elif begun := family(unit.asked, holdings):
+            notes.append(f"'{unit.asked}' read as {begun}*")
+            unit = _held(holdings, Holding(begun, (begun,), prefix=True))
+        units.append(unit)
+    return units, notes
+
+
+def _held(holdings: Holdings, condition: Holding) -> Unit:
+    words = holdings.words
+    places = frozenset().union(*(words.occurrences(term, prefix=condition.prefix) for term in condition.terms))
+    return Unit(condition.asked, condition, words.events_of(places), places)
+
+
+def _having(holdings: Holdings, condition: Having, asked: str) -> Unit:
+    events = holdings.index.everything
+    for values in condition.alternatives:
+        events &= holdings.index.having(condition.field, values)
+    return Unit(asked, condition, events)
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"'{word}'" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

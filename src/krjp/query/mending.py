@@ -1,0 +1,112 @@
+"""Words that occur nowhere: the nearest that do, and compounds cut into what is known."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from krjp.query.conditions import Having, Holding
+from krjp.query.wording import states_at
+from krjp.text import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from krjp.index.holdings import Holdings
+
+__all__ = ["cut", "family", "mended", "slips"]
+
+# Shorter words are too much like others; long ones may have two slips.
+SHORTEST, LONG = 4, 7
+SHORTEST_FAMILY = 5
+_CJK = re.compile("[々〇぀-ヿ㐀-鿿가-힯]{2,}")
+
+
+def mended(word: str, holdings: Holdings) -> str | None:
+    """The name, or else the word of the texts, that a word was probably meant to be."""
+    wanted = fold(word)
+    if len(wanted) < SHORTEST or not (wanted.isascii() and wanted.isalpha()):
+        return None
+    most = 1 if len(wanted) < LONG else 2
+
+    def nearest(known: Iterable[str]) -> str | None:
+        """The one with the fewest slips. They are seldom in the first letter, but it may be changed over."""
+        alike = [each for each in known if each[:1] in wanted[:2] and abs(len(each) - len(wanted)) <= most]
+        counted = sorted((number, each) for each in alike if (number := slips(wanted, each)) <= most)
+        return counted[0][1] if counted else None
+
+    persons = holdings.names.all_names(("person", "state"))
+    names = dict.fromkeys(part for name in persons for part in words(name) if len(part) >= SHORTEST)
+    return nearest(names) or nearest(holdings.words.vocabulary)
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many, or changed over (optimal string alignment distance).
+
+    >>> slips("kamikwa", "kamikawa"), slips("kihsida", "kishida"), slips("settlement", "statement")
+    (1, 1, 3)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, above, row = row, before, [at]
+        for to, opposite in enumerate(other, 1):
+            found = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != opposite))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == opposite:
+                found = min(found, above[to - 2] + 1)
+            row.append(found)
+    return row[-1]
+
+
+def family(word: str, holdings: Holdings) -> str | None:
+    """The beginning that a word shares with words that occur, if that is most of it: `reaction`, `reacts`."""
+    wanted = fold(word)
+    if not (wanted.isascii() and wanted.isalpha()):
+        return None
+    least = max(SHORTEST_FAMILY, -(-len(wanted) * 3 // 5))
+    return next((wanted[:size] for size in range(len(wanted), least - 1, -1)
+                 if holdings.words.starting_with(wanted[:size])), None)  # fmt: skip
+
+
+def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
+    """A run of Chinese characters, kana or Hangul in known terms and states; empty when it cannot be cut.
+
+    The longest known term is taken first, from the left; what is not known stands by itself.
+    """
+    if not _CJK.fullmatch(text):
+        return []
+    known = _known(holdings)
+    longest = max(map(len, known), default=0)
+    found: list[tuple[str, Holding | Having]] = []
+    at = unknown = 0
+
+    def leave() -> None:
+        """What was not known up to here is looked for as it stands."""
+        if unknown < at:
+            rest = text[unknown:at]
+            found.append((rest, Holding(rest, (rest,))))
+
+    while at < len(text):
+        size = next((size for size in range(min(longest, len(text) - at), 1, -1) if text[at : at + size] in known), 0)
+        together = states_at(text, at)
+        if together and len(together[0]) >= size:
+            leave()
+            found.append(together)
+            at = unknown = at + len(together[0])
+        elif size:
+            leave()
+            term = text[at : at + size]
+            found.append((term, Holding(term, holdings.concepts.synonyms(term) or (term,))))
+            at = unknown = at + size
+        else:
+            at += 1
+    leave()
+    return found if len(found) > 1 or (found and isinstance(found[0][1], Having)) else []
+
+
+@cache
+def _known(holdings: Holdings) -> frozenset[str]:
+    """Every term and name in Chinese characters, kana or Hangul."""
+    terms = (term for concept in holdings.reference.concepts.values() for term in concept.terms)
+    return frozenset(each for each in (*terms, *holdings.names.all_names()) if _CJK.fullmatch(each))

@@ -1,0 +1,106 @@
+"""Words of a search that name fields: `meetings in february with the us`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from krjp.errors import ExpressionError
+from krjp.index.words import SAME_LETTERS, stem
+from krjp.query.nodes import And, Days, Match, Value, Words
+from krjp.query.wording import function_words
+from krjp.record.fields import FIELDS
+from krjp.text import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from krjp.index.holdings import Holdings
+    from krjp.query.nodes import Node
+
+__all__ = ["fields_named", "recognised"]
+
+# The fields whose values are everyday words.
+VOCABULARIES = ("kind", "framework", "meeting.level", "meeting.mode", "topics")
+LONGEST = 4
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Months that are everyday words as well mean the month behind one of these only.
+DOUBTFUL, BEFORE_DAYS = ("march", "may"), ("in", "during", "of", "since", "until", "early", "mid", "late")
+# Say of the word before them what it is; nothing else.
+LEVELS = ("level", "levels")
+
+
+def fields_named(values: Sequence[Value], holdings: Holdings, *, partly: bool) -> tuple[Node, str] | None:
+    """The query that the words of a search name as fields, and how to tell it; None when they name too few.
+
+    Two words at least must name fields, or a month beside other words; all of them must, unless `partly`.
+    """
+    named, left = recognised(values, holdings)
+    if left and not partly:
+        return None
+    enough = len(named) >= 2 or (partly and left and any(isinstance(each, Days) for each in named))
+    if not enough:
+        return None
+    words = (Words(*left),) if left else ()
+    told = " ".join(map(_told, (*named, *words)))
+    return And(*named, *words), f"read as: {told}; --all keeps words as words"
+
+
+def _told(node: Node) -> str:
+    return f"date:{node.asked}" if isinstance(node, Days) and " " not in node.asked else str(node)
+
+
+def recognised(values: Sequence[Value], holdings: Holdings) -> tuple[list[Node], list[Value]]:
+    """The fields that some words name, and the words that are left, without those that say nothing."""
+    named: list[Node] = []
+    left: list[Value] = []
+    at = 0
+    while at < len(values):
+        for size in range(min(LONGEST, len(values) - at), 0, -1):
+            run = values[at : at + size]
+            before = _before(values[:at])
+            node = None if any(value.prefix for value in run) else _field(run, before, holdings)
+            if node is not None:
+                named.append(node)
+                at += size
+                break
+        else:
+            value = values[at]
+            if value.prefix or not (fold(value.text) in function_words() or (named and fold(value.text) in LEVELS)):
+                left.append(value)
+            at += 1
+    return named, left
+
+
+def _before(values: Sequence[Value]) -> str:
+    """The word before some others, articles aside."""
+    return next((word for word in (fold(value.text) for value in reversed(values)) if word not in ("the", "a")), "")
+
+
+def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None:
+    """The one field that some words name; None when they name none, or could name several."""
+    text = " ".join(value.text for value in run)
+    days = _days(text, before, holdings)
+    begins, key = fold(text)[:SAME_LETTERS], tuple(map(stem, words(text)))
+    # Stemming every word of the vocabularies would take longer than the search.
+    values = [(name, value) for name in VOCABULARIES for value in FIELDS[name].vocabulary
+              if value.startswith(begins) and key == tuple(map(stem, words(value)))]  # fmt: skip
+    # `by Korea` says who acts, `against Japan` towards whom.
+    side = {"by": "initiators", "against": "targets"}.get(before, "countries")
+    values += [(side, code) for code in holdings.names.find_countries(text)]
+    found: list[Node] = [Match(name, ":", (Value(value),)) for name, value in values]
+    found += [days] if days else []
+    return found[0] if len(found) == 1 else None
+
+
+def _days(text: str, before: str, holdings: Holdings) -> Days | None:
+    """The period that some words name: a month, a part of one, a year."""
+    from krjp.periods import parse
+
+    folded = fold(text)
+    dated = any(word[:3] in MONTHS for word in folded.split()) or (folded.isdigit() and len(folded) == 4)
+    if not dated or (folded in DOUBTFUL and before not in BEFORE_DAYS):
+        return None
+    try:
+        return Days(parse(text, holdings.frame), text)
+    except ExpressionError:
+        return None

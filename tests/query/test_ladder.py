@@ -1,0 +1,169 @@
+"""What a person means by a search: all words first, then what most of them say, and each step is told."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import krjp
+
+from ..building import chronology_of, record
+
+if TYPE_CHECKING:
+    import random
+
+SMALL = chronology_of(
+    [
+        record("2024-01-05", "drill", title="A naval exercise begins", kind="exercise",
+               countries=["JPN", "KOR", "USA"]),
+        record("2024-02-10", "talks", title="Ministers meet on export controls", kind="meeting",
+               countries=["JPN", "USA"], meeting={"level": "minister"}),
+        record("2024-02-20", "call", title="Leaders confer by telephone", kind="meeting", countries=["JPN", "KOR"]),
+        record("2024-03-01", "speech", title="Kamikawa Yoko gives a speech", kind="speech", countries=["JPN"]),
+        record("2024-03-02", "other-speech", title="Somebody else gives a speech", kind="speech", countries=["KOR"]),
+        record("2024-03-09", "protest", title="Seoul protests over textbooks", kind="protest", countries=["JPN", "KOR"],
+               initiators=["KOR"], targets=["JPN"]),
+        record("2024-03-10", "answer", title="Tokyo protests in turn", kind="protest", countries=["JPN", "KOR"],
+               initiators=["JPN"], targets=["KOR"]),
+    ]
+)  # fmt: skip
+
+
+def ids(query: str, chronology: krjp.Chronology = SMALL) -> list[str]:
+    return [event.id[11:] for event in chronology.search(query)]
+
+
+def test_where_all_words_are_held_nothing_else_is_done() -> None:
+    answer = SMALL.search("export controls")
+    assert (ids("export controls"), answer.notes) == (["talks"], ())
+    assert answer.hits[0].lacks == ()
+
+
+def test_words_that_say_nothing_do_not_count() -> None:
+    assert ids("what was the speech about") == ids("speech")
+    assert SMALL.search("what was the speech about").notes == ()
+
+
+def test_a_word_that_occurs_nowhere_falls_away_and_is_told() -> None:
+    answer = SMALL.search("military exercise")
+    assert [event.id[11:] for event in answer] == ["drill"]
+    assert answer.notes == ("no event holds 'military'; found by: exercise",)
+    assert answer.hits[0].lacks == ("military",)
+
+
+def test_a_slip_is_read_as_the_nearest_name_or_word() -> None:
+    answer = SMALL.search("kamikwa speech")
+    assert next(event.id[11:] for event in answer) == "speech"
+    assert answer.notes[0].startswith("'kamikwa' read as kamikawa")
+
+
+def test_the_part_decides_that_says_most() -> None:
+    """Two events hold the common word, one the rare one: the rare one counts for more."""
+    assert ids("textbooks speech")[0] == "protest"
+
+
+def test_events_that_hold_most_of_the_words_come_behind_those_that_hold_all() -> None:
+    answer = SMALL.search("leaders confer telephone")
+    assert next(event.id[11:] for event in answer) == "call"
+    assert answer.hits[0].lacks == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "found"),
+    [
+        ("meetings in february with the us", "kind:meeting date:february countries:USA", ["talks"]),
+        ("protests by korea", "kind:protest initiators:KOR", ["protest"]),
+        ("protests against korea", "kind:protest targets:KOR", ["answer"]),
+        ("meetings at minister level", "kind:meeting meeting.level:minister", ["talks"]),
+        ("speeches in march", "kind:speech date:march", ["speech", "other-speech"]),
+    ],
+)
+def test_words_that_all_name_fields_are_read_as_those(query: str, told: str, found: list[str]) -> None:
+    answer = SMALL.search(query)
+    assert answer.notes == (f"read as: {told}; --all keeps words as words",)
+    assert [event.id[11:] for event in answer] == found
+
+
+def test_a_month_beside_other_words_limits_the_days() -> None:
+    answer = SMALL.search("telephone in february")
+    assert [event.id[11:] for event in answer] == ["call"]
+    assert "date:february telephone" in answer.notes[0]
+
+
+def test_one_word_stays_a_word_even_where_it_names_a_field() -> None:
+    assert SMALL.search("protest").notes == ()
+    assert SMALL.search("march").notes == ()
+
+
+def test_all_words_is_strict_and_any_word_is_enough() -> None:
+    assert list(SMALL.search("military exercise", all_words=True)) == []
+    assert [event.id[11:] for event in SMALL.search("military exercise", any_word=True)] == ["drill"]
+    assert list(SMALL.search("meetings in february", all_words=True)) == []
+
+
+def test_what_is_quoted_negated_or_a_field_must_hold_whatever_the_words_do() -> None:
+    assert ids("military exercise kind:meeting") == []
+    assert ids("military exercise -country:USA") == []
+    assert ids('"military exercise"') == []
+    assert ids("kind:exercise") == ["drill"]
+    assert ids("exercise or speech") == ["drill", "speech", "other-speech"]
+
+
+def test_limits_hold_whatever_the_words_do() -> None:
+    assert list(SMALL.search("military exercise", since="feb")) == []
+    assert [event.id[11:] for event in SMALL.search("kamikwa speech", country="JPN")] == ["speech"]
+
+
+def test_what_is_in_no_event_at_all_finds_nothing() -> None:
+    answer = SMALL.search("qqqqq zzzzz")
+    assert (list(answer), answer.notes) == ([], ())
+
+
+@pytest.mark.parametrize("query", ["日米韓外相会合", "한일정상회담", "한미일 외교장관"])
+def test_compounds_are_cut_into_known_terms_and_states(query: str, packaged: krjp.Chronology) -> None:
+    answer = packaged.search(query)
+    assert {"JPN", "KOR"} <= {*answer.events[0].countries}
+
+
+def test_events_that_only_may_have_happened_then_are_possible_here_too() -> None:
+    vague = chronology_of(
+        [
+            record("2024-01-15", "sure", title="An exercise"),
+            record("2024-01-01", "perhaps", end_date="2024-03-31", date_certainty="approximate", title="An exercise"),
+        ]
+    )
+    answer = vague.search("military exercise", during="2024-01")
+    assert [event.id[11:] for event in answer] == ["sure"]
+    assert [event.id[11:] for event in answer.possible] == ["perhaps"]
+
+
+WORDS = ["kamikawa", "speech", "exercise", "military", "protests", "textbooks", "korea", "in", "march", "the", "qqqqq"]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6, unique=True), st.randoms(use_true_random=False))
+def test_the_order_of_words_never_changes_what_is_found(words: list[str], dice: random.Random) -> None:
+    words = [word for word in words if word not in ("in", "march")]
+    other = words.copy()
+    dice.shuffle(other)
+    for options in ({}, {"all_words": True}, {"any_word": True}):
+        found, again = (
+            {event.id for event in SMALL.search(" ".join(each) or "x", **options)}  # type: ignore[arg-type]
+            for each in (words, other)
+        )
+        assert found == again
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5, unique=True), st.sampled_from(WORDS))
+def test_one_word_more_never_finds_less_where_any_is_enough(words: list[str], more: str) -> None:
+    fewer = {event.id for event in SMALL.search(" ".join(words), any_word=True)}
+    assert fewer <= {event.id for event in SMALL.search(" ".join([*words, more]), any_word=True)}
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_answered_or_refused_in_words(text: str) -> None:
+    with suppress(krjp.KrjpError):
+        assert len(SMALL.search(text)) <= len(SMALL)
