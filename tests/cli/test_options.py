@@ -280,6 +280,7 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("count", "-o", "ics"), "--output ics is for events; use table, json, jsonl, csv, tsv or markdown here"),
     (("values", "kind", "-o", "ids"), "--output ids is for events; use table, json, jsonl, csv, tsv or markdown here"),
     (("list", "--template", "{titel}"), "unknown field 'titel'; did you mean title?"),
+    (("search", "veto", "--all", "--any"), "--all and --any contradict each other; give one"),
     # Lists of nothing
     *(
         (
@@ -321,6 +322,8 @@ def test_no_message_repeats_what_would_drive_the_terminal(word: str, arguments: 
 
 NONE = "kind:aid country:RUS"
 NOTHING = "krjp: nothing matched\n"
+READ_AS = "krjp: 'mizushma' read as mizushima\n"
+LACKING = "krjp: no event holds all words; the best lack 'abduction'; found by: veto\n"
 UNKNOWN_WORD = "krjp: no match for 'mizushma'; did you mean mizushima?\n"
 
 
@@ -332,13 +335,11 @@ UNKNOWN_WORD = "krjp: no match for 'mizushma'; did you mean mizushima?\n"
         (["list", "--kind", "aid", "--country", "RUS", "--json"], 0, "[]\n", NOTHING),
         (["filter", NONE, "--json", "--exit-status"], 1, "[]\n", NOTHING),
         (["filter", NONE, "-o", "jsonl", "--exit-status"], 1, "", NOTHING),
-        (["search", "mizushma", "--all", "-o", "ids", "--exit-status"], 1, "", UNKNOWN_WORD),
-        (
-            ["search", "abduction veto", "-o", "ids", "--exit-status"],
-            0,
-            "2024-03-28-un-panel-veto\n",
-            "krjp: no event holds all words; the best lack 'abduction'; found by: veto\n",
-        ),
+        (["search", "mizushma", "-o", "ids", "--all", "--exit-status"], 1, "", UNKNOWN_WORD),
+        (["search", "mizushma", "-o", "ids"], 0, "2024-04-09-mizushima-appointment\n", READ_AS),
+        (["search", "abduction veto", "-o", "ids", "--all", "--exit-status"], 1, "", NOTHING),
+        (["search", "abduction veto", "-o", "ids", "-n", "1"], 0, "2024-03-28-un-panel-veto\n", LACKING),
+        (["search", "zzzzqq", "-o", "ids", "--exit-status"], 1, "", NOTHING),
         (["search", "veto", "--kind", "aid", "--exit-status", "-o", "ids"], 1, "", NOTHING),
         (["count", NONE], 0, "Events\n     0\n", NOTHING),
         (["count", NONE, "--json", "--exit-status"], 1, '[\n{"count": 0, "at_most": 0}\n]\n', NOTHING),

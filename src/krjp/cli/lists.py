@@ -47,11 +47,8 @@ def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
     return events, frozenset(range(len(answer.events), len(events)))
 
 
-def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, silent: bool = False) -> int:
-    """Write the events of an answer in the format asked for; returns the exit status.
-
-    `silent` says nothing of an answer without events.
-    """
+def write_list(answer: Answer, page: Page, output: Output, *, possible: bool) -> int:
+    """Write the events of an answer in the format asked for; returns the exit status."""
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
@@ -78,8 +75,6 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, si
     write_listing(listing, output, (possible_heading(answer), more) if below else None)
     if not possible and not below:
         say_more_possible(answer)
-    if silent:
-        return 0
     return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))
 
 
