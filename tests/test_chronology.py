@@ -204,7 +204,7 @@ def test_what_is_negated_twice_is_ranked_and_marked_as_if_it_were_not() -> None:
 
 
 def test_words_that_occur_nowhere_are_answered_with_the_nearest_that_do() -> None:
-    answer = SMALL.search("misile")
+    answer = SMALL.search("misile", all_words=True)
     assert (list(answer.events), answer.suggestions) == ([], {"misile": "missile"})
     assert SMALL.search("missile").suggestions == {}
     assert SMALL.search("qqqqqq").suggestions == {}

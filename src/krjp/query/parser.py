@@ -22,7 +22,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
-from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
+from krjp.query.nodes import EVERYTHING, KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
 from krjp.record.fields import asked_field
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Parser:
     def query(self) -> Node:
         """Read `query = [ or ]`."""
         if self.token.kind == "end":
-            return And()
+            return EVERYTHING
         node = self.either()
         if self.token.kind == "close":
             raise self._error("there is no '(' for this ')'", "remove it, or open one before")
@@ -110,6 +110,8 @@ class _Parser:
             if keyword == "and":
                 self._advance()
             parts.append(self.unary())
+        # Brackets around nothing are no part of it.
+        parts = [part for part in parts if part is not EVERYTHING] or parts[:1]
         return And(*parts) if len(parts) > 1 else parts[0]
 
     def unary(self, *, negated: bool = False) -> Node:
@@ -124,7 +126,7 @@ class _Parser:
             node: Node = Not(part, (start, part.span[1]))
         elif self.token.kind == "open":
             self._advance()
-            node = And() if self.token.kind == "close" else self.either()
+            node = EVERYTHING if self.token.kind == "close" else self.either()
             if self.token.kind != "close":
                 raise self._error("this '(' is never closed", "add a ')'", (start, start + 1))
             self._advance()
