@@ -197,11 +197,8 @@ ERRORS = [
 # A line as typed, and what is said beside its answer.
 REMARKS = [
     (("count", "month"), "krjp count --by month"),
-    (("count", "meeting"), "krjp count --kind meeting"),
     (("search", "kishida", "since", "feb"), "krjp search kishida --since feb"),
     (("search", "kishida", "by", "month"), "krjp count kishida --by month"),
-    (("filter", "meetings"), "krjp filter kind:meeting"),
-    (("filter", "japan", "in", "kishidaland"), "krjp search"),
     (("list", "--during", "february 2025"), "the data covers 2024-01-01 to 2024-04-30"),
     (("list", "--during", "last week"), "the data covers 2024-01-01 to 2024-04-30"),
     (("count", "--since", "2025"), "the data covers 2024-01-01 to 2024-04-30"),

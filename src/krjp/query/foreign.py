@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from krjp.record.fields import Field
 
-__all__ = ["check_habits"]
+__all__ = ["check_habits", "is_period"]
 
 # Also the words of questions: `what is …`, `who in …`.
 _QUESTIONS = frozenset({"what", "who", "where", "when", "about"})
@@ -115,7 +115,7 @@ def _range(match: re.Match[str]) -> str | None:
     name = match["field"]
     if field.type == fields.DATE or field.name in CALENDAR_PARTS:
         words = last.split()
-        while words and not _is_period(f"{first}..{' '.join(words)}"):
+        while words and not is_period(f"{first}..{' '.join(words)}"):
             words.pop()
         if not words:
             return None
@@ -130,7 +130,7 @@ def _since(match: re.Match[str]) -> str | None:
     if _field(match, fields.DATE) is None:
         return None
     words = match["value"].split()
-    while words and not _is_period(" ".join(words)):
+    while words and not is_period(" ".join(words)):
         words.pop()
     rest = match["value"][len(" ".join(words)) :]
     return f"{match['field']}{_SINCE[match['word'].lower()]}{_value(' '.join(words))}{rest}" if words else None
@@ -142,14 +142,14 @@ def _spaced(match: re.Match[str]) -> str | None:
         return None
     words = match["value"].split()
     while len(words) > 1:
-        if _is_period(" ".join(words), ranges=False):
+        if is_period(" ".join(words), ranges=False):
             rest = match["value"][len(" ".join(words)) :]
             return f'{match["field"]}{match["op"]}"{" ".join(words)}"{rest}'
         words.pop()
     return None
 
 
-def _is_period(text: str, *, ranges: bool = True) -> bool:
+def is_period(text: str, *, ranges: bool = True) -> bool:
     from krjp.periods import parse
 
     try:
