@@ -65,6 +65,8 @@ class Answer(Frozen):
     """For words that occur nowhere, the nearest that do."""
     asked: Period
     """The days the question was limited to as a whole."""
+    covered: Period
+    """The days the data covers."""
     notes: tuple[str, ...] = ()
     """Of a search that no event answers word by word: how it was read instead."""
     hits: Sequence[Hit] = ()
@@ -212,6 +214,7 @@ class Chronology:
             reading.explained,
             reading.suggestions(holdings),
             reading.asked,
+            holdings.coverage,
         )
 
     def _hit(self, ranked: Mapping[int, float], climbed: Climbed, at: int) -> Hit:

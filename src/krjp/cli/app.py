@@ -19,7 +19,7 @@ from krjp.errors import KrjpError, UnknownNameError, shortened, suggestion
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from krjp.cli.command import Command
 
@@ -151,9 +151,14 @@ def _instead(arguments: Sequence[str], error: Exception) -> str | None:
     return instead(arguments, error, command_params(), load_chronology)
 
 
-def command_params() -> dict[str, Any]:
-    """The names of all commands, with what each of them may have on its line."""
-    return {name: _command(name).params for name in COMMANDS}
+def command_params() -> Mapping[str, Sequence[Any]]:
+    """The names of all commands, with what each of them may have on its line; made when asked for."""
+    return _Parameters(COMMANDS)
+
+
+class _Parameters(dict[str, Any]):
+    def __getitem__(self, name: str) -> Any:
+        return _command(name).params
 
 
 def _complete(arguments: list[str]) -> int:
@@ -184,7 +189,7 @@ def _check_dashes(arguments: Sequence[str]) -> None:
     for before, word in zip(("", *arguments), arguments, strict=False):
         if word == "--":
             return
-        if word[:1] not in LIKE_DASHES or word.startswith("--") or len(word) < 4 or before == "--template":
+        if word[:1] not in LIKE_DASHES or word.startswith("--") or len(word) < 3 or before == "--template":
             continue
         name, colon, _ = word[1:].partition(":")
         if colon and name.replace("_", "").isalpha() and word[0] == "-":
@@ -192,7 +197,7 @@ def _check_dashes(arguments: Sequence[str]) -> None:
                 f"'{printable(shortened(word))}' looks like an option; write not {printable(shortened(word[1:]))}, "
                 "or -- before the query"
             )
-        if word[2:4].isalpha():
+        if word[1:3].lstrip("-").isalpha():
             from krjp.cli.bare_words import check_dashes
 
             check_dashes(arguments, command_params())

@@ -174,9 +174,9 @@ def _option_at(words: Sequence[str], at: int, command: str, line: Line) -> tuple
     if plain and word in ("by", "sort"):
         found, size = _named(word, rest, command)
         return found, size + 1
-    if plain and word in PERIODS:
+    if plain and word in PERIODS and not (at and field_named(words[at - 1])):
         for size in range(min(LONGEST_PERIOD, len(rest)), 0, -1):
-            if is_period(" ".join(rest[:size])):
+            if is_period(" ".join(rest[:size]), ranges=False):
                 return [f"--{word}", " ".join(rest[:size])], size + 1
     if plain and word in ("limit", "top", "first") and rest[0].isdigit() and command != "count":
         return ["--limit", rest[0]], 2

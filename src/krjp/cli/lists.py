@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen
 from krjp.cli.parameters import flag
-from krjp.cli.session import asks_for_data, say_nothing_matched, write_listing
+from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
 from krjp.index.events import Selection, selection
 
@@ -76,7 +76,10 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, si
         say_more_possible(answer)
     if silent:
         return 0
-    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))
+    nothing = nothing_in(answer.asked, answer.covered)
+    return say_nothing_matched(
+        len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing
+    )
 
 
 def _shown_below(answer: Answer, output: Output) -> bool:

@@ -29,7 +29,7 @@ __all__ = ["instead"]
 
 def instead(
     arguments: Sequence[str],
-    error: Exception,
+    error: Any,
     commands: Mapping[str, Sequence[Any]],
     load: Callable[[Sequence[str]], Chronology],
 ) -> str | None:
@@ -39,6 +39,9 @@ def instead(
         return seen
     line = Line(arguments, commands)
     what = _What(line, load)
+    for each in line.options:
+        if each.value is not None and each.value in line.known:
+            return what.no_value(each.name)
     kind = type(error).__name__
     if not line.command:
         return what.no_command()
@@ -51,7 +54,7 @@ def instead(
     if kind == "UsageError":
         return what.words_too_many()
     if kind == "BadParameter":
-        return what.bad_number(str(error))
+        return what.bad_number(error.format_message())
     if isinstance(error, KrjpError):
         return what.bad_value(error)
     return None
@@ -119,6 +122,9 @@ class _What:
             return self._moved(at, "filter", words)
         chronology = self.chronology()
         options = as_options(words, chronology) if chronology is not None else None
+        if options is None and chronology is not None and words[0] in FIELD_NAMES and words[1:]:
+            named = as_options(words[1:], chronology)
+            options = named if named and named[0] == f"--{words[0]}" else None
         if options is not None:
             return self._moved(at, "list", [], options)
         return self._moved(at, "search", words)
@@ -178,6 +184,10 @@ class _What:
         if name in ("fields", "by"):
             return line.instead(before.start, at + len(words), [typed, ",".join(each.strip(",") for each in both)])
         field = field_named(name)
+        if field is not None and field.party and (chronology := self.chronology()) is not None:
+            names = chronology.holdings.names
+            if names.find_countries(" ".join(both)) or names.find_actors(" ".join(both)):
+                return line.instead(before.start, at + len(words), [typed, " ".join(both)])
         if field is not None and field.vocabulary and all(word in tuple(field.vocabulary) for word in words):
             return line.instead(before.start, at + len(words), [part for word in both for part in (typed, word)])
         return None
@@ -236,11 +246,12 @@ class _What:
 
     def no_value(self, name: str) -> str | None:
         """`list --since`."""
-        given = next((each for each in self.line.options if name in (each.name, self.line.arguments[each.start])), None)
+        typed = self.line.arguments
+        given = next((each for each in self.line.options if name in (each.name, typed[each.start])), None)
         example = EXAMPLES.get(given.name.lstrip("-")) if given else None
         if given is None or example is None:
             return None
-        return said(f"{name} needs a value", self.line.instead(given.start, given.end, [name, example]))
+        return said(f"{name} needs a value", self.line.instead(given.start, given.start + 1, [name, example]))
 
     def bad_number(self, message: str) -> str | None:
         """`--limit five`."""
