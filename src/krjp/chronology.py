@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from krjp.dates import Period
 from krjp.errors import AmbiguousNameError, UnknownNameError
 from krjp.index.events import Selection, positions
 from krjp.query.frozen import Frozen
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from krjp.dates import Period
     from krjp.files.reference import Reference
     from krjp.index.holdings import Holdings
     from krjp.index.words import Matches
@@ -66,7 +66,7 @@ class Answer(Frozen):
     asked: Period
     """The days the question was limited to as a whole."""
     covered: Period
-    """The days the data covers."""
+    """The days the data covers, where nothing was found."""
     notes: tuple[str, ...] = ()
     """Of a search that no event answers word by word: how it was read instead."""
     hits: Sequence[Hit] = ()
@@ -214,7 +214,7 @@ class Chronology:
             reading.explained,
             reading.suggestions(holdings),
             reading.asked,
-            holdings.coverage,
+            Period() if reading.possible else holdings.coverage,
         )
 
     def _hit(self, ranked: Mapping[int, float], climbed: Climbed, at: int) -> Hit:

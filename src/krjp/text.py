@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 __all__ = [
-    *("Token", "cell_width", "fold", "holding", "holds", "printable", "same_name", "terms", "tokens", "visible", "words")
+    "Token",
+    "cell_width",
+    "fold",
+    "holding",
+    "holds",
+    "printable",
+    "same_name",
+    "terms",
+    "tokens",
+    "visible",
+    "words",
 ]
 
 _CJK = (

@@ -6,14 +6,9 @@ whole corrected line, to be copied.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.cli.running import krjp
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # A line as typed, and what standard error must hold. Each of them is an error.
 ERRORS = [

@@ -85,6 +85,7 @@ def value_of_a_field(name: str, chronology: Chronology) -> str | None:
 
 
 def said(message: str, line: str) -> str:
+    """What is wrong, and the line to type instead."""
     return printable(f"{message}; write {line}")
 
 
@@ -214,5 +215,3 @@ def as_options(words: Sequence[str], chronology: Chronology) -> list[str] | None
         elif isinstance(node, Match) and (option := FIELDS[node.field].option):
             options += [option.spelled.split()[0], node.values[0].text]
     return options if found and not left else None
-
-

@@ -94,6 +94,8 @@ def as_typed(arguments: Iterable[str]) -> str:
 def _quoted(text: str) -> str:
     if text and _SPECIAL.isdisjoint(text):
         return text
-    return '"' + text + '"' if "'" in text and _SPECIAL.isdisjoint(text.replace("'", "").replace(" ", "")) else (
-        "'" + text.replace("'", "'\"'\"'") + "'"
+    return (
+        '"' + text + '"'
+        if "'" in text and _SPECIAL.isdisjoint(text.replace("'", "").replace(" ", ""))
+        else ("'" + text.replace("'", "'\"'\"'") + "'")
     )

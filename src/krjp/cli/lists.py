@@ -77,9 +77,7 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, si
     if silent:
         return 0
     nothing = nothing_in(answer.asked, answer.covered)
-    return say_nothing_matched(
-        len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing
-    )
+    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
 
 
 def _shown_below(answer: Answer, output: Output) -> bool:

@@ -5,27 +5,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from krjp.cli.bare_words import as_options, options_in, run, said
 from krjp.cli.line import Line, as_typed
-from krjp.cli.otherwise import (
-    COMMANDS, DASHES, DATA_SUFFIXES, EXAMPLES, FIELD_NAMES, FORMATS, MISSING, NUMBERS, OPTIONS, OUTPUTS, PERIODS,
-    PICTURES, QUERIES,
-)  # fmt: skip
-from krjp.errors import ExpressionError, KrjpError, UnknownNameError, shortened
+from krjp.cli.options_meant import bad_number, bad_value, no_value, unknown_option
+from krjp.cli.otherwise import COMMANDS, DASHES, DATA_SUFFIXES, FIELD_NAMES, MISSING, OUTPUTS, PERIODS
+from krjp.errors import KrjpError, nearest, shortened
 from krjp.query.foreign import is_period
-from krjp.record.fields import FIELD_OPTIONS, FIELDS, field_named
-from krjp.text import fold, printable, visible
+from krjp.record.fields import field_named
+from krjp.text import printable, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from krjp.chronology import Chronology
 
 __all__ = ["instead"]
+
 
 def instead(
     arguments: Sequence[str],
@@ -38,26 +38,24 @@ def instead(
     if seen:
         return seen
     line = Line(arguments, commands)
-    what = _What(line, load)
+    words = _Words(line, commands, load)
+    if not line.command:
+        return words.no_command()
     for each in line.options:
         if each.value is not None and each.value in line.known:
-            return what.no_value(each.name)
-    kind = type(error).__name__
-    if not line.command:
-        return what.no_command()
-    if kind == "NoSuchOption":
-        return what.unknown_option(str(getattr(error, "option_name", "")))
-    if kind == "MissingParameter":
-        return f"{line.command} needs more on its line: {MISSING[line.command]}" if line.command in MISSING else None
-    if kind == "BadOptionUsage":
-        return what.no_value(str(getattr(error, "option_name", "")))
-    if kind == "UsageError":
-        return what.words_too_many()
-    if kind == "BadParameter":
-        return what.bad_number(error.format_message())
-    if isinstance(error, KrjpError):
-        return what.bad_value(error)
-    return None
+            return no_value(line, each.name)
+    name = str(getattr(error, "option_name", ""))
+    told: dict[str, Callable[[], str | None]] = {
+        "NoSuchOption": lambda: unknown_option(line, name),
+        "MissingParameter": lambda: said(f"{line.command} needs more on its line", MISSING[line.command]),
+        "BadOptionUsage": lambda: no_value(line, name),
+        "UsageError": words.too_many,
+        "BadParameter": lambda: bad_number(line, error.format_message()),
+    }
+    tell = told.get(type(error).__name__)
+    if tell is not None:
+        return tell()
+    return bad_value(line, error) if isinstance(error, KrjpError) else None
 
 
 def _unseen(arguments: Sequence[str]) -> str | None:
@@ -73,11 +71,12 @@ def _unseen(arguments: Sequence[str]) -> str | None:
     return None
 
 
-class _What:
-    """What one line was meant to be."""
+class _Words:
+    """Words of a line where none belong, or others."""
 
-    def __init__(self, line: Line, load: Callable[[Sequence[str]], Chronology]) -> None:
+    def __init__(self, line: Line, commands: Iterable[str], load: Callable[[Sequence[str]], Chronology]) -> None:
         self.line = line
+        self.commands = commands
         self.load = load
 
     def chronology(self) -> Chronology | None:
@@ -106,18 +105,15 @@ class _What:
         if word.lower().endswith(DATA_SUFFIXES):
             return said(f"'{word}' is a file", line.instead(at, at + 1, ["list", "--data", word]))
         if word.lower() in COMMANDS:
-            return said(f"there is no command '{word}'", line.instead(at, at + 1, COMMANDS[word.lower()]))
-        from krjp.cli.app import COMMANDS as KNOWN
-        from krjp.errors import nearest
-
-        close = nearest(word, KNOWN, 0.7)
+            return said(f"there is no command '{word}'", line.instead(at, at + 1, COMMANDS[word.lower()].split()))
+        close = nearest(word, self.commands, 0.7)
         if close:
             return said(f"unknown command '{shortened(word)}'", line.instead(at, at + 1, [close]))
         return said(f"there is no command '{shortened(word)}'", self._meant(at))
 
     def _meant(self, at: int) -> str:
         """A line for words that stand where none belong."""
-        line, words = self.line, self.line.text
+        words = self.line.text
         if any(re.match(r"[(-]?[\w.-]+(?::|[<>=!]=?)\S", word) for word in words):
             return self._moved(at, "filter", words)
         chronology = self.chronology()
@@ -132,10 +128,11 @@ class _What:
     def _moved(self, at: int, command: str, words: Sequence[str], options: Sequence[str] = ()) -> str:
         if self.line.command:
             return self.line.without_words(words, command, options)
-        return as_typed([*self.line.arguments[:at], command, *words, *options,
-                         *(each for n, each in enumerate(self.line.arguments) if n > at and n not in self.line.words)])  # fmt: skip
+        line = self.line
+        behind = (each for number, each in enumerate(line.arguments) if number > at and number not in line.words)
+        return as_typed([*line.arguments[:at], command, *words, *options, *behind])
 
-    def words_too_many(self) -> str | None:
+    def too_many(self) -> str | None:
         """`list kishida`, `list since feb`, `list mine.jsonl`."""
         line, words = self.line, self.line.text
         if not words:
@@ -144,8 +141,6 @@ class _What:
         at = extra[0] if extra else line.words[0]
         word = line.arguments[at]
         message = f"{line.command} takes no '{shortened(' '.join(words))}'"
-        import os
-
         if word.lower().endswith(DATA_SUFFIXES) or word == "packaged" or os.path.exists(word):
             return said(f"'{word}' is a file", line.instead(at, at + 1, ["--data", word]))
         if word.lstrip("/" + DASHES) != word and f"--{word.lstrip('/' + DASHES)}" in line.known:
@@ -154,12 +149,13 @@ class _What:
         joined = self._joined(at)
         if joined:
             return said(message, joined)
-        if word == "help":
-            return said(message, as_typed([line.command, "--help"]))
-        if word == "all":
-            return said(message, line.instead(at, at + 1, []))
-        if word in OUTPUTS:
-            return said(message, line.instead(at, at + 1, ["--output", word]))
+        written = {
+            "help": as_typed([line.command, "--help"]),
+            "all": line.instead(at, at + 1, []),
+            **{name: line.instead(at, at + 1, ["--output", name]) for name in OUTPUTS},
+        }
+        if word in written:
+            return said(message, written[word])
         left, options = options_in(words, line.command, line)
         if options and not left:
             return said(message, line.without_words([], "", options))
@@ -191,152 +187,3 @@ class _What:
         if field is not None and field.vocabulary and all(word in tuple(field.vocabulary) for word in words):
             return line.instead(before.start, at + len(words), [part for word in both for part in (typed, word)])
         return None
-
-    def unknown_option(self, name: str) -> str | None:
-        """`--csv`, `--order-by`, `--weekday wed`."""
-        line = self.line
-        given = next((each for each in line.options if each.name == name), None)
-        if given is None:
-            return None
-        bare, known = name.lstrip("-"), line.known
-        value, end = given.value, given.end
-        _, equals, after = line.arguments[given.start].partition("=")
-        if equals:
-            value = after
-        elif end < len(line.arguments) and end in line.words:
-            value, end = line.arguments[end], end + 1
-        message = f"unknown option '{printable(name)}'"
-        if bare in OUTPUTS or bare in FORMATS:
-            if "--output" in known:
-                others = [each for each in line.options if each.name in ("--json", "--output")]
-                dropped = {at for each in (*others, given) for at in range(each.start, each.end)}
-                kept = [each for at, each in enumerate(line.arguments) if at not in dropped]
-                return said(message, as_typed([*kept, "--output", FORMATS.get(bare, bare)]))
-            return None
-        if line.command == "count" and bare in ("limit", "top", "head", "n"):
-            return said("a count has all its rows", f"{line.instead(given.start, end, [])} | head -n {value or 5}")
-        if line.command == "count" and bare in ("sort", "order-by", "order", "sort-by"):
-            return said("rows are in order already, largest number or first date on top", line.instead(given.start, end, []))
-        option = OPTIONS.get(bare) or next((each for each in (bare.removesuffix("s"), _singular(bare)) if f"--{each}" in known), None)
-        if option and f"--{option}" in known:
-            return self._renamed(message, bare, option)
-        if bare in QUERIES and value:
-            command = "search" if bare in ("search", "text", "grep") else "filter"
-            kept = [each for at, each in enumerate(line.arguments) if not given.start <= at < end]
-            kept[line.command_at : line.command_at + 1] = [command, value]
-            return said(message, as_typed(kept))
-        field = field_named(bare)
-        if field is not None and value and line.command in ("list", "filter", "count", "timeline", "search"):
-            kept = [each for at, each in enumerate(line.arguments) if not given.start <= at < end]
-            command = "filter" if line.command == "list" else line.command
-            shown = f'"{value}"' if " " in value else value
-            kept[line.command_at : line.command_at + 1] = [command, f"{bare}:{shown}"]
-            return said(message, as_typed(kept))
-        return None
-
-    def _renamed(self, message: str, bare: str, option: str) -> str:
-        """The line with this and any other option of other programs by its name here."""
-        known, words = self.line.known, []
-        for word in self.line.arguments:
-            name, equals, value = word.partition("=")
-            other = OPTIONS.get(name.lstrip("-")) if name.startswith("--") and name not in known else None
-            other = option if name == f"--{bare}" else other
-            words.append(f"--{other}{equals}{value}" if other and f"--{other}" in known else word)
-        return said(message, as_typed(words))
-
-    def no_value(self, name: str) -> str | None:
-        """`list --since`."""
-        typed = self.line.arguments
-        given = next((each for each in self.line.options if name in (each.name, typed[each.start])), None)
-        example = EXAMPLES.get(given.name.lstrip("-")) if given else None
-        if given is None or example is None:
-            return None
-        return said(f"{name} needs a value", self.line.instead(given.start, given.start + 1, [name, example]))
-
-    def bad_number(self, message: str) -> str | None:
-        """`--limit five`."""
-        for each in self.line.options:
-            if each.value is not None and each.name in ("--limit", "--offset", "--width") and f"'{each.name}'" in message:
-                number = NUMBERS.index(each.value) if each.value in NUMBERS else EXAMPLES[each.name[2:]]
-                text = f"{each.name} takes a whole number"
-                return said(text, self.line.instead(each.start, each.end, [each.name, str(number)]))
-        return None
-
-    def bad_value(self, error: KrjpError) -> str | None:
-        """A value that cannot be meant: `-o excel`, `--kind meeting,court`, `--since last month` without quotes."""
-        line = self.line
-        if isinstance(error, UnknownNameError) and error.what == "--output format":
-            return self._format(error)
-        for each in line.options:
-            if each.value is None:
-                continue
-            name, typed = each.name.lstrip("-"), line.arguments[each.start].partition("=")[0]
-            if each.value.strip() == "" and name in FIELD_NAMES:
-                return said(f"{each.name} '' names nothing", line.instead(each.start, each.end, []))
-            if name in PERIODS and isinstance(error, ExpressionError) and error.source.strip() == each.value.strip():
-                words = run(line, each.end)
-                for size in range(len(words), 0, -1):
-                    whole = " ".join([each.value, *words[:size]])
-                    if is_period(whole):
-                        return said(f"'{whole}' is one value", line.instead(each.start, each.end + size, [typed, whole]))
-            if name == "on" and "is more than a day" in str(error):
-                return said(str(error).partition(";")[0], line.instead(each.start, each.end, ["--during", each.value]))
-            if name == "sort" and each.value in ("count", "number", "frequency"):
-                by = next((other for other in FIELDS if other == "kind"), "kind")
-                return said("events have no count to sort by", as_typed(["count", "--by", by]))
-            if not isinstance(error, UnknownNameError | KrjpError) or name not in FIELD_NAMES:
-                continue
-            if f"'{printable(each.value)}'" not in str(error):
-                continue
-            parts = [part.strip() for part in each.value.split(",") if part.strip()]
-            if len(parts) > 1:
-                words = [word for part in parts for word in (typed, part)]
-                return said("an option is repeated for any of several", line.instead(each.start, each.end, words))
-            known = {fold(other) for other in getattr(error, "known", ())}
-            words = run(line, each.end)
-            for size in range(len(words), 0, -1):
-                whole = " ".join([each.value, *words[:size]])
-                if fold(whole) in known:
-                    return said(f"'{whole}' is one name", line.instead(each.start, each.end + size, [typed, whole]))
-        return self._others(error)
-
-    def _others(self, error: KrjpError) -> str | None:
-        """Ranges the wrong way round, ids that are none, fields that are values."""
-        line, message = self.line, str(error)
-        given = {each.name: each for each in line.options}
-        since, until = given.get("--since"), given.get("--until")
-        if since and until and since.value and until.value and message.startswith("the range is reversed: it begins"):
-            swapped = list(line.arguments)
-            for each, value in ((since, until.value), (until, since.value)):
-                swapped[each.start : each.end] = [each.name, value] if each.end - each.start == 2 else [f"{each.name}={value}"]
-            return said(message.partition(";")[0], as_typed(swapped))
-        if isinstance(error, UnknownNameError) and line.command == "show" and error.what == "id":
-            words = line.text
-            if is_period(" ".join(words)):
-                return said(f"'{' '.join(words)}' is no id", as_typed(["list", "--during", " ".join(words)]))
-        return None
-
-    def _format(self, error: UnknownNameError) -> str | None:
-        """`-o excel`, `-o events.csv`, `-o html`."""
-        line, name = self.line, error.name.lower()
-        given = next(each for each in line.options if each.name == "--output")
-        typed = line.arguments[given.start].partition("=")[0]
-        typed = typed if typed.startswith("--") else "-o"
-        stem, dot, suffix = name.rpartition(".")
-        wanted = FORMATS.get(suffix, suffix)
-        if name in PICTURES:
-            command = line.command if line.command in ("count", "timeline") else "timeline"
-            kept = [each for at, each in enumerate(line.arguments) if not given.start <= at < given.end]
-            kept[line.command_at if line.command_at < given.start else 0] = command
-            return said(f"{name} is written to a file", as_typed([*kept, f"--{name}", "FILE"]))
-        if wanted not in OUTPUTS:
-            return None
-        written = line.instead(given.start, given.end, [typed, wanted])
-        if dot and stem:
-            return said(f"{typed} names a format, not a file", f"{written} > {as_typed([error.name])[5:]}")
-        return said(f"unknown {error.what} '{shortened(error.name)}'", written)
-
-
-def _singular(word: str) -> str:
-    field = field_named(word)
-    return field.option.name if field is not None and field.option is not None else word

@@ -26,19 +26,19 @@ PERIODS = ("since", "until", "during", "on")
 FIELD_NAMES = {each.name.replace("_", "-"): each for each in FIELD_OPTIONS}
 # What other programs call our commands and options.
 COMMANDS = {
-    **dict.fromkeys(("ls", "events", "show-all", "print", "view", "dump", "all"), ["list"]),
-    **dict.fromkeys(("find", "grep", "lookup", "look", "ask"), ["search"]),
-    **dict.fromkeys(("query", "where", "select"), ["filter"]),
-    **dict.fromkeys(("stats", "statistics", "total", "number", "histogram"), ["count"]),
-    **dict.fromkeys(("export", "csv"), ["list", "--output", "csv"]),
-    "json": ["list", "--json"],
-    **dict.fromkeys(("plot", "draw", "graph"), ["timeline"]),
-    **dict.fromkeys(("chart", "bars"), ["count", "--by", "month", "--chart"]),
-    **dict.fromkeys(("get", "detail", "details", "event"), ["show"]),
-    **dict.fromkeys(("fields", "kinds", "columns"), ["values"]),
-    **dict.fromkeys(("about", "cite", "source", "sources"), ["info"]),
-    **dict.fromkeys(("validate", "lint"), ["check"]),
-    "version": ["--version"],
+    **dict.fromkeys(("ls", "events", "show-all", "print", "view", "dump", "all"), "list"),
+    **dict.fromkeys(("find", "grep", "lookup", "look", "ask"), "search"),
+    **dict.fromkeys(("query", "where", "select"), "filter"),
+    **dict.fromkeys(("stats", "statistics", "total", "number", "histogram"), "count"),
+    **dict.fromkeys(("export", "csv"), "list --output csv"),
+    "json": "list --json",
+    **dict.fromkeys(("plot", "draw", "graph"), "timeline"),
+    **dict.fromkeys(("chart", "bars"), "count --by month --chart"),
+    **dict.fromkeys(("get", "detail", "details", "event"), "show"),
+    **dict.fromkeys(("fields", "kinds", "columns"), "values"),
+    **dict.fromkeys(("about", "cite", "source", "sources"), "info"),
+    **dict.fromkeys(("validate", "lint"), "check"),
+    "version": "--version",
 }
 OPTIONS = {
     **dict.fromkeys(("group-by", "groupby", "per"), "by"),
@@ -78,5 +78,10 @@ EXAMPLES = {
     "target": "JPN", "actor": "kishida", "topic": "territory", "place": "seoul", "width": "100", "color": "always",
     "svg": "FILE.svg", "html": "FILE.html",
 }  # fmt: skip
-MISSING = {"show": "krjp show ID; krjp list -o ids prints all ids", "search": "krjp search kishida",
-           "filter": "krjp filter kind:meeting", "import": "krjp import FILE", "completion": "krjp completion bash"}  # fmt: skip
+MISSING = {
+    "show": "krjp show ID; krjp list -o ids prints all ids",
+    "search": "krjp search kishida",
+    "filter": "krjp filter kind:meeting",
+    "import": "krjp import FILE",
+    "completion": "krjp completion bash",
+}

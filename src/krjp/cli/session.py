@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from krjp.chronology import Answer, Chronology
-    from krjp.dates import Period
     from krjp.cli.options import Input, Output
+    from krjp.dates import Period
     from krjp.query.counts import Count
     from krjp.record.model import Event
     from krjp.render.layout import Table

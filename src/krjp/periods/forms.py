@@ -89,5 +89,3 @@ def by_a_form(text: str, frame: Frame) -> Period | None:
         if match := re.fullmatch(pattern, text):
             return reader({key: value for key, value in match.groupdict().items() if value}, frame)
     return None
-
-

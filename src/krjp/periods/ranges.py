@@ -99,9 +99,10 @@ def parse_anniversary(text: str) -> tuple[int, int] | None:
 
 
 def _is_interval(text: str) -> bool:
-    """True for an EDTF interval; a slash also stands in dates such as 02/03/2024, 2024/02 and winter 2023/24."""
+    """True for an EDTF interval; a slash also stands in 02/03/2024, 2024/02 and winter 2023/24."""
     ends = text.split("/")
-    return len(ends) == 2 and all(end.strip() in ("", "..") or len(end.strip()) >= 4 for end in ends) and "winter" not in text
+    two = len(ends) == 2 and "winter" not in text
+    return two and all(end.strip() in ("", "..") or len(end.strip()) >= 4 for end in ends)
 
 
 def _range(text: str) -> re.Match[str] | None:
@@ -165,8 +166,8 @@ def _over_new_year(left: _End, right: _End, frame: Frame) -> list[Period]:
     one, other = (end.in_year(year, frame) for end in (left, right))
     if one is None or other is None or not _reversed(Period(one.first, other.last)):
         return []
-    years = ((year, year + 1),) if right.yearless and not left.yearless else ((year - 1, year),)
-    years += ((year, year + 1),) if left.yearless and right.yearless else ()
+    into, out_of = (year - 1, year), (year, year + 1)
+    years = [into] * left.yearless + [out_of] * right.yearless
     both = ((left.in_year(first, frame), right.in_year(last, frame)) for first, last in years)
     return [Period(begin.first, end.last) for begin, end in both if begin and end]
 

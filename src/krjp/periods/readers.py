@@ -49,14 +49,14 @@ ERAS = {
 # The first month of each season of three months, as meteorologists have them in the north.
 SEASONS = {"spring": 3, "春": 3, "봄": 3, "summer": 6, "夏": 6, "여름": 6, "autumn": 9, "fall": 9, "秋": 9, "가을": 9}
 THIRDS = {
-    **{"early": 0, "上旬": 0, "初旬": 0, "초": 0, "초순": 0, "상순": 0},
-    **{"mid": 1, "中旬": 1, "중순": 1},
-    **{"late": 2, "下旬": 2, "하순": 2},
-}
+    "early": 0, "上旬": 0, "初旬": 0, "초": 0, "초순": 0, "상순": 0,
+    "mid": 1, "中旬": 1, "중순": 1,
+    "late": 2, "下旬": 2, "하순": 2,
+}  # fmt: skip
 ORDINALS = {
-    **{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4},
-    **{"上": 1, "前": 1, "상": 1, "下": 2, "後": 2, "하": 2},
-}
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "上": 1, "前": 1, "상": 1, "下": 2, "後": 2, "하": 2,
+}  # fmt: skip
 
 
 class UnreadableError(Exception):
@@ -95,6 +95,7 @@ def _months(year: int, month: int, count: int) -> Period:
 
 
 def iso(groups: Groups, frame: Frame) -> Period:
+    """Years, months and days by their numbers."""
     year, month, day = int(groups["year"]), groups.get("month"), groups.get("day")
     if month is None:
         return _months(year, 1, 12)
@@ -115,6 +116,7 @@ def part_of_year(groups: Groups, frame: Frame) -> Period:
 
 
 def week(groups: Groups, frame: Frame) -> Period:
+    """`2024-W08`: an ISO week."""
     year, week = int(groups["year"]), int(groups["week"])
     try:
         return span_of_part("week", date.fromisocalendar(year, week, 1))
@@ -123,11 +125,13 @@ def week(groups: Groups, frame: Frame) -> Period:
 
 
 def named_month(groups: Groups, frame: Frame) -> Period:
+    """`february`, `2月`."""
     month = _number_of_month(groups["month"])
     return _in_year(groups, frame, MONTHS[month - 1], lambda year: _months(year, month, 1))
 
 
 def named_day(groups: Groups, frame: Frame) -> Period:
+    """`21 feb`, `2月21日`."""
     month, day = _number_of_month(groups["month"]), int(groups["day"])
     return _in_year(groups, frame, f"{MONTHS[month - 1]} {day}", lambda year: _day(year, month, day))
 
@@ -296,11 +300,13 @@ def _in_year(groups: Groups, frame: Frame, what: str, of: Callable[[int], Period
 
 
 def relative_day(groups: Groups, frame: Frame) -> Period:
+    """`today`, `yesterday`, `tomorrow`."""
     day = _today(frame) + {"today": 0, "yesterday": -1, "tomorrow": 1}[groups["word"]] * ONE_DAY
     return Period(day, day)
 
 
 def relative_unit(groups: Groups, frame: Frame) -> Period:
+    """`this month`, `last week`."""
     this = span_of_part(groups["unit"], _today(frame))
     assert this.first is not None
     return this if groups["which"] == "this" else span_of_part(groups["unit"], this.first - ONE_DAY)

@@ -150,6 +150,7 @@ def _spaced(match: re.Match[str]) -> str | None:
 
 
 def is_period(text: str, *, ranges: bool = True) -> bool:
+    """True when a text is a period in some data; with `ranges` also one from here to there."""
     from krjp.periods import parse
 
     try:

@@ -19,12 +19,12 @@ and says what was expected there.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
+from krjp.query.glance import may_be_foreign
 from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
-from krjp.record.fields import asked_field, field_named
+from krjp.record.fields import asked_field
 
 if TYPE_CHECKING:
     from krjp.record.fields import Field
@@ -35,11 +35,6 @@ __all__ = ["parse"]
 MOST_NESTED = 100
 EXAMPLE = "for example: kind:meeting country:USA not mode:virtual"
 
-# What other languages are known by: signs, words behind a field, words behind a field and its value.
-_FOREIGN_SIGNS = ("&&", "||", " & ", " | ", "<>", "~ ", "='", "= '", ":'", ": ", ", ", "; ")
-_OPERATORS = frozenset("in not like ilike is between contains matches from since after until before during on".split())
-_RANGE_WORDS = frozenset("to until through - ..".split())
-_DAY_WORDS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec day wee mon qua yea".split())
 _OPEN_QUOTES = '"“「『'
 _TOKEN = re.compile(
     r"""
@@ -75,26 +70,11 @@ class _Token(NamedTuple):
 
 def parse(source: str) -> Node:
     """The node of a query; an empty query means all events. Raises ExpressionError."""
-    if _may_be_foreign(source):
+    if may_be_foreign(source):
         from krjp.query.foreign import check_habits
 
         check_habits(source)
     return _Parser(source).query()
-
-
-def _may_be_foreign(source: str) -> bool:
-    """True when a query looks as if another language was meant; it may mean something here as well."""
-    if any(sign in source for sign in _FOREIGN_SIGNS):
-        return True
-    words = source.lower().split()
-    if words[:1] == ["where"]:
-        return True
-    for before, word in pairwise(words):
-        name, op, _ = before.lstrip("(-").replace("=", ":").partition(":")
-        foreign = (word in _RANGE_WORDS or word[:3] in _DAY_WORDS or word.isdigit()) if op else word in _OPERATORS
-        if foreign and field_named(name) is not None:
-            return True
-    return False
 
 
 def _unquote(text: str) -> str:

@@ -68,7 +68,7 @@ def command(
         return chronology.count(query, by=fields, expected=expected, **asked(limits))
 
     count = counted(",".join(name for text in by for name in named_fields("--by", text)))
-    nothing = nothing_in(count.asked, chronology.holdings.coverage)
+    nothing = nothing_in(count.asked, chronology.holdings.coverage) if not count.at_most else ""
     if explain:
         return write_explained(chronology, query, asked(limits), count)
     if chart or svg is not None or html is not None:

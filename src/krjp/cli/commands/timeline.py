@@ -66,6 +66,4 @@ def command(
     if not possible:
         say_more_possible(answer)
     nothing = nothing_in(answer.asked, answer.covered)
-    return say_nothing_matched(
-        len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing
-    )
+    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
