@@ -14,6 +14,7 @@ from krjp.errors import AmbiguousNameError, UnknownNameError
 from krjp.index.events import Selection, positions
 from krjp.query.frozen import Frozen
 from krjp.query.reading import read
+from krjp.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -153,6 +154,7 @@ class Chronology:
         from krjp.query.ladder import Climbed, climb
         from krjp.query.parser import parse
 
+        query = visible(query)
         if all_words or any_word or not query.strip():
             climbed = Climbed(read(self.holdings, query, limits, any_word=any_word))
         else:

@@ -154,7 +154,7 @@ def _others(line: Line, error: KrjpError) -> str | None:
         swapped = list(line.arguments)
         for each, value in ((since, until.value), (until, since.value)):
             apart = each.end - each.start == 2
-        swapped[each.start : each.end] = [each.name, value] if apart else [f"{each.name}={value}"]
+            swapped[each.start : each.end] = [each.name, value] if apart else [f"{each.name}={value}"]
         return said(message.partition(";")[0], as_typed(swapped))
     if isinstance(error, UnknownNameError) and line.command == "show" and error.what == "id":
         words = line.text
