@@ -49,11 +49,10 @@ class Command(TyperCommand):
         values = dict(ctx.params)
         words = values.get("expression", values.get("query"))
         if words is not None and _looks_wrong(words, values):
-            from krjp.cli.app import command_params
             from krjp.cli.bare_words import check_words
             from krjp.cli.environment import say
 
-            remark = check_words(ctx.obj, command_params())
+            remark = check_words(*ctx.obj)
             if remark:
                 say(remark)
         if "data" in values:  # which may also stand before the name of the command

@@ -86,10 +86,10 @@ def bad_number(line: Line, message: str) -> str | None:
     """`--limit five`."""
     for each in line.options:
         counted = each.name in ("--limit", "--offset", "--width")
-    if each.value is not None and counted and f"'{each.name}'" in message:
-        number = NUMBERS.index(each.value) if each.value in NUMBERS else EXAMPLES[each.name[2:]]
-        text = f"{each.name} takes a whole number"
-        return said(text, line.instead(each.start, each.end, [each.name, str(number)]))
+        if each.value is not None and counted and f"'{each.name}'" in message:
+            number = NUMBERS.index(each.value) if each.value in NUMBERS else EXAMPLES[each.name[2:]]
+            written = line.instead(each.start, each.end, [line.arguments[each.start], str(number)])
+            return said(message[:1].lower() + message[1:].rstrip("."), written)
     return None
 
 

@@ -65,7 +65,6 @@ FORMATS = {
     **dict.fromkeys(("txt", "text", "plain"), "table"),
     **dict.fromkeys(("ical", "icalendar", "calendar"), "ics"),
     **dict.fromkeys(("tab", "tabs"), "tsv"),
-    **dict.fromkeys(("yaml", "yml", "xml"), "json"),
     "id": "ids",
 }
 OUTPUTS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "ics", "ids")
