@@ -793,7 +793,8 @@ def test_what_the_frame_leaves_open_is_refused(text: str, frame: Frame, message:
     ("text", "message"),
     [
         ("nov..feb", "this range runs over the end of a year / write 2023-11..2024-02 or 2024-11..2025-02"),
-        ("15 nov..feb", "this range runs over the end of a year / write 2023-11-15..2024-02-29 or 2024-11-15..2025-02-28"),
+        ("15 nov..feb", ("this range runs over the end of a year / "
+          "write 2023-11-15..2024-02-29 or 2024-11-15..2025-02-28")),
         ("nov to feb 2024", "this range runs over the end of a year / write 2023-11..2024-02"),
         ("nov 2024 to feb", "this range runs over the end of a year / write 2024-11..2025-02"),
         ("feb to mar 2025", "this range has two readings / write 2024-02..2025-03 or 2025-02..2025-03"),
@@ -819,7 +820,8 @@ def test_what_the_frame_leaves_open_is_refused(text: str, frame: Frame, message:
         ("2024年度", ("a fiscal year begins in another month in each country / "
           "write 2024-04..2025-03 (Japan), 2023-10..2024-09 (United States) or 2024")),
         ("end of march", "the end of march has no fixed days / write 'late march' for a third of it, or the days"),
-        ("beginning of 2024", "the beginning of 2024 has no fixed days / write 'early 2024' for a third of it, or the days"),
+        ("beginning of 2024", ("the beginning of 2024 has no fixed days / "
+          "write 'early 2024' for a third of it, or the days")),
         ("week of 10 jan 2024", ("2024-01-10 is a Wednesday, so its week has two readings / "
           "write 2024-01-08..2024-01-14 (Monday to Sunday) or 2024-01-10..2024-01-16 (from that day)")),
         ("令和元年3月", "令和 has no such days / it runs from 2019-05-01 on; write the year as in 2024"),

@@ -212,7 +212,7 @@ def _run(arguments: list[str]) -> int:
     command = application()
     try:
         # Not command.main(): it has its own ideas about errors, closed pipes and exit statuses.
-        with command.make_context("krjp", arguments, obj=(list(arguments), command_params())) as context:
+        with command.make_context("krjp", list(arguments), obj=(list(arguments), command_params())) as context:
             result = command.invoke(context)
     except typer.Exit as stop:
         return stop.exit_code

@@ -80,7 +80,7 @@ class Line:
 
     def without_words(self, more: Iterable[str], command: str = "", behind: Iterable[str] = ()) -> str:
         """The line without its words, with `more` right behind the command, and some `behind` all else."""
-        kept = [each for at, each in enumerate(self.arguments) if at not in self.words]
+        kept = [each for at, each in enumerate(self.arguments) if at not in self.words and each != "--"]
         at = self.command_at + 1
         kept[self.command_at : at] = [command or self.command, *more]
         return as_typed([*kept, *behind])
