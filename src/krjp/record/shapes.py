@@ -73,14 +73,11 @@ def key(shape: Shape, help: str, default: Any = None, *, required: bool = False)
 
 
 def keys_of(made: Any) -> tuple[Key, ...]:
-    """The keys of the JSON object that a named tuple is made of; its fields then have the defaults of the keys."""
-    found = made._field_defaults
-    if not all(isinstance(each, Key) for each in found.values()):
-        return tuple(made.keys)
-    made.keys = [each._replace(name=name) for name, each in found.items()]
-    made.__new__.__defaults__ = tuple(each.default for each in made.keys)
-    made._field_defaults = {each.name: each.default for each in made.keys}
-    return tuple(made.keys)
+    """The keys of the JSON object that a named tuple is made of; from then on its fields default to theirs."""
+    keys = tuple(each._replace(name=name) for name, each in made._field_defaults.items())
+    made.__new__.__defaults__ = tuple(each.default for each in keys)
+    made._field_defaults = {each.name: each.default for each in keys}
+    return keys
 
 
 def found(value: object) -> str:
