@@ -50,7 +50,7 @@ def check_habits(source: str) -> None:
 def _first(source: str) -> tuple[tuple[int, int], str] | None:
     """The first place where a habit shows, and what to write there."""
     # In quotes everything is text: it keeps its place, and no rule sees it.
-    hidden = re.sub(r'(?<![\w(\[] )(?<![=~:,(\[])"[^"]*"', lambda text: "\ue000" * len(text.group()), source)
+    hidden = re.sub(r'(?<![\w(\[] )(?<![=~,(\[])"[^"]*"', lambda text: "\ue000" * len(text.group()), source)
     found = []
     for pattern, write in _RULES:
         for match in re.finditer(pattern, hidden, re.IGNORECASE):
