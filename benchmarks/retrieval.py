@@ -140,15 +140,31 @@ def main() -> None:
     """Measure both engines and print the tables."""
     chronology = krjp.load()
     engines = (krjp_search(chronology), fts5_search(chronology))
-    judged, later = judged_queries(), judged_queries("later")
+    judged, later, readers = judged_queries(), judged_queries("later"), judged_queries("readers")
     print(_head("query", "relevant"))
-    for each in (*judged, *later):
+    for each in (*judged, *later, *readers):
         print(_row(each.query, len(each.relevant), *(measure(search, [each]) for search in engines)))
     print()
     print(_head("sort of query", "queries"))
     groups = {sort: [each for each in judged if each.sort == sort] for sort in dict.fromkeys(q.sort for q in judged)}
-    for label, queries in {**groups, "All of these": judged, "Written after tuning": later}.items():
+    for label, queries in {
+        **groups,
+        "All of these": judged,
+        "Written after tuning": later,
+        "Written by readers": readers,
+    }.items():
         print(_row(label, len(queries), *(measure(search, queries) for search in engines)))
+    for label, queries in (("Written after tuning", later), ("Written by readers", readers)):
+        print(f"\n{label}: {_firsts(krjp_search(chronology), queries)}")
+
+
+def _firsts(search: Callable[[str], list[str]], queries: Sequence[Judged]) -> str:
+    """How good the first results are; an empty answer counts as nothing."""
+    answers = [(search(each.query), each.relevant) for each in queries]
+    five = fmean(len(relevant.intersection(found[:5])) / len(found[:5]) if found else 0 for found, relevant in answers)
+    first = fmean(bool(found and found[0] in relevant) for found, relevant in answers)
+    empty = sum(not found for found, _ in answers)
+    return f"precision in the first five {five:.3f}, first right {first:.3f}, {empty} empty answers"
 
 
 def _head(first: str, second: str) -> str:

@@ -114,6 +114,24 @@ def test_a_standard_input_that_never_was_is_an_error_in_words(monkeypatch: pytes
         read_stdin()
 
 
+def test_a_standard_input_that_cannot_be_read_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Folder(io.BytesIO):
+        def read(self, *_: object) -> bytes:
+            raise IsADirectoryError(21, "Is a directory")
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Folder(), "utf-8"))
+    with pytest.raises(KrjpError, match="cannot read standard input: is a directory"):
+        read_stdin()
+
+
+def test_too_little_memory_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("krjp.loading.load", exhausted)
+    assert krjp("list") == (FAILED, "", "krjp: error: out of memory; ask about less data at once\n")
+
+
 def test_a_remark_without_a_standard_error_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", None)
     say("nothing matched")

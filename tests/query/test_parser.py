@@ -470,10 +470,10 @@ initiator, target, subject, …
     (
         "kind: meeting",
         """
-        expected a value for kind right after ':'
+        this is written otherwise here
           kind: meeting
-               ^
-        for example: kind:meeting
+          ^^^^^^^^^^^^^
+        write kind:meeting
         """,
     ),
     (
@@ -596,10 +596,10 @@ initiator, target, subject, …
     (
         "title:'forced labor'",
         """
-        expected a value for title, found the sign '
+        this is written otherwise here
           title:'forced labor'
-                ^
-        write title:"…" with double quotes
+          ^^^^^^^^^^^^^^^^^^^^
+        write title:"forced labor"
         """,
     ),
     (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen
 from krjp.cli.parameters import flag
-from krjp.cli.session import asks_for_data, say_nothing_matched, write_listing
+from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
 from krjp.index.events import Selection, selection
 
@@ -47,11 +47,8 @@ def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
     return events, frozenset(range(len(answer.events), len(events)))
 
 
-def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, silent: bool = False) -> int:
-    """Write the events of an answer in the format asked for; returns the exit status.
-
-    `silent` says nothing of an answer without events.
-    """
+def write_list(answer: Answer, page: Page, output: Output, *, possible: bool) -> int:
+    """Write the events of an answer in the format asked for; returns the exit status."""
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
@@ -78,9 +75,8 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool, si
     write_listing(listing, output, (possible_heading(answer), more) if below else None)
     if not possible and not below:
         say_more_possible(answer)
-    if silent:
-        return 0
-    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))
+    nothing = nothing_in(answer.asked, answer.covered)
+    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
 
 
 def shown_below(answer: Answer, output: Output) -> bool:

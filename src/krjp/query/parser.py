@@ -22,6 +22,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
+from krjp.query.glance import may_be_foreign
 from krjp.query.nodes import EVERYTHING, KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
 from krjp.record.fields import asked_field
 
@@ -69,6 +70,10 @@ class _Token(NamedTuple):
 
 def parse(source: str) -> Node:
     """The node of a query; an empty query means all events. Raises ExpressionError."""
+    if may_be_foreign(source):
+        from krjp.query.foreign import check_habits
+
+        check_habits(source)
     return _Parser(source).query()
 
 

@@ -158,7 +158,7 @@ def test_braces_around_more_or_less_than_a_name_are_refused(template: str, hint:
 
 def test_the_example_is_one_of_what_is_written() -> None:
     counts = record_listing(
-        [{"month": "2024-02", "count": 1, "uncertain": 0}], ("month", "count", "uncertain"), lambda: Table((), ())
+        [{"month": "2024-02", "count": 1, "at_most": 1}], ("month", "count", "at_most"), lambda: Table((), ())
     )
     assert list(template_lines(counts, "{month}: {count}")) == ["2024-02: 1"]
     with pytest.raises(ExpressionError, match=r"for example \{month\} \{count\}; "):

@@ -251,7 +251,7 @@ def test_bars_are_as_long_as_their_numbers_say(numbers: list[int], width: int, d
     sure = [data.draw(st.integers(0, number)) for number in numbers]
     groups = [Group((str(at),), some, number) for at, (number, some) in enumerate(zip(numbers, sure, strict=True))]
     lines = drawn(count_of(("kind",), *groups), width)[2 : 2 + len(numbers)]
-    lengths = bar_lengths(lines, UNICODE.bar + UNICODE.uncertain)
+    lengths = bar_lengths(lines, UNICODE.bar + UNICODE.elsewhere)
     assert [line.rsplit(" ", 1)[1] for line in lines] == [range_text(group.sure, group.at_most) for group in groups]
     assert max(lengths) == lengths[numbers.index(max(numbers))]
     longest = max(numbers) or 1
@@ -259,7 +259,7 @@ def test_bars_are_as_long_as_their_numbers_say(numbers: list[int], width: int, d
         assert (length > 0) == (number > 0)
         # A cell for the part of a cell at the end of the longest bar, another for that of this one.
         assert abs(length - number / longest * max(lengths)) <= 2
-        assert abs(line.count(UNICODE.uncertain) - (number - group.sure) / longest * max(lengths)) <= 2
+        assert abs(line.count(UNICODE.elsewhere) - (number - group.sure) / longest * max(lengths)) <= 2
 
 
 @given(count=counts(), width=st.integers(60, 200))
@@ -271,12 +271,12 @@ def test_parts_of_a_bar_are_as_long_as_their_numbers_say(count: Count, width: in
     at = [number for number, line in enumerate(lines) if not line][1] + 1
     lines = lines[at : at + len(found.rows)]
     longest = max(row.total for row in found.rows)
-    room = max(sum(line.count(fill) for fill in UNICODE.fills + UNICODE.uncertain) for line in lines)
+    room = max(sum(line.count(fill) for fill in UNICODE.fills + UNICODE.elsewhere) for line in lines)
     for row, line in zip(found.rows, lines, strict=True):
         for number, fill in zip(row.sure, UNICODE.fills, strict=False):
             assert abs(line.count(fill) - number / longest * room) <= 2
         # Each part may be rounded by a cell.
-        assert abs(line.count(UNICODE.uncertain) - row.uncertain / longest * room) <= 2 * len(row.parts)
+        assert abs(line.count(UNICODE.elsewhere) - row.elsewhere / longest * room) <= 2 * len(row.parts)
 
 
 def test_small_parts_become_one_and_nothing_is_lost() -> None:

@@ -37,7 +37,7 @@ class Row(NamedTuple):
         return sum(self.parts)
 
     @property
-    def uncertain(self) -> int:
+    def elsewhere(self) -> int:
         """How much of it may belong elsewhere."""
         return self.total - sum(self.sure)
 

@@ -81,12 +81,12 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     # The number stands after its bar, so the row that needs most room, not the longest bar, sets the scale.
     fits = [(room - 1 - cell_width(tail)) / row.total for row, tail in zip(drawn.rows, tails, strict=True) if row.total]
     scale = max(0.0, min(fits, default=0.0))
-    vague = any(row.uncertain for row in drawn.rows)
+    vague = any(row.elsewhere for row in drawn.rows)
     for row, tail in zip(drawn.rows, tails, strict=True):
         label = pad(ink.cut(row.label, labels), labels)
         bar = _stack(row, scale, ink)
         yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room, ink.glyphs.cut)}"
-    keys = [f"{ink.glyphs.uncertain} may belong elsewhere"] if vague else []
+    keys = [f"{ink.glyphs.elsewhere} may belong elsewhere"] if vague else []
     keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
     if keys:
         yield ""
@@ -102,13 +102,13 @@ def _stack(row: Row, scale: float, ink: Ink) -> str:
 
     Each ends where the rounded sum ends, so that roundings do not add up.
     """
-    if len(row.parts) == 1 and not row.uncertain:
+    if len(row.parts) == 1 and not row.elsewhere:
         return ink.paint(ink.bar(row.total * scale), FILL_STYLES[0])
     drawn, end, total = "", 0, 0
     whole = max(int(row.total * scale), row.total > 0 < scale)
     fills = ink.glyphs.fills if len(row.parts) > 1 else ink.glyphs.bar[-1]
     for number, sure, fill, style in zip(row.parts, row.sure, fills, FILL_STYLES, strict=False):
-        for size, glyph in ((sure, fill), (number - sure, ink.glyphs.uncertain)):
+        for size, glyph in ((sure, fill), (number - sure, ink.glyphs.elsewhere)):
             total += size
             cells = (whole if total == row.total else min(whole, int(total * scale + 0.5))) - end
             drawn += ink.paint(glyph * cells, style)

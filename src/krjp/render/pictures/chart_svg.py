@@ -134,7 +134,7 @@ def _legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]
             x, y = float(MARGIN), y + LINE
         yield y, element("g", *_swatch(at, x, y - 1, 20, 13), label(x + 28, y + 10, text))
         x += size
-    if any(row.uncertain for row in drawn.rows):
+    if any(row.elsewhere for row in drawn.rows):
         if x + 180 > width and x > MARGIN:
             x, y = float(MARGIN), y + LINE
         yield y, element("g", _faint(0, x + 0.5, y - 0.5, 20, 12), label(x + 28, y + 10, MAYBE, "soft"))

@@ -22,7 +22,7 @@ class Glyphs(NamedTuple):
 
     bar: str
     """A bar that fills 1/n, 2/n … n/n of a cell, n being how many there are."""
-    uncertain: str
+    elsewhere: str
     """The part of a bar that may belong elsewhere."""
     column: str
     """The columns of a sparkline, from low to high."""
