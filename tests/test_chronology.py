@@ -23,7 +23,6 @@ from krjp.query.conditions import Explanation, HavingAny, NotSo, OnDays
 from krjp.query.context import Context
 from krjp.query.meaning import understand
 from krjp.query.parser import parse
-from krjp.record.codec import decode
 from krjp.record.fields import find_field
 
 from .building import chronology_of, event, record
@@ -204,7 +203,7 @@ def test_what_is_negated_twice_is_ranked_and_marked_as_if_it_were_not() -> None:
 
 
 def test_words_that_occur_nowhere_are_answered_with_the_nearest_that_do() -> None:
-    answer = SMALL.search("misile")
+    answer = SMALL.search("misile", all_words=True)
     assert (list(answer.events), answer.suggestions) == ([], {"misile": "missile"})
     assert SMALL.search("missile").suggestions == {}
     assert SMALL.search("qqqqqq").suggestions == {}
@@ -305,8 +304,10 @@ def test_a_whole_id_is_meant_even_where_it_begins_another() -> None:
         ("\n", "unknown id '␊'; krjp list -o ids prints them all"),
         (
             "e",
-            "id 'e' fits 3 events: 2024-01-30-exercise, 2024-02-21-vague, 2025-02-22-later; "
-            "write more of the one you mean",
+            (
+                "id 'e' fits 3 events: 2024-01-30-exercise, 2024-02-21-vague, 2025-02-22-later; "
+                "write more of the one you mean"
+            ),
         ),
     ],
 )
@@ -339,7 +340,7 @@ def test_an_id_that_fits_none_or_several_is_refused(key: str, message: str) -> N
 def test_limits_that_cannot_hold_are_refused(limits: dict[str, Any], kind: type[KrjpError], message: str) -> None:
     for question in (SMALL.list, SMALL.count, SMALL.why):
         with pytest.raises(kind) as caught:
-            question(**limits)  # type: ignore[operator]
+            question(**limits)
         assert str(caught.value) == message
 
 
@@ -460,7 +461,7 @@ VAGUE = chronology_of(
     ],
 )
 def test_a_count_tells_how_many_surely_and_how_many_at_most(
-    query: str, limits: dict[str, str], sure: int, at_most: int
+    query: str, limits: dict[str, Any], sure: int, at_most: int
 ) -> None:
     found = VAGUE.count(query, **limits)
     assert (found.total, found.at_most) == (sure, at_most)
@@ -555,8 +556,18 @@ def test_answers_counts_and_errors_travel_between_processes() -> None:
             assert str(caught.value) == str(here.value)
 
 
-@pytest.mark.parametrize("value", [SMALL.list(), SMALL.count(by="month"), SMALL.search("missile").hits[0], SMALL.events[0],
-                                   SMALL.filter("country:한국").explained[0], SMALL.count().groups[0]])  # fmt: skip
+@pytest.mark.parametrize(
+    "value",
+    [
+        SMALL.list(),
+        SMALL.count(by="month"),
+        SMALL.search("missile").hits[0],
+        SMALL.events[0],
+        SMALL.filter("country:한국").explained[0],
+        SMALL.count().groups[0],
+    ],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_is_answered_is_frozen(value: Any) -> None:
     for name in value._fields:
         with pytest.raises(AttributeError):
@@ -583,12 +594,23 @@ def test_records_are_dictionaries_as_json_has_them() -> None:
     assert [each["id"] for each in records] == [event.id for event in SMALL]
     assert records[0]["countries"] == ["JPN", "KOR"]
     assert records[2]["when"] == "some time in 21 Feb–20 Mar 2024"
-    assert Chronology([decode(each)[0] for each in records]) == SMALL  # type: ignore[misc]
+    assert Chronology.from_records(records) == SMALL
+    assert Chronology.from_records(reversed(records), today=TODAY).holdings.today == TODAY
+
+
+def test_records_are_checked_and_every_problem_is_told() -> None:
+    with pytest.raises(DataError) as caught:
+        Chronology.from_records([record(), record(kind="meetng"), {"id": "x"}])
+    problems = [str(problem) for problem in caught.value.problems]
+    assert problems == [
+        "record 2: kind: unknown value 'meetng'; did you mean meeting?",
+        *(f"record 3: {name}: is missing" for name in ("date", "title", "kind")),
+    ]
 
 
 def test_events_have_one_type_whatever_is_asked(packaged: Chronology) -> None:
-    kinds = {type(found) for found in (packaged.events, packaged.list().events, packaged.list().possible,
-             packaged.search("korea").events, packaged.search("korea").hits, packaged.beginning_with("2024"))}  # fmt: skip
-    assert kinds == {Selection}
+    listed, searched = packaged.list(), packaged.search("korea")
+    found = (packaged.events, listed.events, listed.possible, searched.events, packaged.beginning_with("2024"))
+    assert {type(each) for each in (*found, searched.hits, searched.possible_hits)} == {Selection}
     assert packaged.events == packaged.list().events
     assert packaged.list().events[3:5] == list(packaged.events)[3:5]

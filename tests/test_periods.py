@@ -113,6 +113,70 @@ FORMS = [
     ("02/21/2024", "2024-02-21", "2024-02-21"),
     ("02.02.2024", "2024-02-02", "2024-02-02"),
     ("13-2-2024", "2024-02-13", "2024-02-13"),
+    # parts of years and months in words
+    ("spring 2024", "2024-03-01", "2024-05-31"),
+    ("Summer of 2023", "2023-06-01", "2023-08-31"),
+    ("fall 2023", "2023-09-01", "2023-11-30"),
+    ("winter 2023-24", "2023-12-01", "2024-02-29"),
+    ("winter 2023/2024", "2023-12-01", "2024-02-29"),
+    ("winter 1999-2000", "1999-12-01", "2000-02-29"),
+    ("early 2024", "2024-01-01", "2024-04-30"),
+    ("mid-2024", "2024-05-01", "2024-08-31"),
+    ("late 2024", "2024-09-01", "2024-12-31"),
+    ("1960s", "1960-01-01", "1969-12-31"),
+    ("the 1960's", "1960-01-01", "1969-12-31"),
+    ("early 1960s", "1960-01-01", "1963-12-31"),
+    ("mid-1960s", "1964-01-01", "1966-12-31"),
+    ("late 1960s", "1967-01-01", "1969-12-31"),
+    ("1960年代", "1960-01-01", "1969-12-31"),
+    ("1960년대", "1960-01-01", "1969-12-31"),
+    ("first week of march 2024", "2024-03-01", "2024-03-07"),
+    ("4th week of march 2024", "2024-03-22", "2024-03-28"),
+    ("the last week of february 2024", "2024-02-23", "2024-02-29"),
+    ("first half of 2024", "2024-01-01", "2024-06-30"),
+    ("second half of 2024", "2024-07-01", "2024-12-31"),
+    ("first half of february 2024", "2024-02-01", "2024-02-15"),
+    ("second half of february 2024", "2024-02-16", "2024-02-29"),
+    ("third quarter of 2024", "2024-07-01", "2024-09-30"),
+    ("week of 8 jan 2024", "2024-01-08", "2024-01-14"),
+    ("the week of Jan. 8, 2024", "2024-01-08", "2024-01-14"),
+    ("week of 2024-01-08", "2024-01-08", "2024-01-14"),
+    # a time of day is left out
+    ("2024-02-21T10:00", "2024-02-21", "2024-02-21"),
+    ("2024-02-21 10:00:30.5+09:00", "2024-02-21", "2024-02-21"),
+    ("2024-02-21T01:00Z", "2024-02-21", "2024-02-21"),
+    # East Asian eras, thirds and halves
+    ("令和6年", "2024-01-01", "2024-12-31"),
+    ("令和6年3月", "2024-03-01", "2024-03-31"),
+    ("令和6年3月6日", "2024-03-06", "2024-03-06"),
+    ("令和元年", "2019-05-01", "2019-12-31"),
+    ("平成31年", "2019-01-01", "2019-04-30"),
+    ("昭和40年6月22日", "1965-06-22", "1965-06-22"),
+    ("明治43年8月22日", "1910-08-22", "1910-08-22"),
+    ("2024年3月上旬", "2024-03-01", "2024-03-10"),
+    ("令和6年3月中旬", "2024-03-11", "2024-03-20"),
+    ("2024年2月下旬", "2024-02-21", "2024-02-29"),
+    ("2024년 3월 초", "2024-03-01", "2024-03-10"),
+    ("2024년 3월 중순", "2024-03-11", "2024-03-20"),
+    ("2024년 3월 하순", "2024-03-21", "2024-03-31"),
+    ("2024年上半期", "2024-01-01", "2024-06-30"),
+    ("2024년 하반기", "2024-07-01", "2024-12-31"),
+    ("2024年春", "2024-03-01", "2024-05-31"),
+    ("2024년 가을", "2024-09-01", "2024-11-30"),
+    # ranges in words, and an end that takes its year from the other
+    ("feb 2024 to mar 2024", "2024-02-01", "2024-03-31"),
+    ("from feb to mar 2024", "2024-02-01", "2024-03-31"),
+    ("between feb and 5 mar 2024", "2024-02-01", "2024-03-05"),
+    ("Feb through Mar 2024", "2024-02-01", "2024-03-31"),
+    ("Q1..Q2 2024", "2024-01-01", "2024-06-30"),
+    ("2000. 6. 25...2020. 10. 23.", "2000-06-25", "2020-10-23"),
+    ("2024年2月～3月", "2024-02-01", "2024-03-31"),
+    ("2024年2月から3月まで", "2024-02-01", "2024-03-31"),
+    ("2024년 2월부터 3월까지", "2024-02-01", "2024-03-31"),
+    # what nobody sees
+    ("feb\u200bruary 2024", "2024-02-01", "2024-02-29"),
+    ("2024\u00ad-02", "2024-02-01", "2024-02-29"),
+    ("\ufeff2024-02", "2024-02-01", "2024-02-29"),
     # ranges
     ("2024-02..2024-03", "2024-02-01", "2024-03-31"),
     ("2024-02-21..2024-02-21", "2024-02-21", "2024-02-21"),
@@ -209,6 +273,20 @@ def test_a_form_with_its_year_means_the_same_whatever_the_data_and_the_day(text:
         ("29 feb", SPRING, "2024-02-29", "2024-02-29"),
         ("mid-april", SPRING, "2024-04-11", "2024-04-20"),
         ("feb..mar", SPRING, "2024-02-01", "2024-03-31"),
+        ("feb to mar", SPRING, "2024-02-01", "2024-03-31"),
+        ("nov 2023..feb", SPRING, "2023-11-01", "2024-02-29"),
+        ("feb..today", SPRING, "2024-02-01", "2024-05-20"),
+        ("spring", SPRING, "2024-03-01", "2024-05-31"),
+        ("q1", SPRING, "2024-01-01", "2024-03-31"),
+        ("second quarter", SPRING, "2024-04-01", "2024-06-30"),
+        ("last week of march", SPRING, "2024-03-25", "2024-03-31"),
+        ("second half of march", SPRING, "2024-03-16", "2024-03-31"),
+        ("week of jan 8", SPRING, "2024-01-08", "2024-01-14"),
+        ("3月", SPRING, "2024-03-01", "2024-03-31"),
+        ("3月6日", SPRING, "2024-03-06", "2024-03-06"),
+        ("3月上旬", SPRING, "2024-03-01", "2024-03-10"),
+        ("3월 초", SPRING, "2024-03-01", "2024-03-10"),
+        ("2月〜3月", SPRING, "2024-02-01", "2024-03-31"),
         ("feb..", SPRING, "2024-02-01", None),
         ("may", YEARS, "2023-05-01", "2023-05-31"),
         ("29 feb", YEARS, "2024-02-29", "2024-02-29"),
@@ -626,7 +704,7 @@ def test_an_empty_period_is_refused(text: str) -> None:
         "99999",
         "2024-02-21x",
         "next month",
-        "2024-02-21T10:00",
+        "2024-02-21T25:00",
         # Neighbours of the digits and dashes of print.
         "2024-\uff1a",
         "2024-\uff0f2",
@@ -644,7 +722,6 @@ def test_an_empty_period_is_refused(text: str) -> None:
         "Ⅻ 2024",
         "2024-02..2024-03..2024-04",
         "a..b",
-        "q1",
         "12:30",
         "½ 2024",
         "2024-1st",
@@ -710,6 +787,61 @@ def test_what_the_frame_leaves_open_is_refused(text: str, frame: Frame, message:
     with pytest.raises(ExpressionError) as caught:
         parse(text, frame)
     assert f"{caught.value.message} / {caught.value.hint}" == message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("nov..feb", "this range runs over the end of a year / write 2023-11..2024-02 or 2024-11..2025-02"),
+        ("15 nov..feb", ("this range runs over the end of a year / "
+          "write 2023-11-15..2024-02-29 or 2024-11-15..2025-02-28")),
+        ("nov to feb 2024", "this range runs over the end of a year / write 2023-11..2024-02"),
+        ("nov 2024 to feb", "this range runs over the end of a year / write 2024-11..2025-02"),
+        ("feb to mar 2025", "this range has two readings / write 2024-02..2025-03 or 2025-02..2025-03"),
+        ("feb 2023..mar", "this range has two readings / write 2023-02..2024-03 or 2023-02..2023-03"),
+        ("mar..feb", "the range is reversed: 2024-03-01 is after 2024-02-29 / write feb..mar"),
+        ("june..july", ("June is not within the data / "
+          "the data covers 2024-01-01 to 2024-04-30; write the year: June 2024")),
+        ("..june", "June is not within the data / the data covers 2024-01-01 to 2024-04-30; write the year: June 2024"),
+        ("feb..2024-13", "there is no month 13 / months run from 01 to 12"),
+        ("xyz..2024", f"expected a period / {EXAMPLES}"),
+        ("feb - mar", "expected a period; a range has two dots / write feb..mar"),
+        ("winter 2024", "winter lies in two years / write winter 2023-24 or winter 2024-25, each December to February"),
+        ("winter", "winter lies in two years / write winter 2023-24 or winter 2024-25, each December to February"),
+        ("winter 9999", "there is no winter 9999 / write the days"),
+        ("winter 2023-26", "26 is not the year after 2023 / write winter 2023-24"),
+        ("2024年冬", "winter lies in two years / write winter 2023-24 or winter 2024-25, each December to February"),
+        ("1900s", "1900s may be ten years or a hundred / write 1900..1909 or 1900..1999"),
+        ("0000s", "there is no year 0000 / years run from 0001 to 9999"),
+        ("'60s", "which century? / write the whole year: 1960s"),
+        ("20th century", "a century has two readings / write 1901..2000, or 1900..1999"),
+        ("FY2024", ("a fiscal year begins in another month in each country / "
+          "write 2024-04..2025-03 (Japan), 2023-10..2024-09 (United States) or 2024")),
+        ("2024年度", ("a fiscal year begins in another month in each country / "
+          "write 2024-04..2025-03 (Japan), 2023-10..2024-09 (United States) or 2024")),
+        ("end of march", "the end of march has no fixed days / write 'late march' for a third of it, or the days"),
+        ("beginning of 2024", ("the beginning of 2024 has no fixed days / "
+          "write 'early 2024' for a third of it, or the days")),
+        ("week of 10 jan 2024", ("2024-01-10 is a Wednesday, so its week has two readings / "
+          "write 2024-01-08..2024-01-14 (Monday to Sunday) or 2024-01-10..2024-01-16 (from that day)")),
+        ("令和元年3月", "令和 has no such days / it runs from 2019-05-01 on; write the year as in 2024"),
+        ("昭和65年", "昭和 has no such days / it runs from 1926-12-25 to 1989-01-07; write the year as in 2024"),
+        ("令和0年", "令和 has no such days / it runs from 2019-05-01 on; write the year as in 2024"),
+        ("13月", "there is no month 13 / months run from 01 to 12"),
+        ("q5", "there is no Q5 / quarters run from Q1 to Q4"),
+    ],
+)  # fmt: skip
+def test_what_has_two_readings_or_none_is_refused_with_what_to_write(text: str, message: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text, SPRING)
+    assert f"{caught.value.message} / {caught.value.hint}".startswith(message)
+
+
+def test_winter_without_data_is_refused_too() -> None:
+    with pytest.raises(ExpressionError, match="winter 2023-24 or winter 2024-25"):
+        parse("winter")
+    with pytest.raises(ExpressionError, match="November of which year"):
+        parse("nov..feb")
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from krjp.dates import Period
 from krjp.errors import AmbiguousNameError, UnknownNameError
 from krjp.index.events import Selection, positions
 from krjp.query.frozen import Frozen
 from krjp.query.reading import read
+from krjp.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from krjp.dates import Period
     from krjp.files.reference import Reference
     from krjp.index.holdings import Holdings
     from krjp.index.words import Matches
@@ -65,6 +66,8 @@ class Answer(Frozen):
     """For words that occur nowhere, the nearest that do."""
     asked: Period
     """The days the question was limited to as a whole."""
+    covered: Period
+    """The days the data covers, where nothing was found."""
     notes: tuple[str, ...] = ()
     """Of a search that no event answers word by word: how it was read instead."""
     hits: Sequence[Hit] = ()
@@ -151,6 +154,7 @@ class Chronology:
         from krjp.query.ladder import Climbed, climb
         from krjp.query.parser import parse
 
+        query = visible(query)
         if all_words or any_word or not query.strip():
             climbed = Climbed(read(self.holdings, query, limits, any_word=any_word))
         else:
@@ -212,6 +216,7 @@ class Chronology:
             reading.explained,
             reading.suggestions(holdings),
             reading.asked,
+            Period() if reading.possible else holdings.coverage,
         )
 
     def _hit(self, ranked: Mapping[int, float], climbed: Climbed, at: int) -> Hit:

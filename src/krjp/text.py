@@ -21,7 +21,19 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Token", "cell_width", "fold", "holding", "holds", "printable", "same_name", "terms", "tokens", "words"]
+__all__ = [
+    "Token",
+    "cell_width",
+    "fold",
+    "holding",
+    "holds",
+    "printable",
+    "same_name",
+    "terms",
+    "tokens",
+    "visible",
+    "words",
+]
 
 _CJK = (
     "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
@@ -29,6 +41,10 @@ _CJK = (
 )
 _LATIN_MARKS = "[\u0300-\u036f]"
 _POSSESSIVE = "['’ʼ‘]s$"
+_INVISIBLE = dict.fromkeys(
+    (0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+     *range(0x2066, 0x206A), 0xFEFF)
+)  # fmt: skip
 # Putting the marks on one letter in order takes time quadratic in their number. No writing has more than
 # a few: the Stream-Safe Text Format (Unicode UAX #15) allows thirty.
 _MOST_MARKS = 30
@@ -240,6 +256,15 @@ def printable(text: str) -> str:
     'a␛[31mb'
     """
     return text if text.isascii() and text.isprintable() else text.translate(_unsafe())
+
+
+def visible(text: str) -> str:
+    r"""The text without characters that nobody sees: zero-width ones, soft hyphens, marks of direction.
+
+    >>> visible("mee\u00adting\u200b")
+    'meeting'
+    """
+    return text if text.isascii() else text.translate(_INVISIBLE)
 
 
 def cell_width(text: str) -> int:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from krjp.chronology import Chronology
 from krjp.files.reading import merge, parse_events
 from krjp.files.reference import Reference
+from krjp.index.events import EventIndex
+from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,9 +37,9 @@ def _generate() -> ModuleType:
 
 
 @cache
-def generated(number: int = NUMBER) -> tuple[dict[str, Any], ...]:
+def generated(number: int = NUMBER, vague: float | None = None) -> tuple[dict[str, Any], ...]:
     """Records in order of date: 1,500 of them take over a mebibyte, from which on krjp compiles."""
-    return tuple(_generate().events(number))
+    return tuple(_generate().events(number, vague=vague))
 
 
 def lines(records: Iterable[dict[str, Any]]) -> str:
@@ -54,4 +56,4 @@ def write(path: Path, records: Iterable[dict[str, Any]] | None = None) -> str:
 def plain(*paths: str) -> Chronology:
     """The chronology of files read whole into memory, with nothing compiled."""
     parts = [(path, parse_events(Path(path).read_bytes(), path)) for path in paths]
-    return Chronology(merge(parts), Reference())
+    return Chronology.of(Holdings(EventIndex(merge(parts)), Reference()))

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import krjp
-from krjp.chronology import Chronology, Conditions
 from krjp.compiled.build import write_columns
 from krjp.compiled.container import Writer
 from krjp.compiled.index import COLUMNS, CompiledIndex
@@ -26,6 +25,8 @@ from .chronologies import NUMBER, generated, lines, plain, write
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from krjp.chronology import Chronology
 
 QUERIES = (
     *("", "kind:meeting", "country:KOR+JPN", "country=KOR", "country!=USA", "country=KOR+JPN", "-kind:meeting"),
@@ -47,15 +48,16 @@ SEARCHES = (
     "",
 )
 COUNTS = (
-    *("", "month", "year", "weekday", "week", "kind", "country", "actor", "level", "ordinal", "topic", "date"),
+    *("", "month", "year", "weekday", "week", "kind", "country", "actor", "level", "ordinal", "topic"),
     *("place", "month,kind", "country,topic", "kind,level", "year,weekday", "end_date", "certainty", "title"),
+    *("month-of-year", "quarter,weekday", "country,month", "initiator,target", "dyad"),
 )
-CONDITIONS = (
-    Conditions(),
-    Conditions(since="1990", until="1999-06"),
-    Conditions(during="1984-02-11..1984-02-20", certain_dates=True),
-    Conditions(fields=(("kind", ("meeting", "protest")), ("country", ("KOR",)))),
-    Conditions(on="02-22"),
+LIMITS: tuple[dict[str, Any], ...] = (
+    {},
+    {"since": "1990", "until": "1999-06"},
+    {"during": "1984-02-11..1984-02-20"},
+    {"kind": ("meeting", "protest"), "country": "KOR"},
+    {"on": "02-22"},
 )
 
 
@@ -80,13 +82,13 @@ def compiled(path: str, request: pytest.FixtureRequest, tmp_path_factory: pytest
 
 
 def test_a_large_chronology_is_compiled(compiled: Chronology) -> None:
-    assert isinstance(compiled.index, CompiledIndex)
+    assert isinstance(compiled.holdings.index, CompiledIndex)
     assert len(compiled.events) == NUMBER
 
 
 def test_a_small_chronology_is_not(tmp_path: Path) -> None:
     small = krjp.load(write(tmp_path / "small.jsonl", generated()[:100]), cache=str(tmp_path / "cache"))
-    assert not isinstance(small.index, CompiledIndex)
+    assert not isinstance(small.holdings.index, CompiledIndex)
     assert not (tmp_path / "cache").exists()
 
 
@@ -100,33 +102,56 @@ def test_the_events_are_those_of_the_file(compiled: Chronology, whole: Chronolog
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_filters_find_the_same(query: str, compiled: Chronology, whole: Chronology) -> None:
-    for conditions in CONDITIONS:
-        one, other = compiled.filter(query, conditions), whole.filter(query, conditions)
-        assert one.events == other.events
-        assert one._replace(events=()) == other._replace(events=())
+    for limits in LIMITS:
+        one, other = compiled.filter(query, **limits), whole.filter(query, **limits)
+        assert one == other
+        assert one.possible == other.possible
+        assert compiled.why(query, **limits) == whole.why(query, **limits)
 
 
 @pytest.mark.parametrize("query", SEARCHES)
 def test_searches_find_the_same_in_the_same_order(query: str, compiled: Chronology, whole: Chronology) -> None:
-    for conditions in CONDITIONS[:2]:
-        one, other = compiled.search(query, conditions), whole.search(query, conditions)
-        assert one._replace(events=(), hits=()) == other._replace(events=(), hits=())
-        assert [_seen(hit) for hit in one.hits] == [_seen(hit) for hit in other.hits]
-
-
-def _seen(hit: krjp.Hit) -> tuple[Any, ...]:
-    return hit.event, hit.score, hit.spans, hit.beyond_title
+    for limits in LIMITS[:3]:
+        one, other = compiled.search(query, **limits), whole.search(query, **limits)
+        assert one == other
+        assert list(one.hits) == list(other.hits)
+        assert list(one.possible_hits) == list(other.possible_hits)
 
 
 @pytest.mark.parametrize("by", COUNTS)
 def test_counts_are_the_same(by: str, compiled: Chronology, whole: Chronology) -> None:
-    for conditions in CONDITIONS:
-        assert compiled.count("", conditions, by=by) == whole.count("", conditions, by=by)
+    for limits in LIMITS:
+        assert compiled.count(by=by, **limits) == whole.count(by=by, **limits)
+    assert compiled.count(by=by, expected=True) == whole.count(by=by, expected=True)
+
+
+@pytest.mark.parametrize("by", ["date", "day,kind"])
+def test_counts_by_day_are_the_same(by: str, compiled: Chronology, whole: Chronology) -> None:
+    for limits in LIMITS[1:3]:
+        assert compiled.count(by=by, **limits) == whole.count(by=by, **limits)
+
+
+@pytest.mark.parametrize("by", ["", "month", "weekday", "country,year", "year,kind"])
+def test_vague_dates_are_the_same(by: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "vague.jsonl", generated(vague=0.4))
+    whole, compiled = plain(path), krjp.load(path)
+    assert isinstance(compiled.holdings.index, CompiledIndex)
+    for query in (
+        "date:1990..1992-02-10",
+        "weekday:mon or month-of-year:feb",
+        "not date>1999",
+        "date=1980-03-04",
+        "()",
+    ):
+        one, other = compiled.filter(query), whole.filter(query)
+        assert one == other
+        assert (len(one.possible) > 0) == (query not in ("date=1980-03-04", "()"))
+        assert compiled.count(query, by=by, expected=True) == whole.count(query, by=by, expected=True)
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_has_the_same_values_in_the_same_order(field: str, compiled: Chronology, whole: Chronology) -> None:
-    one, other = compiled.index.values(field), whole.index.values(field)
+    one, other = compiled.holdings.index.values(field), whole.holdings.index.values(field)
     assert list(one) == list(other)
     assert [list(each) for each in one.values()] == [list(each) for each in other.values()]
 
@@ -137,7 +162,7 @@ def test_what_many_events_share_is_a_column() -> None:
 
 
 def test_coverage_and_single_events_are_the_same(compiled: Chronology, whole: Chronology) -> None:
-    assert compiled.coverage == whole.coverage
+    assert compiled.holdings.coverage == whole.holdings.coverage
     for event in (whole.events[0], whole.events[700], whole.events[-1]):
         assert compiled.show(event.id) == compiled.show(event.id[:-1]) == event
     with pytest.raises(krjp.AmbiguousNameError, match="fits 6 events"):
@@ -170,7 +195,7 @@ def test_files_of_every_form_are_compiled_alike(name: str, tmp_path: Path, whole
     path.write_bytes(FORMS[name]())
     for _ in ("compiled", "found again"):
         chronology = krjp.load(path, cache=str(tmp_path / "cache"))
-        assert isinstance(chronology.index, CompiledIndex)
+        assert isinstance(chronology.holdings.index, CompiledIndex)
         assert list(chronology.events) == list(whole.events)
         assert chronology.count("kind:meeting", by="month") == whole.count("kind:meeting", by="month")
         assert chronology.search("narwhal").events == whole.search("narwhal").events
@@ -195,7 +220,7 @@ def test_the_same_record_in_two_files_counts_once(tmp_path: Path, whole: Chronol
 def test_standard_input_is_compiled_for_this_run_only(tmp_path: Path, whole: Chronology) -> None:
     folder = tmp_path / "cache"
     chronology = krjp.load("-", stdin=lambda: lines(RECORDS).encode(), cache=str(folder))
-    assert isinstance(chronology.index, CompiledIndex)
+    assert isinstance(chronology.holdings.index, CompiledIndex)
     assert list(chronology.events) == list(whole.events)
     assert not folder.exists()
 

@@ -118,7 +118,7 @@ def test_a_protest_is_aimed_at_who_is_summoned_or_answered(text: str, expected: 
             "KOR gwangju-district-court > mitsubishi-heavy-industries | JPN",
         ),
         (
-            "Seoul High Court issues a retrial order to the Seoul Central District Court after a Japanese firm sues.",
+            "Seoul High Court issues an order for a retrial after a Japanese firm sues.",
             "KOR seoul-high-court > | JPN",
         ),
         ("Tokyo District Court orders the government of North Korea to pay damages.", "JPN > PRK"),

@@ -11,6 +11,7 @@ import operator
 import re
 from datetime import date, timedelta
 from functools import cache
+from itertools import permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import snowballstemmer
@@ -85,6 +86,8 @@ class Oracle:
             **{key: (self.names_of("actors", key), self.actors[key]["kind"]) for key in self.actors},
             **{key: (self.names_of("countries", key), "state") for key in self.states},
         }
+        self.bare_names = {bare(name) for names, _ in self.named.values() for name in names}
+        self.cut: dict[tuple[Value, ...], list[tuple[Value, ...]]] = {}
         self.frame = frame
         self.told: dict[tuple[str, str], bool] = {}
         self.any_word = any_word
@@ -189,12 +192,16 @@ class Oracle:
         return held in self.actors_called(text)
 
     def actors_called(self, name: str) -> list[str]:
-        """Ids of actors of that name or id; without any, of those who have it as a part of a name."""
-        if name in self.actors:
-            return [name]
-        exact = [key for key in self.actors if bare(name) in map(bare, self.names_of("actors", key))]
-        partly = [key for key in self.actors if any(side_by_side(n, name) for n in self.names_of("actors", key)[1:])]
-        return exact or partly
+        """Ids of all actors of that id, of that name with its words in any order, or with it as a part of a name."""
+        return [
+            key
+            for key in self.actors
+            if key == name
+            or any(
+                sorted(words(own)) == sorted(words(name)) or side_by_side(own, name)
+                for own in self.names_of("actors", key)[1:]
+            )
+        ]
 
     def names_of(self, field: str, held: str) -> list[str]:
         """A value and everything else it is called."""
@@ -239,21 +246,39 @@ class Oracle:
     # Text
 
     def has_words(self, asked: list[Value], record: dict[str, Any]) -> bool:
-        """True when the text of an event has all the words; neighbours that are a known term go together."""
-        found = []
-        while asked:
-            sizes = range(len(asked), 1, -1)
-            size = next((size for size in sizes if self.is_term(asked[:size])), 1)
-            group, asked = asked[:size], asked[size:]
-            if group[0].prefix:
-                found.append(self.says(group[0].text, record, prefix=True))
-            else:
-                found.append(self.says_like(" ".join(value.text for value in group), record))
+        """True when the text of an event has all the words; those that make a known term go together."""
+        groups = self.groups_of(tuple(asked))
+        if self.any_word:
+            groups += [(value,) for value in asked]
+        found = (self.has_group(group, record) for group in groups)
         return any(found) if self.any_word else all(found)
 
-    def is_term(self, group: list[Value]) -> bool:
-        """True when words together are a known term."""
-        return not any(value.prefix for value in group) and bool(self.synonyms(" ".join(value.text for value in group)))
+    def has_group(self, group: tuple[Value, ...], record: dict[str, Any]) -> bool:
+        """True when the text of an event has a word, the beginning of one, or a known term."""
+        if group[0].prefix:
+            return self.says(group[0].text, record, prefix=True)
+        return self.says_like(" ".join(value.text for value in group), record)
+
+    def groups_of(self, asked: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+        """Words as known terms, whatever their order, the longest first, and what is left by itself."""
+        if asked not in self.cut:
+            places = [at for at, value in enumerate(asked) if not value.prefix]
+            every = (order for size in range(2, len(places) + 1) for order in permutations(places, size))
+            terms = [order for order in every if self.is_term(" ".join(asked[at].text for at in order))]
+            terms.sort(key=lambda order: (-len(order), sorted(asked[at] for at in order), order))
+            taken: list[tuple[int, ...]] = []
+            for order in terms:
+                if not any(set(order) & set(other) for other in taken):
+                    taken.append(order)
+            together = {at for order in taken for at in order}
+            taken += [(at,) for at in range(len(asked)) if at not in together]
+            self.cut[asked] = [tuple(asked[at] for at in order) for order in taken]
+        return list(self.cut[asked])
+
+    def is_term(self, text: str) -> bool:
+        """True when words together are a known term, or a name of somebody who has others."""
+        known = key_of(text) in self.terms or bare(text) in self.bare_names
+        return known and bool(self.synonyms(text))
 
     def synonyms(self, text: str) -> list[str]:
         """All terms for the same thing, and all names of the same actor or state."""
@@ -274,8 +299,9 @@ class Oracle:
                     yield own
 
     def says_like(self, text: str, record: dict[str, Any]) -> bool:
-        """True when the text of an event has a phrase, or another phrase for the same."""
-        return any(self.says(term, record) for term in self.synonyms(text) or [text])
+        """True when the text of an event has a phrase, or another phrase for the same, or the states it names."""
+        terms = self.synonyms(text) or [text]
+        return any(self.says(term, record) or takes_part(term, record) for term in terms)
 
     def says(self, phrase: str, record: dict[str, Any], *, prefix: bool = False) -> bool:
         """True when one of the texts of an event has the words of a phrase one after the other."""
@@ -305,6 +331,8 @@ LISTS = ("countries", "initiators", "targets", "subjects", "dyads", "actors", "t
 PARTIES = ("initiators", "targets")
 STATES = ("countries", "subjects", "place.country")
 ABOUT = timedelta(days=3)
+SIGNS = {sign: code for code, signs in {"JPN": "日일", "KOR": "韓한", "USA": "米美미", "CHN": "中중", "PRK": "朝북",
+         "RUS": "露러"}.items() for sign in signs}  # fmt: skip
 PARTS: dict[str, Callable[[date], str]] = {
     "year": lambda day: str(day)[:4],
     "quarter": lambda day: f"{str(day)[:4]}-Q{1 + (day.month - 1) // 3}",
@@ -330,6 +358,12 @@ def values_of(record: dict[str, Any], field: str) -> list[str]:
         values = [value[inner] for value in values if value]
     values = [str(value).lower() if isinstance(value, bool) else value for value in values]
     return [str(value) for value in values if value not in (None, "")]
+
+
+def takes_part(text: str, record: dict[str, Any]) -> bool:
+    """True when a text names several states by one character each, and all of them take part."""
+    codes = [SIGNS.get(sign) for sign in text]
+    return len(codes) > 1 and None not in codes and len({*codes}) == len(codes) and {*codes} <= {*record["countries"]}
 
 
 def dyads_of(record: dict[str, Any]) -> list[str]:

@@ -90,7 +90,9 @@ SPOKEN = sorted({word for text in TEXTS for word in re.findall(r"[\w'’-]*\w", 
 WORD = one_of_many([word for word in SPOKEN if re.match(r"\w", word)])
 TERM = one_of_many(sorted({term for concept in CONCEPTS for term in concept["terms"]}))
 NAME = one_of_many(sorted({name for each in ACTORS for name in (each["name"], *each["aliases"])}))
-ODD_WORD = one_of_many(["taeyul", "Tae-yul", "junichi", "Jun'ichi", "독도", "竹島", "岸田", "北", "nowhere", "labour"])
+ODD_WORD = one_of_many(
+    ["taeyul", "Tae-yul", "junichi", "Jun'ichi", "독도", "竹島", "岸田", "北", "日米韓", "한미일", "nowhere", "labour"]
+)
 
 
 def _bare_words(text: str) -> list[str]:
@@ -111,6 +113,11 @@ def _free() -> st.SearchStrategy[Node]:
     return st.one_of(
         st.lists(WORD | ODD_WORD, min_size=1, max_size=2).map(lambda found: Words(*map(Value, found))),
         (TERM | NAME).map(_bare_words).filter(bool).map(lambda found: Words(*map(Value, found))),
+        (TERM | NAME)
+        .map(_bare_words)
+        .filter(bool)
+        .flatmap(st.permutations)
+        .map(lambda found: Words(*map(Value, found))),
         st.tuples(WORD, st.integers(1, 5)).map(
             lambda drawn: Words(Value(drawn[0][: drawn[1]].rstrip("'’-"), prefix=True))
         ),

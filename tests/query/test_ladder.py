@@ -151,8 +151,7 @@ def test_the_order_of_words_never_changes_what_is_found(words: list[str], dice: 
     dice.shuffle(other)
     for options in ({}, {"all_words": True}, {"any_word": True}):
         found, again = (
-            {event.id for event in SMALL.search(" ".join(each) or "x", **options)}  # type: ignore[arg-type]
-            for each in (words, other)
+            {event.id for event in SMALL.search(" ".join(each) or "x", **options)} for each in (words, other)
         )
         assert found == again
 

@@ -81,11 +81,11 @@ def test_nodes_are_frozen_and_travel(node: Node) -> None:
         assert again == node
         assert (again.span, repr(again), str(again), hash(again)) == (node.span, repr(node), str(node), hash(node))
     with pytest.raises(AttributeError, match="is frozen: make a new one instead of setting span"):
-        node.span = (1, 2)
+        node.span = (1, 2)  # type: ignore[misc]
     with pytest.raises(AttributeError, match="is frozen: make a new one instead of removing span"):
         del node.span
     with pytest.raises(AttributeError):
-        node.new = 5  # type: ignore[attr-defined]
+        node.new = 5
 
 
 def test_nodes_are_equal_when_they_say_the_same() -> None:

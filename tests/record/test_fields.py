@@ -168,7 +168,7 @@ def test_ordered_fields_are_dates_numbers_ranks_and_calendar_parts() -> None:
     ("name", "message"),
     [
         ("conutry", "unknown field 'conutry'; did you mean country?"),
-        ("KINDS", "unknown field 'KINDS'; did you mean kind?"),
+        ("KNID", "unknown field 'KNID'; did you mean kind?"),
         ("\x1b", ("unknown field '␛'; use one of id, date, when, year, quarter, month, week, day, weekday, "
          "month-of-year, end_date, date_certainty, open_end, edtf, date_text, title, summary, kind, event_type, "
          "event_class, country, initiator, target, subject, …")),

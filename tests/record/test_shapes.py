@@ -1,20 +1,20 @@
 """JSON values checked while they are read: each shape accepts, refuses and describes the same values."""
 
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from krjp.record.shapes import Key, Problems, Shape, day, found, list_of, object_of, one_of, or_null, text, whole_number
+from krjp.record.shapes import Problems, Shape, day, found, key, list_of, object_of, one_of, or_null, text, whole_number
 
 
 class Pair(NamedTuple):
     """What the object shape of these tests makes."""
 
-    name: Annotated[str, Key(text(pattern=r"\S"), "A name.", required=True)]
-    size: Annotated[int | None, Key(whole_number(), "Size.")] = None
+    name: str = key(text(pattern=r"\S"), "A name.", required=True)
+    size: int | None = key(whole_number(), "Size.")
 
 
 PAIR = object_of(Pair)

@@ -15,11 +15,11 @@ import typer
 from typer.core import TyperGroup
 
 from krjp.cli.parameters import flag, option
-from krjp.errors import KrjpError, shortened, suggestion
+from krjp.errors import KrjpError, UnknownNameError, shortened, suggestion
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from krjp.cli.command import Command
 
@@ -55,6 +55,8 @@ BOTH_WAYS = {
     "--from": "--initiator JPN for who acts, --since feb for when",
     "--to": "--target JPN for towards whom, --until feb for when",
 }
+# What a word begins with that looks like an option; two dashes may have become one of print.
+LIKE_DASHES = tuple("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 BAD_USAGE = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -72,7 +74,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, *words = args
         if name not in COMMANDS:
-            raise KrjpError(f"unknown command '{printable(name)}'{suggestion(name, list(COMMANDS))}")
+            raise UnknownNameError("command", name, COMMANDS)
         return name, _command(name), words
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -128,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return status
     except KrjpError as error:
-        return _fail(str(error))
+        return _fail(_instead(given, error) or str(error))
     except typer.TyperException as error:
         return _usage_error(error, given)
     except BrokenPipeError:
@@ -139,6 +141,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"cannot write: {(error.strerror or str(error)).lower()}")
     except MemoryError:
         return _fail("out of memory; ask about less data at once")
+
+
+def _instead(arguments: Sequence[str], error: Exception) -> str | None:
+    """What a line was probably meant to be."""
+    from krjp.cli.mistakes import instead
+    from krjp.cli.session import load_chronology
+
+    return instead(arguments, error, command_params(), load_chronology)
+
+
+def command_params() -> Mapping[str, Sequence[Any]]:
+    """The names of all commands, with what each of them may have on its line; made when asked for."""
+    return _Parameters(COMMANDS)
+
+
+class _Parameters(dict[str, Any]):
+    def __getitem__(self, name: str) -> Any:
+        return _command(name).params
 
 
 def _complete(arguments: list[str]) -> int:
@@ -160,29 +180,39 @@ def _complete(arguments: list[str]) -> int:
     return 0
 
 
-def _check_negations(arguments: Sequence[str]) -> None:
-    """`krjp search dokdo -kind:protest` would be read as the option -k; only a template may look like that."""
+def _check_dashes(arguments: Sequence[str]) -> None:
+    """Refuse words that look like an option and are none.
+
+    `krjp search dokdo -kind:protest` would be read as the option -k; only a template may look like that. `-place`
+    would be read as the option -p.
+    """
     for before, word in zip(("", *arguments), arguments, strict=False):
         if word == "--":
             return
-        name = word[1:].partition(":")[0] if word.startswith("-") and ":" in word else ""
-        if len(name) > 1 and name.replace("_", "").isalpha() and name[0] != "-" and before != "--template":
+        if word[:1] not in LIKE_DASHES or word.startswith("--") or len(word) < 3 or before == "--template":
+            continue
+        name, colon, _ = word[1:].partition(":")
+        if colon and name.replace("_", "").isalpha() and word[0] == "-":
             raise KrjpError(
                 f"'{printable(shortened(word))}' looks like an option; write not {printable(shortened(word[1:]))}, "
                 "or -- before the query"
             )
+        if word[1:3].lstrip("-").isalpha():
+            from krjp.cli.bare_words import check_dashes
+
+            check_dashes(arguments, command_params())
 
 
 def _run(arguments: list[str]) -> int:
-    _check_negations(arguments)
     if arguments[:1] == ["complete"]:
         with suppress(KrjpError):
             return _complete(arguments[1:])
         return 0
+    _check_dashes(arguments)
     command = application()
     try:
         # Not command.main(): it has its own ideas about errors, closed pipes and exit statuses.
-        with command.make_context("krjp", arguments) as context:
+        with command.make_context("krjp", list(arguments), obj=(list(arguments), command_params())) as context:
             result = command.invoke(context)
     except typer.Exit as stop:
         return stop.exit_code
@@ -195,6 +225,9 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> int:
     kind, context = type(error).__name__, getattr(error, "ctx", None)
     if kind == "NoArgsIsHelpError":
         return _tell(message)
+    meant = _instead(arguments, error)
+    if meant is not None:
+        return _fail(meant)
     named = next((word for word in arguments if word in COMMANDS), "")
     path = context.command_path if context is not None else f"krjp {named}".rstrip()
     if kind == "NoSuchOption" and context is not None:

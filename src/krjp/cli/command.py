@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperCommand
 
 from krjp.cli.parameters import Group
+from krjp.record.fields import FIELD_OPTIONS, field_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Command", "option_names"]
 
 LEAST_WIDTH = 40
+# Words that name an option, and how files of data end.
+NAMES_OF_OPTIONS = frozenset(
+    {"by", "since", "until", "during", "on", "sort", "sorted", "order", "ordered", "group", "grouped", "limit", "top",
+     "first", *(each.name for each in FIELD_OPTIONS)}
+)  # fmt: skip
+FILE_ENDINGS = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".gz")
 
 
 class Command(TyperCommand):
@@ -40,6 +47,14 @@ class Command(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Call the command with what the line holds, each group of options as one value."""
         values = dict(ctx.params)
+        words = values.get("expression", values.get("query"))
+        if words is not None and _looks_wrong(words, values):
+            from krjp.cli.bare_words import check_words
+            from krjp.cli.environment import say
+
+            remark = check_words(*ctx.obj)
+            if remark:
+                say(remark)
         if "data" in values:  # which may also stand before the name of the command
             values["data"] = (*ctx.parent.params["data"], *values["data"])
         for group in self.groups:
@@ -60,6 +75,17 @@ class Command(TyperCommand):
                         formatter.write(f"  {line}\n")
                     if group.note:
                         formatter.write(f"  {group.note}\n")
+
+
+def _looks_wrong(words: Sequence[str], values: Mapping[str, Any]) -> bool:
+    """True when words to find look as if options or a file were meant; they may be right nevertheless."""
+    found = " ".join(words).lower().split()
+    if not NAMES_OF_OPTIONS.isdisjoint(found) or any(word.endswith(FILE_ENDINGS) for word in found):
+        return True
+    if values.get("by") or (len(found) <= 2 and "by" in values):
+        return any(field_named(name) or len(found) == 1 for word in found for name in word.split(","))
+    periods = any(values.get(name) for name in ("since", "until", "during", "on"))
+    return bool(periods and found) or (bool(words) and not found)
 
 
 def option_names(param: Any) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen
 from krjp.cli.parameters import flag
-from krjp.cli.session import asks_for_data, say_nothing_matched, write_listing
+from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
 from krjp.index.events import Selection, selection
 
@@ -75,7 +75,8 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool) ->
     write_listing(listing, output, (possible_heading(answer), more) if below else None)
     if not possible and not below:
         say_more_possible(answer)
-    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))
+    nothing = nothing_in(answer.asked, answer.covered)
+    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
 
 
 def shown_below(answer: Answer, output: Output) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Input, Output
+    from krjp.dates import Period
     from krjp.query.counts import Count
     from krjp.record.model import Event
     from krjp.render.layout import Table
@@ -25,6 +26,7 @@ __all__ = [
     "default_paths",
     "load_chronology",
     "named_fields",
+    "nothing_in",
     "nothing_matched",
     "open_chronology",
     "say_nothing_matched",
@@ -219,6 +221,13 @@ def say_nothing_matched(
     nearest = [f"no match for '{word}'; did you mean {close}?" for word, close in (suggestions or {}).items()]
     say("; ".join(nearest) or nothing)
     return nothing_matched(output)
+
+
+def nothing_in(asked: Period, covered: Period) -> str:
+    """What to say of an answer without events: that the data does not reach so far, if it is so."""
+    first, last = covered
+    outside = first and last and ((asked.first and asked.first > last) or (asked.last and asked.last < first))
+    return f"nothing matched; the data covers {first} to {last}" if outside else "nothing matched"
 
 
 def nothing_matched(output: Output) -> int:

@@ -22,7 +22,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
-from krjp.query.nodes import KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
+from krjp.query.glance import may_be_foreign
+from krjp.query.nodes import EVERYTHING, KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
 from krjp.record.fields import asked_field
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ class _Token(NamedTuple):
 
 def parse(source: str) -> Node:
     """The node of a query; an empty query means all events. Raises ExpressionError."""
+    if may_be_foreign(source):
+        from krjp.query.foreign import check_habits
+
+        check_habits(source)
     return _Parser(source).query()
 
 
@@ -89,7 +94,7 @@ class _Parser:
     def query(self) -> Node:
         """Read `query = [ or ]`."""
         if self.token.kind == "end":
-            return And()
+            return EVERYTHING
         node = self.either()
         if self.token.kind == "close":
             raise self._error("there is no '(' for this ')'", "remove it, or open one before")
@@ -110,6 +115,8 @@ class _Parser:
             if keyword == "and":
                 self._advance()
             parts.append(self.unary())
+        # Brackets around nothing are no part of it.
+        parts = [part for part in parts if part is not EVERYTHING] or parts[:1]
         return And(*parts) if len(parts) > 1 else parts[0]
 
     def unary(self, *, negated: bool = False) -> Node:
@@ -124,7 +131,7 @@ class _Parser:
             node: Node = Not(part, (start, part.span[1]))
         elif self.token.kind == "open":
             self._advance()
-            node = And() if self.token.kind == "close" else self.either()
+            node = EVERYTHING if self.token.kind == "close" else self.either()
             if self.token.kind != "close":
                 raise self._error("this '(' is never closed", "add a ')'", (start, start + 1))
             self._advance()

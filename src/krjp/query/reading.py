@@ -16,7 +16,7 @@ from krjp.query.frozen import Frozen
 from krjp.query.meaning import understand
 from krjp.query.nodes import And, Days, Has, Match, Node, Or, Value, starred
 from krjp.record.fields import asked_field
-from krjp.text import printable
+from krjp.text import printable, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,6 +74,7 @@ class Reading(Frozen):
 
 def read(holdings: Holdings, query: str, limits: Mapping[str, Any], *, any_word: bool = False) -> Reading:
     """Read a question and find its events. Raises KrjpError for what cannot be understood."""
+    query = visible(query)
     node: Node = And()
     if query.strip():
         from krjp.query.parser import parse
@@ -193,6 +194,7 @@ def any_of(name: str, values: Sequence[str]) -> Node:
         field = asked_field(name)
     except UnknownNameError as error:
         raise UnknownNameError("field", name, (*PERIODS, "between", *error.known)) from None
+    values = tuple(map(visible, values))
     for given in values:
         sign = next(filter(given.startswith, _SIGNS), "")
         if sign:

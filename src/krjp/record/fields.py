@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["FIELDS", "FIELD_OPTIONS", "Field", "FieldOption", "asked_field", "find_field"]
+__all__ = ["FIELDS", "FIELD_OPTIONS", "Field", "FieldOption", "asked_field", "field_named", "find_field"]
 
 VOCABULARY = "vocabulary"
 NAME = "name"
@@ -184,9 +184,19 @@ def asked_field(name: str) -> Field:
 
 
 def find_field(name: str) -> Field:
-    """The field of a name or alias; case, `_` and `-` do not matter. Raises UnknownNameError."""
+    """The field of a name or alias, as `field_named` has it. Raises UnknownNameError."""
+    field = field_named(name)
+    if field is None:
+        raise UnknownNameError("field", name, _BY_ANY_NAME)
+    return field
+
+
+def field_named(name: str) -> Field | None:
+    """The field of a name or alias, if there is one; case, `_`, `-` and a plural (`months`) do not matter."""
     key = name.lower()
-    for spelling in (key, key.replace("-", "_"), key.replace("_", "-")):
-        if spelling in _BY_ANY_NAME:
-            return _BY_ANY_NAME[spelling]
-    raise UnknownNameError("field", name, _BY_ANY_NAME)
+    for ending, instead in (("", ""), ("s", ""), ("es", ""), ("ies", "y")):
+        one = key.removesuffix(ending) + instead if key.endswith(ending) else key
+        for spelling in (one, one.replace("-", "_"), one.replace("_", "-")):
+            if spelling in _BY_ANY_NAME:
+                return _BY_ANY_NAME[spelling]
+    return None

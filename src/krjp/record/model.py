@@ -9,7 +9,7 @@ are evaluated, not kept as text: `NamedTuple` would compile each text again.
 """
 
 import datetime
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from krjp.dates import EventDate
 from krjp.record import vocabulary
@@ -17,8 +17,8 @@ from krjp.record.shapes import (
     COUNTRY,
     NAME,
     SLUG,
-    Key,
     day,
+    key,
     list_of,
     object_of,
     one_of,
@@ -40,81 +40,64 @@ TITLE = text(pattern=r"\S", expected="some text", most=MOST_TITLE)
 class Place(NamedTuple):
     """Where an event happened, as exactly as the source says."""
 
-    name: Annotated[str, Key(NAME, "The place as exactly as the source says.", required=True)]
-    country: Annotated[str | None, Key(or_null(COUNTRY), "ISO 3166-1 alpha-3 code of the country it lies in.")] = None
+    name: str = key(NAME, "The place as exactly as the source says.", required=True)
+    country: str | None = key(or_null(COUNTRY), "ISO 3166-1 alpha-3 code of the country it lies in.")
 
 
 class Meeting(NamedTuple):
     """What kind of meeting it was; only events of kind `meeting` have one."""
 
-    mode: Annotated[str, Key(one_of(vocabulary.MODES), "How they met.", "unknown")] = "unknown"
-    level: Annotated[str | None, Key(or_null(one_of(vocabulary.LEVELS)), "The rank that all sides reach.")] = None
-    series: Annotated[str | None, Key(or_null(NAME), "Proper name of the series of meetings.")] = None
-    ordinal: Annotated[int | None, Key(or_null(whole_number()), "Which of the series it was, from 1.")] = None
+    mode: str = key(one_of(vocabulary.MODES), "How they met.", "unknown")
+    level: str | None = key(or_null(one_of(vocabulary.LEVELS)), "The rank that all sides reach.")
+    series: str | None = key(or_null(NAME), "Proper name of the series of meetings.")
+    ordinal: int | None = key(or_null(whole_number()), "Which of the series it was, from 1.")
 
 
 class Citation(NamedTuple):
     """Where the facts of an event stand."""
 
-    source: Annotated[str, Key(NAME, "Id of an entry in sources.json.", required=True)]
-    section: Annotated[str | None, Key(or_null(one_of(vocabulary.SECTIONS)), "Part of the source.")] = None
-    locator: Annotated[str | None, Key(or_null(text()), "Where in that part.")] = None
-    date: Annotated[str | None, Key(or_null(text()), "The date this source gives, as EDTF; null if it gives none.")] = (
-        None
-    )
-    dates_event: Annotated[
-        bool, Key(true_or_false(), "True when the date of the event rests on this source.", False)
-    ] = False
+    source: str = key(NAME, "Id of an entry in sources.json.", required=True)
+    section: str | None = key(or_null(one_of(vocabulary.SECTIONS)), "Part of the source.")
+    locator: str | None = key(or_null(text()), "Where in that part.")
+    date: str | None = key(or_null(text()), "The date this source gives, as EDTF; null if it gives none.")
+    dates_event: bool = key(true_or_false(), "True when the date of the event rests on this source.", False)
 
 
 class Event(NamedTuple):
     """One act by one set of actors at one time."""
 
-    id: Annotated[str, Key(ID, "Stable name of the event.", required=True)]
-    date: Annotated[datetime.date, Key(day(), "First day, or the earliest possible one.", required=True)]
-    end_date: Annotated[
-        datetime.date | None,
-        Key(or_null(day()), "Last day, or the latest possible one; null when it is one day."),
-    ]
-    date_certainty: Annotated[
-        str,
-        Key(
-            one_of(vocabulary.CERTAINTIES),
-            "exact: it lasted from date to end_date; approximate: some time within them, or about date.",
-            "exact",
-        ),
-    ]
-    open_end: Annotated[
-        str | None,
-        Key(or_null(one_of(vocabulary.OPEN_ENDS)), "Which bound is only that of the days the source covers."),
-    ]
-    edtf: Annotated[str, Key(or_null(text()), "The same as EDTF (ISO 8601-2:2019); derived from the dates.")]
-    date_text: Annotated[str, Key(text(), "The source's own wording of the date.", "")]
-    title: Annotated[str, Key(TITLE, "What happened, in one line.", required=True)]
-    summary: Annotated[str, Key(text(), "One to three sentences with the facts and figures.", "")]
-    kind: Annotated[str, Key(one_of(vocabulary.KINDS), "What it is to a reader.", required=True)]
-    event_type: Annotated[str | None, Key(or_null(one_of(vocabulary.EVENT_TYPES)), "PLOVER event type.")]
-    countries: Annotated[
-        tuple[str, ...], Key(list_of(COUNTRY), "States that act or are acted on, ISO 3166-1 alpha-3.", ())
-    ]
-    initiators: Annotated[
-        tuple[str, ...], Key(list_of(NAME), "Who acts: country codes first, then actors as in `actors`.", ())
-    ]
-    targets: Annotated[
-        tuple[str, ...], Key(list_of(NAME), "Towards whom: country codes first, then actors as in `actors`.", ())
-    ]
-    subjects: Annotated[tuple[str, ...], Key(list_of(COUNTRY), "States that are only talked about.", ())]
-    framework: Annotated[str | None, Key(or_null(one_of(vocabulary.FRAMEWORKS)), "By who takes part.")]
-    actors: Annotated[
-        tuple[str, ...], Key(list_of(NAME), "Persons and organisations: ids of actors.json, or plain names.", ())
-    ]
-    place: Annotated[Place | None, Key(or_null(object_of(Place)), "Where; null when the source gives no place.")]
-    meeting: Annotated[Meeting | None, Key(or_null(object_of(Meeting)), "What kind of meeting; null for other events.")]
-    topics: Annotated[tuple[str, ...], Key(list_of(SLUG), "What it is about, most important first.", ())]
-    sources: Annotated[tuple[Citation, ...], Key(list_of(object_of(Citation)), "Where the facts stand.", ())]
-    related: Annotated[tuple[str, ...], Key(list_of(NAME), "Ids of events of the same thread.", ())]
-    note: Annotated[str | None, Key(or_null(text()), "The editor's: corrections, conflicts, judgement calls.")]
-    coded_by: Annotated[str, Key(one_of(vocabulary.CODERS), "Who coded the record.", "hand")]
+    id: str = key(ID, "Stable name of the event.", required=True)
+    date: datetime.date = key(day(), "First day, or the earliest possible one.", required=True)
+    end_date: datetime.date | None = key(
+        or_null(day()), "Last day, or the latest possible one; null when it is one day."
+    )
+    date_certainty: str = key(
+        one_of(vocabulary.CERTAINTIES),
+        "exact: it lasted from date to end_date; approximate: some time within them, or about date.",
+        "exact",
+    )
+    open_end: str | None = key(
+        or_null(one_of(vocabulary.OPEN_ENDS)), "Which bound is only that of the days the source covers."
+    )
+    edtf: str = key(or_null(text()), "The same as EDTF (ISO 8601-2:2019); derived from the dates.")
+    date_text: str = key(text(), "The source's own wording of the date.", "")
+    title: str = key(TITLE, "What happened, in one line.", required=True)
+    summary: str = key(text(), "One to three sentences with the facts and figures.", "")
+    kind: str = key(one_of(vocabulary.KINDS), "What it is to a reader.", required=True)
+    event_type: str | None = key(or_null(one_of(vocabulary.EVENT_TYPES)), "PLOVER event type.")
+    countries: tuple[str, ...] = key(list_of(COUNTRY), "States that act or are acted on, ISO 3166-1 alpha-3.", ())
+    initiators: tuple[str, ...] = key(list_of(NAME), "Who acts: country codes first, then actors as in `actors`.", ())
+    targets: tuple[str, ...] = key(list_of(NAME), "Towards whom: country codes first, then actors as in `actors`.", ())
+    subjects: tuple[str, ...] = key(list_of(COUNTRY), "States that are only talked about.", ())
+    framework: str | None = key(or_null(one_of(vocabulary.FRAMEWORKS)), "By who takes part.")
+    actors: tuple[str, ...] = key(list_of(NAME), "Persons and organisations: ids of actors.json, or plain names.", ())
+    place: Place | None = key(or_null(object_of(Place)), "Where; null when the source gives no place.")
+    meeting: Meeting | None = key(or_null(object_of(Meeting)), "What kind of meeting; null for other events.")
+    topics: tuple[str, ...] = key(list_of(SLUG), "What it is about, most important first.", ())
+    sources: tuple[Citation, ...] = key(list_of(object_of(Citation)), "Where the facts stand.", ())
+    related: tuple[str, ...] = key(list_of(NAME), "Ids of events of the same thread.", ())
+    note: str | None = key(or_null(text()), "The editor's: corrections, conflicts, judgement calls.")
+    coded_by: str = key(one_of(vocabulary.CODERS), "Who coded the record.", "hand")
 
     @property
     def last_date(self) -> datetime.date:

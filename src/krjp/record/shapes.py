@@ -30,6 +30,7 @@ __all__ = [
     "Shape",
     "day",
     "found",
+    "key",
     "keys_of",
     "list_of",
     "object_of",
@@ -57,19 +58,26 @@ class Shape(NamedTuple):
 
 
 class Key(NamedTuple):
-    """One key of an object, as the annotation of a field of a named tuple: `name: Annotated[str, Key(…)]`."""
+    """One key of an object."""
 
     shape: Shape
     help: str
     default: Any = None
     required: bool = False
     name: str = ""
-    """That of the field; `keys_of` fills it in."""
+
+
+def key(shape: Shape, help: str, default: Any = None, *, required: bool = False) -> Any:
+    """The key of an object that a field of a named tuple stands for, written as the default of the field."""
+    return Key(shape, help, default, required)
 
 
 def keys_of(made: Any) -> tuple[Key, ...]:
-    """The keys of the JSON object that a named tuple is made of, from its annotations."""
-    return tuple(each.__metadata__[0]._replace(name=name) for name, each in made.__annotations__.items())
+    """The keys of the JSON object that a named tuple is made of; from then on its fields default to theirs."""
+    keys = tuple(each._replace(name=name) for name, each in made._field_defaults.items())
+    made.__new__.__defaults__ = tuple(each.default for each in keys)
+    made._field_defaults = {each.name: each.default for each in keys}
+    return keys
 
 
 def found(value: object) -> str:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, asked
 from krjp.cli.parameters import argument, flag, option
-from krjp.cli.session import named_fields, open_chronology, say_nothing_matched, write_explained, write_listing
+from krjp.cli.session import (
+    named_fields,
+    nothing_in,
+    open_chronology,
+    say_nothing_matched,
+    write_explained,
+    write_listing,
+)
 from krjp.errors import KrjpError
 
 if TYPE_CHECKING:
@@ -61,6 +68,7 @@ def command(
         return chronology.count(query, by=fields, expected=expected, **asked(limits))
 
     count = counted(",".join(name for text in by for name in named_fields("--by", text)))
+    nothing = nothing_in(count.asked, chronology.holdings.coverage) if not count.at_most else ""
     if explain:
         return write_explained(chronology, query, asked(limits), count)
     if chart or svg is not None or html is not None:
@@ -70,8 +78,8 @@ def command(
 
         cited = partial(counted, "sources.source")
         if write_count_picture(count, chronology, output, cited=cited, chart=chart, svg=svg, html=html, force=force):
-            return say_nothing_matched(count.at_most, output)
+            return say_nothing_matched(count.at_most, output, nothing=nothing)
     from krjp.render.tables.counts import count_listing
 
     write_listing(count_listing(count, expected=expected), output)
-    return say_nothing_matched(count.at_most, output)
+    return say_nothing_matched(count.at_most, output, nothing=nothing)

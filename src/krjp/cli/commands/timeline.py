@@ -8,7 +8,7 @@ from krjp.cli.lists import POSSIBLE, possible_heading, say_more_possible, shown_
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, Page, asked
 from krjp.cli.parameters import argument, flag, option
 from krjp.cli.pictures import draw_timeline, says_data, timeline_files
-from krjp.cli.session import open_chronology, say_nothing_matched, write_explained
+from krjp.cli.session import nothing_in, open_chronology, say_nothing_matched, write_explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,4 +67,5 @@ def command(
         draw_timeline(drawn, output, maybe=maybe or frozenset(), below=more, grouped=threads)
     if not (possible or below):
         say_more_possible(answer)
-    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible))
+    nothing = nothing_in(answer.asked, answer.covered)
+    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)

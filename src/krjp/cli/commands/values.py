@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from krjp.cli.options import INPUT, OUTPUT
 from krjp.cli.parameters import argument
 from krjp.cli.session import open_chronology, write_listing
+from krjp.errors import KrjpError, UnknownNameError
 
 if TYPE_CHECKING:
+    from krjp.chronology import Chronology
     from krjp.cli.options import Input, Output
+    from krjp.record.fields import Field
 
 HELP = "List the values of a field in use, with counts, meanings and aliases; without a field, the fields."
 EXAMPLES = """\
@@ -24,10 +27,24 @@ PARAMETERS = (INPUT, OUTPUT, argument("field", "[FIELD]", "kind, country, actor,
 
 def command(given: Input, output: Output, field: str | None) -> int:
     """Answer `krjp values`."""
-    from krjp.record.fields import find_field
     from krjp.render.tables.values import field_listing, value_listing
 
-    chosen = find_field(field) if field else None
     chronology = open_chronology(given)
+    chosen = _field(field, chronology) if field else None
     write_listing(value_listing(chosen, chronology) if chosen else field_listing(chronology), output)
     return 0
+
+
+def _field(name: str, chronology: Chronology) -> Field:
+    """The field of a name; a value of a field is pointed out."""
+    from krjp.record.fields import find_field
+
+    try:
+        return find_field(name)
+    except UnknownNameError:
+        from krjp.cli.bare_words import value_of_a_field
+
+        told = value_of_a_field(name, chronology)
+        if told is None:
+            raise
+        raise KrjpError(told) from None
