@@ -118,6 +118,18 @@ def test_a_snippet_marks_no_match_that_it_does_not_show() -> None:
     assert table.rows[0][3].marked == ((0, 5), (7, 12))
 
 
+@pytest.mark.parametrize(
+    ("hit", "text", "marked"),
+    [
+        (found(summary="On Dokdo."), "On Dokdo. (not: fish, a\u241bb)", ((3, 8),)),
+        (found("Talks on Dokdo"), "(not: fish, a\u241bb)", ()),
+    ],
+)
+def test_what_an_event_lacks_of_the_question_is_told(hit: Hit, text: str, marked: tuple[tuple[int, int], ...]) -> None:
+    [row] = hits_table([hit._replace(lacks=("fish", "a\x1bb"))]).rows
+    assert (row[3].text, row[3].marked) == (text, marked)
+
+
 def test_an_event_found_by_what_is_not_shown_has_no_snippet() -> None:
     table = hits_table([found(), found(summary="On Dokdo.")])
     assert [row[3].text for row in table.rows] == ["", "On Dokdo."]
