@@ -636,7 +636,10 @@ sanctions, payment, veto, weapons-test, election, poll, party-discipline
     ),
     (
         "data",
-        '[{"id": "2024-02-22-x", "date": "2024-02-21", "end_date": "2024-02-20", "title": "x", "kind": "poll", "initiators": ["KOR"], "countries": ["JPN"]}]',
+        (
+            '[{"id": "2024-02-22-x", "date": "2024-02-21", "end_date": "2024-02-20", "title": "x", "kind": "poll", '
+            '"initiators": ["KOR"], "countries": ["JPN"]}]'
+        ),
         """
         my.json: 2 problems
           event 1 (2024-02-22-x): end_date: 2024-02-20 is before date 2024-02-21; swap them
