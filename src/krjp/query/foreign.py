@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import Frame, Period
 from krjp.errors import ExpressionError
+from krjp.query.nodes import KEYWORDS
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS, field_named
 
@@ -50,7 +51,9 @@ def check_habits(source: str) -> None:
 def _first(source: str) -> tuple[tuple[int, int], str] | None:
     """The first place where a habit shows, and what to write there."""
     # In quotes everything is text: it keeps its place, and no rule sees it.
-    hidden = re.sub(r'(?<![\w(\[] )(?<![=~,(\[])"[^"]*"', lambda text: "\ue000" * len(text.group()), source)
+    listed = re.search(r"\bin\s*[(\[]", source, re.IGNORECASE)  # its quotes are values to read
+    before = r"[=~,(\[]" if listed else r"[=~(\[]"
+    hidden = re.sub(rf'(?<![\w(\[] )(?<!{before})"[^"]*"', lambda text: "\ue000" * len(text.group()), source)
     found = []
     for pattern, write in _RULES:
         for match in re.finditer(pattern, hidden, re.IGNORECASE):
@@ -142,7 +145,7 @@ def _spaced(match: re.Match[str]) -> str | None:
         return None
     words = match["value"].split()
     while len(words) > 1:
-        if is_period(" ".join(words), ranges=False):
+        if words[-1].lower() not in KEYWORDS and is_period(" ".join(words), ranges=False):
             rest = match["value"][len(" ".join(words)) :]
             return f'{match["field"]}{match["op"]}"{" ".join(words)}"{rest}'
         words.pop()
