@@ -198,6 +198,7 @@ ERRORS = [
     (("count", "--top", "5"), "krjp count | head -n 5"),
     (("count", "--during", "mid", "march..april", "talks"), "krjp count --during 'mid march..april' talks"),
     (("list", "--kind", "meeting", "--limit", "five"), "krjp list --kind meeting --limit 5"),
+    (("list", "-rnfive"), "'five' is no whole number; see krjp list --help"),
     (("count", "--country", "south", "korea", "news"), "krjp count --country 'south korea' news"),
     (("list", "by", "month"), "krjp count --by month"),
     (("list", "--country", "japan", "foo"), "krjp search foo --country japan"),
