@@ -196,6 +196,19 @@ ERRORS = [
     (("info", "kishida"), "krjp search kishida"),
     (("--list",), "krjp list"),
     (("count", "--top", "5"), "krjp count | head -n 5"),
+    (("count", "--during", "mid", "march..april", "talks"), "krjp count --during 'mid march..april' talks"),
+    (("list", "--kind", "meeting", "--limit", "five"), "krjp list --kind meeting --limit 5"),
+    (("list", "-rnfive"), "'five' is no whole number; see krjp list --help"),
+    (("count", "--country", "south", "korea", "news"), "krjp count --country 'south korea' news"),
+    (("list", "by", "month"), "krjp count --by month"),
+    (("list", "--country", "japan", "foo"), "krjp search foo --country japan"),
+    (("values", "kind", "foo"), "unexpected extra argument(s) (foo)"),
+    (("list", "--json=5"), "'--json' does not take a value"),
+    (("search", "-zq", "--", "-kind"), "unknown option '-z'"),
+    # -- before the command changes nothing
+    (("--", "list", "foo"), "write krjp search foo"),
+    (("--", "--list"), "write krjp list"),
+    (("--", "serach", "kishida"), "write krjp search kishida"),
     # characters nobody sees
     (("li\u200bst",), "U+200B"),
     (("list", "--ki\u00adnd", "meeting"), "krjp list --kind meeting"),
@@ -205,6 +218,7 @@ ERRORS = [
 # A line as typed, and what is said beside its answer.
 REMARKS = [
     (("count", "month"), "krjp count --by month"),
+    (("--", "count", "month"), "krjp count --by month"),
     (("search", "kishida", "since", "feb"), "krjp search kishida --since feb"),
     (("search", "kishida", "by", "month"), "krjp count kishida --by month"),
     (("list", "--during", "february 2025"), "the data covers 2024-01-01 to 2024-04-30"),
@@ -229,3 +243,14 @@ def test_what_was_probably_meant_is_said_beside_the_answer(line: tuple[str, ...]
     done = krjp(*line)
     assert done.status == 0
     assert named in done.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [("count", "--during", "february", "kishida"), ("count", "kishida", "during", "talks")],
+    ids=" ".join,
+)
+def test_words_that_only_look_like_part_of_a_period_are_looked_for(line: tuple[str, ...]) -> None:
+    done = krjp(*line)
+    assert done.status == 0
+    assert "krjp count" not in done.err

@@ -76,7 +76,7 @@ def test_records_are_written_where_a_format_is_asked_for(capsys: pytest.CaptureF
 
 def test_nothing_matched_is_said_and_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert krjp("--during", "2020") == 0
-    assert capsys.readouterr() == ("", "krjp: nothing matched\n")
+    assert capsys.readouterr() == ("", "krjp: nothing matched; the data covers 2024-01-01 to 2024-04-30\n")
     assert krjp("--during", "2020", "--exit-status") == 1
 
 

@@ -148,7 +148,12 @@ def _instead(arguments: Sequence[str], error: Exception) -> str | None:
     from krjp.cli.mistakes import instead
     from krjp.cli.session import load_chronology
 
-    return instead(arguments, error, command_params(), load_chronology)
+    return instead(_without_dashes(arguments), error, command_params(), load_chronology)
+
+
+def _without_dashes(arguments: Sequence[str]) -> list[str]:
+    """A line without a `--` at its beginning: `krjp -- list` is `krjp list`."""
+    return list(arguments[arguments[:1] == ["--"] :])
 
 
 def command_params() -> Mapping[str, Sequence[Any]]:
@@ -209,10 +214,10 @@ def _run(arguments: list[str]) -> int:
             return _complete(arguments[1:])
         return 0
     _check_dashes(arguments)
-    command = application()
+    command, line = application(), (_without_dashes(arguments), command_params())
     try:
         # Not command.main(): it has its own ideas about errors, closed pipes and exit statuses.
-        with command.make_context("krjp", list(arguments), obj=(list(arguments), command_params())) as context:
+        with command.make_context("krjp", list(arguments), obj=line) as context:
             result = command.invoke(context)
     except typer.Exit as stop:
         return stop.exit_code

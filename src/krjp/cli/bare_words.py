@@ -51,7 +51,7 @@ def check_words(arguments: Sequence[str], commands: Mapping[str, Sequence[Any]])
         at = named[0]
         raise KrjpError(said(f"'{arguments[at]}' is a file", line.instead(at, at + 1, ["--data", arguments[at]])))
     if not "".join(line.text).strip():
-        return _nothing_asked(line)
+        raise KrjpError(said("there is nothing to look for", line.without_words([], "list")))
     words = _split(" ".join(line.text))
     _check_value_in_pieces(line)
     by = next((each for each in line.options if each.name == "--by"), None)
@@ -87,12 +87,6 @@ def value_of_a_field(name: str, chronology: Chronology) -> str | None:
 def said(message: str, line: str) -> str:
     """What is wrong, and the line to type instead."""
     return printable(f"{message}; write {line}")
-
-
-def _nothing_asked(line: Line) -> str | None:
-    if line.words:
-        raise KrjpError(said("there is nothing to look for", line.without_words([], "list")))
-    return None
 
 
 def _split(query: str) -> list[str]:
@@ -212,6 +206,9 @@ def as_options(words: Sequence[str], chronology: Chronology) -> list[str] | None
     for node in found:
         if isinstance(node, Days):
             options += ["--during", node.asked]
-        elif isinstance(node, Match) and (option := FIELDS[node.field].option):
+        else:
+            assert isinstance(node, Match)
+            option = FIELDS[node.field].option
+            assert option is not None
             options += [option.spelled.split()[0], node.values[0].text]
     return options if found and not left else None

@@ -135,8 +135,6 @@ class _Words:
     def too_many(self) -> str | None:
         """`list kishida`, `list since feb`, `list mine.jsonl`."""
         line, words = self.line, self.line.text
-        if not words:
-            return None
         extra = line.words[1:] if line.command in ("values", "completion") else line.words
         at = extra[0] if extra else line.words[0]
         word = line.arguments[at]
@@ -159,6 +157,9 @@ class _Words:
         left, options = options_in(words, line.command, line)
         if options and not left:
             return said(message, line.without_words([], "", options))
+        left, options = options_in(words, "count", line)
+        if line.command == "list" and not left:
+            return said(message, line.without_words([], "count", options))
         if line.command == "schema" and field_named(word):
             return said(message, as_typed(["values", word]))
         if line.command in ("list", "info", "schema", "cache"):

@@ -385,6 +385,15 @@ def test_narrow_pictures_of_two_fields_have_a_sparkline_each() -> None:
     ]
 
 
+def test_sums_that_would_leave_a_sparkline_no_room_are_left_out() -> None:
+    kinds, months = ("court", "aid"), ("2024-01", "2024-02")
+    groups = [Group((month, kind), 10**6, 10**6) for month in months for kind in kinds]
+    assert drawn(count_of(("month", "kind"), *groups), 20)[3:5] == ["court ██ 2000000", "aid   ██ 2000000"]
+    vague = [Group((month, kind), 10**6, 2 * 10**6) for month in months for kind in kinds]
+    lines = drawn(count_of(("month", "kind"), *vague), 20)
+    assert lines[3:7] == ["court  ▄▄", "may be ██", "aid    ▄▄", "may be ██"]
+
+
 def test_sparklines_add_up_what_shares_a_cell() -> None:
     groups = [Group((f"2024-01-{day:02}",), 1, 1) for day in range(1, 31)]
     lines = drawn(count_of(("day",), *groups), 20)
