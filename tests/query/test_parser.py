@@ -638,3 +638,26 @@ def test_each_error_points_at_its_place_and_says_what_to_write(text: str, messag
         parse(text)
     assert str(caught.value) == cleandoc(message)
     assert caught.value.span[0] < caught.value.span[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "foo like 'a%'",
+        "foo is null",
+        "country is happy",
+        "kind between a and b",
+        "foo between 1 and 2",
+        "date between never and ever",
+        "foo since 2024",
+        "date since never",
+        "kind after 2024",
+    ],
+)
+def test_words_of_other_query_languages_are_words_where_no_field_takes_such_a_value(text: str) -> None:
+    assert str(parse(text)) == text
+
+
+@pytest.mark.parametrize(("text", "words"), [("foo in (a,b)", "foo in and a,b"), ("country in ()", "country in")])
+def test_a_list_of_other_query_languages_is_words_where_there_is_no_field_or_no_value(text: str, words: str) -> None:
+    assert str(parse(text)) == words
