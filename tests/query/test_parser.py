@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from inspect import cleandoc
 
 import pytest
@@ -651,6 +652,7 @@ def test_each_error_points_at_its_place_and_says_what_to_write(text: str, messag
         "date between never and ever",
         "foo since 2024",
         "date since never",
+        "date like never",
         "kind after 2024",
     ],
 )
@@ -661,3 +663,17 @@ def test_words_of_other_query_languages_are_words_where_no_field_takes_such_a_va
 @pytest.mark.parametrize(("text", "words"), [("foo in (a,b)", "foo in and a,b"), ("country in ()", "country in")])
 def test_a_list_of_other_query_languages_is_words_where_there_is_no_field_or_no_value(text: str, words: str) -> None:
     assert str(parse(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("date like '2024-02%'", "date:2024-02"),
+        ("date not like '2024-%'", "not date:2024"),
+        ("title like 'moon%'", "title:moon*"),
+    ],
+)
+def test_a_pattern_of_other_query_languages_is_told_in_a_form_that_works(text: str, instead: str) -> None:
+    with pytest.raises(ExpressionError, match=re.escape(f"write {instead}")):
+        parse(text)
+    parse(instead)

@@ -94,8 +94,12 @@ def _like(match: re.Match[str]) -> str | None:
     value = match["value"].strip("'\"")
     if _field(match, fields.TEXT) is None and not ("%" in value or value != match["value"]):
         return None
-    if _field(match) is None:
+    field = _field(match)
+    if field is None:
         return None
+    if field.type == fields.DATE:
+        day = value.strip("%-")
+        return _negated(match, f"{match['field']}:{day}") if is_period(day) else None
     star = "*" if value.endswith("%") else ""
     return _negated(match, f"{match['field']}:{_value(value.strip('%'))}{star}")
 
