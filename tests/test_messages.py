@@ -115,10 +115,10 @@ MESSAGES = [
         "query",
         "date:mid april",
         """
-        expected a period
+        this is written otherwise here
           date:mid april
-               ^^^
-        for example: date:2024-02, date:feb..mar, date:"mid april"
+          ^^^^^^^^^^^^^^
+        write date:"mid april"
         """,
     ),
     (
@@ -265,20 +265,20 @@ MESSAGES = [
         "query",
         "title:'forced labor'",
         """
-        expected a value for title, found the sign '
+        this is written otherwise here
           title:'forced labor'
-                ^
-        write title:"…" with double quotes
+          ^^^^^^^^^^^^^^^^^^^^
+        write title:"forced labor"
         """,
     ),
     (
         "query",
         "dokdo && takeshima",
         """
-        there is no letter or digit to look for in '&&'
+        this is written otherwise here
           dokdo && takeshima
-                ^^
-        write and, or leave it out
+               ^^^^
+        write dokdo and takeshima
         """,
     ),
     (
