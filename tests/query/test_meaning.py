@@ -328,10 +328,10 @@ REFUSED = [
     (
         "date:mid april",
         """
-        expected a period
+        this is written otherwise here
           date:mid april
-               ^^^
-        for example: date:2024-02, date:feb..mar, date:"mid april"
+          ^^^^^^^^^^^^^^
+        write date:"mid april"
         """,
     ),
     (
