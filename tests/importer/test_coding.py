@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from krjp.dates import EventDate
 from krjp.files.reference import Reference
 from krjp.importer.coding import UNCODED, code_entries, shortened
-from krjp.importer.entries import Entry
+from krjp.importer.drafts import Entry
 from krjp.importer.pipeline import Text, import_texts
 from krjp.record.codec import decode, encode
 from krjp.record.model import Citation
