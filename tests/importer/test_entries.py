@@ -16,8 +16,8 @@ from krjp.importer.lines import cleaned
 from tests.importer.styles import STYLES, Style, expressible, of_source
 
 if TYPE_CHECKING:
-    from krjp.importer.drafts import Reading
     from krjp.chronology import Chronology
+    from krjp.importer.drafts import Reading
 
 
 def read(text: str, *, markdown: bool = False, year: int | None = None) -> Reading:

@@ -16,9 +16,9 @@ from krjp.importer.merge import unique
 from krjp.text import fold
 
 if TYPE_CHECKING:
-    from krjp.importer.drafts import Unread
     from collections.abc import Callable, Iterable
 
+    from krjp.importer.drafts import Unread
     from krjp.record.authorities import Actor
     from krjp.record.model import Event
 

@@ -187,9 +187,7 @@ def _left_out(account: Account) -> bool:
     """Say that nothing was read of a text, or that most of it was passed over; True if so."""
     name = printable(account.name)
     if not account.entries:
-        say(
-            f"{name}: no dated entry found; nothing was read of {account.lines} line{'s' * (account.lines != 1)} of text"
-        )
+        say(f"{name}: no dated entry found; nothing was read of {account.lines} lines of text")
     elif account.mostly_left_out:
         say(f"{name}: most of it was passed over: {account.left_out} of {account.lines} lines of text")
     return account.mostly_left_out
