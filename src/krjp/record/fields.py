@@ -64,7 +64,7 @@ class Field(NamedTuple):
     many: bool = False
     """True when an event may have several values."""
     party: str = ""
-    """Whom a value names: a `state` by its code, an `actor`, or `any` of the two; empty when nobody."""
+    """Whom a value names: a `state` by its code, an `actor`, `any` of the two, a `pair` of states; empty: nobody."""
     order: tuple[str | None, ...] = ()
     """Values as counts list them, None among them where it has a place; without it the most frequent come first."""
     option: FieldOption | None = None
@@ -126,7 +126,7 @@ _TABLE = (
     Field("subjects", NAME, lambda e: e.subjects, "states that are only talked about", ("subject",), many=True,
           party="state"),
     Field("dyads", VOCABULARY, lambda e: e.dyads, "pairs of states: `KOR → JPN`, `JPN – KOR` when both act alike",
-          ("dyad",), many=True),
+          ("dyad",), many=True, party="pair"),
     Field("framework", VOCABULARY, lambda e: _one(e.framework), "by who takes part", (),
           vocabulary.FRAMEWORKS,
           option=FieldOption(10, "--framework", "NAME", "bilateral, trilateral, multilateral, domestic.")),
