@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
-__all__ = ["POSSIBLE", "paged", "possible_heading", "say_more_possible", "shown_below", "with_possible", "write_digest", "write_list"]
+__all__ = [
+    "POSSIBLE",
+    "paged",
+    "possible_heading",
+    "say_more_possible",
+    "shown_below",
+    "with_possible",
+    "write_digest",
+    "write_list",
+]
 
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
@@ -102,7 +111,7 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
 
 
 def _chosen(answer: Answer, page: Page, *, possible: bool) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
-    """The events of an answer, which of them are written in which order, and where in that those stand that may match."""
+    """The events of an answer, which of them are written in which order, and where in that those are that may match."""
     events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
     order = paged(events, page)
     return events, order, frozenset(number for number, at in enumerate(order) if at in maybe)
@@ -136,7 +145,8 @@ def possible_heading(answer: Answer) -> str:
 def _within(answer: Answer) -> str:
     """The days asked for: `in Feb 2024`, `on 21 Feb 2024`."""
     first, last = answer.asked
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     whole = EventDate(first, last, approximate=first != last).when().removeprefix("some time in ")
     return f"{'on' if first == last else 'in'} {whole}"
 

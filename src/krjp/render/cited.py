@@ -32,7 +32,7 @@ def addresses(event: Event, known: Mapping[str, Source]) -> list[str]:
     found: list[str] = []
     for citation in sorted(event.sources, key=lambda each: not each.dates_event):
         source = known.get(citation.source) or _plain(citation.source)
-        found += [each for each in (citation.locator, source.url) if each and "://" in each]
+        found += [each for each in (citation.locator, source.url, citation.source) if each and "://" in each]
     return list(dict.fromkeys(found))
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from krjp.cli.options import Input
 
-HELP = "Open the source of an event in the browser: that which dates it, else the first. Prints the address without one."
+HELP = (
+    "Open the source of an event in the browser: that which dates it, else the first. Prints the address without one."
+)
 EXAMPLES = """\
 Examples:
 
@@ -44,7 +46,9 @@ def command(ids: Sequence[str], given: Input) -> int:
     web = [each for each in found if is_web_address(each)]
     if not web:
         refused = "; ".join(f"'{printable(shortened(each))}' is no address of the web" for each in found)
-        raise KrjpError(f"{refused or f'no source of {event.id} has an address'}; krjp cite {event.id} tells its sources")
+        raise KrjpError(
+            f"{refused or f'no source of {event.id} has an address'}; krjp cite {event.id} tells its sources"
+        )
     if not browse(web[0]):
         write_lines(web[:1])
     if len(web) > 1:

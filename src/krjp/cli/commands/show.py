@@ -53,7 +53,9 @@ def command(
     chronology, query = open_chronology(given), " ".join(ids)
     if not asks(ids, limits):
         if page != Page() or explain or possible:
-            raise KrjpError("an id names one event; leave out --sort, --limit, --offset, --reverse, --possible, --explain")
+            raise KrjpError(
+                "an id names one event; leave out --sort, --limit, --offset, --reverse, --possible, --explain"
+            )
         write_details(events_named(chronology, ids), chronology, output)
         return 0
     answer = chronology.filter(query, **asked(limits))

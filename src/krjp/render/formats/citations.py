@@ -34,12 +34,15 @@ _BIBTEX_TYPES = {
 # What the work appeared in, by the type of entry.
 _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _CSL_TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
-    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
-    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song speech standard thesis "
-    "treaty webpage".split()
-)
+    {
+        "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
+        "chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary",
+        "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",
+        "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent",
+        "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report",
+        "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+    }
+)  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BODY = frozenset({"of", "the", "for", "and", "&"})
 _SPECIAL = str.maketrans(
@@ -147,7 +150,7 @@ def _date_parts(text: str) -> list[int]:
 def _names(name: str) -> tuple[str, str] | None:
     """Given and family name of a person; None for a body, or a name of one word."""
     words = name.split()
-    if len(words) < 2 or "," in name or not _BODY.isdisjoint(words):
+    if len(words) < 2 or "," in name or not _BODY.isdisjoint(name.casefold().split()):
         return None
     # A particle belongs to the family name: Ursula von der Leyen.
     first = next((at for at, word in enumerate(words[1:], 1) if word[:1].islower()), len(words) - 1)
