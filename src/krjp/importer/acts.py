@@ -148,11 +148,7 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
         near += [GUEST] if GUEST in row.objects and _receives(scan, at) else []
         if row.objects and row.objects.isdisjoint(near):
             continue
-        if row.rule.kind == "aid" and "not" in near:
-            continue
-        if row.rule.kind in _OF_OFFICIALS and not row.subjects and not _has_doer(scan, start, at, subject):
-            continue
-        if row.rule.kind in ("weapons-test", "announcement") and _is_space_flight(scan, near, at):
+        if _is_another_thing(row, scan, near, at, doer=_has_doer(scan, start, at, subject)):
             continue
         general = row.rule.kind in ("announcement", "statement", "report") and not row.subjects
         if noun is not None and (general or noun.kind == "election"):
@@ -167,6 +163,16 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
 _OF_OFFICIALS = ("announcement", "statement")
 _OFFICIAL = _in_singular(listed("groups", "official")) | _in_singular(listed("groups", "media"))
 _UNDER_SUSPICION = {"PRK", "IRN"}
+
+
+def _is_another_thing(row: _Compiled, scan: Scan, near: list[str], at: int, *, doer: bool) -> bool:
+    """True where the words of a rule are there, but mean something else."""
+    kind = row.rule.kind
+    if kind == "aid" and "not" in near:
+        return True
+    if kind in _OF_OFFICIALS and not row.subjects and not doer:
+        return True
+    return kind in ("weapons-test", "announcement") and _is_space_flight(scan, near, at)
 
 
 def _has_doer(scan: Scan, start: int, at: int, subject: frozenset[str]) -> bool:
