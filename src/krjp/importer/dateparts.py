@@ -105,6 +105,8 @@ class Habits(NamedTuple):
     """Whether 02/03/2024 is 2 March; None where nothing tells."""
     era: str | None = None
     """The Japanese era of years such as 6年."""
+    listed: bool = False
+    """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
 
 
 PLAIN = Habits()

@@ -14,13 +14,13 @@ import re
 from typing import NamedTuple
 
 from krjp.importer.dateparts import DASHES, PLAIN, RANGES, DatePart, Habits, lex
-from krjp.importer.lexicons import listed
+from krjp.importer.lexicons import listed as words_of
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
 __all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s=(?=\s)|\s+-|-\s")
+_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s[=|](?=\s)|\s+-|-\s")
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE = re.compile(r"\s")
@@ -39,7 +39,7 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
-_LEADS = "|".join(sorted(listed("calendar", "before dates")))
+_LEADS = "|".join(sorted(words_of("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])|l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
 _IN_PROSE = re.compile(r",?\s+(?=\S)")
@@ -112,7 +112,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, listed=habits.listed)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
         led = (follows is None or bare) and prose and line_start
         if led or bare:
@@ -197,7 +197,7 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(
-    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, listed: bool
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
@@ -222,7 +222,9 @@ def _separator(
         line, at, end
     ):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
-    return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
+    dotted = line[end - 1 : end] == "." and kinds >= {"M", "D"}  # 4 mars. Italie
+    whole = {"Y", "M", "D"} <= kinds or (listed and kinds >= {"M", "D"}) or dotted
+    return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 
 def _sentence(line: str, at: int, end: int, run: list[DatePart], *, led: bool) -> re.Match[str] | None:

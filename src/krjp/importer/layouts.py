@@ -205,9 +205,7 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
 
 def _is_day(line: Line, habits: Habits) -> bool:
     stated = alone(line, habits)
-    return stated is not None and (
-        stated.first.day is not None or (line.kind == TEXT and stated.first.month is not None)
-    )
+    return stated is not None and (stated.first.day is not None or line.kind == TEXT)
 
 
 def _neighbour(lines: list[Line], at: int, step: int, dated: set[int]) -> int | None:

@@ -7,6 +7,7 @@ a reason, so that the report can account for every line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from krjp.importer.dateparts import MONTH_PATTERN
@@ -29,6 +30,7 @@ _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
+_MOST_NUMBER = 20
 
 # After a number with a dot, what makes it a day: a month without a day of its own.
 _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
@@ -158,7 +160,19 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         and not shape.endswith((".", "!", "?", "”", '"'))
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
+    ) | _beside_page_numbers(raw)
+
+
+def _beside_page_numbers(raw: list[str]) -> frozenset[str]:
+    """The shapes of short lines that stand next to a page number more than once."""
+    texts = [squeeze(line) for line in raw if line.strip()]
+    numbers = {at for at, text in enumerate(texts) if len(text) < _MOST_NUMBER and _PAGE_NUMBER.fullmatch(text)}
+    beside = Counter(
+        _shape(texts[at])
+        for at in range(len(texts))
+        if at not in numbers and len(texts[at]) <= _MOST_FURNITURE and not numbers.isdisjoint((at - 1, at + 1))
     )
+    return frozenset(shape for shape, times in beside.items() if times > 1 and re.search(r"[^\W\d_]{3}", shape))
 
 
 def _is_title(line: str) -> bool:

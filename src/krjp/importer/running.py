@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from krjp.importer.blocks import alone
 from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.lexicons import listed
@@ -101,7 +102,7 @@ class _Reader:
         text = self._with_number(line)
         try:
             in_list = not self.full and bool(_UNITS.match(text))
-            fresh = self._fresh() or in_list or bool(line.marker)
+            fresh = self._fresh() or in_list or bool(line.marker) or self._is_heading(line)
             segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
         except BadDateError as error:
             self.open = None
@@ -116,6 +117,11 @@ class _Reader:
                 self._open_entry(head, line, following)
             else:
                 self._without_head(line, following)
+
+    def _is_heading(self, line: Line) -> bool:
+        """True for a month or year alone on a line, where the line before could have held more."""
+        stated = alone(line, self.habits) if not self.full and not line.text[:1].islower() else None
+        return stated is not None and stated.first.day is None
 
     def _with_number(self, line: Line) -> str:
         """The text of a line; under the heading of a month its number may be a day."""
@@ -147,7 +153,13 @@ class _Reader:
 
     def _fresh(self) -> bool:
         """True when the line begins something new, not the rest of a sentence."""
-        return self.blank or not self.before or bool(_ENDS_SENTENCE.search(self.before[-30:])) or self.open is None
+        return (
+            self.habits.listed
+            or self.blank
+            or not self.before
+            or bool(_ENDS_SENTENCE.search(self.before[-30:]))
+            or self.open is None
+        )
 
     def _amid(self) -> bool:
         """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
@@ -189,6 +201,9 @@ class _Reader:
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
+        if months is None and stated.first.year is not None:  # a year of an era
+            month = stated.first.month
+            months = Months((stated.first.year, month or 1), (stated.first.year, month or 12))
         month = stated.first.month if stated.first == stated.last and stated.first.third is None else None
         self._set_section(months, month)
 
