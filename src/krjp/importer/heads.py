@@ -14,7 +14,7 @@ import re
 from typing import NamedTuple
 
 from krjp.importer.dateparts import DASHES, PLAIN, RANGES, DatePart, Habits, lex
-from krjp.importer.lexicons import listed as words_of
+from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
 __all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
@@ -39,7 +39,7 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
-_LEADS = "|".join(sorted(words_of("calendar", "before dates")))
+_LEADS = "|".join(sorted(listed("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])|l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
 _IN_PROSE = re.compile(r",?\s+(?=\S)")
@@ -102,9 +102,10 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             if line[end : end + 1] != closing:
                 continue
             end += 1
-        if _STRONG.match(line, end) or (
-            line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)
-        ):
+        strong = _STRONG.match(line, end)
+        if strong is None and not line_start:
+            continue
+        if strong or (line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)):
             _refuse_doubtful(run, line[at:end])
         found = _stated(run, line, end, within)
         if found is None:
@@ -112,7 +113,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, listed=habits.listed)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, in_list=habits.listed)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
         led = (follows is None or bare) and prose and line_start
         if led or bare:
@@ -197,7 +198,7 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(
-    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, listed: bool
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, in_list: bool
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
@@ -223,7 +224,7 @@ def _separator(
     ):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
     dotted = line[end - 1 : end] == "." and kinds >= {"M", "D"}  # 4 mars. Italie
-    whole = {"Y", "M", "D"} <= kinds or (listed and kinds >= {"M", "D"}) or dotted
+    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 

@@ -141,9 +141,9 @@ def _far_off(heads: list[HeadDate]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, (at, year) in enumerate(known):
         around = [other for _, other in known[max(0, place - 2) : place] + known[place + 1 : place + 3]]
-        if len(around) > 1 and heads[at].day and min(abs(year - other) for other in around) >= FAR:
-            if max(around) - min(around) < NEAR:
-                found[at] = f"its year {year} lies far from those around it, {min(around)} to {max(around)}"
+        apart = len(around) > 1 and min(abs(year - other) for other in around) >= FAR
+        if apart and heads[at].day and max(around) - min(around) < NEAR:
+            found[at] = f"its year {year} lies far from those around it, {min(around)} to {max(around)}"
     return found
 
 
