@@ -7,6 +7,7 @@ cell, which takes two to three times as long, and fill each line with spaces.
 
 from __future__ import annotations
 
+from functools import partial
 from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -36,16 +37,17 @@ def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode:
     shown = layout(table, width, header=header)
     screen = _console(width, color=color)
 
+    rows = partial(_lines, table=table, shown=shown, screen=screen, mark="…" if unicode else "~")
     lines: list[Text] = []
     if header:
         heads = [_stacked(_heads(table, shown.together(at))) for at in shown.kept]
-        lines += _lines(heads, table, shown, screen, "bold", low=True)
+        lines += rows(heads, style="bold", low=True)
         lines.append(Text(("─" if unicode else "-") * (sum(shown.widths) + GUTTER * (len(shown.widths) - 1))))
     for number, row in enumerate(table.rows):
         lines += [Text()] if shown.stacked and number else []
-        lines += _lines(_cells(row, shown), table, shown, screen)
+        lines += rows(_cells(row, shown))
     if table.footer:
-        lines += [Text(), *_lines(_cells(table.footer, shown), table, shown, screen, "bold")]
+        lines += [Text(), *rows(_cells(table.footer, shown), style="bold")]
     gone = shown.left_out(table)
     left_out = [f"No room for: {', '.join(gone)}; --output csv has all."] if gone else []
     notes = (*table.notes, *left_out)
@@ -71,14 +73,21 @@ def _cells(row: Sequence[Cell], shown: Layout) -> Iterator[Text]:
 
 
 def _lines(
-    cells: Iterable[Text], table: Table, shown: Layout, screen: Console, style: str = "", *, low: bool = False
+    cells: Iterable[Text],
+    *,
+    table: Table,
+    shown: Layout,
+    screen: Console,
+    mark: str,
+    style: str = "",
+    low: bool = False,
 ) -> Iterator[Text]:
     """The lines of a row: its cells one below the other, or side by side, where all end on the last line if `low`."""
     if shown.stacked:
         yield from _wrapped(Text(style=style).append_text(_stacked(cells)), shown.widths[0], screen)
         return
     wrapped = [
-        [_cut(cell, width)] if table.columns[at].cuts else _wrapped(cell, width, screen)
+        [_cut(cell, width, mark)] if table.columns[at].cuts else _wrapped(cell, width, screen)
         for at, cell, width in zip(shown.kept, cells, shown.widths, strict=True)
     ]
     if low:
@@ -103,9 +112,11 @@ def _wrapped(text: Text, width: int, screen: Console) -> list[Text]:
     return list(text.wrap(screen, width, overflow="fold"))
 
 
-def _cut(text: Text, width: int) -> Text:
-    """The beginning of a text, if it is too long."""
-    text.truncate(width, overflow="ellipsis")
+def _cut(text: Text, width: int, mark: str) -> Text:
+    """The text if it fits, else its beginning and a mark."""
+    if cell_width(text.plain) > width:
+        text.truncate(width - len(mark), overflow="crop")
+        text.append(mark)
     return text
 
 
