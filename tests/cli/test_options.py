@@ -242,7 +242,7 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("filter",), "filter needs more on its line; write krjp filter kind:meeting"),
     (("show",), "show needs more on its line; write krjp show ID; krjp list -o ids prints all ids"),
     (("list", "-n", "x"), "invalid value for '--limit' / '-n': 'x' is no whole number; write krjp list -n 5"),
-    (("list", "-n", "-1"), "invalid value for '--limit' / '-n': -1 is not in the range x>=0; write krjp list -n 5"),
+    (("list", "-n", "-1"), "a limit counts from the top; write krjp list --reverse --limit 1 for the last 1"),
     (
         ("list", "--width", "19"),
         "invalid value for '--width': 19 is not in the range x>=20; write krjp list --width 100",

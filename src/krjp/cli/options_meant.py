@@ -87,6 +87,9 @@ def bad_number(line: Line, message: str) -> str | None:
     for each in line.options:
         counted = each.name in ("--limit", "--offset", "--width")
         if each.value is not None and counted and f"'{each.name}'" in message:
+            if each.name == "--limit" and each.value[1:].isdecimal() and "--reverse" in line.known:
+                last = line.instead(each.start, each.end, ["--reverse", "--limit", each.value[1:]])
+                return said("a limit counts from the top", f"{last} for the last {each.value[1:]}")
             number = NUMBERS.index(each.value) if each.value in NUMBERS else EXAMPLES[each.name[2:]]
             written = line.instead(each.start, each.end, [line.arguments[each.start], str(number)])
             return said(message[:1].lower() + message[1:].rstrip("."), written)
@@ -102,6 +105,9 @@ def bad_value(line: Line, error: KrjpError) -> str | None:
         told = None
         if each.value is not None and name in PERIODS:
             told = _bad_period(line, each, each.value, error)
+        elif each.value is not None and name == "between" and all(map(is_period, each.value.split(","))):
+            days = each.value.replace(",", "..", 1)
+            told = said("--between takes two states or actors", line.instead(each.start, each.end, ["--during", days]))
         elif each.value is not None and name in FIELD_NAMES:
             told = _bad_name(line, each, each.value, error)
         elif each.value is not None and name == "sort" and each.value in ("count", "number", "frequency"):

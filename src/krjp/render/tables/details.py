@@ -110,7 +110,7 @@ def lines(found: list[Line], width: int | None, *, color: bool = False) -> Itera
     margin = max(cell_width(line.label) for line in found) + GUTTER
     if width is not None and width - margin < LEAST_WIDTH:
         # No room for a column of labels: each stands above its text.
-        above = ([Line("", line.label, "dim")] if line.label else [] for line in found)
+        above = ([Line("", line.label)] if line.label else [] for line in found)
         found = [each for labels, line in zip(above, found, strict=True) for each in (*labels, line._replace(label=""))]
     labelled = False
     for label, raw, style in found:
@@ -119,8 +119,8 @@ def lines(found: list[Line], width: int | None, *, color: bool = False) -> Itera
         room = None if width is None else width - indent
         for number, text in enumerate(_wrapped(printable(raw), room)):
             head = label if number == 0 else ""
-            shown, said = (styled(head, "dim"), styled(text, style)) if color else (head, text)
-            yield f"{shown}{' ' * (indent - len(head))}{said}".rstrip()
+            said = styled(text, style) if color else text
+            yield f"{head}{' ' * (indent - len(head))}{said}".rstrip()
 
 
 def _wrapped(text: str, width: int | None) -> Iterator[str]:
