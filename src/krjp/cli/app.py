@@ -32,6 +32,7 @@ COMMANDS = {
     "count": "how many events, by month, kind, country …",
     "show": "everything about one event",
     "timeline": "events drawn along a line of time",
+    "explore": "one page to search and filter events in a browser",
     "values": "what a field holds, with counts",
     "info": "what data this is, and the source to cite",
     "import": "a published chronology becomes a dataset",

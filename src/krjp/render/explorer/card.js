@@ -49,7 +49,7 @@ function facts(event) {
 function relatedLinks(event) {
   return (event.related || []).map((key) => {
     const other = numbered.get(key);
-    if (other) return make("li", {}, make("a", { href: fragmentOf({ ...state, event: key }) }, other.title), ` (${other.when})`);
+    if (other) return make("li", {}, make("a", { href: addressOf(state, key) }, other.title), ` (${other.when})`);
     const title = content.elsewhere[key];
     return make("li", {}, title ? `${title} (not on this page)` : `${key} (not in this data)`);
   });

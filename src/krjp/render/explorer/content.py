@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from krjp.record.authorities import Actor
     from krjp.record.model import Event
 
-__all__ = ["NO_CLASS", "cited_by", "content"]
+__all__ = ["cited_by", "content"]
 
 # The page counts days from this one (1970-01-01), as browsers do.
 EPOCH = 719163
-NO_CLASS = "unclassed"
-"""What stands for no class where a name is needed."""
 
 
 def content(events: Sequence[Event], maybe: frozenset[int], holdings: Holdings) -> dict[str, Any]:
@@ -45,7 +43,7 @@ def content(events: Sequence[Event], maybe: frozenset[int], holdings: Holdings) 
     parties = dict.fromkeys(chain(*((*event.actors, *event.initiators, *event.targets, *event.countries,
                                      *event.subjects, *_country_of_place(event)) for event in events)))  # fmt: skip
     return {
-        "classes": {name or NO_CLASS: {"sign": tone.printed_sign} for name, tone in PALETTE.items()},
+        "classes": {tone.name: {"sign": tone.printed_sign} for tone in PALETTE.values()},
         "events": [_record(event, numbers, maybe=at in maybe) for at, event in enumerate(events)],
         "citation": Citation._fields,
         "columns": event_listing(events, partial(events_table, events)).fields,
@@ -75,11 +73,10 @@ def _record(event: Event, numbers: Mapping[str, int], *, maybe: bool) -> dict[st
     return _said({**encode(event), **derived, "sources": cited, "symmetric": alike or None, "maybe": maybe or None})
 
 
-def _said(value: Any) -> Any:
-    """A value of a record without the parts that say nothing."""
-    if isinstance(value, dict):
-        return {key: _said(part) for key, part in value.items() if part is not None and part not in ("", [], ())}
-    return value
+def _said(record: dict[str, Any]) -> dict[str, Any]:
+    """A record without the parts that say nothing."""
+    whole = {key: _said(part) if isinstance(part, dict) else part for key, part in record.items()}
+    return {key: part for key, part in whole.items() if part is not None and part not in ("", [], ())}
 
 
 def _party(party: Actor) -> dict[str, Any]:

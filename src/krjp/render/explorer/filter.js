@@ -12,7 +12,7 @@ const spanNamed = new Map(spans.map((span) => [span.name, span]));
 
 const partyName = (key) => (content.parties[key] || { name: key }).name;
 const className = (name) => (name === NONE ? "no class" : name.replace("-", " "));
-const CERTAINTY = { exact: "day known", approximate: "vague" };
+const CERTAINTY = { exact: "exact", approximate: "vague" };
 // What can be chosen, in the order in which it is shown; `when` is a month, or more where there are many.
 const FACETS = {
   dyad: { title: "Who to whom", of: (event) => event.dyads || [], label: (value) => value },
@@ -52,7 +52,7 @@ function period({ from, to }) {
  * The answer to what is asked.
  *
  * `surely` and `possibly` are events that meet it; `beside` are those that would without the brush, each with how
- * sure it then is; `counts` say for each value of a facet how many there would be with it alone of its facet.
+ * sure it then is; `counts` say for each value of a facet how many there would be with it alone of its facet, and `said` is how the search was read.
  */
 function answer(asked) {
   const { held, said } = search(asked.q);

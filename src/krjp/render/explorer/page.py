@@ -16,7 +16,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from krjp.render.explorer import part
-from krjp.render.explorer.content import NO_CLASS, cited_by, content
+from krjp.render.explorer.content import cited_by, content
 from krjp.render.palette import PALETTE, class_name
 from krjp.render.pictures.svg import COLORS, FONT
 from krjp.text import printable
@@ -32,6 +32,7 @@ __all__ = ["SCRIPTS", "explorer_page"]
 
 SCRIPTS = ("text", "days", "state", "elements", "search", "filter", "facets", "timeline", "table", "card", "main")
 """The files of the script, each after those whose values it begins with."""
+_CLASSES = tuple(tone.name for tone in PALETTE.values())
 _SCHEMES = {"auto": "light dark", "light": "light", "dark": "dark"}
 # What HTML and older JavaScript give a meaning inside a script.
 _MEANING = re.compile("[<>&]")
@@ -45,6 +46,7 @@ def explorer_page(
 
     `holdings` are all that the chronology has; `scheme` is auto, light or dark.
     """
+    events = list(events)  # each may have to be read from its file
     style, script = _style(scheme), _script()
     numbers = cited_by(events)
     days = [day.isoformat() for event in events for day in event.span.bounds]
@@ -87,7 +89,7 @@ def _script() -> str:
 
 
 def _style(scheme: str) -> str:
-    names = ("paper", "band", "ink", "soft", *(name or NO_CLASS for name in PALETTE))
+    names = ("paper", "band", "ink", "soft", *_CLASSES)
     colors = {name: COLORS[name][1:3] for name in names}
     colors |= {"line": COLORS["grid"][1:3], "edge": COLORS["bracket"][1:3], "link": ("#1558a6", "#8cc4ff")}
     light, dark = (";".join(f"--{name}:{pair[at]}" for name, pair in colors.items()) for at in (0, 1))
@@ -96,7 +98,7 @@ def _style(scheme: str) -> str:
         f":root{{color-scheme:{_SCHEMES[scheme]};--font:{FONT};{light}}}",
         f"@media {when}{{:root{{{dark}}}}}",
         *(f".{name}{{fill:var(--{name})}}.edge.{name}{{stroke:var(--{name})}}.sign.{name}{{background:var(--{name})}}"
-          for name in (each or NO_CLASS for each in PALETTE)),
+          for name in _CLASSES),
     ]  # fmt: skip
     return "\n".join((*rules, part("page.css")))
 
@@ -104,7 +106,7 @@ def _style(scheme: str) -> str:
 def _key() -> Iterator[str]:
     for name, tone in PALETTE.items():
         sign = _text(tone.printed_sign) or "&nbsp;"
-        yield f'<span><span class="sign {name or NO_CLASS}" aria-hidden="true">{sign}</span> {class_name(name)}</span>'
+        yield f'<span><span class="sign {tone.name}" aria-hidden="true">{sign}</span> {class_name(name)}</span>'
 
 
 def _table(events: Sequence[Event], maybe: frozenset[int], sources: Mapping[str, int]) -> Iterator[str]:
@@ -131,7 +133,6 @@ def _sources(numbers: Mapping[str, int], known: Mapping[str, Source]) -> Iterato
     if numbers:
         yield f'<details id="sources"><summary>Sources ({len(numbers)})</summary><ol>'
         for key, number in numbers.items():
-            source = known.get(key)
             yield f'<li id="s{number}">{_source(known[key]) if key in known else _text(key)}</li>'
         yield "</ol></details>"
 

@@ -6,17 +6,16 @@ events at hand only: a page of seventy events needs no dictionary.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from krjp.index.events import positions
 from krjp.index.words import stem
+from krjp.query.nodes import Phrase
+from krjp.query.reading import read_node
 from krjp.query.wording import function_words
 from krjp.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from krjp.index.holdings import Holdings
 
 __all__ = ["resolved"]
@@ -30,12 +29,13 @@ def resolved(holdings: Holdings) -> dict[str, Any]:
     a question.
     """
     terms = [
-        [asked, [term for term in same if term not in asked], held]
+        (asked, [term for term in same if term not in asked], held)
         for same, asked in _meanings(holdings).items()
-        if (held := _holding(same, holdings))
+        if (held := _holding(asked[0], holdings))
     ]
+    asked_for = (word for asked, _, _ in terms for term in asked for word in words(term))
     families: dict[str, list[str]] = {}
-    for word in sorted({*holdings.words.vocabulary, *_words(chain(*(asked for asked, _, _ in terms)))}):
+    for word in sorted({*holdings.words.vocabulary, *asked_for}):
         families.setdefault(stem(word), []).append(word)
     return {
         "families": [family for family in families.values() if len(family) > 1],
@@ -44,21 +44,17 @@ def resolved(holdings: Holdings) -> dict[str, Any]:
     }
 
 
-def _words(texts: Iterable[str]) -> Iterable[str]:
-    return (word for text in texts for word in words(text))
-
-
 def _meanings(holdings: Holdings) -> dict[tuple[str, ...], list[str]]:
     """Each set of terms that krjp takes for one another, with those of its terms that ask for just this set."""
     concepts = holdings.reference.concepts.values()
     found: dict[tuple[str, ...], list[str]] = {}
     for term in dict.fromkeys((*(term for each in concepts for term in each.terms), *holdings.names.all_names())):
-        found.setdefault(holdings.concepts.synonyms(term), []).append(term)
+        same = holdings.concepts.synonyms(term)
+        if same and words(term):
+            found.setdefault(same, []).append(term)
     return found
 
 
-def _holding(terms: tuple[str, ...], holdings: Holdings) -> list[int]:
-    """The positions of the events that hold any of some terms."""
-    index = holdings.words
-    found: set[int] = set().union(*map(index.occurrences, terms))
-    return list(positions(index.events_of(found)))
+def _holding(term: str, holdings: Holdings) -> list[int]:
+    """The positions of the events that krjp finds by a term."""
+    return list(positions(read_node(holdings, Phrase(term), "", {}, placed=False).sure))

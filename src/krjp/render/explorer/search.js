@@ -123,8 +123,8 @@ function unit(text) {
 function search(query) {
   const wanted = units(query);
   if (!wanted.length) return { held: null, said: [] };
-  const said = wanted.filter(({ names }) => names && names.length > 1)
-    .map(({ asked, names }) => `${asked} is also ${names.filter((name) => name !== asked).join(", ")}`);
+  const said = wanted.filter(({ asked, names }) => names && names.some((name) => termKey(name) !== termKey(asked)))
+    .map(({ asked, names }) => `${asked} is also ${names.filter((name) => termKey(name) !== termKey(asked)).join(", ")}`);
   let held = wanted.map((each) => each.held).reduce((one, other) => new Set([...one].filter((at) => other.has(at))));
   if (!held.size && wanted.length > 1) {
     const weights = new Map();

@@ -19,6 +19,12 @@ function fragmentOf(state) {
   return `#${said}`;
 }
 
+/** The address of an event beside all that is asked. */
+function addressOf(state, id) {
+  const asked = fragmentOf({ ...state, event: "" });
+  return `${asked}${asked === "#" ? "" : "&"}event=${encodeURIComponent(id)}`;
+}
+
 let state = stateOf(location.hash);
 
 /** Go on to a state; with `replace` the way back does not lead by the present one. */

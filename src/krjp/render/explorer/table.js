@@ -16,17 +16,16 @@ let limit = STEP;
 let listed = [];
 
 function sorted(some, order) {
+  if (order === "date") return some;
   const name = order.replace(/^-/, "");
   const down = order.startsWith("-") ? -1 : 1;
   const { of } = COLUMNS[name] || COLUMNS.date;
-  return [...some].sort((one, other) => {
-    const [a, b] = [of(one), of(other)];
-    return (a < b ? -down : a > b ? down : 0) || one.rank - other.rank;
-  });
+  const keyed = some.map((event) => [of(event), event]);
+  keyed.sort(([a, one], [b, other]) => (a < b ? -down : a > b ? down : 0) || one.rank - other.rank);
+  return keyed.map(([, event]) => event);
 }
 
-function row(event, possible) {
-  const address = fragmentOf({ ...state, event: event.id });
+function row(event, possible, address) {
   return make("tr", { "data-id": event.id },
     make("td", { class: "date" }, possible ? make("abbr", { title: "may also match: its date is too vague to tell" }, "?") : null,
       possible ? " " : null, event.when),
@@ -60,9 +59,10 @@ function showTable(asked, found) {
   const table = byId("events");
   table.tHead.replaceChildren(make("tr", {}, heads(order)));
   const [sure, maybe] = table.tBodies;
-  sure.replaceChildren(...surely.slice(0, limit).map((event) => row(event, false)));
+  const address = addressOf(asked, "");
+  sure.replaceChildren(...surely.slice(0, limit).map((event) => row(event, false, address + event.id)));
   const room = Math.max(0, limit - surely.length);
-  maybe.replaceChildren(...possibly.slice(0, room).map((event) => row(event, true)));
+  maybe.replaceChildren(...possibly.slice(0, room).map((event) => row(event, true, address + event.id)));
   if (maybe.rows.length) {
     maybe.prepend(make("tr", {}, make("th", { colspan: 5, scope: "rowgroup", class: "group" },
       `may also match (${possibly.length}): dates too vague to tell`)));
@@ -70,10 +70,10 @@ function showTable(asked, found) {
   const left = surely.length + possibly.length - limit;
   byId("more").hidden = left <= 0;
   byId("more").textContent = `Show ${Math.min(STEP, left)} more of ${left.toLocaleString("en")}`;
-  const number = surely.length;
-  byId("found").textContent = `${number.toLocaleString("en")} ${number === 1 ? "event" : "events"}`
-    + (possibly.length ? `, ${possibly.length.toLocaleString("en")} more may match` : "")
-    + (number + possibly.length < events.length ? ` of ${events.length.toLocaleString("en")}` : "");
+  const inDigits = (number) => number.toLocaleString("en");
+  const whole = surely.length === events.length;
+  byId("found").textContent = `${inDigits(surely.length)} ${whole ? "" : `of ${inDigits(events.length)} `}`
+    + `${events.length === 1 ? "event" : "events"}${possibly.length ? `; ${inDigits(possibly.length)} more may match` : ""}`;
 }
 
 /** Text of a value as in krjp's CSV: lists joined, what a spreadsheet would take for a formula made harmless. */

@@ -7,6 +7,7 @@ const PART = "[\\p{L}\\p{N}]+(?:[\\u0300-\\u036f]+[\\p{L}\\p{N}]*)*";
 const PARTS = new RegExp(PART, "gu");
 const WORDS = new RegExp(`${PART}(?:['\\u2019\\u02bc\\u2018.\\-\\u2010-\\u2015\\u00ad\\u30fb]${PART})*`, "gu");
 const POSSESSIVE = /['\u2019\u02bc\u2018]s$/;
+const PRINTED = /^[\x20-\x7e]*$/;
 const ASCII = /^[\x00-\x7f]*$/;
 // Nobody sees these, but they part words.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
@@ -25,6 +26,7 @@ const visible = (text) => text.replace(INVISIBLE, "");
 
 /** Text made harmless to look at. */
 function harmless(text) {
+  if (PRINTED.test(text)) return text;
   return text.replace(UNSAFE, (sign) => {
     const code = sign.codePointAt(0);
     return code < 0x20 ? String.fromCodePoint(0x2400 + code) : code === 0x7f ? "\u2421" : "\ufffd";
