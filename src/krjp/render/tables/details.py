@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from krjp.record.authorities import Actor, Role
     from krjp.record.model import Event
 
-__all__ = ["details", "lines", "with_offices"]
+__all__ = ["details", "lines", "with_offices", "wrapped"]
 
 GUTTER = 2
 LEAST_WIDTH = 20
@@ -117,13 +117,13 @@ def lines(found: list[Line], width: int | None, *, color: bool = False) -> Itera
         labelled = labelled or bool(label)
         indent = margin if labelled else 0
         room = None if width is None else width - indent
-        for number, text in enumerate(_wrapped(printable(raw), room)):
+        for number, text in enumerate(wrapped(printable(raw), room)):
             head = label if number == 0 else ""
             said = styled(text, style) if color else text
             yield f"{head}{' ' * (indent - len(head))}{said}".rstrip()
 
 
-def _wrapped(text: str, width: int | None) -> Iterator[str]:
+def wrapped(text: str, width: int | None) -> Iterator[str]:
     """The text in lines of at most `width` terminal cells, broken between words where there are any."""
     if width is None or cell_width(text) <= width:
         yield text
