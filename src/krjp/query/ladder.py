@@ -162,10 +162,15 @@ def _units(holdings: Holdings, content: Sequence[Value], context: Context) -> tu
     """What the words mean, one thing each, and what was done to find them."""
     units: list[Unit] = []
     notes: list[str] = []
-    for segment in holdings.concepts.segments(content):
+    for segment in holdings.concepts.segments(content, near=True):
         unit = _held(holdings, holding(segment, context))
         if unit.events or segment[0][1]:
             units.append(unit)
+            continue
+        near = holdings.concepts.near(unit.asked)
+        if near:
+            notes.append(f"'{unit.asked}' read as {near[0]}")
+            units.append(_held(holdings, Holding(unit.asked, near)))
             continue
         from krjp.query.mending import cut, family, mended
 
