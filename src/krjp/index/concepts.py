@@ -19,6 +19,8 @@ __all__ = ["Concepts"]
 
 # Words of the longest term that is looked for as one: the full name of a ministry has eight.
 LONGEST_TERM = 12
+# So many terms are tried as the first to be taken; a question has a handful.
+MOST_CHOICES = 50
 
 _Stems = tuple[str, ...]
 
@@ -80,14 +82,34 @@ class Concepts:
         then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east. The order of the words
         does not matter: `minister foreign` is a foreign minister. With `near`, what asks for a concept is a term, too.
         """
-        terms = sorted(self._terms_among(words, near=near), key=lambda term: (-len(term), sorted(words[at] for at in term), term))
+        terms = sorted(
+            self._terms_among(words, near=near), key=lambda term: (-len(term), sorted(words[at] for at in term), term)
+        )
         taken: dict[int, tuple[int, ...]] = {}
-        for term in terms:
-            if taken.keys().isdisjoint(term):
-                taken[min(term)] = term
-                taken.update(dict.fromkeys(set(term) - {min(term)}, ()))
+        for term in self._best(terms, words):
+            taken[min(term)] = term
+            taken.update(dict.fromkeys(set(term) - {min(term)}, ()))
         places = (taken.get(at, (at,)) for at in range(len(words)))
         return [tuple(words[at] for at in place) for place in places if place]
+
+    def _best(self, terms: Sequence[tuple[int, ...]], words: Sequence[tuple[str, bool]]) -> list[tuple[int, ...]]:
+        """Of some terms, those that together leave the fewest words that are no term; if equal, the fewest and longest.
+
+        In `US Japan North Korea`, it is `North Korea` that leaves nothing over, not `US Japan Korea`.
+        """
+        if len({at for term in terms for at in term}) == sum(map(len, terms)):
+            return list(terms)
+        lone = {at for at, (text, prefix) in enumerate(words) if not prefix and self.synonyms(text)}
+        most, best = -1, list[tuple[int, ...]]()
+        for first in terms[:MOST_CHOICES]:
+            chosen, used = [first], set(first)
+            for term in terms:
+                if used.isdisjoint(term):
+                    chosen.append(term)
+                    used.update(term)
+            if len(used | lone) > most:
+                most, best = len(used | lone), chosen
+        return best
 
     def _terms_among(self, words: Sequence[tuple[str, bool]], *, near: bool) -> Iterator[tuple[int, ...]]:
         """The places of words that make a known term, in its order.
