@@ -240,7 +240,8 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("list", "extra"), "list takes no 'extra'; write krjp search extra"),
     (("search",), "search needs more on its line; write krjp search kishida"),
     (("filter",), "filter needs more on its line; write krjp filter kind:meeting"),
-    (("show",), "show needs more on its line; write krjp show ID; krjp list -o ids prints all ids"),
+    (("show",), "show needs more on its line; write krjp show ID; krjp show --during march; krjp list -o ids prints"),
+    (("open",), "open needs more on its line; write krjp open ID; krjp list -o ids prints all ids"),
     (("list", "-n", "x"), "invalid value for '--limit' / '-n': 'x' is no whole number; write krjp list -n 5"),
     (("list", "-n", "-1"), "a limit counts from the top; write krjp list --reverse --limit 1 for the last 1"),
     (
@@ -263,6 +264,8 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("show", "2024-02-20"), "id '2024-02-20' fits 2 events: 2024-02-20-transport-meeting, 2024-02-20-hitachi-zosen-"),
     (("show", "2024-02-21-cho-kamikwa"), "did you mean 2024-02-21-cho-kamikawa?"),
     (("show", ""), "unknown id ''; krjp list -o ids prints them all"),
+    (("show", "flooding"), "no id holds 'flooding'; write krjp search flooding"),
+    (("cite", "qqqq", "zzzz"), "no id holds 'qqqq zzzz'; write krjp search qqqq zzzz"),
     (("completion", "bsh"), "unknown shell 'bsh'; did you mean bash?"),
     (("--data", "no-such-file", "list"), "no-such-file: no such file or directory; give the path of a chronology, "),
     (("list", "--from", "JPN"), "--from could mean who or when; write --initiator JPN for who acts, --since feb for"),
