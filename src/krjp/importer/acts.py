@@ -177,11 +177,7 @@ def _is_another_thing(row: _Compiled, scan: Scan, near: list[str], at: int, *, d
 
 def _has_doer(scan: Scan, start: int, at: int, subject: frozenset[str]) -> bool:
     """True when a state, an organisation, a person or an office is named before a verb."""
-<<<<<<< HEAD
-    named = [name.first for name in scan.mentions] + [name.first for name in scan.persons]
-=======
     named = [each.first for each in scan.mentions] + [each.first for each in scan.persons]
->>>>>>> main
     if any(start <= first < at for first in named):
         return True
     if at > start and scan.words[at - 1].lower in BE and any(at < first < at + 6 for first in named):
