@@ -147,7 +147,8 @@ function grip(name, day, x, height, width) {
     document.querySelector(`[data-grip="${name}"]`).focus();
   };
   return draw("g", { role: "slider", tabindex: 0, "data-grip": name, "aria-label": label, "aria-valuemin": widest[0],
-    "aria-valuemax": widest[1], "aria-valuenow": day, "aria-valuetext": inWords(day), class: "grip", onkeydown: move },
+    "aria-valuemax": widest[1], "aria-valuenow": day, "aria-valuetext": inWords(day),
+    class: day < view[0] || day > view[1] ? "grip away" : "grip", onkeydown: move },
   draw("rect", { class: "clear", x: Math.min(Math.max(place - GRIP / 2, 0), width - GRIP), y: 0, width: GRIP, height }),
   draw("line", { x1: Math.min(Math.max(place, 1.5), width - 1.5), x2: Math.min(Math.max(place, 1.5), width - 1.5), y1: 0, y2: height }));
 }
