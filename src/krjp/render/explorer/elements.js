@@ -1,7 +1,7 @@
 // Elements made of text that is never read as markup.
 
 /** A number with its thousands apart. */
-const inDigits = (number) => number.toLocaleString("en");
+const inDigits = new Intl.NumberFormat("en").format;
 const byId = (id) => document.getElementById(id);
 
 function fill(element, attributes, children) {

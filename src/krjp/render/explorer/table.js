@@ -45,7 +45,7 @@ function heads(order) {
     const now = name === shown ? (down ? "descending" : "ascending") : null;
     const next = now === "ascending" ? `-${name}` : name;
     const mark = now ? (down ? "\u25be" : "\u25b4") : "";
-    return make("th", { scope: "col", "aria-sort": now, class: ["date", "title"].includes(name) ? "" : "wide" },
+    return make("th", { scope: "col", "aria-sort": now, class: ["date", "title"].includes(name) ? name : `wide ${name}` },
       make("button", { type: "button", class: "plain", "data-sort": name, onclick: () => {
         go({ sort: next === "date" ? "" : next });
         document.querySelector(`[data-sort="${name}"]`).focus();

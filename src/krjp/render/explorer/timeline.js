@@ -95,7 +95,8 @@ function drawBars(beside, x) {
     const [from, to] = [Math.max(0, x(bar.first)), x(bar.last + 1)];
     const width = Math.max(0.5, to - from - 1);
     let y = BARS_HEIGHT;
-    const said = `${bar.label}: ${range({ sure: bar.total, most: bar.total + bar.possible })} events`;
+    const parted = ORDER.filter((name) => bar.sure[name]).map((name) => `${className(name)} ${bar.sure[name]}`);
+    const said = [`${bar.label}: ${range({ sure: bar.total, most: bar.total + bar.possible })} events`, ...parted].join("; ");
     const parts = [draw("title", {}, said), draw("rect", { class: "clear", x: from, y: 0, width, height: BARS_HEIGHT })];
     for (const name of ORDER) {
       if (!bar.sure[name]) continue;
