@@ -146,7 +146,7 @@ def _row(event: Event, frame: _Frame, y: float) -> str:
     name = event.event_class or "unclassed"
     base = y + ROW / 2 + 4.5
     pieces = [
-        element("title", text=f"{event.when} · {event.kind} · {event.title}"),
+        element("title", text=" · ".join(filter(None, (event.when, event.kind, event.title)))),
         label(frame.dates, base, frame.when(event), "soft"),
         _mark(event, frame, y + ROW / 2, name),
     ]

@@ -56,7 +56,7 @@ def _columns(events: Sequence[Event], *, header: bool) -> tuple[tuple[Column, ..
 def _row(event: Event, title: Cell, *, year: bool, maybe: bool) -> tuple[Cell, ...]:
     return (
         cell(dated(event, year=year, maybe=maybe)),
-        cell(event.kind, CLASS_STYLES.get(event.event_class or "", "")),
+        cell(event.kind or "", CLASS_STYLES.get(event.event_class or "", "")),
         title,
         cell(" ".join(event.countries)),
         cell(event.place.name if event.place else ""),
