@@ -433,8 +433,6 @@ MESSAGES = [
         "",
         """
         expected a period, found nothing
-
-          ^
         for example: 2024, 2024-02, 2024-02-21, 2024-Q1, 'feb 2024', 'mid april', 2024-02..2024-03
         """,
     ),

@@ -253,9 +253,11 @@ def next_step(kind: Kind, name: str) -> str:
     step = kind.step
     if "{table}" in step:
         step = step.replace("{table}", _first_table(name))
-    csv = f"{stem}.csv"
-    return (step.replace("{file!r}", repr(name)).replace("{csv!r}", repr(csv)).replace("{json!r}", repr(f"{stem}.json")).replace("{file}", quote(name))
-            .replace("{stem}.csv", quote(csv)).replace("{stem}", quote(stem)))  # fmt: skip
+    csv, json = f"{stem}.csv", f"{stem}.json"
+    for sign, text in (("{file!r}", repr(name)), ("{csv!r}", repr(csv)), ("{json!r}", repr(json)),
+                       ("{file}", quote(name)), ("{stem}.csv", quote(csv)), ("{stem}", quote(stem))):  # fmt: skip
+        step = step.replace(sign, text)
+    return step
 
 
 def _first_table(name: str) -> str:
