@@ -48,6 +48,8 @@ OUTSIDERS = {
     "bs4": {"importer.html"},
     "charset_normalizer": {"sheets.delimited"},
     "python_calamine": {"sheets.workbook"},
+    "mammoth": {"importer.documents"},
+    "pypdf": {"importer.documents"},
 }
 MOST_LINES = 350
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "count": "how many events, by month, kind, country …",
     "show": "everything about an event, or a digest of several",
     "timeline": "events drawn along a line of time",
+    "explore": "one page to search and filter events in a browser",
     "values": "what a field holds, with counts",
     "info": "what data this is, and the source to cite",
     "cite": "the sources of events: text, BibTeX, CSL-JSON",

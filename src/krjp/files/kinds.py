@@ -17,7 +17,7 @@ from typing import NamedTuple
 __all__ = ["CHRONOLOGY", "TABLE", "TEXT", "TEXTS", "WORKBOOK", "Kind", "kind_of", "next_step"]
 
 CHRONOLOGY, TABLE, WORKBOOK = "JSON", "a table", "a workbook"
-TEXTS = ("HTML", "Markdown", "text", "mail")
+TEXTS = ("HTML", "Markdown", "text", "mail", "a PDF", "a Word document", "LaTeX", "XML", "YAML", "a news feed", "empty")
 """What `krjp import` reads, by the names of the kinds."""
 # So many bytes show what a file is; in the middle of a longer one stands nothing else.
 BEGINNING = 4096
@@ -67,8 +67,7 @@ _VIDEO, _SOUND = Kind("a video", _RECORDING), Kind("a sound recording", _RECORDI
 _PROGRAM = Kind("a program", _NOTHING)
 
 _SIGNS = (
-    _Sign(b"%PDF-", Kind("a PDF", "pdftotext -layout {file} - | krjp import - -o {stem}.json "
-                         "(a scan has no text: first ocrmypdf {file} {file})")),
+    _Sign(b"%PDF-", Kind("a PDF", _IMPORT)),
     _Sign(b"{\\rtf", Kind("an RTF document", _PANDOC)),
     _Sign(b"SQLite format 3\0", Kind("an SQLite database",
           "sqlite3 -header -csv {file} 'SELECT * FROM {table}' > {stem}.csv, then name {stem}.csv")),
@@ -121,7 +120,7 @@ _SLIDES = Kind("a presentation", "soffice --headless --convert-to pdf {file}, th
 # What an archive holds tells what it is.
 _ARCHIVES = (
     ("xl/workbook.", Kind(WORKBOOK)),
-    ("word/document.xml", Kind("a Word document", _PANDOC)),
+    ("word/document.xml", Kind("a Word document", _IMPORT)),
     ("ppt/presentation.xml", _SLIDES),
     ("META-INF/container.xml", Kind("an e-book", _PANDOC)),
     ("Index/Document.iwa", Kind("a document of Numbers, Pages or Keynote", _EXPORT)),
