@@ -89,7 +89,7 @@ INPUT = Group(
     ),
     Input,
     "Which data, and how to read it where it is a table",
-    "PATH is a file (JSON, CSV, Excel …), a folder, - or packaged; --map title=Headline names a column",
+    "PATH is a file (JSON, CSV, Excel …), a folder, - or packaged",
 )
 LIMITS = Group(
     "limits",
