@@ -488,7 +488,8 @@ def test_every_command_answers_in_every_format_it_has(
     monkeypatch.setenv("KRJP_DATA", "packaged" if data == "packaged" else str(vague_data))
     words = {
         "search": ["korea"], "filter": ["date:feb"], "show": ["kishida-apology"], "cite": ["state visit"],
-        "open": ["bluebook"], "count": ["--by", "month"], "values": ["kind"], "completion": ["bash"], "import": [str(tmp_path / "text.txt")],
+        "open": ["bluebook"], "count": ["--by", "month"], "values": ["kind"], "completion": ["bash"],
+        "import": [str(tmp_path / "text.txt")],
     }  # fmt: skip
     (tmp_path / "text.txt").write_text("Jan. 5, 2023: The foreign ministers of Japan and South Korea meet in Seoul.\n")
     monkeypatch.setattr("webbrowser.open", lambda _: False)

@@ -88,8 +88,7 @@ INPUT = Group(
         option("--epoch", metavar="YEAR", help="Count days in numbers from 1900 or 1904."),
     ),
     Input,
-    "Which data, and how to read it where it is a table",
-    "PATH is a file (JSON, CSV, Excel …), a folder, - or packaged",
+    "Which data: a file (JSON, CSV, Excel …), a folder, - or packaged",
 )
 LIMITS = Group(
     "limits",
