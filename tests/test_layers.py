@@ -29,7 +29,7 @@ LAYERS = (
     ("chronology",),
     ("compiled",),
     ("loading",),
-    ("check", "importer", "render"),
+    ("check", "comparison", "importer", "render"),
     ("cli",),
     ("__main__",),
 )

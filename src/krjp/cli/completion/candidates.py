@@ -26,7 +26,7 @@ FILES = ":files"
 Candidate = tuple[str, str]
 
 # Options whose values are names of fields, of files, of shells.
-LISTING_OPTIONS = ("sort", "by", "fields")
+LISTING_OPTIONS = ("sort", "by", "fields", "match")
 FILE_OPTIONS = ("data", "svg", "html", "out")
 SHELLS = {"bash": "", "zsh": "", "fish": ""}
 PERIODS = {
@@ -118,7 +118,7 @@ def _arguments(command: str, current: str, load: Callable[[], Chronology]) -> It
         return ((event.id, printable(event.title)) for event in load().beginning_with(current))
     if command == "values":
         return _starting(_fields(load()), current)
-    if command in ("import", "check"):
+    if command in ("import", "check", "compare"):
         return iter([(FILES, "")])
     if command == "completion":
         return _starting(SHELLS.items(), current)
