@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
 from krjp.index.handles import handle_ends, is_whole
-from krjp.record.fields import FIELDS
+from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
 
 __all__ = [
@@ -152,8 +153,9 @@ def selection(items: Sequence[_Item]) -> Selection[_Item]:
 class EventIndex:
     """Events by their days and by the values of every field. `events` must be in order."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], table: FieldTable = STANDARD) -> None:
         self.events = events
+        self.table = table
         self.everything = (1 << len(events)) - 1
         self._fields: dict[str, Mapping[str, Sequence[int]]] = {}
 
@@ -311,7 +313,7 @@ class EventIndex:
             for position, start in enumerate(self.starts):
                 postings.setdefault(value_of(start), []).append(position)
             return postings
-        of = FIELDS[field].of
+        of = self.table[field].of
         for position, event in enumerate(self.events):
             for value in of(event):
                 postings.setdefault(value, []).append(position)
