@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from krjp.index.words import SAME_LETTERS, stem
@@ -9,7 +12,7 @@ from krjp.text import same_name
 from krjp.text import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
     from krjp.index.names import Names
     from krjp.record.authorities import Concept
@@ -61,36 +64,51 @@ class Concepts:
         then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east. The order of the words
         does not matter: `minister foreign` is a foreign minister.
         """
-        terms = sorted(self._terms_among(words), key=lambda term: (-len(term), sorted(words[at] for at in term), term))
+        # Where each word stands, in order; a word that is only the beginning of one is part of no term.
+        free: dict[str, deque[int]] = {}
+        for at, (text, prefix) in enumerate(words):
+            if not prefix:
+                free.setdefault(text, deque()).append(at)
         taken: dict[int, tuple[int, ...]] = {}
-        for term in terms:
-            if taken.keys().isdisjoint(term):
+        terms = sorted(((-len(term), sorted(term)), term) for term in self._terms_among(free))
+        for _, alike in groupby(terms, key=itemgetter(0)):
+            orders = [term for _, term in alike]
+            while term := min(filter(None, (_first_places(term, free) for term in orders)), default=()):
                 taken[min(term)] = term
                 taken.update(dict.fromkeys(set(term) - {min(term)}, ()))
+                for at in term:
+                    free[words[at][0]].popleft()
         places = (taken.get(at, (at,)) for at in range(len(words)))
         return [tuple(words[at] for at in place) for place in places if place]
 
-    def _terms_among(self, words: Sequence[tuple[str, bool]]) -> Iterator[tuple[int, ...]]:
-        """The places of words that make a known term, in its order.
+    def _terms_among(self, words: Mapping[str, Sized]) -> Iterator[tuple[str, ...]]:
+        """The known terms of several words that some words make, each used no more often than it stands there.
 
         Most words begin no term, so others are put behind them only while they still could.
         """
-        stems = [_stems(words_of(text)) for text, _ in words]
-        keys = [same_name(text) for text, _ in words]
+        known = {text: (_stems(words_of(text)), same_name(text)) for text in words}
 
-        def behind(term: tuple[int, ...], stemmed: _Stems, name: str) -> Iterator[tuple[int, ...]]:
-            if len(term) > 1 and self.synonyms(" ".join(words[at][0] for at in term)):
+        def behind(term: tuple[str, ...], stemmed: _Stems, name: str) -> Iterator[tuple[str, ...]]:
+            if len(term) > 1 and self.synonyms(" ".join(term)):
                 yield term
             if len(term) == LONGEST_TERM:
                 return
-            for at in range(len(words)):
-                if at in term or words[at][1]:
+            for text, (stems, key) in known.items():
+                if term.count(text) == len(words[text]):
                     continue
-                longer, longer_name = (*stemmed, *stems[at]), name + keys[at]
+                longer, longer_name = (*stemmed, *stems), name + key
                 if longer in self._terms_like(longer) or self._names.begin_with(longer_name):
-                    yield from behind((*term, at), longer, longer_name)
+                    yield from behind((*term, text), longer, longer_name)
 
         return behind((), (), "")
+
+
+def _first_places(term: Sequence[str], free: Mapping[str, Sequence[int]]) -> tuple[int, ...] | None:
+    """The first places where the words of a term stand, in its order; None when one of them is missing."""
+    wanted = [(text, term[:at].count(text)) for at, text in enumerate(term)]
+    if any(number >= len(free[text]) for text, number in wanted):
+        return None
+    return tuple(free[text][number] for text, number in wanted)
 
 
 def _stems(words: Iterable[str]) -> _Stems:

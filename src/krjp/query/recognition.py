@@ -25,6 +25,7 @@ LONGEST = 4
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Months that are everyday words as well mean the month behind one of these only.
 DOUBTFUL, BEFORE_DAYS = ("march", "may"), ("in", "during", "of", "since", "until", "early", "mid", "late")
+ARTICLES = ("the", "a")
 # Say of the word before them what it is; nothing else.
 LEVELS = ("level", "levels")
 
@@ -53,37 +54,34 @@ def recognised(values: Sequence[Value], holdings: Holdings) -> tuple[list[Node],
     """The fields that some words name, and the words that are left, without those that say nothing."""
     named: list[Node] = []
     left: list[Value] = []
-    at = 0
+    at, before = 0, ""
     while at < len(values):
         for size in range(min(LONGEST, len(values) - at), 0, -1):
             run = values[at : at + size]
-            before = _before(values[:at])
             node = None if any(value.prefix for value in run) else _field(run, before, holdings)
             if node is not None:
                 named.append(node)
-                at += size
                 break
         else:
             value = values[at]
             if value.prefix or not (fold(value.text) in function_words() or (named and fold(value.text) in LEVELS)):
                 left.append(value)
-            at += 1
+        at += size
+        # Articles stand between a word and what it belongs to: `by the US`.
+        before = next((word for word in (fold(value.text) for value in reversed(run)) if word not in ARTICLES), before)
     return named, left
-
-
-def _before(values: Sequence[Value]) -> str:
-    """The word before some others, articles aside."""
-    return next((word for word in (fold(value.text) for value in reversed(values)) if word not in ("the", "a")), "")
 
 
 def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None:
     """The one field that some words name; None when they name none, or could name several."""
     text = " ".join(value.text for value in run)
     days = _days(text, before, holdings)
-    begins, key = fold(text)[:SAME_LETTERS], tuple(map(stem, words(text)))
+    begins = fold(text)[:SAME_LETTERS]
     # Stemming every word of the vocabularies would take longer than the search.
-    values = [(name, value) for name in VOCABULARIES for value in FIELDS[name].vocabulary
-              if value.startswith(begins) and key == tuple(map(stem, words(value)))]  # fmt: skip
+    values = [(name, value) for name in VOCABULARIES for value in FIELDS[name].vocabulary if value.startswith(begins)]
+    if values:
+        key = tuple(map(stem, words(text)))
+        values = [(name, value) for name, value in values if key == tuple(map(stem, words(value)))]
     # `by Korea` says who acts, `against Japan` towards whom.
     side = {"by": "initiators", "against": "targets"}.get(before, "countries")
     values += [(side, code) for code in holdings.names.find_countries(text)]
