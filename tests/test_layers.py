@@ -27,7 +27,7 @@ LAYERS = (
     ("chronology",),
     ("compiled",),
     ("loading",),
-    ("check", "importer", "render"),
+    ("check", "comparison", "importer", "render"),
     ("cli",),
     ("__main__",),
 )
@@ -44,6 +44,8 @@ OUTSIDERS = {
     "snowballstemmer": {"index.words"},
     "typer": {"cli"},
     "bs4": {"importer.html"},
+    "mammoth": {"importer.documents"},
+    "pypdf": {"importer.documents"},
 }
 MOST_LINES = 350
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.index.holdings import Holdings
     from krjp.query.nodes import Node
 
-__all__ = ["fields_named", "recognised"]
+__all__ = ["dated", "fields_named", "recognised"]
 
 # The fields whose values are everyday words.
 VOCABULARIES = ("kind", "framework", "meeting.level", "meeting.mode", "topics")
@@ -25,7 +25,6 @@ LONGEST = 4
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Months that are everyday words as well mean the month behind one of these only.
 DOUBTFUL, BEFORE_DAYS = ("march", "may"), ("in", "during", "of", "since", "until", "early", "mid", "late")
-ARTICLES = ("the", "a")
 # Say of the word before them what it is; nothing else.
 LEVELS = ("level", "levels")
 
@@ -54,22 +53,47 @@ def recognised(values: Sequence[Value], holdings: Holdings) -> tuple[list[Node],
     """The fields that some words name, and the words that are left, without those that say nothing."""
     named: list[Node] = []
     left: list[Value] = []
-    at, before = 0, ""
+    at = 0
     while at < len(values):
         for size in range(min(LONGEST, len(values) - at), 0, -1):
             run = values[at : at + size]
+            before = _before(values, at)
             node = None if any(value.prefix for value in run) else _field(run, before, holdings)
             if node is not None:
                 named.append(node)
+                at += size
                 break
         else:
             value = values[at]
             if value.prefix or not (fold(value.text) in function_words() or (named and fold(value.text) in LEVELS)):
                 left.append(value)
-        at += size
-        # Articles stand between a word and what it belongs to: `by the US`.
-        before = next((word for word in (fold(value.text) for value in reversed(run)) if word not in ARTICLES), before)
+            at += 1
     return named, left
+
+
+def dated(values: Sequence[Value], holdings: Holdings) -> tuple[Days, list[Value]] | None:
+    """The one period that some words of a search name, and the words besides; None without the one or the others."""
+    found: list[Days] = []
+    left: list[Value] = []
+    at = 0
+    while at < len(values):
+        sizes = range(min(LONGEST, len(values) - at), 0, -1)
+        runs = (values[at : at + size] for size in sizes)
+        days = (_days(" ".join(value.text for value in run), _before(values, at), holdings) for run in runs)
+        size, period = next(((size, each) for size, each in zip(sizes, days, strict=True) if each), (1, None))
+        if period is None:
+            left.append(values[at])
+        else:
+            found.append(period)
+        at += size
+    content = [value for value in left if fold(value.text) not in function_words()]
+    return (found[0], left) if len(found) == 1 and content else None
+
+
+def _before(values: Sequence[Value], at: int) -> str:
+    """The word before a place, articles aside."""
+    words = (fold(values[place].text) for place in range(at - 1, -1, -1))
+    return next((word for word in words if word not in ("the", "a")), "")
 
 
 def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None:
@@ -77,7 +101,7 @@ def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None
     text = " ".join(value.text for value in run)
     days = _days(text, before, holdings)
     begins = fold(text)[:SAME_LETTERS]
-    # Stemming every word of the vocabularies would take longer than the search.
+    # Stemming every word, here or there, would take longer than the search.
     values = [(name, value) for name in VOCABULARIES for value in FIELDS[name].vocabulary if value.startswith(begins)]
     if values:
         key = tuple(map(stem, words(text)))
