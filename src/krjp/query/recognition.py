@@ -8,7 +8,6 @@ from krjp.errors import ExpressionError
 from krjp.index.words import SAME_LETTERS, stem
 from krjp.query.nodes import And, Days, Match, Value, Words
 from krjp.query.wording import function_words
-from krjp.record.fields import FIELDS
 from krjp.text import fold, words
 
 if TYPE_CHECKING:
@@ -102,7 +101,8 @@ def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None
     days = _days(text, before, holdings)
     begins = fold(text)[:SAME_LETTERS]
     # Stemming every word, here or there, would take longer than the search.
-    values = [(name, value) for name in VOCABULARIES for value in FIELDS[name].vocabulary if value.startswith(begins)]
+    values = [(name, value) for name in VOCABULARIES for value in holdings.fields[name].vocabulary
+              if value.startswith(begins)]  # fmt: skip
     if values:
         key = tuple(map(stem, words(text)))
         values = [(name, value) for name, value in values if key == tuple(map(stem, words(value)))]
