@@ -31,12 +31,14 @@ __all__ = [
     "OF_FIRST_DAY",
     "EventIndex",
     "Selection",
+    "Spans",
     "bitmap",
     "day_value",
     "flags",
     "joined",
     "positions",
     "selection",
+    "unflagged",
 ]
 
 # The fields that tell something of the first day possible; `date` is the day itself.
@@ -44,15 +46,25 @@ OF_FIRST_DAY = ("date", *DATE_PARTS)
 _Item = TypeVar("_Item")
 
 _DIGITS_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
+_FLAGS_TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
+# Where one position of so many is in a set, flags are a faster way to its bitmap than bits.
+DENSE = 32
 # From so many spans of days on, looking at each event once costs less than looking for each span.
 MANY_SPANS = 16
+# Approximate events are fewer, so that is so for them from fewer spans on.
+MANY_FOR_VAGUE = 3
 
 Span = tuple[int, int]
 """First and last day of an unbroken run, as ordinals."""
 
 
-def bitmap(members: Iterable[int], size: int) -> int:
-    """The bitmap of the given positions, all below `size`."""
+def bitmap(members: Iterable[int], size: int, number: int = 0) -> int:
+    """The bitmap of the given positions, all below `size`; `number` is how many there may be, if that is known."""
+    if number * DENSE > size:
+        flagged = bytearray(size)
+        for position in members:
+            flagged[position] = 1
+        return unflagged(flagged)
     octets = bytearray((size >> 3) + 1)
     for position in members:
         octets[position >> 3] |= 1 << (position & 7)
@@ -62,6 +74,11 @@ def bitmap(members: Iterable[int], size: int) -> int:
 def flags(bits: int, size: int = 0) -> bytes:
     """A byte for each position, 1 for those in the bitmap, at least `size` of them."""
     return f"{bits:b}".encode()[::-1].translate(_DIGITS_TO_FLAGS).ljust(size, b"\0")
+
+
+def unflagged(flagged: bytes | bytearray) -> int:
+    """The bitmap of the positions whose byte is 1."""
+    return int(flagged[::-1].translate(_FLAGS_TO_DIGITS) or b"0", 2)
 
 
 def positions(bits: int) -> Iterator[int]:
@@ -156,8 +173,8 @@ class EventIndex:
     def having(self, field: str, values: Iterable[str]) -> int:
         """Events with any of the values."""
         postings = self.values(field)
-        members = chain.from_iterable(postings[value] for value in values if value in postings)
-        return bitmap(members, len(self.events))
+        found = [postings[value] for value in values if value in postings]
+        return bitmap(chain.from_iterable(found), len(self.events), sum(map(len, found)))
 
     def having_any(self, field: str) -> int:
         """Events with any value at all."""
@@ -177,14 +194,15 @@ class EventIndex:
             at = bisect_right(begins, end) - 1
             return at >= 0 and spans[at][1] >= start
 
-        return bitmap(compress(count(), map(reaches, self.starts, self.ends)), len(self.events))
+        return unflagged(bytes(map(reaches, self.starts, self.ends)))
 
     def _reaching_one(self, first: int, last: int) -> int:
         starts, ends = self.starts, self.ends
         after = bisect_right(starts, last)
         # Before `begun` only events that last into the span count; `latest_ends` tells where to look.
         begun = min(after, bisect_left(starts, first))
-        lasting = (at for at in range(bisect_left(self.latest_ends, first), begun) if ends[at] >= first)
+        last_into = range(bisect_left(self.latest_ends, first), begun)
+        lasting = compress(last_into, map(first.__le__, ends[last_into.start : last_into.stop]))
         return _run(begun, after) | bitmap(lasting, begun)
 
     def on_exactly(self, first: int, last: int) -> int:
@@ -234,16 +252,20 @@ class EventIndex:
         """Events that happened some time within their days."""
         return self.having("date_certainty", ("approximate",))
 
+    def may_reach(self, spans: Sequence[Span]) -> int:
+        """Approximate events that may have happened on a day of any of the spans, which are in order and apart."""
+        few = len(spans) < MANY_FOR_VAGUE
+        return self.reaching(spans) & self.approximate if few else self._vague.reaching(spans)
+
     @cached_property
-    def vague(self) -> Spans:
-        """The same events by the days they may have happened on."""
+    def _vague(self) -> Spans:
+        """The approximate events by the days they may have happened on."""
         return Spans(self, self.approximate)
 
     @cached_property
-    def lasting(self) -> Spans:
-        """Exact events that took more than a day, by their days."""
-        long = bitmap(compress(count(), map(ne, self.starts, self.ends)), len(self.events))
-        return Spans(self, long & ~self.approximate)
+    def lasting(self) -> int:
+        """Exact events that took more than a day."""
+        return unflagged(bytes(map(ne, self.starts, self.ends))) & ~self.approximate
 
     @cached_property
     def about(self) -> int:
@@ -297,13 +319,16 @@ class Spans:
     """Some events by their first and last days. Events are many, spans are few."""
 
     def __init__(self, index: EventIndex, found: int) -> None:
-        self.found = found
-        """The events, as a bitmap."""
         self._size = len(index.events)
         self.by_days: dict[Span, list[int]] = {}
         """For each span its events."""
-        for at in positions(found):
-            self.by_days.setdefault((index.starts[at], index.ends[at]), []).append(at)
+        wanted = flags(found)
+        days = zip(compress(index.starts, wanted), compress(index.ends, wanted), strict=True)
+        for span, at in zip(days, compress(count(), wanted), strict=True):
+            if span in self.by_days:
+                self.by_days[span].append(at)
+            else:
+                self.by_days[span] = [at]
 
     def reaching(self, spans: Sequence[Span]) -> int:
         """Those that happened or may have happened on a day of any of the spans, which are in order and apart."""

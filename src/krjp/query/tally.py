@@ -7,16 +7,16 @@ ones of them belong to the same calendar parts, so they are worked out once for 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from datetime import date
 from functools import cache, cached_property
-from itertools import compress, product
+from itertools import compress, product, repeat
 from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, span_of_part
 from krjp.errors import KrjpError
-from krjp.index.events import flags, positions
+from krjp.index.events import Spans, flags, positions
 from krjp.query.frozen import Frozen
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS
@@ -25,7 +25,7 @@ from krjp.record.model import is_state
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from krjp.index.events import EventIndex, Span, Spans
+    from krjp.index.events import EventIndex, Span
     from krjp.query.reading import Reading
     from krjp.record.fields import Field
 
@@ -117,26 +117,26 @@ class Tally:
         index, reading = self._index, self._reading
         exact = reading.sure & ~index.approximate
         if len(self._named) == 1:
-            self._count_single_days(exact & ~index.lasting.found)
+            self._count_single_days(exact & ~index.lasting)
         else:
-            for at in positions(exact & ~index.lasting.found):
+            for at in positions(exact & ~index.lasting):
                 self._add(list(self._cells(self._part_of(index.starts[at]), at)), at, sure=True)
-        for alike in self._alike(index.lasting, exact):
+        for alike in self._alike(exact & index.lasting):
             # What lasts counts once: on the first of its days that alone meets the question.
             asked = reading.asked.first
             began = alike.days[0][0] if alike.days else max(alike.span[0], asked.toordinal() if asked else 0)
-            for at in alike.events:
-                self._add(list(self._cells(self._part_of(began), at)), at, sure=True)
-        for alike in self._alike(index.vague, reading.possible & index.approximate):
+            for at, times in self._each(alike.events):
+                self._add(list(self._cells(self._part_of(began), at)), at, times, sure=True)
+        for alike in self._alike(reading.possible & index.approximate):
             parts = list(self._parts_of(alike.days))
             own = self._own(parts) if len(parts) > 1 else None
             self.unsettled += len(alike.events) if own is not None or not alike.sure else 0
-            for at in alike.events:
+            for at, times in self._each(alike.events):
                 cells = [cell for part in parts for cell in self._cells(part, at)]
                 owned = list(self._cells(own, at)) if own is not None and alike.sure else []
-                self._add([*cells, *owned], at, sure=alike.sure and own is None)
+                self._add([*cells, *owned], at, times, sure=alike.sure and own is None)
                 for cell in owned:
-                    self.sure[cell] += 1
+                    self.sure[cell] += times
                     first, last = self.own.get(cell, alike.span)
                     self.own[cell] = min(first, alike.span[0]), max(last, alike.span[1])
 
@@ -153,35 +153,37 @@ class Tally:
         if days:
             self._reach(days[0], days[-1])
 
-    def _alike(self, spans: Spans, wanted: int) -> Iterator[_Alike]:
+    def _alike(self, wanted: int) -> Iterator[_Alike]:
         """Some events by what their days have to do with the question."""
         size = len(self._index.events)
-        is_wanted = flags(wanted, size)
-        cases = [(case.spans, flags(case.found & spans.found, size)) for case in self._reading.cases]
-        for span, members in spans.by_days.items():
+        cases = [(case.spans, flags(case.found & wanted, size)) for case in self._reading.cases]
+        for span, members in Spans(self._index, wanted).by_days.items():
             reached = [(met, found) for days, found in cases if (met := _within(days, span))]
             patterns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
             for at in members:
-                if is_wanted[at]:
-                    patterns[tuple(number for number, (_, found) in enumerate(reached) if found[at])].append(at)
+                patterns[tuple([number for number, (_, found) in enumerate(reached) if found[at]])].append(at)
             for pattern, events in patterns.items():
                 days = sorted(each for number in pattern for each in reached[number][0])
                 yield _Alike(span, days, events, len(pattern) == len(reached))
 
-    def _add(self, cells: Sequence[Key], at: int, *, sure: bool) -> None:
-        """Count an event in cells."""
+    def _each(self, events: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Events one by one, or one for all of them where nothing but their days tells their cells."""
+        return zip(events, repeat(1)) if any(self._values) else iter(((events[0], len(events)),))
+
+    def _add(self, cells: Sequence[Key], at: int, times: int = 1, *, sure: bool) -> None:
+        """Count an event, or so many that are alike, in cells."""
         if len(self.at_most) > MOST_CELLS:
             raise too_many(self._named, f"over {MOST_CELLS:,}")
         for cell in cells:
-            self.at_most[cell] += 1
+            self.at_most[cell] += times
             if sure:
-                self.sure[cell] += 1
+                self.sure[cell] += times
         if len(self._named) == 2:
-            times = [1 if of is None else len(of(at)) for of in self._values]
+            values = [1 if of is None else len(of(at)) for of in self._values]
             for side, margin in enumerate(self.margins):
                 for value in {cell[side] for cell in cells}:
-                    margin[value] += times[1 - side]
-            self.most += times[0] * times[1]
+                    margin[value] += times * values[1 - side]
+            self.most += times * values[0] * values[1]
 
     def _cells(self, parts: Key, at: int) -> Iterator[Key]:
         """The cells of an event, given the calendar parts it belongs to."""
@@ -256,13 +258,13 @@ class Tally:
         settled = Tally(index, exact, self._named)
         self.expected.update(settled.sure)
         self.total = float(exact.sure.bit_count())
-        for alike in self._alike(index.vague, reading.possible & index.approximate):
+        for alike in self._alike(reading.possible & index.approximate):
             length = alike.span[1] - alike.span[0] + 1
             self.total += len(alike.events) * sum(last - first + 1 for first, last in alike.days) / length
             for part, number in self._parts_of(alike.days).items():
-                for at in alike.events:
+                for at, times in self._each(alike.events):
                     for cell in self._cells(part, at):
-                        self.expected[cell] += number / length
+                        self.expected[cell] += times * number / length
 
 
 def _postings(index: EventIndex, field: Field) -> Mapping[str, Sequence[int]]:
@@ -272,9 +274,11 @@ def _postings(index: EventIndex, field: Field) -> Mapping[str, Sequence[int]]:
 
 
 def _within(days: Sequence[Span], span: Span) -> list[Span]:
-    """The days that lie in a span."""
+    """The days that lie in a span; they are in order and apart."""
     first, last = span
-    return [(max(first, begin), min(last, end)) for begin, end in days if begin <= last and end >= first]
+    after = bisect_left(days, (last + 1, 0))
+    at = max(0, bisect_left(days, (first, 0), 0, after) - 1)
+    return [(max(first, begin), min(last, end)) for begin, end in days[at:after] if end >= first and begin <= last]
 
 
 def too_many(named: Sequence[Field], cells: str) -> KrjpError:
