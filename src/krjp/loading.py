@@ -46,6 +46,8 @@ def load(
     today: date | None = None,
     stdin: Callable[[], bytes] | None = None,
     cache: str | None = None,
+    verify: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Chronology:
     """A chronology: the packaged one, or that of the given files together.
 
@@ -53,7 +55,9 @@ def load(
     file (plain or gzipped), a folder that holds `events.json`, `packaged` for krjp's own data, or `-` for what
     `stdin` reads. Actors, concepts and sources files beside the data are used. `today` is what relative periods
     count from; without it they are refused. `cache` is a folder in which large chronologies are kept in a compiled
-    form; without it they are compiled anew each time (see `krjp.compiled`).
+    form; without it they are compiled anew each time (see `krjp.compiled`). What it holds is used for files that
+    look as they did then; with `verify` for files that are the same byte by byte. `tell` is told when the cache is
+    not used because others may write it.
 
     Raises DataError with every problem of a file.
     """
@@ -66,7 +70,7 @@ def load(
     if sum(part.size for part in parts) >= LARGE and all(part.looks_right for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
 
-        compiled = open_compiled(parts, cache, reference, today)
+        compiled = open_compiled(parts, cache, reference, today, verify=verify, tell=tell)
         reference.check_beside()
         return Chronology.of(compiled)
     parsed = {name: parse_events(file.part.read(), name) for name, file in files.items()}

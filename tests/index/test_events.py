@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.index.events import EventIndex, Selection, Spans, bitmap, flags, positions, selection
+from krjp.index.columns import bitmap, flags, positions
+from krjp.index.events import EventIndex, Selection, Spans, selection
 from krjp.record.fields import FIELDS
 
 from ..building import event

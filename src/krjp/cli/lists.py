@@ -8,13 +8,14 @@ from krjp.cli.environment import say, screen
 from krjp.cli.parameters import flag
 from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
-from krjp.index.events import Selection, selection
+from krjp.index.events import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.chronology import Answer
+    from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output, Page
+    from krjp.index.events import EventIndex
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
@@ -23,13 +24,13 @@ __all__ = ["POSSIBLE", "paged", "possible_heading", "say_more_possible", "shown_
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
 
-def paged(events: Sequence[Event], page: Page) -> Sequence[int]:
-    """Positions of events in the order and number asked for."""
+def paged(events: Selection[Event], page: Page, index: EventIndex) -> Sequence[int]:
+    """Places of events in the order and number asked for."""
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
         from krjp.index.ordering import order_by
 
-        order = order_by(page.sort, events, reverse=page.reverse)
+        order = order_by(page.sort, index, events.members, reverse=page.reverse)
     elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
@@ -43,17 +44,17 @@ def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
     """
     if not answer.hits:
         return answer.events.merged(answer.possible)
-    events = selection((*answer.events, *answer.possible))
+    events = answer.events.followed_by(answer.possible)
     return events, frozenset(range(len(answer.events), len(events)))
 
 
-def write_list(answer: Answer, page: Page, output: Output, *, possible: bool) -> int:
+def write_list(answer: Answer, chronology: Chronology, page: Page, output: Output, *, possible: bool) -> int:
     """Write the events of an answer in the format asked for; returns the exit status."""
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
     events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    order = paged(events, page)
+    order = paged(events, page, chronology.holdings.index)
     chosen = Selection(order, events.__getitem__)
     marked = frozenset(number for number, at in enumerate(order) if at in maybe)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from krjp.cli.environment import cache_folder, read_stdin, say, screen, speaks_unicode, write_lines, write_paged
+from krjp.cli.environment import (
+    cache_folder,
+    read_stdin,
+    say,
+    screen,
+    speaks_unicode,
+    verifies_cache,
+    write_lines,
+    write_paged,
+)
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
@@ -49,7 +58,14 @@ def load_chronology(paths: Sequence[str]) -> Chronology:
 
     from krjp.loading import load
 
-    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin, cache=cache_folder())
+    return load(
+        *(paths or default_paths()),
+        today=date.today(),
+        stdin=read_stdin,
+        cache=cache_folder(),
+        verify=verifies_cache(),
+        tell=say,
+    )
 
 
 def default_paths() -> list[str]:

@@ -11,7 +11,7 @@ from krjp.compiled.store import Store
 from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from krjp.compiled.container import Writer
@@ -23,10 +23,16 @@ __all__ = ["open_compiled"]
 
 
 def open_compiled(
-    parts: Sequence[Part], cache: str | None, reference: Reference, today: date | None = None
+    parts: Sequence[Part],
+    cache: str | None,
+    reference: Reference,
+    today: date | None = None,
+    *,
+    verify: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Holdings:
     """The holdings of some files, compiled now or before. Raises DataError with every problem of a file."""
-    slot = Slot(cache, parts)
+    slot = Slot(cache, parts, verify=verify, tell=tell)
 
     def columns(writer: Writer) -> None:
         from krjp.compiled.build import write_columns

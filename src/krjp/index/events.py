@@ -20,11 +20,13 @@ from operator import eq, ne
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
+from krjp.index.columns import ColumnValues, bitmap, column_of, flags, positions, unflagged
 from krjp.record.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from krjp.index.columns import Column
     from krjp.record.model import Event
 
 __all__ = [
@@ -32,23 +34,15 @@ __all__ = [
     "EventIndex",
     "Selection",
     "Spans",
-    "bitmap",
     "day_value",
-    "flags",
     "joined",
-    "positions",
     "selection",
-    "unflagged",
 ]
 
 # The fields that tell something of the first day possible; `date` is the day itself.
 OF_FIRST_DAY = ("date", *DATE_PARTS)
 _Item = TypeVar("_Item")
 
-_DIGITS_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
-_FLAGS_TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
-# Where one position of so many is in a set, flags are a faster way to its bitmap than bits.
-DENSE = 32
 # From so many spans of days on, looking at each event once costs less than looking for each span.
 MANY_SPANS = 16
 # Approximate events are fewer, so that is so for them from fewer spans on.
@@ -56,34 +50,6 @@ MANY_FOR_VAGUE = 3
 
 Span = tuple[int, int]
 """First and last day of an unbroken run, as ordinals."""
-
-
-def bitmap(members: Iterable[int], size: int, number: int = 0) -> int:
-    """The bitmap of the given positions, all below `size`; `number` is how many there may be, if that is known."""
-    if number * DENSE > size:
-        flagged = bytearray(size)
-        for position in members:
-            flagged[position] = 1
-        return unflagged(flagged)
-    octets = bytearray((size >> 3) + 1)
-    for position in members:
-        octets[position >> 3] |= 1 << (position & 7)
-    return int.from_bytes(octets, "little")
-
-
-def flags(bits: int, size: int = 0) -> bytes:
-    """A byte for each position, 1 for those in the bitmap, at least `size` of them."""
-    return f"{bits:b}".encode()[::-1].translate(_DIGITS_TO_FLAGS).ljust(size, b"\0")
-
-
-def unflagged(flagged: bytes | bytearray) -> int:
-    """The bitmap of the positions whose byte is 1."""
-    return int(flagged[::-1].translate(_FLAGS_TO_DIGITS) or b"0", 2)
-
-
-def positions(bits: int) -> Iterator[int]:
-    """The positions in a bitmap, in order."""
-    return compress(count(), flags(bits))
 
 
 def _run(first: int, after: int) -> int:
@@ -128,6 +94,15 @@ class Selection(Sequence[_Item]):
         found = self._positions[at]
         return Selection(found, self._fetch) if isinstance(found, array) else self._fetch(found)
 
+    @property
+    def members(self) -> Sequence[int]:
+        """Their positions."""
+        return self._positions
+
+    def followed_by(self, other: Selection[_Item]) -> Selection[_Item]:
+        """Both selections of the same things, one after the other."""
+        return Selection(self._positions + other._positions, self._fetch)
+
     def merged(self, other: Selection[_Item]) -> tuple[Selection[_Item], frozenset[int]]:
         """Both selections of the same things as one, in order, and where in it the others stand."""
         members = sorted((*self._positions, *other._positions))
@@ -162,23 +137,25 @@ class EventIndex:
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = events
         self.everything = (1 << len(events)) - 1
-        self._fields: dict[str, Mapping[str, Sequence[int]]] = {}
+        self._columns: dict[str, Column] = {}
+
+    def column(self, field: str) -> Column:
+        """A field of all events."""
+        if field not in self._columns:
+            self._columns[field] = self._days_column(field) if field in OF_FIRST_DAY else self._column(field)
+        return self._columns[field]
 
     def values(self, field: str) -> Mapping[str, Sequence[int]]:
         """Every value of a field in use, with the positions of its events in order."""
-        if field not in self._fields:
-            self._fields[field] = self._postings(field)
-        return self._fields[field]
+        return ColumnValues(self.column(field))
 
     def having(self, field: str, values: Iterable[str]) -> int:
         """Events with any of the values."""
-        postings = self.values(field)
-        found = [postings[value] for value in values if value in postings]
-        return bitmap(chain.from_iterable(found), len(self.events), sum(map(len, found)))
+        return self.column(field).having(values)
 
     def having_any(self, field: str) -> int:
         """Events with any value at all."""
-        return self.having(field, self.values(field))
+        return self.column(field).having_any()
 
     def reaching(self, spans: Sequence[Span]) -> int:
         """Events that happened, or may have happened, on a day of any of the spans, which are in order and apart."""
@@ -204,6 +181,17 @@ class EventIndex:
         last_into = range(bisect_left(self.latest_ends, first), begun)
         lasting = compress(last_into, map(first.__le__, ends[last_into.start : last_into.stop]))
         return _run(begun, after) | bitmap(lasting, begun)
+
+    def beginning(self, spans: Sequence[Span]) -> int:
+        """Events whose first day, or the first possible one, lies in any of the spans, which are in order and apart."""
+        starts, at = self.starts, 0
+        flagged = bytearray(len(starts))
+        for first, last in spans:
+            at = bisect_left(starts, first, at)
+            after = bisect_right(starts, last, at)
+            flagged[at:after] = b"\1" * (after - at)
+            at = after
+        return unflagged(flagged)
 
     def on_exactly(self, first: int, last: int) -> int:
         """Events whose record says just these days, first and last; of `about a day` that day."""
@@ -301,18 +289,12 @@ class EventIndex:
         """The first and the last day on which any event happened or may have; reversed when there are none."""
         return (self.starts[0], self.latest_ends[-1]) if self.events else (1, 0)
 
-    def _postings(self, field: str) -> Mapping[str, Sequence[int]]:
-        postings: dict[str, list[int]] = {}
-        if field in OF_FIRST_DAY:
-            value_of = day_value(field)
-            for position, start in enumerate(self.starts):
-                postings.setdefault(value_of(start), []).append(position)
-            return postings
-        of = FIELDS[field].of
-        for position, event in enumerate(self.events):
-            for value in of(event):
-                postings.setdefault(value, []).append(position)
-        return postings
+    def _days_column(self, field: str) -> Column:
+        value_of = day_value(field)
+        return column_of(map(cache(lambda start: (value_of(start),)), self.starts))
+
+    def _column(self, field: str) -> Column:
+        return column_of(map(FIELDS[field].of, self.events))
 
 
 class Spans:

@@ -49,4 +49,4 @@ def command(
     answer = chronology.filter(query, **asked(limits))
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
-    return write_list(answer, page, output, possible=possible)
+    return write_list(answer, chronology, page, output, possible=possible)

@@ -59,4 +59,4 @@ def command(
         return write_explained(chronology, words, asked(limits), answer)
     for note in answer.notes:
         say(note)
-    return write_list(answer, page, output, possible=possible)
+    return write_list(answer, chronology, page, output, possible=possible)
