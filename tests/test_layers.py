@@ -45,6 +45,8 @@ OUTSIDERS = {
     "snowballstemmer": {"index.words"},
     "typer": {"cli"},
     "bs4": {"importer.html"},
+    "mammoth": {"importer.documents"},
+    "pypdf": {"importer.documents"},
 }
 MOST_LINES = 350
 

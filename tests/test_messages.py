@@ -433,8 +433,6 @@ MESSAGES = [
         "",
         """
         expected a period, found nothing
-
-          ^
         for example: 2024, 2024-02, 2024-02-21, 2024-Q1, 'feb 2024', 'mid april', 2024-02..2024-03
         """,
     ),
@@ -491,7 +489,7 @@ MESSAGES = [
         """
         unknown kind 'meetings of state'; use one of meeting, statement, speech, protest, court, exercise, \
 agreement, aid, appointment, resignation, announcement, report, media-report, commemoration, \
-sanctions, payment, veto, weapons-test, election, poll, party-discipline
+sanctions, payment, veto, weapons-test, election, poll, party-discipline, legislation, violence, incident, …
         """,
     ),
     (

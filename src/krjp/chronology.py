@@ -186,8 +186,12 @@ class Chronology:
         return reasons(self.holdings, read(self.holdings, query, limits))
 
     def show(self, key: str) -> Event:
-        """The event of an id, or of a part of an id that only one has. Raises for none and for several."""
-        found = self.holdings.index.named(key) if key else ()
+        """The event of an id, of a part of an id that only one has, or of several such parts: `show("state visit")`.
+
+        Raises for none and for several.
+        """
+        index, parts = self.holdings.index, key.lower().split()
+        found = sorted(set(index.named(parts[0])).intersection(*map(index.named, parts[1:]))) if parts else []
         if len(found) == 1:
             return self.events[found[0]]
         known = self.holdings.index.ids

@@ -109,7 +109,9 @@ class ExpressionError(KrjpError):
         line = f"{cut}{printable(self.source[first:last])}{more}"
         before = cell_width(cut + printable(self.source[first:start]))
         marked = max(1, cell_width(printable(self.source[start : min(end, last)])))
-        lines = [printable(self.message), f"  {line}", f"  {' ' * before}{'^' * marked}"]
+        lines = [printable(self.message)]
+        if self.source:
+            lines += [f"  {line}", f"  {' ' * before}{'^' * marked}"]
         if self.hint:
             lines.append(printable(self.hint))
         return "\n".join(lines)

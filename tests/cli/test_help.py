@@ -103,7 +103,9 @@ def test_every_example_runs(command: str, tmp_path: Path) -> None:
             continue
         if command == "import" and "-o mine.jsonl" in line:
             (tmp_path / "mine.jsonl").unlink()
-        done = shell(f"set -o pipefail; {STAND_IN}; {line}", cwd=tmp_path, env={"HOME": str(tmp_path)})
+        done = shell(
+            f"set -o pipefail; {STAND_IN}; {line}", cwd=tmp_path, env={"HOME": str(tmp_path), "BROWSER": "true"}
+        )
         assert done.status == 0, f"{line}\n{done.err}"
         assert done.out or done.err or " > " in line or line.startswith("eval")
         ran += 1

@@ -162,7 +162,7 @@ def test_a_long_answer_goes_through_the_pager(command: str, tmp_path: Path) -> N
     assert "\x1b[" in done.out
 
 
-@pytest.mark.parametrize(("options", "lines"), [(("-n", "3"), 10), (("--no-pager",), 10), ((), 500), (("--json",), 10)])
+@pytest.mark.parametrize(("options", "lines"), [(("-n", "2"), 10), (("--no-pager",), 10), ((), 500), (("--json",), 10)])
 def test_no_pager_where_none_is_wanted(options: tuple[str, ...], lines: int, tmp_path: Path) -> None:
     done, given = paged(tmp_path, "list", *options, lines=lines)
     assert (done.status, given) == (0, None)

@@ -180,7 +180,20 @@ class Oracle:
             return self.is_party(held, text)
         if field in STATES:
             return any(bare(text) == bare(name) for name in self.names_of(field, held))
-        return text == held if field == "dyads" else bare(text) == bare(held)
+        return self.is_pair(held, text) if field == "dyads" else bare(text) == bare(held)
+
+    def is_pair(self, held: str, text: str) -> bool:
+        """True when a text names the two states of a dyad: in order around an arrow, in any around a dash."""
+        directed = re.fullmatch(r"(.*?) *(?:→|->) *(.*)", text)
+        alike = re.fullmatch(r"(.*?) *[–—-] *(.*)", text)
+        written = directed or alike or re.fullmatch("()(.*)", text)
+        assert written is not None
+        states = re.split(" [→–] ", held)
+        orders = [states] if directed else [states, states[::-1]]
+        return ("→" in held) == bool(directed) and any(
+            all(self.is_called("countries", state, name) for state, name in zip(order, written.groups(), strict=True))
+            for order in orders
+        )
 
     def is_party(self, held: str, text: str) -> bool:
         """True when a state or actor is the one of a name, or an actor of the state of that name."""

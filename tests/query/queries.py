@@ -186,7 +186,7 @@ def _fielded() -> st.SearchStrategy[Node]:
             for field in ("initiators", "targets")
         ),
         _lists("subjects", _named("state", in_use("subjects")), many=True),
-        _lists("dyads", _values("dyads"), many=True),
+        _lists("dyads", _values("dyads", "JPN → USA", "USA–JPN", "rok->Japan", "JPN-KOR", "USA - ROK"), many=True),
         _lists("sources.date", _values("sources.date"), many=True),
         _lists("sources.dates_event", st.sampled_from(["true", "false"]), many=True),
         _lists("place.country", _named("state", in_use("place.country"))),

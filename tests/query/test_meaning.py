@@ -685,6 +685,13 @@ DIRECTED = chronology_of(
         ("subject:PRK", "d"),
         ('dyad:"KOR → JPN"', "a"),
         ('dyad:"JPN – KOR"', "b"),
+        ('dyad:"JPN → KOR"', ""),
+        ("dyad:KOR→JPN", "a"),
+        ('dyad:"south korea -> Japan"', "a"),
+        ("dyad:KOR-JPN", "b"),
+        ('dyad:"Japan–ROK"', "b"),
+        ("dyad:FRA-DEU", ""),
+        ("dyad:KOR-JPN,KOR→JPN", "ab"),
         ("dyad:*", "ab"),
     ],
 )

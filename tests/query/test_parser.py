@@ -95,7 +95,6 @@ def values(*texts: str) -> tuple[Value, ...]:
         ("date<=2024-03", Match("date", "<=", values("2024-03"))),
         ("date>2024-03", Match("date", ">", values("2024-03"))),
         ("kind=poll", Match("kind", "=", values("poll"))),
-        ("kind==poll", Match("kind", "=", values("poll"))),
         ("kind!=poll", Match("kind", "!=", values("poll"))),
         ("date:2024-02..2024-03", Match("date", ":", values("2024-02..2024-03"))),
         ("date:[2024-04-11..2024-04-20]", Match("date", ":", values("[2024-04-11..2024-04-20]"))),

@@ -6,14 +6,15 @@ import pytest
 
 from krjp.render.ansi import styled
 from krjp.render.layout import HIGHLIGHT
-from krjp.render.tables.events import CLASS_STYLES
+from krjp.render.palette import PALETTE
 
 
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
         ("", "text"),
-        ("red", "\x1b[31mtext\x1b[0m"),
+        ("color(32)", "\x1b[38;5;32mtext\x1b[0m"),
+        ("bold color(16) on color(215)", "\x1b[1;38;5;16;48;5;215mtext\x1b[0m"),
         ("bold reverse", "\x1b[1;7mtext\x1b[0m"),
     ],
 )
@@ -25,11 +26,13 @@ def test_no_text_has_no_escapes() -> None:
     assert styled("", "bold") == ""
 
 
-@pytest.mark.parametrize("style", [HIGHLIGHT, "dim", *CLASS_STYLES.values()])
+@pytest.mark.parametrize(
+    "style", [HIGHLIGHT, "dim", *(style for tone in PALETTE.values() for style in (tone.patch, tone.mark) if style)]
+)
 def test_every_style_in_use_is_known(style: str) -> None:
     assert styled("text", style).startswith("\x1b[")
 
 
 def test_an_unknown_style_is_a_mistake_of_the_program() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="blinking"):
         styled("text", "blinking")

@@ -13,6 +13,7 @@ from krjp.cli.line import Line, as_typed
 from krjp.cli.otherwise import DASHES, DATA_SUFFIXES, FIELD_NAMES, PERIODS
 from krjp.errors import KrjpError, shortened
 from krjp.query.foreign import is_period
+from krjp.record.countries import COUNTRY_CODES
 from krjp.record.fields import FIELDS, field_named
 from krjp.text import printable
 
@@ -179,7 +180,7 @@ def _option_at(words: Sequence[str], at: int, command: str, line: Line) -> tuple
     if plain and option is not None:
         field = field_named(word)
         known = tuple(field.vocabulary) if field else ()
-        if rest[0].lower() in known:
+        if rest[0].lower() in known or (field is not None and field.party and rest[0].upper() in COUNTRY_CODES):
             return [f"--{word}", rest[0]], 2
     return [], 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.cli.environment import say, screen
+from krjp.cli.environment import say, screen, write_paged
 from krjp.cli.parameters import flag
 from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
-__all__ = ["POSSIBLE", "paged", "possible_heading", "say_more_possible", "shown_below", "with_possible", "write_list"]
+__all__ = [
+    "POSSIBLE",
+    "paged",
+    "possible_heading",
+    "say_more_possible",
+    "shown_below",
+    "with_possible",
+    "write_digest",
+    "write_list",
+]
 
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
@@ -53,10 +62,8 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
-    events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    order = paged(events, page, chronology.holdings.index)
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen = Selection(order, events.__getitem__)
-    marked = frozenset(number for number, at in enumerate(order) if at in maybe)
 
     header = not output.no_header
 
@@ -76,8 +83,54 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
     write_listing(listing, output, (possible_heading(answer), more) if below else None)
     if not possible and not below:
         say_more_possible(answer)
+    return _status(answer, output, len(events))
+
+
+def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronology, *, possible: bool) -> int:
+    """Write the events of an answer with their summaries, to be read; returns the exit status."""
+    from krjp.render.tables.digest import Page as Text
+    from krjp.render.tables.digest import digest, page_lines, sources
+
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
+    chosen, names = [events[at] for at in order], chronology.holdings.names
+    below = not possible and page.limit != 0 and shown_below(answer, output)
+    text = [Text(_heading(answer, len(chosen)), "bold", indented=False), *digest(chosen, names, marked)]
+    told = list(chosen)
+    if below:
+        more = answer.possible[: page.limit]
+        text += [Text(""), Text(possible_heading(answer), "bold", indented=False), *digest(more, names)]
+        told += more
+    if told:
+        cited = sources(told, chronology.holdings.reference)
+        text += [Text(""), Text("Sources", "bold", indented=False), *map(Text, cited)] if cited else []
+        shown = screen(output.color, output.width)
+        drawn = page_lines(text, shown.width if shown.terminal else None, color=shown.color)
+        write_paged("\n".join(drawn) + "\n", pager=not output.no_pager)
+    if not possible and not below:
+        say_more_possible(answer)
+    return _status(answer, output, len(events))
+
+
+def _chosen(
+    answer: Answer, chronology: Chronology, page: Page, *, possible: bool
+) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
+    """The events of an answer, which of them are written in which order, and where in that those are that may match."""
+    events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
+    order = paged(events, page, chronology.holdings.index)
+    return events, order, frozenset(number for number, at in enumerate(order) if at in maybe)
+
+
+def _status(answer: Answer, output: Output, found: int) -> int:
     nothing = nothing_in(answer.asked, answer.covered)
-    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
+    return say_nothing_matched(found, output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
+
+
+def _heading(answer: Answer, number: int) -> str:
+    """What stands over a digest: `16 events in Mar 2024`, `5 events: kind:protest`."""
+    events = f"{number:,} event{'' if number == 1 else 's'}"
+    if not answer.only_days or None in answer.asked:
+        return f"{events}: {answer.query}"
+    return f"{events} {_within(answer)}"
 
 
 def shown_below(answer: Answer, output: Output) -> bool:
@@ -87,11 +140,18 @@ def shown_below(answer: Answer, output: Output) -> bool:
 
 def possible_heading(answer: Answer) -> str:
     """What stands over events that may match: `may also fall in Feb 2024 (2)`."""
-    first, last = answer.asked
-    if not answer.only_days or first is None or last is None:
+    if not answer.only_days or None in answer.asked:
         return f"may also match ({len(answer.possible):,})"
+    return f"may also fall {_within(answer)} ({len(answer.possible):,})"
+
+
+def _within(answer: Answer) -> str:
+    """The days asked for: `in Feb 2024`, `on 21 Feb 2024`."""
+    first, last = answer.asked
+    assert first is not None
+    assert last is not None
     whole = EventDate(first, last, approximate=first != last).when().removeprefix("some time in ")
-    return f"may also fall {'on' if first == last else 'in'} {whole} ({len(answer.possible):,})"
+    return f"{'on' if first == last else 'in'} {whole}"
 
 
 def say_more_possible(answer: Answer) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["bad_number", "bad_value", "no_value", "unknown_option"]
 
 
+# Commands whose words are ids of events.
+BY_ID = ("show", "cite", "open")
+
+
 def unknown_option(line: Line, name: str) -> str | None:
     """`--csv`, `--order-by`, `--weekday wed`."""
     given = next((each for each in line.options if each.name == name), None)
@@ -87,6 +91,9 @@ def bad_number(line: Line, message: str) -> str | None:
     for each in line.options:
         counted = each.name in ("--limit", "--offset", "--width")
         if each.value is not None and counted and f"'{each.name}'" in message:
+            if each.name == "--limit" and each.value[1:].isdecimal() and "--reverse" in line.known:
+                last = line.instead(each.start, each.end, ["--reverse", "--limit", each.value[1:]])
+                return said("a limit counts from the top", f"{last} for the last {each.value[1:]}")
             number = NUMBERS.index(each.value) if each.value in NUMBERS else EXAMPLES[each.name[2:]]
             written = line.instead(each.start, each.end, [line.arguments[each.start], str(number)])
             return said(message[:1].lower() + message[1:].rstrip("."), written)
@@ -102,6 +109,9 @@ def bad_value(line: Line, error: KrjpError) -> str | None:
         told = None
         if each.value is not None and name in PERIODS:
             told = _bad_period(line, each, each.value, error)
+        elif each.value is not None and name == "between" and all(map(is_period, each.value.split(","))):
+            days = each.value.replace(",", "..", 1)
+            told = said("--between takes two states or actors", line.instead(each.start, each.end, ["--during", days]))
         elif each.value is not None and name in FIELD_NAMES:
             told = _bad_name(line, each, each.value, error)
         elif each.value is not None and name == "sort" and each.value in ("count", "number", "frequency"):
@@ -156,10 +166,12 @@ def _others(line: Line, error: KrjpError) -> str | None:
             apart = each.end - each.start == 2
             swapped[each.start : each.end] = [each.name, value] if apart else [f"{each.name}={value}"]
         return said(message.partition(";")[0], as_typed(swapped))
-    if isinstance(error, UnknownNameError) and line.command == "show" and error.what == "id":
-        words = line.text
-        if is_period(" ".join(words)):
-            return said(f"'{' '.join(words)}' is no id", as_typed(["list", "--during", " ".join(words)]))
+    if isinstance(error, UnknownNameError) and line.command in BY_ID and error.what == "id":
+        words = " ".join(line.text)
+        if is_period(words):
+            return said(f"'{words}' is no id", as_typed([line.command, "--during", words]))
+        if words.strip() and "did you mean" not in message:
+            return said(f"no id holds '{shortened(error.name)}'", as_typed(["search", *error.name.split()]))
     return None
 
 

@@ -36,7 +36,9 @@ COMMANDS = {
     **dict.fromkeys(("chart", "bars"), "count --by month --chart"),
     **dict.fromkeys(("get", "detail", "details", "event"), "show"),
     **dict.fromkeys(("fields", "kinds", "columns"), "values"),
-    **dict.fromkeys(("about", "cite", "source", "sources"), "info"),
+    **dict.fromkeys(("about", "source"), "info"),
+    **dict.fromkeys(("sources", "bibtex", "bibliography", "reference"), "cite"),
+    **dict.fromkeys(("browse", "url", "link"), "open"),
     **dict.fromkeys(("validate", "lint"), "check"),
     "version": "--version",
 }
@@ -78,7 +80,7 @@ EXAMPLES = {
     "svg": "FILE.svg", "html": "FILE.html",
 }  # fmt: skip
 MISSING = {
-    "show": "krjp show ID; krjp list -o ids prints all ids",
+    "open": "krjp open ID; krjp list -o ids prints all ids",
     "search": "krjp search kishida",
     "filter": "krjp filter kind:meeting",
     "import": "krjp import FILE",

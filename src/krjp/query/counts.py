@@ -187,7 +187,7 @@ def _range(tally: Tally, asked: Period, coverage: Period) -> tuple[date, date] |
 
 
 def _labels(named: Sequence[Field], at: int, tally: Tally, days: tuple[date, date] | None) -> Labels:
-    """The values of one column in their natural order, or the most frequent first; none comes last."""
+    """The values of one column in their natural order, which may place none, or the most frequent first."""
     if at >= len(named):
         return {(): Period()}
     field = named[at]
@@ -205,6 +205,8 @@ def _labels(named: Sequence[Field], at: int, tally: Tally, days: tuple[date, dat
     if len(named) == 2:
         totals = {value: (sure, tally.margins[at][value]) for value, (sure, _) in totals.items()}
     known = field.ranked or (tuple(field.vocabulary) if field.type == fields.PART else ())
+    if field.order:
+        return {(value,): Period() for value in sorted([*totals, *none], key=field.order.index)}
     if known:
         order = {value: number for number, value in enumerate(known)}
         ordered = sorted(totals, key=lambda value: order.get(value, len(order)))

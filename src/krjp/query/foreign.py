@@ -52,16 +52,27 @@ def _first(source: str) -> tuple[tuple[int, int], str] | None:
     """The first place where a habit shows, and what to write there."""
     # In quotes everything is text: it keeps its place, and no rule sees it.
     listed = re.search(r"\bin\s*[(\[]", source, re.IGNORECASE)  # its quotes are values to read
-    before = r"[=~,(\[]" if listed else r"[=~(\[]"
-    hidden = re.sub(rf'(?<![\w(\[] )(?<!{before})"[^"]*"', lambda text: "\ue000" * len(text.group()), source)
+    value_behind = re.compile(r"[=~,(\[]$|[\w(\[=~] $" if listed else r"[=~(\[]$|[\w(\[=~] $")
+
+    def hide(quoted: re.Match[str]) -> str:
+        shown = value_behind.search(source, max(0, quoted.start() - 2), quoted.start())
+        return quoted[0] if shown else "\ue001".ljust(len(quoted[0]), "\ue000")
+
+    hidden = re.sub(r'"[^"]*"', hide, source)
     found = []
     for pattern, write in _RULES:
         for match in re.finditer(pattern, hidden, re.IGNORECASE):
             instead = write(match)
             if instead is not None:
-                found.append((match.span(), instead))
+                found.append((match.span(), _shown(instead, source[slice(*match.span())], match[0])))
                 break
     return min(found, default=None)
+
+
+def _shown(instead: str, source: str, hidden: str) -> str:
+    """What to write, with the texts in quotes that no rule saw."""
+    texts = (source[slice(*each.span())] for each in re.finditer("\ue001\ue000*", hidden))
+    return re.sub("\ue001\ue000*", lambda _: next(texts, ""), instead)
 
 
 def _field(match: re.Match[str], *types: str, words: bool = True) -> Field | None:
@@ -188,6 +199,7 @@ def _always(text: str) -> Callable[[re.Match[str]], str | None]:
 
 
 _RULES: tuple[tuple[str, Callable[[re.Match[str]], str | None]], ...] = (
+    (r"^\s*select\b.*?\bwhere\s+", _always("")),
     (rf"^\s*where\s+(?=not\b|\(|{_FIELD.replace('?P<field>', '?:')}\s*[:=<>!])", _always("")),
     (rf"{_FIELD}\s+{_NOT}in\s*[(\[](?P<values>[^)\]]*)[)\]]", _in),
     (rf"{_FIELD}\s+{_NOT}(?:i?like|contains|matches)\s+(?P<value>{_VALUE})", _like),
@@ -198,8 +210,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], str | None]], ...] = (
     (rf"{_FIELD}\s*[:=]\s*(?P<first>{_SPAN}?)\s+(?:to|until|through|-|\.\.)\s+(?P<last>{_SPAN})", _range),
     (rf"{_FIELD}\s+(?P<word>since|from|after|until|before|during|on|in)\s+(?P<value>{_SPAN})", _since),
     (rf"{_FIELD}(?P<op>[:=<>]=?)(?P<value>[\w.-]+(?:\s+[\w.-]+){{1,2}})", _spaced),
+    (r"‘(?P<inner>[\w.-]+[:=<>][^‘’]*)’", lambda match: match["inner"]),
+    (r"(?<!\S)\.(?=[^\W\d_][\w.-]*\s*[:=<>!])", _always("")),
+    (rf"{_FIELD}\s*==\s*(?P<value>{_VALUE})", _compared(":")),
     (rf"{_FIELD}\s*<>\s*(?P<value>{_VALUE})", _compared("!=")),
-    (rf"{_FIELD}(?P<op>\s*(?::|[!<>]=|==?|[<>])\s*)(?P<value>'[^']*')", _compared("")),
+    (rf"{_FIELD}(?P<op>\s*(?::|[!<>]=|[=<>])\s*)(?P<value>'[^']*')", _compared("")),
     (rf"{_FIELD}:\s+(?P<value>{_VALUE})", _compared(":")),
     (rf"{_FIELD}:(?P<values>[\w.,-]*[\w.-]),\s+(?P<value>[\w-]+)(?![\w.:=<>-])", _list),
     (r"\s*&&\s*|\s+&\s+", _always(" and ")),

@@ -11,7 +11,7 @@ from krjp.record.fields import field_named
 
 __all__ = ["may_be_foreign"]
 
-SIGNS = ("&&", "||", " & ", " | ", "<>", "~ ", "='", "= '", ":'", ": ", ", ", "; ")
+SIGNS = ("&&", "||", " & ", " | ", "<>", "==", "‘", "~ ", "='", "= '", ":'", ": ", ", ", "; ")
 BEHIND_FIELD = frozenset(
     ("in", "not", "like", "ilike", "is", "between", "contains", "matches", "from", "since", "after", "until", "before",
      "during", "on")
@@ -29,7 +29,7 @@ def may_be_foreign(source: str) -> bool:
     if any(sign in source for sign in SIGNS):
         return True
     words = source.lower().split()
-    if words[:1] == ["where"]:
+    if words[:1] in (["where"], ["select"]):
         return True
     for before, word in pairwise(words):
         name, op, _ = before.lstrip("(-").replace("=", ":").partition(":")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import operator
+import re
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import UnknownNameError, shortened
@@ -32,6 +34,8 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 # What means something before a value, or behind it.
 _SIGNS = tuple("!<>=-+*")
+# What stands between the two states of a dyad.
+_PAIRED = re.compile(r"→|->|[–—-]")
 
 
 def understand(node: Node, context: Context) -> Condition:
@@ -134,7 +138,7 @@ def _named(side: Side) -> list[str]:
         return [side.text]
     # Names are known without their punctuation, but `!meeting` is no spelling of `meeting`.
     name = "" if side.text[:1] in _SIGNS else side.text
-    lookup = {"actor": _actors, "state": _states, "any": _parties}.get(side.field.party, _words)
+    lookup = {"actor": _actors, "state": _states, "any": _parties, "pair": _pairs}.get(side.field.party, _words)
     found, known = lookup(side, name, in_use)
     if not found:
         raise side.unknown(UnknownNameError(side.field.label, side.text, known))
@@ -170,6 +174,18 @@ def _parties(side: Side, name: str, in_use: Collection[str]) -> _Found:
     if side.text in in_use:
         return (side.text,), ()
     return names.find_actors(name), list(dict.fromkeys((*codes, *(names.party(key).name for key in in_use))))
+
+
+def _pairs(side: Side, name: str, in_use: Collection[str]) -> _Found:
+    """Dyads, their states by any name: an arrow has a direction, a dash joins two that act alike, in any order."""
+    for sign in _PAIRED.finditer(name):
+        ends = [_states(side, part, ())[0] for part in (name[: sign.start()], name[sign.end() :])]
+        pairs = [(one, other) for one, other in product(*ends) if one != other]
+        if pairs:
+            if {"→", ">"}.isdisjoint(sign[0]):
+                return [" – ".join(sorted(pair)) for pair in pairs], ()
+            return [" → ".join(pair) for pair in pairs], ()
+    return (), tuple(in_use)
 
 
 def _words(side: Side, name: str, in_use: Collection[str]) -> _Found:

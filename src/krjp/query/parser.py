@@ -9,7 +9,7 @@
            | field ":*"                        has a value
            | quoted                            words side by side
            | word { word }                     all the words
-    op     = ":" | "=" | "==" | "!=" | "<" | "<=" | ">" | ">="
+    op     = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
     value  = quoted | text without spaces; a "*" behind it means: starting with this
 
 Keywords are read in any case; put one in quotes to search for it. Every error holds the exact span
@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     | (?P<close>  \) )
     | (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 )
     | (?P<minus>  -(?=[^\s)]) )
-    | (?P<field>  (?!(?i:and|or|not)\s) [^\W\d_][\w.-]* (?: [:：] | \s*(?:<=|>=|!=|==?|[<>])\s* ) )
+    | (?P<field>  (?!(?i:and|or|not)\s) [^\W\d_][\w.-]* (?: [:：] | \s*(?:<=|>=|!=|[=<>])\s* ) )
     | (?P<bang>   ![\w-][^\s()"“「『]* )
     | (?P<word>   [^\s()"“「『]+ )
     | (?P<wrong>  . )
@@ -56,7 +56,7 @@ _VALUE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_OPERATOR = re.compile(r"\s*(<=|>=|!=|==?|[:：<>])\s*$")
+_OPERATOR = re.compile(r"\s*(<=|>=|!=|[=:：<>])\s*$")
 _STRAY_SIGN = re.compile(r"([<>=]=?|!=?|')(?=\w)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 

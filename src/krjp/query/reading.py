@@ -200,7 +200,11 @@ def any_of(name: str, values: Sequence[str]) -> Node:
         sign = next(filter(given.startswith, _SIGNS), "")
         if sign:
             rest = given.removeprefix(sign)
-            query = f"{field.label}{sign}{rest}" if sign[0] in "<>=" else f"not {field.label}:{rest}"
+            query = (
+                f"{field.label}{'=' if sign == '==' else sign}{rest}"
+                if sign[0] in "<>="
+                else f"not {field.label}:{rest}"
+            )
             message = f"expected a value for {field.label}, found the sign {sign} before it; filter '{query}' has it"
             raise KrjpError(printable(message))
     if "*" in values:

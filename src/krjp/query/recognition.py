@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.index.holdings import Holdings
     from krjp.query.nodes import Node
 
-__all__ = ["fields_named", "recognised"]
+__all__ = ["dated", "fields_named", "recognised"]
 
 # The fields whose values are everyday words.
 VOCABULARIES = ("kind", "framework", "meeting.level", "meeting.mode", "topics")
@@ -69,6 +69,25 @@ def recognised(values: Sequence[Value], holdings: Holdings) -> tuple[list[Node],
                 left.append(value)
             at += 1
     return named, left
+
+
+def dated(values: Sequence[Value], holdings: Holdings) -> tuple[Days, list[Value]] | None:
+    """The one period that some words of a search name, and the words besides; None without the one or the others."""
+    found: list[Days] = []
+    left: list[Value] = []
+    at = 0
+    while at < len(values):
+        sizes = range(min(LONGEST, len(values) - at), 0, -1)
+        runs = (values[at : at + size] for size in sizes)
+        days = (_days(" ".join(value.text for value in run), _before(values[:at]), holdings) for run in runs)
+        size, period = next(((size, each) for size, each in zip(sizes, days, strict=True) if each), (1, None))
+        if period is None:
+            left.append(values[at])
+        else:
+            found.append(period)
+        at += size
+    content = [value for value in left if fold(value.text) not in function_words()]
+    return (found[0], left) if len(found) == 1 and content else None
 
 
 def _before(values: Sequence[Value]) -> str:

@@ -95,7 +95,7 @@ def holding(segment: Sequence[tuple[str, bool]], context: Context) -> Holding:
 
 @cache
 def function_words() -> frozenset[str]:
-    """English words that a question is put with and that say nothing of what is asked."""
+    """Words that a question is put with and that say nothing of what is asked."""
     from krjp.query import data
 
     return frozenset(data("function_words.txt"))

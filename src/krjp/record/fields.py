@@ -64,7 +64,9 @@ class Field(NamedTuple):
     many: bool = False
     """True when an event may have several values."""
     party: str = ""
-    """Whom a value names: a `state` by its code, an `actor`, or `any` of the two; empty when nobody."""
+    """Whom a value names: a `state` by its code, an `actor`, `any` of the two, a `pair` of states; empty: nobody."""
+    order: tuple[str | None, ...] = ()
+    """Values as counts list them, None among them where it has a place; without it the most frequent come first."""
     option: FieldOption | None = None
     """The option that asks for it, if it has one of its own."""
 
@@ -113,7 +115,7 @@ _TABLE = (
           vocabulary.EVENT_TYPES,
           option=FieldOption(8, "--event-type", "TYPE", "PLOVER type: CONSULT …")),
     Field("event_class", VOCABULARY, lambda e: _one(e.event_class), "PLOVER class of the event type",
-          ("class",), vocabulary.EVENT_CLASSES,
+          ("class",), vocabulary.EVENT_CLASSES, order=vocabulary.CLASS_ORDER,
           option=FieldOption(9, "--event-class", "NAME", "verbal-cooperation … material-conflict.")),
     Field("countries", NAME, lambda e: e.countries, "states that act or are acted on", ("country",), many=True,
           party="state", option=FieldOption(2, "--country -c", "NAME", "Code, name or alias: KOR, ROK, Korea.")),
@@ -124,7 +126,7 @@ _TABLE = (
     Field("subjects", NAME, lambda e: e.subjects, "states that are only talked about", ("subject",), many=True,
           party="state"),
     Field("dyads", VOCABULARY, lambda e: e.dyads, "pairs of states: `KOR → JPN`, `JPN – KOR` when both act alike",
-          ("dyad",), many=True),
+          ("dyad",), many=True, party="pair"),
     Field("framework", VOCABULARY, lambda e: _one(e.framework), "by who takes part", (),
           vocabulary.FRAMEWORKS,
           option=FieldOption(10, "--framework", "NAME", "bilateral, trilateral, multilateral, domestic.")),

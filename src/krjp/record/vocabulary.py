@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "ACTOR_KINDS",
     "CERTAINTIES",
+    "CLASS_ORDER",
     "CODERS",
     "EVENT_CLASSES",
     "EVENT_TYPES",
@@ -44,15 +45,23 @@ KINDS = {
     "election": "people vote",
     "poll": "opinion is measured",
     "party-discipline": "a party acts against its members",
+    "legislation": "a law is passed, signed or rejected, or takes effect",
+    "violence": "people fight, attack or are attacked",
+    "incident": "somebody is seized, a border is crossed, ships collide, systems are broken into",
+    "disaster": "nature, fire or disease does harm",
+    "other": "none of these; a note says why",
 }
 
 EVENT_CLASSES = {
-    "verbal-cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
     "material-cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal-cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
     "verbal-conflict": ("REQUEST", "REJECT", "ACCUSE", "THREATEN"),
     "material-conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 """PLOVER classes and their event types (Open Event Data Alliance, draft codebook 2.0)."""
+
+CLASS_ORDER = ("material-cooperation", "verbal-cooperation", None, "verbal-conflict", "material-conflict")
+"""From cooperation in deeds to conflict in deeds; None, no class, lies between."""
 
 EVENT_TYPES = {name: group for group, names in EVENT_CLASSES.items() for name in names}
 

@@ -45,7 +45,14 @@ class Cell(NamedTuple):
     text: str
     marked: tuple[tuple[int, int], ...] = ()
     style: str = ""
-    """A Rich style name; never the only carrier of a meaning."""
+    """A style as Rich writes it; never the only carrier of a meaning."""
+    sign: str = ""
+    """What stands before the text on a terminal, and then alone has the style; a pipe has the text only."""
+
+    @property
+    def width(self) -> int:
+        """How many cells of a terminal it takes in one line."""
+        return cell_width(self.text) + (len(self.sign) + 1 if self.sign else 0)
 
 
 class Column(NamedTuple):
@@ -103,7 +110,7 @@ def in_ascii(table: Table) -> Table:
 
     def spelled_cell(each: Cell) -> Cell:
         marked = tuple((len(spelled(each.text[:start])), len(spelled(each.text[:end]))) for start, end in each.marked)
-        return Cell(spelled(each.text), marked, each.style)
+        return each._replace(text=spelled(each.text), marked=marked)
 
     return Table(
         tuple(column._replace(title=spelled(column.title)) for column in table.columns),
@@ -140,7 +147,7 @@ def layout(table: Table, width: int, *, header: bool = True) -> Layout:
     columns = table.columns
     rows = [*table.rows, table.footer] if table.footer else table.rows
     natural = [
-        max(map(cell_width, [*(column.head().split("\n") if header else ()), *(row[at].text for row in rows)]))
+        max([*(map(cell_width, column.head().split("\n")) if header else ()), *(row[at].width for row in rows)])
         for at, column in enumerate(columns)
     ]
     needed = [min(need, LEAST_TEXT) if column.wraps else need for need, column in zip(natural, columns, strict=True)]

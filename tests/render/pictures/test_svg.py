@@ -21,6 +21,7 @@ from krjp.render.pictures.timeline_svg import timeline_svg
 from krjp.render.tables.counts_table import range_text
 from krjp.text import printable
 from tests.building import chronology_of, event, record
+from tests.render.contrast import contrast
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, count_of, counts, event_lists
 
 if TYPE_CHECKING:
@@ -208,20 +209,6 @@ def test_years_of_days_break_into_rows_of_weeks() -> None:
     root = parsed(chart_svg(days))
     assert float(root.get("width", 0)) < 1400
     assert len(tips(chart_svg(days))) == 365 + 365 + 366
-
-
-def luminance(color: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4) for value in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: str, second: str) -> float:
-    high, low = sorted((luminance(first), luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 TEXT_COLORS = ("ink", "soft", "n1", "n2", "n3", "n4", *(name for name in COLORS if "-co" in name), "unclassed")

@@ -13,8 +13,7 @@ from krjp.dates import Period
 from krjp.render.pictures.axis import Axis, axis_days
 from krjp.render.pictures.picture import clip, label_line, wrap
 from krjp.render.pictures.threads import threads
-from krjp.render.pictures.timeline import CLASS_SIGNS, timeline_lines
-from krjp.render.tables.events import CLASS_STYLES
+from krjp.render.pictures.timeline import timeline_lines
 from krjp.text import cell_width, printable
 from tests.building import event
 from tests.render.pictured import CJK, HOSTILE, SIC, chronology, event_lists, plain
@@ -34,8 +33,8 @@ Feb               ╍╍╍╍╍╍╍┊        -- A court orders a payment
 1 Mar             ┊      ●           Visitors are counted
 30 Mar            ┊      ┊     ●  -  The payment is called regrettable
 
-● one day   ━━ lasted   ╍╍ some time within   + verbal cooperation
-++ material cooperation   - verbal conflict   -- material conflict
+● one day   ━━ lasted   ╍╍ some time within   ++ material cooperation
++ verbal cooperation   - verbal conflict   -- material conflict
 """
 THREADS_AT_60 = """\
              2024
@@ -49,7 +48,7 @@ THREADS_AT_60 = """\
   1 Mar           ┊   ●         Visitors are counted
 
 ● one day   ━━ lasted   ╍╍ some time within
-+ verbal cooperation   ++ material cooperation
+++ material cooperation   + verbal cooperation
 - verbal conflict   -- material conflict
 """
 DAYS_AT_80 = """\
@@ -73,7 +72,7 @@ ASCII_AT_60 = """\
   1 Mar           |   *         Visitors are counted
 
 * one day   == lasted   ~~ some time within
-+ verbal cooperation   ++ material cooperation
+++ material cooperation   + verbal cooperation
 - verbal conflict   -- material conflict
 """
 
@@ -109,15 +108,10 @@ def test_colour_changes_nothing_but_colour() -> None:
     assert any("\x1b[" in line for line in colored)
 
 
-def test_every_class_of_events_has_a_sign_of_its_own_beside_its_colour() -> None:
-    assert set(CLASS_SIGNS) == set(CLASS_STYLES)
-    assert len(set(CLASS_SIGNS.values())) == len(CLASS_SIGNS)
-
-
 def test_without_room_for_signs_nothing_is_coloured_by_class() -> None:
     conflict = event(event_type="PROTEST", title="A raid")
-    assert "\x1b[31m" in "".join(drawn([conflict], 80, color=True))
-    assert "\x1b[31m" not in "".join(drawn([conflict], 30, color=True))
+    assert "38;5;160" in "".join(drawn([conflict], 80, color=True))
+    assert "38;5;160" not in "".join(drawn([conflict], 30, color=True))
 
 
 def test_without_header_only_events_are_drawn() -> None:

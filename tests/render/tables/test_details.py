@@ -179,13 +179,13 @@ def test_long_lines_are_broken_between_words() -> None:
 
 def test_where_labels_leave_no_room_they_stand_above() -> None:
     assert list(lines(FOUND, 27))[2:] == ["Id", "x", "Actors", "one two three four five", "six"]
-    assert next(line for line in lines(FOUND, 27, color=True) if "Id" in line) == "\x1b[2mId\x1b[0m"
+    assert next(line for line in lines(FOUND, 27, color=True) if "Id" in line) == "Id"
 
 
-def test_labels_are_dim_and_the_title_bold() -> None:
+def test_the_title_is_bold_and_nothing_is_dim() -> None:
     colored = list(lines(FOUND, None, color=True))
     assert colored[0] == "\x1b[1mTitle\x1b[0m"
-    assert colored[2] == "\x1b[2mId\x1b[0m      x"
+    assert colored[2] == "Id      x"
     assert colored[4] == "        six"
 
 

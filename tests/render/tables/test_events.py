@@ -9,8 +9,8 @@ import pytest
 
 from krjp.chronology import Hit
 from krjp.index.words import Matches
-from krjp.record.vocabulary import EVENT_CLASSES
-from krjp.render.tables.events import CLASS_STYLES, events_table, hits_table
+from krjp.render.palette import PALETTE
+from krjp.render.tables.events import events_table, hits_table
 from tests.building import event
 
 if TYPE_CHECKING:
@@ -63,18 +63,18 @@ def test_a_row_has_what_a_reader_needs_first() -> None:
     assert [column.title for column in table.columns] == ["2024", "Kind", "Title", "Countries", "Place", "ID"]
     [row] = table.rows
     assert [cell.text for cell in row] == ["21 Feb", "meeting", "Talks", "JPN KOR", "Seoul", "2024-02-21-event"]
-    assert row[1].style == CLASS_STYLES["verbal-cooperation"]
+    assert (row[1].sign, row[1].style) == ("+ ", PALETTE["verbal-cooperation"].patch)
 
 
 def test_what_is_not_known_is_left_empty() -> None:
     [row] = events_table([event()]).rows
     assert [cell.text for cell in row[3:5]] == ["", ""]
-    assert row[1].style == ""
+    assert (row[1].sign, row[1].style) == ("", "")
 
 
-def test_every_class_of_events_has_a_colour_of_its_own() -> None:
-    assert sorted(CLASS_STYLES) == sorted(EVENT_CLASSES)
-    assert len(set(CLASS_STYLES.values())) == len(CLASS_STYLES)
+def test_what_has_no_class_leaves_the_place_of_the_sign_empty() -> None:
+    rows = events_table([event(event_type="PROTEST"), event(id="other")]).rows
+    assert [(row[1].sign, row[1].text) for row in rows] == [("--", "statement"), ("  ", "statement")]
 
 
 def found(title: str = "Talks", **fields: Any) -> Hit:

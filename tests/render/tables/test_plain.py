@@ -19,7 +19,7 @@ TABLE = Table(
     (Column("Name"), Column("Events", right=True), Column("Place", wraps=True)),
     [
         (cell("Seoul"), cell("12"), cell("")),
-        (cell("독도", "red"), cell("3"), marked_cell("at sea", [(3, 6)])),
+        (cell("독도", "color(32)"), cell("3"), marked_cell("at sea", [(3, 6)])),
     ],
     (cell("Total"), cell("15"), cell("")),
     ("A note for standard error.",),
@@ -43,7 +43,7 @@ def test_colour_takes_no_room() -> None:
     assert list(lines(TABLE, color=True)) == [
         "Name   Events  Place",
         "Seoul      12  -",
-        "\x1b[31m독도\x1b[0m        3  at \x1b[1;7msea\x1b[0m",
+        "\x1b[38;5;32m독도\x1b[0m        3  at \x1b[1;7msea\x1b[0m",
         "Total      15  -",
     ]
 

@@ -15,6 +15,7 @@ from krjp.cli.session import (
     write_explained,
     write_listing,
 )
+from krjp.cli.word_or_field import say_other_meaning
 from krjp.errors import KrjpError
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def command(
     nothing = nothing_in(count.asked, chronology.holdings.coverage) if not count.at_most else ""
     if explain:
         return write_explained(chronology, query, asked(limits), count)
+    say_other_meaning(chronology, query, asked(limits), count.total)
     if chart or svg is not None or html is not None:
         if expected:
             raise KrjpError("--expected is for tables and data; leave out --chart, --svg and --html")

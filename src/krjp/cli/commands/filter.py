@@ -8,6 +8,7 @@ from krjp.cli.lists import POSSIBLE, write_list
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, asked
 from krjp.cli.parameters import argument
 from krjp.cli.session import open_chronology, write_explained
+from krjp.cli.word_or_field import say_other_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,4 +50,5 @@ def command(
     answer = chronology.filter(query, **asked(limits))
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
+    say_other_meaning(chronology, query, asked(limits), len(answer.events))
     return write_list(answer, chronology, page, output, possible=possible)

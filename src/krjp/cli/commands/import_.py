@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from krjp.importer.pipeline import Account, Text
     from krjp.record.model import Event
 
-HELP = "Make records of a published chronology: text, Markdown or HTML, whatever way it prints its dates."
+HELP = (
+    "Make records of a published chronology: text, Markdown, HTML, wikitext, Word or PDF, whatever way it prints dates."
+)
 EXAMPLES = """\
 Examples:
 
@@ -41,7 +43,8 @@ PARAMETERS = (
     flag("--strict", help="Write nothing and exit 2 if a line is not understood."),
     option("--year", metavar="YYYY", type=whole_number(), help="The year where the text gives none."),
     option("cited", "--source", metavar="ID", help="The source to cite (default: the file's name)."),
-    option("form", "--format", metavar="NAME", help="text, markdown or html (default: guessed)."),
+    option("form", "--format", metavar="NAME", help="text, markdown, html, wikitext, docx or pdf (default: guessed)."),
+    option("--layout", metavar="NAME", help="before, days, sentence, end, below, title or label (default: inferred)."),
 )
 LONG = 400
 BAR = 30
@@ -80,6 +83,7 @@ def command(
     year: int | None,
     cited: str | None,
     form: str | None,
+    layout: str | None,
     *,
     force: bool,
     update: bool,
@@ -102,6 +106,7 @@ def command(
         existing.reference.actors.values(),
         source=cited,
         form=form,
+        layout=layout,
         year=year,
         progress=_progress(),
     )
@@ -110,12 +115,16 @@ def command(
     unread = sum(len(account.unread) for account in accounts)
     if strict and unread:
         raise KrjpError(f"{unread} line{'s' * (unread > 1)} not understood; nothing was written (--strict)")
+    left_out = [_left_out(account) for account in accounts]
+    status = int(any(left_out))
+    if not events:
+        return status
     merged = merge(existing.events, events)
     _write(merged.events, out, force=force or update)
     if out != STDOUT:
         changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
         say(f"wrote {printable(out)}: {changes}")
-    return 0
+    return status
 
 
 def _refuse_other_formats(out: str) -> None:
@@ -166,10 +175,22 @@ def _report(account: Account) -> None:
     passed = "".join(
         f"; {number} line{'s' * (number > 1)} of {what} passed over" for what, number in account.passed.items()
     )
+    if account.layout:
+        say(f"{name}: {account.layout}")
     say(f"{name}: {account.read} entries read, {account.entries} dated, {account.coded} coded{passed}")
     for line in account.unread:
         text = line.text if len(line.text) <= 60 else line.text[:59] + "…"
         say(f"{name}: line {line.line}: '{printable(text)}' {line.reason}")
+
+
+def _left_out(account: Account) -> bool:
+    """Say that nothing was read of a text, or that most of it was passed over; True if so."""
+    name = printable(account.name)
+    if not account.entries:
+        say(f"{name}: no dated entry found; nothing was read of {account.lines} lines of text")
+    elif account.mostly_left_out:
+        say(f"{name}: most of it was passed over: {account.left_out} of {account.lines} lines of text")
+    return account.mostly_left_out
 
 
 def _write(events: Sequence[Event], out: str, *, force: bool) -> None:

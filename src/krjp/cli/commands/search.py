@@ -9,6 +9,7 @@ from krjp.cli.lists import POSSIBLE, write_list
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, asked
 from krjp.cli.parameters import argument, flag
 from krjp.cli.session import open_chronology, write_explained
+from krjp.cli.word_or_field import say_other_meaning
 from krjp.errors import KrjpError
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def command(
     answer = chronology.search(words, all_words=all_words, any_word=any_word, **asked(limits))
     if explain:
         return write_explained(chronology, words, asked(limits), answer)
+    say_other_meaning(chronology, words, asked(limits), len(answer.events))
     for note in answer.notes:
         say(note)
     return write_list(answer, chronology, page, output, possible=possible)

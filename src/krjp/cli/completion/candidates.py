@@ -102,6 +102,10 @@ def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> I
         return iter([(FILES, "")])
     if name == "format":
         return _starting(FORMATS.items(), current)
+    if name == "style":
+        from krjp.render.formats.citations import CITATIONS
+
+        return _starting(CITATIONS.items(), current)
     if name == "color":
         return _starting(((choice, "") for choice in COLOR_CHOICES), current)
     if name in ("since", "until", "during"):
@@ -110,7 +114,7 @@ def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> I
 
 
 def _arguments(command: str, current: str, load: Callable[[], Chronology]) -> Iterator[Candidate]:
-    if command == "show":
+    if command in ("show", "cite", "open"):
         return ((event.id, printable(event.title)) for event in load().beginning_with(current))
     if command == "values":
         return _starting(_fields(), current)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.render.palette import PALETTE
 from krjp.render.tables.counts_table import MOST_OWN, in_words, label_of, other_spans, range_text
 from krjp.text import printable
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from krjp.query.counts import Count
+    from krjp.render.palette import Tone
 
 __all__ = ["MOST_SERIES", "Bars", "Row", "bars", "chart_title"]
 
@@ -30,6 +32,8 @@ class Row(NamedTuple):
     partial: bool = False
     own: bool = False
     """True for what may belong to several of the other bars."""
+    tone: Tone | None = None
+    """How it is drawn, if it stands for a class."""
 
     @property
     def total(self) -> int:
@@ -55,6 +59,12 @@ class Bars(NamedTuple):
     """What the parts of a bar stand for; empty when a bar has only one."""
     totals: tuple[str, ...] = ()
     """How many events each series has: `5`, or `5–7`."""
+    tones: tuple[Tone, ...] = ()
+    """How the series are drawn, if they stand for classes."""
+
+    def tone(self, row: Row, part: int) -> Tone | None:
+        """How a part of a bar is drawn, if it stands for a class."""
+        return self.tones[part] if self.tones else row.tone
 
 
 def bars(count: Count) -> Bars:
@@ -68,8 +78,9 @@ def bars(count: Count) -> Bars:
     label = partial(label_of, count.by[0])
     if len(count.by) == 1:
         rows = [
-            Row(_safe(label(group.key[0])), (group.at_most,), (group.sure,), group.partial, group.own)
+            Row(_safe(label(key)), (group.at_most,), (group.sure,), group.partial, group.own, _tone(count.by[0], key))
             for group in count.groups
+            for key in group.key
         ]
         return Bars(_folded(rows))
     numbers = {group.key: group.at_most for group in count.groups}
@@ -84,7 +95,7 @@ def bars(count: Count) -> Bars:
     rows = []
     for value, row in down.items():
         both = [_parts(found, value, across, kept) for found in (numbers, sure)]
-        rows.append(Row(_safe(label(value)), both[0], both[1], row.partial, row.own))
+        rows.append(Row(_safe(label(value)), both[0], both[1], row.partial, row.own, _tone(count.by[0], value)))
     names = [_safe(label_of(count.by[1], value)) for value in kept]
     sums = {group.key[0]: group for group in count.sums[1]}
     texts = [range_text(sums[value].sure, sums[value].at_most) for value in kept]
@@ -92,7 +103,12 @@ def bars(count: Count) -> Bars:
         names.append(f"{len(across) - len(kept)} others")
         rest = [sums[value] for value in across if value not in kept]
         texts.append(range_text(sum(group.sure for group in rest), sum(group.at_most for group in rest)))
-    return Bars(_folded(rows), tuple(names), tuple(texts))
+    tones = tuple(tone for value in kept if (tone := _tone(count.by[1], value)))
+    return Bars(_folded(rows), tuple(names), tuple(texts), tones)
+
+
+def _tone(field: str, value: str | None) -> Tone | None:
+    return PALETTE[value] if field == "event_class" else None
 
 
 def _folded(rows: Sequence[Row]) -> tuple[Row, ...]:

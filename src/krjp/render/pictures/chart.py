@@ -27,7 +27,8 @@ __all__ = ["chart_lines"]
 
 # Below this many cells a bar says less than a sparkline.
 NARROW = 30
-FILL_STYLES = ("cyan", "magenta", "green", "red", "", "bold cyan", "dim")
+# Of middle lightness, and of none of the hues that classes have.
+FILL_STYLES = ("color(30)", "color(133)", "color(64)", "color(168)", "color(95)", "color(29)", "color(244)")
 PARTIAL = " (partial)"
 MAY_BE = "may be"
 # A sparkline with less room than this, the gaps beside it included, has no sum behind it.
@@ -58,7 +59,7 @@ def chart_lines(
     if count.by:
         yield ink.paint(ink.cut(f"Total {range_text(count.total, count.at_most)}", width), "bold")
     for note in count_table(count).notes:
-        yield from (ink.paint(line, "dim") for line in _lines(note, width, ink))
+        yield from _lines(note, width, ink)
 
 
 def _lines(text: str, width: int, ink: Ink) -> Iterator[str]:
@@ -84,42 +85,51 @@ def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     vague = any(row.elsewhere for row in drawn.rows)
     for row, tail in zip(drawn.rows, tails, strict=True):
         label = pad(ink.cut(row.label, labels), labels)
-        bar = _stack(row, scale, ink)
+        bar = _stack(row, drawn, scale, ink)
         yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room, ink.glyphs.cut)}"
     keys = [f"{ink.glyphs.elsewhere} may belong elsewhere"] if vague else []
     keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
     if keys:
         yield ""
-        yield from (ink.paint(ink.cut(key, width), "dim") for key in keys)
+        yield from (ink.cut(key, width) for key in keys)
 
 
 def _tail(row: Row, ink: Ink, *, words: bool) -> str:
     return f"{ink.text(row.text)}{(PARTIAL if words else '*') if row.partial else ''}"
 
 
-def _stack(row: Row, scale: float, ink: Ink) -> str:
+def _stack(row: Row, drawn: Bars, scale: float, ink: Ink) -> str:
     """The parts of a bar, each with what only may belong to it in shade behind what surely does.
 
     Each ends where the rounded sum ends, so that roundings do not add up.
     """
     if len(row.parts) == 1 and not row.elsewhere:
-        return ink.paint(ink.bar(row.total * scale), FILL_STYLES[0])
-    drawn, end, total = "", 0, 0
+        return ink.paint(ink.bar(row.total * scale), _look(drawn, row, 0, ink)[1])
+    found, end, total = "", 0, 0
     whole = max(int(row.total * scale), row.total > 0 < scale)
-    fills = ink.glyphs.fills if len(row.parts) > 1 else ink.glyphs.bar[-1]
-    for number, sure, fill, style in zip(row.parts, row.sure, fills, FILL_STYLES, strict=False):
+    for part, (number, sure) in enumerate(zip(row.parts, row.sure, strict=True)):
+        fill, style = _look(drawn, row, part, ink)
         for size, glyph in ((sure, fill), (number - sure, ink.glyphs.elsewhere)):
             total += size
             cells = (whole if total == row.total else min(whole, int(total * scale + 0.5))) - end
-            drawn += ink.paint(glyph * cells, style)
+            found += ink.paint(glyph * cells, style)
             end += cells
-    return drawn
+    return found
+
+
+def _look(drawn: Bars, row: Row, part: int, ink: Ink) -> tuple[str, str]:
+    """What a part of a bar is filled with, and its style."""
+    tone = drawn.tone(row, part)
+    if not drawn.series:
+        return ink.glyphs.bar[-1], tone.mark if tone else FILL_STYLES[part]
+    return (ink.fill(tone), tone.mark) if drawn.tones and tone else (ink.glyphs.fills[part], FILL_STYLES[part])
 
 
 def _legend(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     styles = {}
     pieces = []
-    for name, number, fill, style in zip(drawn.series, drawn.totals, ink.glyphs.fills, FILL_STYLES, strict=False):
+    for part, (name, number) in enumerate(zip(drawn.series, drawn.totals, strict=True)):
+        fill, style = _look(drawn, drawn.rows[0], part, ink)
         piece = ink.cut(f"{fill}{fill} {name} {number}", width)
         styles[piece] = style
         pieces.append(piece)
@@ -147,7 +157,7 @@ def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     most = max(map(max, merged))
     for (name, _, total), line in zip(lines, merged, strict=True):
         label = pad(ink.cut(name, labels), labels) + " " if labels else ""
-        drawing = ink.paint(_sparkline(line, most, ink), "cyan")
+        drawing = ink.paint(_sparkline(line, most, ink), FILL_STYLES[0])
         yield f"{label}{drawing}{' ' if total else ''}{total}"
     first, last = rows[0], rows[-1]
     yield from _lines(first.label if first == last else f"{first.label} – {last.label}", width, ink)
@@ -198,7 +208,7 @@ def _calendar(count: Count, width: int, ink: Ink) -> Iterator[str]:
         (f"{ink.glyphs.shade[step] * 2} {ink.text(numbers)}", _day_style(step)) for step, numbers in bands(found.most)
     ]
     if any(day and day.at_most > day.sure for week in found.weeks for day in week.days):
-        legend.append((f"{ink.glyphs.maybe * 2} may have some, or more", "dim"))
+        legend.append((f"{ink.glyphs.maybe * 2} may have some, or more", ""))
     styles = dict(legend)
     for line in wrap(styles, width, gap="   "):
         yield "   ".join(ink.paint(piece, styles[piece]) for piece in line)
@@ -217,4 +227,4 @@ def _day(day: Day | None, most: int, size: int, ink: Ink) -> str:
 
 def _day_style(step: int) -> str:
     assert 0 <= step <= LEVELS
-    return "cyan" if step else "dim"
+    return FILL_STYLES[0] if step else "dim"

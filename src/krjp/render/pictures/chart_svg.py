@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.dates import WEEKDAYS
+from krjp.render.palette import PALETTE
 from krjp.render.pictures.bars import bars, chart_title
 from krjp.render.pictures.heatmap import bands, calendar, level, month_labels
 from krjp.render.pictures.picture import clip
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from krjp.query.counts import Count
+    from krjp.render.palette import Tone
     from krjp.render.pictures.bars import Bars, Row
     from krjp.render.pictures.heatmap import Calendar, Day
 
@@ -32,6 +34,8 @@ DAY, GAP = 24, 3
 SMALL_DAY = 18
 MANY_WEEKS = 30
 YEAR = 54
+# Of `svg.PATTERNS`, for each class: conflict is hatched, cooperation in words dotted.
+TONE_PATTERNS = dict(zip((tone.name for tone in PALETTE.values()), (0, 3, 2, 1, 5), strict=True))
 
 
 def chart_svg(count: Count, *, alone: bool = True) -> str:
@@ -104,24 +108,30 @@ def _bar(row: Row, drawn: Bars, x: float, y: float, scale: float) -> Iterator[st
         name = f"{row.label}, {drawn.series[at]}" if drawn.series else row.label
         size, solid = number * scale, sure * scale
         gap = 1 if drawn.series else 0
-        pieces = list(_swatch(at, x, y, max(solid - gap, solid / 2), BAR)) if sure else []
+        tone = drawn.tone(row, at)
+        look = at if tone is None else tone
+        alone = not drawn.series
+        pieces = list(_swatch(look, x, y, max(solid - gap, solid / 2), BAR, alone=alone)) if sure else []
         if number > sure:
-            pieces.append(_faint(at, x + solid + 0.5, y + 0.5, size - solid - 1 - gap, BAR - 1))
+            pieces.append(_faint(look, x + solid + 0.5, y + 0.5, size - solid - 1 - gap, BAR - 1))
         if drawn.series and size >= 24:
             pieces.append(label(x + size / 2, y + 13, range_text(sure, number), "ink small strong halo middle"))
         yield element("g", element("title", text=f"{name}: {range_text(sure, number)}"), *pieces)
         x += size
 
 
-def _faint(at: int, x: float, y: float, width: float, height: float) -> str:
+def _faint(look: Tone | int, x: float, y: float, width: float, height: float) -> str:
     box: dict[str, Any] = {"x": x, "y": y, "width": max(1.0, width), "height": height}
-    return element("rect", **box, class_=f"s{at} faint edge-s0", stroke_dasharray="4 3")
+    name, edge = (f"s{look}", "s0") if isinstance(look, int) else (look.name, look.name)
+    return element("rect", **box, class_=f"{name} faint edge-{edge}", stroke_dasharray="4 3")
 
 
-def _swatch(at: int, x: float, y: float, width: float, height: float) -> Iterator[str]:
-    yield element("rect", x=x, y=y, width=width, height=height, class_=f"s{at}")
-    if at:
-        yield element("rect", x=x, y=y, width=width, height=height, fill=f"url(#krjp-p{at})")
+def _swatch(look: Tone | int, x: float, y: float, width: float, height: float, *, alone: bool) -> Iterator[str]:
+    """A part of a bar, drawn as its class is or by its number; `alone` it needs no pattern to be told apart."""
+    name, pattern = (f"s{look}", look) if isinstance(look, int) else (look.name, TONE_PATTERNS[look.name])
+    yield element("rect", x=x, y=y, width=width, height=height, class_=name)
+    if pattern and not alone:
+        yield element("rect", x=x, y=y, width=width, height=height, fill=f"url(#krjp-p{pattern})")
 
 
 def _legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]]:
@@ -132,7 +142,8 @@ def _legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]
         size = 28 + text_width(text) + 20
         if x + size > width and x > MARGIN:
             x, y = float(MARGIN), y + LINE
-        yield y, element("g", *_swatch(at, x, y - 1, 20, 13), label(x + 28, y + 10, text))
+        look = drawn.tones[at] if drawn.tones else at
+        yield y, element("g", *_swatch(look, x, y - 1, 20, 13, alone=False), label(x + 28, y + 10, text))
         x += size
     if any(row.elsewhere for row in drawn.rows):
         if x + 180 > width and x > MARGIN:

@@ -1,7 +1,7 @@
 """The strokes of a terminal picture: which characters and colours it is drawn with, and text cut to cells.
 
 Colour never tells anything alone: what it tells, a glyph or a word tells as well. The colours are
-those of the standard sixteen that stay legible on light and on dark backgrounds.
+those of `krjp.render.palette`, and others of middle lightness.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from krjp.render.palette import Tone
 
 __all__ = ["ASCII", "UNICODE", "Glyphs", "Ink", "clip", "label_line", "pad", "wrap"]
 
@@ -79,6 +81,10 @@ class Ink(NamedTuple):
     def cut(self, text: str, width: int) -> str:
         """Text from anywhere, made harmless and cut to `width` cells."""
         return clip(self.text(text), width, self.glyphs.cut)
+
+    def fill(self, tone: Tone) -> str:
+        """What the bars of a class are filled with."""
+        return tone.fills[0 if self.unicode else 1]
 
     def bar(self, cells: float) -> str:
         """A bar as long as that, to the nearest part of a cell; never empty for more than nothing."""

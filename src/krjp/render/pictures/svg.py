@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from krjp.render.palette import PALETTE
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
@@ -39,30 +40,26 @@ COLORS = {
     "soft": Color("fill", "#566070", "#a3adba"),
     "grid": Color("stroke", "#d8dde4", "#333b46"),
     "bracket": Color("stroke", "#8792a2", "#6d7888"),
-    # Parts of a bar
-    "s0": Color("fill", "#1769aa", "#6cb6f5"),
-    "s1": Color("fill", "#c2600a", "#ffb065"),
-    "s2": Color("fill", "#2b7d3b", "#74d67f"),
-    "s3": Color("fill", "#84359a", "#d9a2ee"),
-    "s4": Color("fill", "#c0303a", "#ff9096"),
-    "s5": Color("fill", "#6f5636", "#d5b58c"),
+    # Parts of a bar that are no classes: none of their hues
+    "s0": Color("fill", "#0b7a75", "#4fc7bf"),
+    "s1": Color("fill", "#84359a", "#d9a2ee"),
+    "s2": Color("fill", "#5b7a12", "#b6cf63"),
+    "s3": Color("fill", "#b8327f", "#f29cc6"),
+    "s4": Color("fill", "#6f5636", "#d5b58c"),
+    "s5": Color("fill", "#2b7d3b", "#74d67f"),
     "s6": Color("fill", "#68727f", "#9ba5b3"),
     # Days of a calendar
     "h0": Color("fill", "#eceff3", "#232a32"),
-    "h1": Color("fill", "#bfe0ef", "#1d4a63"),
-    "h2": Color("fill", "#7cbedb", "#226a8c"),
-    "h3": Color("fill", "#1f6f97", "#5cb2d9"),
-    "h4": Color("fill", "#0c4a6b", "#b4e2f7"),
+    "h1": Color("fill", "#bfe6e2", "#1a4d4a"),
+    "h2": Color("fill", "#74c4be", "#22706b"),
+    "h3": Color("fill", "#0f7a75", "#4fbdb5"),
+    "h4": Color("fill", "#07524e", "#b2f0ea"),
     "n1": Color("fill", "#10212b", "#f2f8fb", "h1"),
     "n2": Color("fill", "#10212b", "#ffffff", "h2"),
     "n3": Color("fill", "#ffffff", "#08161d", "h3"),
     "n4": Color("fill", "#ffffff", "#08161d", "h4"),
     # Classes of events
-    "verbal-cooperation": Color("fill", "#1a7a36", "#5fd37a"),
-    "material-cooperation": Color("fill", "#0b6f85", "#4fd0e4"),
-    "verbal-conflict": Color("fill", "#96329f", "#e79bf0"),
-    "material-conflict": Color("fill", "#c42a2a", "#ff8a85"),
-    "unclassed": Color("fill", "#566070", "#a3adba"),
+    **{tone.name: Color("fill", tone.light, tone.dark) for tone in PALETTE.values()},
 }
 PATTERNS = {
     1: '<path d="M-1 1 1 -1M0 8 8 0M7 9 9 7"/>',
@@ -101,7 +98,7 @@ def _style() -> str:
     return "\n" + "\n".join(rules) + "\n"
 
 
-_CLASSES = [name for name in COLORS if name.endswith(("cooperation", "conflict", "unclassed"))]
+_CLASSES = [tone.name for tone in PALETTE.values()]
 STYLE = _style()
 
 

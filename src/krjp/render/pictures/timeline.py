@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.render.palette import PALETTE, class_name
 from krjp.render.pictures.axis import DAY_LABEL, Axis, axis_days, reaches_beyond
 from krjp.render.pictures.picture import Ink, label_line, pad, wrap
 from krjp.render.pictures.threads import threads
-from krjp.render.tables.events import CLASS_STYLES, dated, the_year
+from krjp.render.tables.events import dated, the_year
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
@@ -22,14 +23,8 @@ if TYPE_CHECKING:
     from krjp.dates import Period
     from krjp.record.model import Event
 
-__all__ = ["CLASS_SIGNS", "LONG", "timeline_lines"]
+__all__ = ["LONG", "timeline_lines"]
 
-CLASS_SIGNS = {
-    "verbal-cooperation": "+",
-    "material-cooperation": "++",
-    "verbal-conflict": "-",
-    "material-conflict": "--",
-}
 SIGN = 2
 GAP = "  "
 LEAST_AXIS = 8
@@ -112,7 +107,7 @@ def timeline_lines(
         yield from head if len(drawn) > LONG else ()
         yield ""
         for line in wrap([ink.cut(key, width) for key in _keys(drawn, layout)], width, gap="   "):
-            yield ink.paint("   ".join(line), "dim")
+            yield "   ".join(line)
 
 
 def _layout(
@@ -151,12 +146,11 @@ def _header(layout: _Layout) -> Iterator[str]:
 
 def _row(event: Event, layout: _Layout) -> str:
     ink = layout.ink
-    style = CLASS_STYLES.get(event.event_class or "", "") if layout.signs else ""
+    tone = PALETTE[event.event_class]
     when = pad(layout.when(event), layout.dates) if layout.dates else ""
-    sign = ink.paint(CLASS_SIGNS.get(event.event_class or "", "").ljust(SIGN), style)
-    return layout.line(
-        ink.paint(when, "dim"), _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles)
-    )
+    sign = ink.paint(tone.sign.ljust(SIGN), tone.patch)
+    style = tone.mark if layout.signs and event.event_class else ""
+    return layout.line(when, _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles))
 
 
 def _drawing(event: Event, layout: _Layout, style: str) -> str:
@@ -198,4 +192,6 @@ def _keys(events: Sequence[Event], layout: _Layout) -> Iterator[str]:
         yield f"{glyphs.before} {glyphs.after} reaches beyond"
     if layout.signs:
         present = {event.event_class for event in events}
-        yield from (f"{sign} {name.replace('-', ' ')}" for name, sign in CLASS_SIGNS.items() if name in present)
+        yield from (
+            f"{tone.sign} {class_name(name)}" for name, tone in PALETTE.items() if tone.sign and name in present
+        )

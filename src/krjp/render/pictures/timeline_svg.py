@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.render.palette import PALETTE, class_name
 from krjp.render.pictures.axis import Axis, axis_days, reaches_beyond
 from krjp.render.pictures.picture import UNICODE
 from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
 from krjp.render.pictures.threads import threads
-from krjp.render.pictures.timeline import CLASS_SIGNS, LONG
+from krjp.render.pictures.timeline import LONG
 from krjp.render.tables.events import dated, the_year
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _labels(frame: _Frame, y: float, away: float) -> Iterator[str]:
 
 
 def _row(event: Event, frame: _Frame, y: float) -> str:
-    name = event.event_class or "unclassed"
+    name = PALETTE[event.event_class].name
     base = y + ROW / 2 + 4.5
     pieces = [
         element("title", text=f"{event.when} · {event.kind} · {event.title}"),
@@ -151,7 +152,7 @@ def _row(event: Event, frame: _Frame, y: float) -> str:
         _mark(event, frame, y + ROW / 2, name),
     ]
     if event.event_class:
-        pieces.append(label(frame.titles, base, _sign(event.event_class), f"{name} sign"))
+        pieces.append(label(frame.titles, base, PALETTE[event.event_class].printed_sign, f"{name} sign"))
     pieces.append(label(frame.titles + SIGN, base, event.title))
     return element("g", *pieces, data_id=event.id)
 
@@ -183,11 +184,6 @@ def _bracket(y: float, size: int) -> str:
     return element("path", d=f"M{x + 6} {y + 6:.1f}H{x}V{y + size * ROW - 6:.1f}H{x + 6}", class_="bracket line")
 
 
-def _sign(name: str) -> str:
-    """A true minus sign: a hyphen is hard to see in a proportional font."""
-    return CLASS_SIGNS[name].replace("-", "−")
-
-
 def _legend(events: Sequence[Event], frame: _Frame, top: float, right: float) -> Iterator[tuple[float, str]]:
     """What marks and signs mean, each with the height it stands at; only those that occur."""
     x, y = float(MARGIN), top
@@ -207,9 +203,9 @@ def _legend(events: Sequence[Event], frame: _Frame, top: float, right: float) ->
         keys.append((label(x, y + 10, f"{UNICODE.before} {UNICODE.after}", "unclassed"), "reaches beyond"))
     present = {event.event_class for event in events}
     keys += [
-        (label(x, y + 10, _sign(name), f"{name} sign"), name.replace("-", " "))
-        for name in CLASS_SIGNS
-        if name in present
+        (label(x, y + 10, tone.printed_sign, f"{name} sign"), class_name(name))
+        for name, tone in PALETTE.items()
+        if tone.sign and name in present
     ]
     at = 0.0
     row = 0

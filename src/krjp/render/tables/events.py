@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from krjp.render.layout import Cell, Column, Table, cell, marked_cell
 from krjp.render.listing import MAYBE
+from krjp.render.palette import PALETTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,15 +15,8 @@ if TYPE_CHECKING:
     from krjp.index.words import Matches
     from krjp.record.model import Event
 
-__all__ = ["CLASS_STYLES", "dated", "events_table", "hits_table", "the_year"]
+__all__ = ["dated", "events_table", "hits_table", "the_year"]
 
-# Standard colours, legible on light and on dark backgrounds; the kind is always written out as well.
-CLASS_STYLES = {
-    "verbal-cooperation": "green",
-    "material-cooperation": "cyan",
-    "verbal-conflict": "magenta",
-    "material-conflict": "red",
-}
 _COLUMNS = (
     Column("Date"),
     Column("Kind", rank=1),
@@ -53,31 +47,42 @@ def _columns(events: Sequence[Event], *, header: bool) -> tuple[tuple[Column, ..
     return (_COLUMNS[0]._replace(title="Date" if year is None else f"{year:04}"), *_COLUMNS[1:]), year is None
 
 
-def _row(event: Event, title: Cell, *, year: bool, maybe: bool) -> tuple[Cell, ...]:
+def _row(event: Event, title: Cell, *, year: bool, maybe: bool, signs: bool) -> tuple[Cell, ...]:
     return (
         cell(dated(event, year=year, maybe=maybe)),
-        cell(event.kind, CLASS_STYLES.get(event.event_class or "", "")),
+        _kind(event, signs=signs),
         title,
         cell(" ".join(event.countries)),
         cell(event.place.name if event.place else ""),
-        cell(event.id, "dim"),
+        cell(event.id),
     )
+
+
+def _kind(event: Event, *, signs: bool) -> Cell:
+    """What an event is, with the sign of its class before it where any event has a class."""
+    tone = PALETTE[event.event_class]
+    return cell(event.kind)._replace(sign=f"{tone.sign:2}" if signs else "", style=tone.patch)
 
 
 def events_table(events: Sequence[Event], maybe: frozenset[int] = frozenset(), *, header: bool = True) -> Table:
     """Events, one a row; those at the positions `maybe` are marked. With no `header` drawn, dates name their year."""
     events = list(events)
     columns, year = _columns(events, header=header)
-    rows = [_row(event, cell(event.title), year=year, maybe=at in maybe) for at, event in enumerate(events)]
+    signs = any(event.event_class for event in events)
+    rows = [
+        _row(event, cell(event.title), year=year, maybe=at in maybe, signs=signs) for at, event in enumerate(events)
+    ]
     return Table(columns, rows)
 
 
 def hits_table(hits: Sequence[Hit], maybe: frozenset[int] = frozenset(), *, header: bool = True) -> Table:
     """Found events with the matches marked; where the title does not show why, a piece of text does."""
     columns, year = _columns([hit.event for hit in hits], header=header)
+    signs = any(hit.event.event_class for hit in hits)
     rows = []
     for at, hit in enumerate(hits):
-        row = _row(hit.event, marked_cell(hit.event.title, hit.matches.title), year=year, maybe=at in maybe)
+        title = marked_cell(hit.event.title, hit.matches.title)
+        row = _row(hit.event, title, year=year, maybe=at in maybe, signs=signs)
         rows.append((*row[:3], _evidence(hit), *row[3:]))
     if any(row[3].text for row in rows):
         return Table((*columns[:3], _MATCH, *columns[3:]), rows)

@@ -43,9 +43,10 @@ def _joined(shown: list[str], texts: list[str], widths: list[int], table: Table)
 
 
 def _colored(cell: Cell) -> str:
-    """The cell's text in its style, the matches in it highlighted."""
+    """The cell's text in its style, the matches in it highlighted; a style of a sign is left out with the sign."""
+    style = "" if cell.sign else cell.style
     pieces, at = [], 0
     for start, end in cell.marked:
-        pieces += [styled(cell.text[at:start], cell.style), styled(cell.text[start:end], HIGHLIGHT)]
+        pieces += [styled(cell.text[at:start], style), styled(cell.text[start:end], HIGHLIGHT)]
         at = end
-    return "".join([*pieces, styled(cell.text[at:], cell.style)])
+    return "".join([*pieces, styled(cell.text[at:], style)])

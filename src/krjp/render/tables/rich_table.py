@@ -60,7 +60,7 @@ def draw(
     gone = shown.left_out(table)
     left_out = [f"Not shown for want of room: {', '.join(gone)}. --output csv has them all."] if gone else []
     for note in (*table.notes, *left_out):
-        lines += _wrapped(Text(note, style="dim"), width, screen)
+        lines += _wrapped(Text(note), width, screen)
     for line in lines:
         line.rstrip()
     screen.print(*lines, sep="\n", soft_wrap=True)
@@ -111,10 +111,12 @@ def _stacked(texts: Iterable[Text]) -> Text:
 
 
 def _text(cell: Cell) -> Text:
-    text = Text(shortened(cell.text, MOST_SHOWN), style=cell.style)
+    text = Text(shortened(cell.text, MOST_SHOWN), style="" if cell.sign else cell.style)
     for start, end in cell.marked:
         text.stylize(HIGHLIGHT, start, end)
-    return text
+    # A patch of colour with nothing on it says nothing.
+    sign = Text(cell.sign, style=cell.style if cell.sign.strip() else "")
+    return Text(" ").join((sign, text)) if cell.sign else text
 
 
 def _console(width: int, *, color: bool) -> Console:
@@ -123,7 +125,7 @@ def _console(width: int, *, color: bool) -> Console:
         file=StringIO(),
         width=width,
         force_terminal=color,
-        color_system="standard" if color else None,
+        color_system="256" if color else None,
         no_color=not color,
         highlight=False,
         markup=False,
