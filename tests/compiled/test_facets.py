@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krjp.compiled.opening import open_compiled
+from krjp.doors import Way
 from krjp.errors import DataError
 from krjp.files.opened import Part
 from krjp.files.reading import merge, parse_events
@@ -18,7 +19,7 @@ from krjp.files.reference import Reference
 from krjp.index.events import EventIndex
 from krjp.record import vocabulary
 from krjp.record.codec import encode
-from krjp.record.fields import FIELDS
+from krjp.record.own import Own, OwnField
 
 from ..building import event, record
 from .chronologies import generated
@@ -59,6 +60,7 @@ OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "when": st.sampled_from((None, "5 Jan 2024", 3)),
     "possible": st.booleans(),
     "edtf": st.sampled_from((None, "2024-01-05", "")),
+    "extra": st.sampled_from(({}, {"mood": "good"}, {"dead": 3, "tags": ["a", "b"]}, {"mood": None}, {"kind": "x"})),
 }
 WRONG: dict[str, st.SearchStrategy[Any]] = {
     "date": st.sampled_from(DAYS),
@@ -98,8 +100,8 @@ def many_at_once(content: bytes) -> list[Event] | str:
     except DataError as error:
         return str(error)
     events = list(holdings.events)
-    plain = EventIndex(events)
-    for name in FIELDS:
+    plain = EventIndex(events, holdings.fields)
+    for name in holdings.fields.fields:
         one, other = holdings.index.column(name), plain.column(name)
         assert list(one.values) == list(other.values)
         values = [[column.combinations[number] for number in column.numbers] for column in (one, other)]
@@ -165,6 +167,14 @@ def test_what_is_unfit_leaves_nothing_behind() -> None:
     rng.shuffle(lines)
     shuffled = "\n".join(lines).encode()
     assert many_at_once(shuffled) == one_by_one(shuffled)
+
+
+def test_a_field_that_is_declared_and_told_of_no_event_has_no_values() -> None:
+    content = json.dumps(record("2024-01-01")).encode()
+    way = Way(Own(fields=(OwnField("mood", "word"),)))
+    holdings = open_compiled([Part("x", None, content)], None, Reference(), ways=[way])
+    assert list(holdings.index.values("mood")) == []
+    assert holdings.index.having_any("mood") == 0
 
 
 def test_every_value_of_every_vocabulary_is_the_same() -> None:

@@ -37,6 +37,7 @@ COMMANDS = {
     "info": "what data this is, and the source to cite",
     "cite": "the sources of events: text, BibTeX, CSL-JSON",
     "open": "the source of an event, in the browser",
+    "compare": "two chronologies, or two codings of the same events",
     "import": "a published chronology becomes a dataset",
     "schema": "the JSON Schema of a record",
     "check": "every problem of a dataset, all in one run",

@@ -40,6 +40,7 @@ COMMANDS = {
     **dict.fromkeys(("sources", "bibtex", "bibliography", "reference"), "cite"),
     **dict.fromkeys(("browse", "url", "link"), "open"),
     **dict.fromkeys(("validate", "lint"), "check"),
+    **dict.fromkeys(("diff", "agreement", "kappa"), "compare"),
     "version": "--version",
 }
 OPTIONS = {
@@ -84,5 +85,6 @@ MISSING = {
     "search": "krjp search kishida",
     "filter": "krjp filter kind:meeting",
     "import": "krjp import FILE",
+    "compare": "krjp compare packaged mine.jsonl",
     "completion": "krjp completion bash",
 }

@@ -9,6 +9,7 @@ numbers:FIELD        for each event the number of its combination of values
 values:FIELD         the combinations, by number
 sizes:FIELD          of a text that is different for each event: how many events stand in each piece
 text:FIELD:N         the N-th piece, in the order of the files
+told                 how tables were read, and the fields that the data has of its own
 record:N             records of files that are no plain JSON Lines, as JSON Lines
 """
 
@@ -25,10 +26,14 @@ from krjp.compiled.facets import Facets
 from krjp.compiled.index import ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack, pack_texts
 from krjp.compiled.typed import UNSET, UnfitError, keys_written, typed
+from krjp.doors import Way, read, together
 from krjp.files.opened import changed, readable
-from krjp.files.reading import BLANK, merge, parse_events
+from krjp.files.reading import BLANK
 from krjp.files.values import json_value
+from krjp.index.columns import column_of
 from krjp.record.codec import SHAPES, decode, encode
+from krjp.record.fields import FIELDS, extra_of
+from krjp.record.own import Own, OwnTypes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -62,35 +67,43 @@ def _rows(part: int, start: int, lines: Sequence[bytes]) -> Rows:
     return Rows(part, list(accumulate(sizes, initial=start))[:-1], sizes, list(map(crc32, lines)))
 
 
-def write_columns(parts: Sequence[Part], writer: Writer) -> None:
+def write_columns(parts: Sequence[Part], writer: Writer, ways: Sequence[Way] = ()) -> None:
     """Read and check everything, and write what questions need. Raises DataError with every problem."""
     import gc
 
     collecting = gc.isenabled()
     gc.disable()  # millions of values are made, and none in a circle
     try:
-        columns = _Columns(writer)
-        for number, part in enumerate(parts):
-            _read(part, number, len(parts), columns)
+        ways = ways or [Way()] * len(parts)
+        columns, told = _Columns(writer), _Told()
+        for number, (part, way) in enumerate(zip(parts, ways, strict=True)):
+            before = len(columns.ids)
+            if not _read_lines(part, number, columns):
+                contents = read(part.read(), part.name, way)
+                if len(columns.ids) > before:  # what begins as JSON Lines and goes on as something else is an error
+                    raise changed(part.name)
+                told.own.append(contents.own)
+                told.remarks += contents.remarks
+                columns.keep(contents.events, len(parts))
         if not columns.distinct:
             # The same record in two files is no mistake; anything else raises here, and says all there is to say.
-            merged = merge([(part.name, parse_events(part.read(), part.name)) for part in parts])
+            whole = [(part.name, read(part.read(), part.name, way)) for part, way in zip(parts, ways, strict=True)]
             columns = _Columns(writer)
-            columns.keep(merged, len(parts))
+            columns.keep(together(whole), len(parts))
         columns.write()
+        fields = Own().merged([Own(fields=columns.own.fields()), *told.own]).fields
+        writer.add_json("told", {"fields": fields, "remarks": told.remarks})
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(part: Part, number: int, parts: int, columns: _Columns) -> None:
-    """Read a file into columns."""
-    before = len(columns.ids)
-    if not _read_lines(part, number, columns):
-        events = parse_events(part.read(), part.name)
-        if len(columns.ids) > before:  # what begins as JSON Lines and goes on as something else is an error
-            raise changed(part.name)
-        columns.keep(events, parts)
+class _Told:
+    """What tables tell of themselves."""
+
+    def __init__(self) -> None:
+        self.own: list[Own] = []
+        self.remarks: list[str] = []
 
 
 def _read_lines(part: Part, number: int, columns: _Columns) -> bool:
@@ -120,6 +133,8 @@ def _add_one_by_one(lines: list[bytes], rows: Rows, columns: _Columns) -> bool:
     events: list[Event] = []
     filled = [bool(line.strip(blank)) for line in lines]
     for line in compress(lines, filled):
+        if not line.lstrip(blank).startswith(b"{"):
+            return False
         try:
             event, _ = decode(json_value(line.strip(blank).decode()))
         except (ValueError, RecursionError):
@@ -141,6 +156,9 @@ class _Columns:
         self._rows = [array(code) for code in ROW_FIELDS.values()]
         self._sizes = array("I")
         self._kept = 0
+        self.own = OwnTypes()
+        self._extra: dict[str, dict[int, tuple[str, ...]]] = {}
+        """Of each field of the data's own the values of the events that have any."""
 
     @property
     def distinct(self) -> bool:
@@ -169,6 +187,12 @@ class _Columns:
     def add_events(self, events: Sequence[Event], rows: Rows) -> None:
         """Take in events."""
         self._facets.take_events(events)
+        for at, event in enumerate(events, len(self.ids)):
+            if event.extra:
+                self.own.add(event.extra)
+                for name, _ in event.extra:
+                    values = self._extra.setdefault(name, {})
+                    values[at] = extra_of(name)(event)
         self._add([event.id for event in events], {name: [getattr(e, name) for e in events] for name in TEXTS}, rows)
 
     def keep(self, events: Sequence[Event], number: int) -> None:
@@ -219,13 +243,19 @@ class _Columns:
                 numbers, known = list(map(place.__getitem__, numbers)), list(map(known.__getitem__, used))
             writer.add(f"numbers:{name}", array(code_below(len(known)), numbers))
             writer.add(f"values:{name}", pack(known))
+        for name, found in self._extra.items():
+            if name in FIELDS:
+                continue
+            own = column_of(found.get(at, ()) for at in (order or range(len(keys))))
+            writer.add(f"numbers:{name}", array(code_below(len(own.combinations)), own.numbers))
+            writer.add(f"values:{name}", pack(own.combinations))
 
 
 def _check(name: str, values: list[str]) -> None:
     """Raise UnfitError for values that have not the shape they must have."""
     problems: Problems = []
-    read: Callable[..., str] = SHAPES[name].read
+    shape: Callable[..., str] = SHAPES[name].read
     for value in values:
-        read(value, "", problems)
+        shape(value, "", problems)
     if problems:
         raise UnfitError

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "FILES", "TEXTS", "Kept", "Slot", "clear", "kept"]
 
 # Raised with every change of what is compiled or how it is written; a test holds the bytes to it.
-FORMAT = 3
+FORMAT = 4
 COLUMNS, TEXTS, FILES = ".index", ".texts", ".files"
 PREFIX, TEMPORARY = "krjp-", ".tmp"
 # A cache may lie in a folder that holds other things; only what is named like this is krjp's to list or remove.
@@ -69,13 +69,15 @@ class Slot:
         self,
         folder: str | None,
         parts: Sequence[Part],
+        way: str = "",
         *,
         verify: bool = False,
         tell: Callable[[str], None] | None = None,
     ) -> None:
         """`folder` is the cache; without one, or when a part cannot be come back to, nothing is kept.
 
-        `verify` takes every digest anew; `tell` is told when the folder is not to be trusted.
+        `way` tells how the parts are read, where that is not plain. `verify` takes every digest anew; `tell` is told
+        when the folder is not to be trusted.
         """
         self._parts = parts
         self._folder: str | None = None
@@ -94,7 +96,7 @@ class Slot:
                         tell(f"the cache in {each} is not used: {reason}; mend that, or name another with KRJP_CACHE")
                     return
         self._folder = chosen
-        self._paths = _digest("\0".join(paths).encode("utf-8", "surrogateescape"))
+        self._paths = _digest("\0".join([*paths, *filter(None, (way,))]).encode("utf-8", "surrogateescape"))
         self._digests = self._digested(paths, verify=verify)
         content = _digest(b"".join(self._digests))
         self._about = {"paths": paths, "content": content}

@@ -31,7 +31,7 @@ _DAYS = ("date", "end_date", "date_certainty", "open_end", "edtf")
 _KIND = ("kind", "event_type", "meeting")
 _PARTIES = ("initiators", "targets", "countries", "actors")
 _KEYS = {key.name: key for key in RECORD}
-_ALONE = ("id", "title", "summary", "note")
+_ALONE = ("id", "title", "summary", "note", "extra")
 """What is different for each event, and no facet."""
 
 

@@ -16,7 +16,7 @@ from krjp.files.opened import changed, readable
 from krjp.index.columns import Column, column_of
 from krjp.index.events import OF_FIRST_DAY, EventIndex, Selection
 from krjp.record.codec import decode
-from krjp.record.fields import FIELDS
+from krjp.record.fields import FIELDS, STANDARD
 from krjp.record.model import Event
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from krjp.compiled.store import Store
     from krjp.files.opened import FileBytes, HeldBytes, Part
+    from krjp.record.fields import FieldTable
 
 __all__ = ["CODED", "ROW_FIELDS", "TEXTS", "CompiledIndex", "Records", "code_below"]
 
@@ -84,8 +85,8 @@ class Records(Sequence[Event]):
 class CompiledIndex(EventIndex):
     """Events by date and by the values of every field, read from columns."""
 
-    def __init__(self, events: Records, store: Store) -> None:
-        super().__init__(events)
+    def __init__(self, events: Records, store: Store, table: FieldTable = STANDARD) -> None:
+        super().__init__(events, table)
         self._store = store
 
     @cached_property
@@ -125,6 +126,8 @@ class CompiledIndex(EventIndex):
             return Column(range(size), self._texts(field))
         if field in _OF_DAYS:
             return self._of_days(_OF_DAYS[field])
+        if field in self.table.own and not self._store.has(f"values:{field}"):
+            return Column(bytes(size), [()])  # declared, and told of no event
         values = self._store.section(f"values:{field}")
         packed = self._store.section(f"numbers:{field}")
         code = code_below(1 << 8 * (len(packed) // size)) if size else "B"

@@ -41,6 +41,10 @@ class Store:
             self._repair()
             return self._container.piece(at, size, checksum)
 
+    def has(self, name: str) -> bool:
+        """True when there is such a section."""
+        return name in self._container.places
+
     def start(self, name: str) -> int:
         """Where a section begins."""
         return self._container.places[name][0]

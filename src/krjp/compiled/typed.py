@@ -26,7 +26,9 @@ def _type_of(schema: dict[str, Any], name: str) -> Any:
     if "anyOf" in schema:
         return _type_of(schema["anyOf"][0], name) | None
     if "enum" in schema:
-        return str
+        return str | None if None in schema["enum"] else str
+    if "additionalProperties" in schema and "properties" not in schema:
+        return None  # whatever else there is in it, is read one by one
     if schema["type"] == "object":
         types = {key: _type_of(each, key) for key, each in schema["properties"].items()}
         fields: list[Any] = [

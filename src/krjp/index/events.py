@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
 from krjp.index.columns import ColumnValues, bitmap, column_of, flags, positions, unflagged
-from krjp.record.fields import FIELDS
+from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from krjp.index.columns import Column
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
 
 __all__ = [
@@ -134,8 +135,9 @@ def selection(items: Sequence[_Item]) -> Selection[_Item]:
 class EventIndex:
     """Events by their days and by the values of every field. `events` must be in order."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], table: FieldTable = STANDARD) -> None:
         self.events = events
+        self.table = table
         self.everything = (1 << len(events)) - 1
         self._columns: dict[str, Column] = {}
 
@@ -294,7 +296,7 @@ class EventIndex:
         return column_of(map(cache(lambda start: (value_of(start),)), self.starts))
 
     def _column(self, field: str) -> Column:
-        return column_of(map(FIELDS[field].of, self.events))
+        return column_of(map(self.table[field].of, self.events))
 
 
 class Spans:

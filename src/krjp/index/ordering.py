@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from krjp.dates import DATE_PARTS
 from krjp.index.columns import flags
 from krjp.record import fields
-from krjp.record.fields import asked_field
+from krjp.record.fields import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ def order_by(name: str, index: EventIndex, members: Sequence[int], *, reverse: b
 
     Returns places in `members`. What has no value comes last either way. Raises UnknownNameError.
     """
-    field = asked_field(name)
+    field = index.table.asked(name)
     if field.name == "date":
         starts, ends, vague = index.starts, index.ends, flags(index.approximate, len(index.events))
         keys: list[Any] = [(starts[at], vague[at], ends[at]) for at in members]
@@ -51,7 +51,7 @@ def _ranks(field: Field, index: EventIndex, members: Sequence[int]) -> tuple[lis
 def _key(field: Field) -> Callable[[str], Any]:
     """What orders the values of a field."""
     if field.type == fields.NUMBER:
-        return int
+        return number_of
     known = field.ranked or (DATE_PARTS[field.name].cycle if field.type == fields.PART else ())
     if not known:
         return str.casefold

@@ -12,7 +12,6 @@ from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, HavingAny, 
 from krjp.query.context import sides
 from krjp.query.nodes import And, Days, Has, Match, Not, Or, Phrase, Words
 from krjp.record import fields
-from krjp.record.fields import FIELDS
 from krjp.text import fold, held, same_name
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _comparison(node: Match, context: Context) -> Condition:
     if node.op == "!=":
         equal = Match(node.field, "=", node.values, together=node.together, span=node.span, places=node.places)
         return NotSo(_comparison(equal, context))
-    field = FIELDS[node.field]
+    field = context.holdings.fields[node.field]
     if field.type in (fields.DATE, fields.PART):
         from krjp.query.days import days_compared
 
@@ -123,8 +122,8 @@ def _selecting(side: Side) -> Callable[[Iterable[str]], list[str]] | None:
         same = fold(text)
         return lambda values: [value for value in values if fold(value) == same]
     if field.type == fields.NUMBER:
-        if not (text.isdigit() and text.isascii() and len(text) <= 9):
-            message = f"expected a whole number for {field.label}, found '{shortened(text)}'"
+        if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
+            message = f"expected a number for {field.label}, found '{shortened(text)}'"
             raise side.error(message, f"for example: {field.label}{side.op}3")
         wanted = int(text)
         return lambda values: [value for value in values if compare(int(value), wanted)]
