@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+# Pieces as large as those of real files would only take longer to write.
+
 
 def test_a_file_and_its_content_at_hand_are_read_alike(tmp_path: Path) -> None:
     path = tmp_path / "data"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen, write_paged
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from krjp.cli.options import Output, Page
     from krjp.index.events import EventIndex
     from krjp.record.model import Event
-    from krjp.render.layout import Table
+    from krjp.render.layout import Cell, Table
 
 __all__ = [
     "POSSIBLE",
@@ -25,6 +26,7 @@ __all__ = [
     "possible_heading",
     "say_more_possible",
     "shown_below",
+    "total_of",
     "with_possible",
     "write_digest",
     "write_list",
@@ -66,21 +68,25 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
     chosen = Selection(order, events.__getitem__)
 
     header = not output.no_header
+    handles = partial(id_cells, chronology=chronology, output=output)
 
     def table() -> Table:
+        ids = handles(events, order)
         hits = (*answer.hits, *(answer.possible_hits if possible else ()))
         if hits:
-            return hits_table([hits[at] for at in order], marked, header=header)
-        return events_table(chosen, marked, header=header)
+            return hits_table([hits[at] for at in order], marked, header=header, ids=ids)
+        return events_table(chosen, marked, header=header, ids=ids)
 
     def more() -> Table:
+        ids = handles(answer.possible, range(len(answer.possible))[: page.limit])
         if answer.possible_hits:
-            return hits_table(answer.possible_hits[: page.limit], header=header)
-        return events_table(answer.possible[: page.limit], header=header)
+            return hits_table(answer.possible_hits[: page.limit], header=header, ids=ids)
+        return events_table(answer.possible[: page.limit], header=header, ids=ids)
 
     below = not possible and page.limit != 0 and shown_below(answer, output)
-    listing = event_listing(chosen, table, marked if possible else None)
-    write_listing(listing, output, (possible_heading(answer), more) if below else None)
+    listing = event_listing(chosen, table, marked if possible else None, answer.fields)
+    more_below = (possible_heading(answer), more) if below else None
+    write_listing(listing, output, more_below, notes=[total_of(len(chosen), len(events), page)] if chosen else ())
     if not possible and not below:
         say_more_possible(answer)
     return _status(answer, output, len(events))
@@ -131,6 +137,26 @@ def _heading(answer: Answer, number: int) -> str:
     if not answer.only_days or None in answer.asked:
         return f"{events}: {answer.query}"
     return f"{events} {_within(answer)}"
+
+
+def id_cells(events: Selection[Event], places: Sequence[int], chronology: Chronology, output: Output) -> Sequence[Cell]:
+    """What stands for the ids of the events at some places: their handles; for a document whole ids, which last."""
+    from krjp.render.layout import cell
+
+    if output.format == "markdown":
+        return ()
+    handle = chronology.holdings.index.handle
+    return [cell(handle(events.members[at])) for at in places]
+
+
+def total_of(shown: int, found: int, page: Page) -> str:
+    """How many events are listed, and of how many: `5 events`, `3 of 5 events; --limit 3`."""
+    noun = "event" if found == 1 else "events"
+    if shown == found:
+        return f"{found:,} {noun}"
+    limit = f" --limit {page.limit}" if page.limit is not None else ""
+    offset = f" --offset {page.offset}" if page.offset else ""
+    return f"{shown:,} of {found:,} {noun};{limit}{offset}"
 
 
 def shown_below(answer: Answer, output: Output) -> bool:

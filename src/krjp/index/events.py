@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
 from krjp.index.columns import ColumnValues, bitmap, column_of, flags, positions, unflagged
+from krjp.index.handles import handle_ends, is_whole
 from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
@@ -224,18 +225,33 @@ class EventIndex:
         return self._ids_text.count("\n", 0, at) if at >= 0 else None
 
     def named(self, part: str) -> Sequence[int]:
-        """The positions of the event of an id or, when there is none, of all whose ids hold the part."""
+        """The positions of the event of an id or, when there is none, of all whose ids hold the part.
+
+        What only one id has in whole words is that one's, though it may lie within words of others.
+        """
         whole = self.with_id(part)
         if whole is not None:
             return (whole,)
         found: list[int] = []
+        in_words: list[int] = []
         text, at = self._ids_text, -1
         line = counted = 0
         while "\n" not in part and (at := text.find(part, at + 1)) >= 0:
             line, counted = line + text.count("\n", counted, at), at
-            if not found or found[-1] != line - 1:
+            if is_whole(text, at, at + len(part)) and in_words[-1:] != [line - 1]:
+                in_words.append(line - 1)
+            if found[-1:] != [line - 1]:
                 found.append(line - 1)
-        return found
+        return in_words if len(in_words) == 1 else found
+
+    @cached_property
+    def handle_ends(self) -> Sequence[int]:
+        """Where the handle of each id begins and where it ends in it: two numbers an id."""
+        return handle_ends(self.ids)
+
+    def handle(self, at: int) -> str:
+        """The shortest part of the id of an event, in whole words, that no other id has."""
+        return self.ids[at][slice(*self.handle_ends[2 * at : 2 * at + 2])]
 
     @cached_property
     def approximate(self) -> int:
