@@ -101,7 +101,8 @@ INPUT = Group(
         option("--epoch", metavar="YEAR", help="Count days in numbers from 1900 or 1904."),
     ),
     Input,
-    "Which data: a file (JSON, CSV, Excel …), a folder, - or packaged",
+    "Which data",
+    "A file (JSON, CSV, Excel …), a folder, - or packaged.",
 )
 LIMITS = Group(
     "limits",
@@ -161,7 +162,8 @@ EXPLAIN = flag("--explain", help="Print how the question was read, and stop.")
 # What help names last, by the names of the parameters: few ever type it.
 RARE = frozenset(
     {"offset", "template", "no_header", "width", "no_pager", "exit_status", "framework", "mode", "series",
-     "source", "source_section", "event_type", "force", "explain", "expected"}
+     "source", "source_section", "event_type", "force", "explain", "expected",
+     "day_first", "month_first", "skip_unread", "sheet", "encoding", "epoch", "map"}
 )  # fmt: skip
 
 
