@@ -24,7 +24,7 @@ LAYERS = (
     ("files",),
     ("index",),
     ("query",),
-    ("chronology",),
+    ("chronology", "sql"),
     ("compiled",),
     ("loading",),
     ("check", "importer", "render"),
@@ -44,6 +44,7 @@ OUTSIDERS = {
     "snowballstemmer": {"index.words"},
     "typer": {"cli"},
     "bs4": {"importer.html"},
+    "sqlglot": {"sql"},
 }
 MOST_LINES = 350
 

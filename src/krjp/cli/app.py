@@ -35,6 +35,7 @@ COMMANDS = {
     "values": "what a field holds, with counts",
     "info": "what data this is, and the source to cite",
     "import": "a published chronology becomes a dataset",
+    "sql": "the question as one SQL statement",
     "schema": "the JSON Schema of a record",
     "check": "every problem of a dataset, all in one run",
     "cache": "what is kept of large chronologies",

@@ -82,5 +82,6 @@ MISSING = {
     "search": "krjp search kishida",
     "filter": "krjp filter kind:meeting",
     "import": "krjp import FILE",
+    "sql": "krjp sql count kind:meeting --by month",
     "completion": "krjp completion bash",
 }

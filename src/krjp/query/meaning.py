@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from krjp.query.context import Context, Side
     from krjp.query.nodes import Node
 
-__all__ = ["understand"]
+__all__ = ["COMPARE", "named", "understand"]
 
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ":": operator.eq,
     "=": operator.eq,
     "<": operator.lt,
@@ -83,12 +83,12 @@ def _comparison(node: Match, context: Context) -> Condition:
 
 def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
     """The values in use that compare with one value of a query, and how that was understood."""
-    field, compare = side.field, _COMPARE[side.op]
+    field, compare = side.field, COMPARE[side.op]
     in_use = side.holdings.index.values(field.name)
     accepts = _test(side)
     if accepts is not None:
         return [each for each in in_use if accepts(each)], ()
-    known = _named(side)
+    known = named(side)
     explained = () if known == [side.text] else (Explanation(f"{field.name}:{side.text}", " or ".join(known)),)
     if side.op in (":", "="):
         return known, explained
@@ -101,7 +101,7 @@ def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
 
 def _test(side: Side) -> Callable[[str], bool] | None:
     """What tells whether a value in use is meant; None for names, which have to be looked up."""
-    field, text, compare = side.field, side.text, _COMPARE[side.op]
+    field, text, compare = side.field, side.text, COMPARE[side.op]
     if side.value.prefix:
         if field.type == fields.TEXT:
             return holding(text, prefix=True)
@@ -126,7 +126,7 @@ def _test(side: Side) -> Callable[[str], bool] | None:
     return None
 
 
-def _named(side: Side) -> list[str]:
+def named(side: Side) -> list[str]:
     """The values a name stands for: itself, a word of the vocabulary, all by which somebody is known."""
     in_use = side.holdings.index.values(side.field.name)
     if side.text in in_use and not side.field.party:
