@@ -22,12 +22,14 @@ LAYERS = (
     ("errors",),
     ("periods", "record"),
     ("files",),
+    ("sheets",),
+    ("dataset", "doors"),
     ("index",),
     ("query",),
     ("chronology", "sql"),
     ("compiled",),
     ("loading",),
-    ("check", "importer", "render"),
+    ("check", "comparison", "importer", "render"),
     ("cli",),
     ("__main__",),
 )
@@ -45,6 +47,10 @@ OUTSIDERS = {
     "typer": {"cli"},
     "bs4": {"importer.html"},
     "sqlglot": {"sql"},
+    "charset_normalizer": {"sheets.delimited"},
+    "python_calamine": {"sheets.workbook"},
+    "mammoth": {"importer.documents"},
+    "pypdf": {"importer.documents"},
 }
 MOST_LINES = 350
 

@@ -489,7 +489,7 @@ MESSAGES = [
         """
         unknown kind 'meetings of state'; use one of meeting, statement, speech, protest, court, exercise, \
 agreement, aid, appointment, resignation, announcement, report, media-report, commemoration, \
-sanctions, payment, veto, weapons-test, election, poll, party-discipline
+sanctions, payment, veto, weapons-test, election, poll, party-discipline, legislation, violence, incident, …
         """,
     ),
     (

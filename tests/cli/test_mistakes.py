@@ -69,7 +69,7 @@ ERRORS = [
     (("values", "meeting"), "krjp list --kind meeting"),
     (("values", "japan"), "krjp values country"),
     (("show",), "krjp list -o ids"),
-    (("show", "feb"), "krjp list --during feb"),
+    (("show", "feb"), "krjp show --during feb"),
     (("search",), "krjp search kishida"),
     (("filter",), "krjp filter kind:meeting"),
     (("search", ""), "krjp list"),

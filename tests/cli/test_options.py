@@ -90,8 +90,12 @@ def test_the_formats_of_events_agree_on_which_and_in_what_order(command: tuple[s
     assert krjp(*command, "--template", "{id}").out.splitlines() == found
     entries = [line for line in krjp(*command, "-o", "ics").out.splitlines() if line.startswith("UID:")]
     assert entries == [f"UID:{each}@krjp" for each in found]
-    for text in (krjp(*command).out, krjp(*command, "-o", "markdown").out.replace("\\", "")):
-        assert all(each in text for each in found)
+    text = krjp(*command, "-o", "markdown").out.replace("\\", "")
+    assert all(each in text for each in found)
+    index = library.load().holdings.index
+    handles = [index.handle(index.ids.index(each)) for each in found]
+    rows = krjp(*command).out.splitlines()[1:] if command[0] != "show" else handles
+    assert all(handle in row.split() for handle, row in zip(handles, rows, strict=True))
 
 
 @pytest.mark.parametrize("command", ["count", "values", "info"])
@@ -143,7 +147,7 @@ def test_a_template_makes_lines() -> None:
 
 
 def test_colour_and_width_are_obeyed_in_a_pipe() -> None:
-    assert "\x1b[" in krjp("list", "--color", "always").out
+    assert "\x1b[" in krjp("search", "dokdo", "--color", "always").out
     assert max(map(len, krjp("list", "--width", "60").out.splitlines())) <= 60
 
 
@@ -240,7 +244,8 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("list", "extra"), "list takes no 'extra'; write krjp search extra"),
     (("search",), "search needs more on its line; write krjp search kishida"),
     (("filter",), "filter needs more on its line; write krjp filter kind:meeting"),
-    (("show",), "show needs more on its line; write krjp show ID; krjp list -o ids prints all ids"),
+    (("show",), "show needs more on its line; write krjp show ID; krjp show --during march; krjp list -o ids prints"),
+    (("open",), "open needs more on its line; write krjp open ID; krjp list -o ids prints all ids"),
     (("list", "-n", "x"), "invalid value for '--limit' / '-n': 'x' is no whole number; write krjp list -n 5"),
     (("list", "-n", "-1"), "a limit counts from the top; write krjp list --reverse --limit 1 for the last 1"),
     (
@@ -263,6 +268,8 @@ MISTAKES: list[tuple[tuple[str, ...], str]] = [
     (("show", "2024-02-20"), "id '2024-02-20' fits 2 events: 2024-02-20-transport-meeting, 2024-02-20-hitachi-zosen-"),
     (("show", "2024-02-21-cho-kamikwa"), "did you mean 2024-02-21-cho-kamikawa?"),
     (("show", ""), "unknown id ''; krjp list -o ids prints them all"),
+    (("show", "flooding"), "no id holds 'flooding'; write krjp search flooding"),
+    (("cite", "qqqq", "zzzz"), "no id holds 'qqqq zzzz'; write krjp search qqqq zzzz"),
     (("completion", "bsh"), "unknown shell 'bsh'; did you mean bash?"),
     (("--data", "no-such-file", "list"), "no-such-file: no such file or directory; give the path of a chronology, "),
     (("list", "--from", "JPN"), "--from could mean who or when; write --initiator JPN for who acts, --since feb for"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from krjp.dates import EventDate
 from krjp.files.reference import Reference
 from krjp.importer.coding import UNCODED, code_entries, shortened
-from krjp.importer.entries import Entry
+from krjp.importer.drafts import Entry
 from krjp.importer.pipeline import Text, import_texts
 from krjp.record.codec import decode, encode
 from krjp.record.model import Citation
@@ -155,7 +155,7 @@ def test_the_main_verb_tells_kind_and_type(text: str, kind: str, event_type: str
 )
 def test_what_is_not_done_is_no_act_of_its_kind(text: str) -> None:
     event = one(text)
-    assert (event.kind, event.event_type, event.note) == ("statement", None, UNCODED)
+    assert (event.kind, event.event_type, event.note) == ("other", None, UNCODED)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_only_the_main_verb_counts(text: str, kind: str) -> None:
 
 def test_an_entry_no_rule_fits_says_so() -> None:
     event = one("Blossoms everywhere.")
-    assert (event.kind, event.event_type, event.note) == ("statement", None, UNCODED)
+    assert (event.kind, event.event_type, event.note) == ("other", None, UNCODED)
 
 
 # States, framework, place

@@ -74,6 +74,7 @@ def test_the_report_counts_and_names_every_line_not_understood(source: Path) -> 
     done = run("import", str(source))
     assert done.status == 0
     assert done.err.splitlines() == [
+        f"krjp: {source}: layout before: dates stand before the text, oldest first",
         f"krjp: {source}: 4 entries read, 3 dated, 2 coded; 1 line of running text before the first entry passed over",
         f"krjp: {source}: line 5: 'Feb. 30, 2024: Nothing happens.' there is no February 30 in 2024",
     ]
@@ -161,7 +162,6 @@ def test_actors_beside_the_data_are_recognised(source: Path, tmp_path: Path) -> 
         (["-", "--format", "htm"], "unknown --format 'htm'; did you mean html?"),
         (["-", "--year", "0"], "--year 0 is no year"),
         (["-", "--year", "20x"], "'20x' is no whole number; see krjp import --help"),
-        (["-"], "standard input: no dated entry found"),
         (["-", "-o", "missing/out.json"], "missing/out.json"),
         (
             ["-", "-o", "out/c1.csv"],
@@ -186,6 +186,20 @@ def test_mistakes_are_told_in_one_line(
     assert done.status == 2
     assert message in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["Nothing here.\n", "", "\n\n", "12 officials: a list\n" * 3])
+def test_a_text_without_entries_ends_with_status_1(text: str) -> None:
+    done = run("import", "-", stdin=text.encode())
+    assert (done.status, done.out) == (1, "")
+    assert "standard input: no dated entry found; nothing was read of" in done.err
+
+
+def test_a_text_that_is_mostly_passed_over_is_written_and_ends_with_status_1() -> None:
+    prose = "".join(f"Paragraph {number} of an essay without dates.\n\n" for number in "abcde")
+    done = run("import", "-", stdin=f"{prose}Jan. 4, 2024: Japan protests.\n".encode())
+    assert (done.status, len(json.loads(done.out))) == (1, 1)
+    assert "standard input: most of it was passed over: 5 of 6 lines of text" in done.err
 
 
 def test_a_missing_year_is_asked_for_and_taken() -> None:

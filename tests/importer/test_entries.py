@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.errors import KrjpError
-from krjp.importer.entries import Reading, read_entries
+from krjp.importer.entries import read_entries
 from krjp.importer.lines import cleaned
 from tests.importer.styles import STYLES, Style, expressible, of_source
 
 if TYPE_CHECKING:
     from krjp.chronology import Chronology
+    from krjp.importer.drafts import Reading
 
 
 def read(text: str, *, markdown: bool = False, year: int | None = None) -> Reading:

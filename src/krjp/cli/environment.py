@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Screen",
+    "browse",
     "cache_folder",
     "read_stdin",
     "say",
@@ -143,6 +144,16 @@ def _pager(text: str) -> str | None:
     if command is None:
         return "less" if which("less") else None
     return None if command.strip() in ("", "cat") else command
+
+
+def browse(address: str) -> bool:
+    """Show an address of the web in the user's browser; False when there is none."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(address)
+    except (webbrowser.Error, OSError):
+        return False
 
 
 def read_stdin() -> bytes:

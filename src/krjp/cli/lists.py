@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from krjp.cli.environment import say, screen
+from krjp.cli.environment import say, screen, write_paged
 from krjp.cli.parameters import flag
 from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
-from krjp.index.events import Selection, selection
+from krjp.index.events import Selection
+from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.chronology import Answer
+    from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output, Page
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
-    from krjp.render.layout import Table
+    from krjp.render.layout import Cell, Table
 
-__all__ = ["POSSIBLE", "paged", "possible_heading", "say_more_possible", "shown_below", "with_possible", "write_list"]
+__all__ = [
+    "POSSIBLE",
+    "paged",
+    "possible_heading",
+    "say_more_possible",
+    "shown_below",
+    "total_of",
+    "with_possible",
+    "write_digest",
+    "write_list",
+]
 
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
 
-def paged(events: Sequence[Event], page: Page) -> Sequence[int]:
+def paged(events: Sequence[Event], page: Page, table: FieldTable = STANDARD) -> Sequence[int]:
     """Positions of events in the order and number asked for."""
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
         from krjp.index.ordering import order_by
 
-        order = order_by(page.sort, events, reverse=page.reverse)
+        order = order_by(page.sort, events, table, reverse=page.reverse)
     elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
@@ -43,40 +56,106 @@ def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
     """
     if not answer.hits:
         return answer.events.merged(answer.possible)
-    events = selection((*answer.events, *answer.possible))
+    events = answer.events.followed_by(answer.possible)
     return events, frozenset(range(len(answer.events), len(events)))
 
 
-def write_list(answer: Answer, page: Page, output: Output, *, possible: bool) -> int:
+def write_list(answer: Answer, chronology: Chronology, page: Page, output: Output, *, possible: bool) -> int:
     """Write the events of an answer in the format asked for; returns the exit status."""
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
-    events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    order = paged(events, page)
+    events, order, marked = _chosen(answer, page, possible=possible)
     chosen = Selection(order, events.__getitem__)
-    marked = frozenset(number for number, at in enumerate(order) if at in maybe)
 
     header = not output.no_header
+    handles = partial(id_cells, chronology=chronology, output=output)
 
     def table() -> Table:
+        ids = handles(events, order)
         hits = (*answer.hits, *(answer.possible_hits if possible else ()))
         if hits:
-            return hits_table([hits[at] for at in order], marked, header=header)
-        return events_table(chosen, marked, header=header)
+            return hits_table([hits[at] for at in order], marked, header=header, ids=ids)
+        return events_table(chosen, marked, header=header, ids=ids)
 
     def more() -> Table:
+        ids = handles(answer.possible, range(len(answer.possible))[: page.limit])
         if answer.possible_hits:
-            return hits_table(answer.possible_hits[: page.limit], header=header)
-        return events_table(answer.possible[: page.limit], header=header)
+            return hits_table(answer.possible_hits[: page.limit], header=header, ids=ids)
+        return events_table(answer.possible[: page.limit], header=header, ids=ids)
 
     below = not possible and page.limit != 0 and shown_below(answer, output)
-    listing = event_listing(chosen, table, marked if possible else None)
-    write_listing(listing, output, (possible_heading(answer), more) if below else None)
+    listing = event_listing(chosen, table, marked if possible else None, answer.fields)
+    more_below = (possible_heading(answer), more) if below else None
+    write_listing(listing, output, more_below, notes=[total_of(len(chosen), len(events), page)] if chosen else ())
     if not possible and not below:
         say_more_possible(answer)
+    return _status(answer, output, len(events))
+
+
+def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronology, *, possible: bool) -> int:
+    """Write the events of an answer with their summaries, to be read; returns the exit status."""
+    from krjp.render.tables.digest import Page as Text
+    from krjp.render.tables.digest import digest, page_lines, sources
+
+    events, order, marked = _chosen(answer, page, possible=possible)
+    chosen, names = [events[at] for at in order], chronology.holdings.names
+    below = not possible and page.limit != 0 and shown_below(answer, output)
+    text = [Text(_heading(answer, len(chosen)), "bold", indented=False), *digest(chosen, names, marked)]
+    told = list(chosen)
+    if below:
+        more = answer.possible[: page.limit]
+        text += [Text(""), Text(possible_heading(answer), "bold", indented=False), *digest(more, names)]
+        told += more
+    if told:
+        cited = sources(told, chronology.holdings.reference)
+        text += [Text(""), Text("Sources", "bold", indented=False), *map(Text, cited)] if cited else []
+        shown = screen(output.color, output.width)
+        drawn = page_lines(text, shown.width if shown.terminal else None, color=shown.color)
+        write_paged("\n".join(drawn) + "\n", pager=not output.no_pager)
+    if not possible and not below:
+        say_more_possible(answer)
+    return _status(answer, output, len(events))
+
+
+def _chosen(answer: Answer, page: Page, *, possible: bool) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
+    """The events of an answer, which of them are written in which order, and where in that those are that may match."""
+    events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
+    order = paged(events, page, answer.fields)
+    return events, order, frozenset(number for number, at in enumerate(order) if at in maybe)
+
+
+def _status(answer: Answer, output: Output, found: int) -> int:
     nothing = nothing_in(answer.asked, answer.covered)
-    return say_nothing_matched(len(events), output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
+    return say_nothing_matched(found, output, answer.suggestions, perhaps=len(answer.possible), nothing=nothing)
+
+
+def _heading(answer: Answer, number: int) -> str:
+    """What stands over a digest: `16 events in Mar 2024`, `5 events: kind:protest`."""
+    events = f"{number:,} event{'' if number == 1 else 's'}"
+    if not answer.only_days or None in answer.asked:
+        return f"{events}: {answer.query}"
+    return f"{events} {_within(answer)}"
+
+
+def id_cells(events: Selection[Event], places: Sequence[int], chronology: Chronology, output: Output) -> Sequence[Cell]:
+    """What stands for the ids of the events at some places: their handles; for a document whole ids, which last."""
+    from krjp.render.layout import cell
+
+    if output.format == "markdown":
+        return ()
+    handle = chronology.holdings.index.handle
+    return [cell(handle(events.members[at])) for at in places]
+
+
+def total_of(shown: int, found: int, page: Page) -> str:
+    """How many events are listed, and of how many: `5 events`, `3 of 5 events; --limit 3`."""
+    noun = "event" if found == 1 else "events"
+    if shown == found:
+        return f"{found:,} {noun}"
+    limit = f" --limit {page.limit}" if page.limit is not None else ""
+    offset = f" --offset {page.offset}" if page.offset else ""
+    return f"{shown:,} of {found:,} {noun};{limit}{offset}"
 
 
 def shown_below(answer: Answer, output: Output) -> bool:
@@ -86,11 +165,18 @@ def shown_below(answer: Answer, output: Output) -> bool:
 
 def possible_heading(answer: Answer) -> str:
     """What stands over events that may match: `may also fall in Feb 2024 (2)`."""
-    first, last = answer.asked
-    if not answer.only_days or first is None or last is None:
+    if not answer.only_days or None in answer.asked:
         return f"may also match ({len(answer.possible):,})"
+    return f"may also fall {_within(answer)} ({len(answer.possible):,})"
+
+
+def _within(answer: Answer) -> str:
+    """The days asked for: `in Feb 2024`, `on 21 Feb 2024`."""
+    first, last = answer.asked
+    assert first is not None
+    assert last is not None
     whole = EventDate(first, last, approximate=first != last).when().removeprefix("some time in ")
-    return f"may also fall {'on' if first == last else 'in'} {whole} ({len(answer.possible):,})"
+    return f"{'on' if first == last else 'in'} {whole}"
 
 
 def say_more_possible(answer: Answer) -> None:

@@ -21,7 +21,7 @@ __all__ = ["manual"]
 
 EXIT_STATUSES = {
     "0": "answered, also when nothing matched",
-    "1": "nothing matched and --exit-status was given",
+    "1": "nothing matched, or of compare something differs, and --exit-status was given",
     "2": "bad usage, bad data, or the answer could not be written",
     "130": "interrupted",
     "141": "the reader of the output closed the pipe",

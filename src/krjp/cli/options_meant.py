@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["bad_number", "bad_value", "no_value", "unknown_option"]
 
 
+# Commands whose words are ids of events.
+BY_ID = ("show", "cite", "open")
+
+
 def unknown_option(line: Line, name: str) -> str | None:
     """`--csv`, `--order-by`, `--weekday wed`."""
     given = next((each for each in line.options if each.name == name), None)
@@ -162,10 +166,12 @@ def _others(line: Line, error: KrjpError) -> str | None:
             apart = each.end - each.start == 2
             swapped[each.start : each.end] = [each.name, value] if apart else [f"{each.name}={value}"]
         return said(message.partition(";")[0], as_typed(swapped))
-    if isinstance(error, UnknownNameError) and line.command == "show" and error.what == "id":
-        words = line.text
-        if is_period(" ".join(words)):
-            return said(f"'{' '.join(words)}' is no id", as_typed(["list", "--during", " ".join(words)]))
+    if isinstance(error, UnknownNameError) and line.command in BY_ID and error.what == "id":
+        words = " ".join(line.text)
+        if is_period(words):
+            return said(f"'{words}' is no id", as_typed([line.command, "--during", words]))
+        if words.strip() and "did you mean" not in message:
+            return said(f"no id holds '{shortened(error.name)}'", as_typed(["search", *error.name.split()]))
     return None
 
 

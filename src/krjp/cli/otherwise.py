@@ -36,8 +36,11 @@ COMMANDS = {
     **dict.fromkeys(("chart", "bars"), "count --by month --chart"),
     **dict.fromkeys(("get", "detail", "details", "event"), "show"),
     **dict.fromkeys(("fields", "kinds", "columns"), "values"),
-    **dict.fromkeys(("about", "cite", "source", "sources"), "info"),
+    **dict.fromkeys(("about", "source"), "info"),
+    **dict.fromkeys(("sources", "bibtex", "bibliography", "reference"), "cite"),
+    **dict.fromkeys(("browse", "url", "link"), "open"),
     **dict.fromkeys(("validate", "lint"), "check"),
+    **dict.fromkeys(("diff", "agreement", "kappa"), "compare"),
     "version": "--version",
 }
 OPTIONS = {
@@ -78,10 +81,11 @@ EXAMPLES = {
     "svg": "FILE.svg", "html": "FILE.html",
 }  # fmt: skip
 MISSING = {
-    "show": "krjp show ID; krjp list -o ids prints all ids",
+    "open": "krjp open ID; krjp list -o ids prints all ids",
     "search": "krjp search kishida",
     "filter": "krjp filter kind:meeting",
     "import": "krjp import FILE",
     "sql": "krjp sql count kind:meeting --by month",
+    "compare": "krjp compare packaged mine.jsonl",
     "completion": "krjp completion bash",
 }

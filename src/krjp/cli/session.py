@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from krjp.cli.environment import cache_folder, read_stdin, say, screen, speaks_unicode, write_lines, write_paged
+from krjp.cli.options import Input
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
@@ -13,17 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from krjp.chronology import Answer, Chronology
-    from krjp.cli.options import Input, Output
+    from krjp.cli.options import Output
     from krjp.dates import Period
     from krjp.query.counts import Count
     from krjp.record.model import Event
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
+    from krjp.sheets.how import How
 
 __all__ = [
     "asks_for_data",
     "check_output",
     "default_paths",
+    "how_of",
     "load_chronology",
     "named_fields",
     "nothing_in",
@@ -40,16 +43,46 @@ NOTHING_MATCHED = 1
 
 def open_chronology(given: Input) -> Chronology:
     """The chronology named by --data, by KRJP_DATA, or the packaged one."""
-    return load_chronology(given.data)
+    chronology = load_chronology(given.data, how_of(given))
+    for remark in chronology.holdings.remarks:
+        say(remark)
+    return chronology
 
 
-def load_chronology(paths: Sequence[str]) -> Chronology:
+def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
     """The chronology of some paths, else of KRJP_DATA, else the packaged one."""
     from datetime import date
 
     from krjp.loading import load
 
-    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin, cache=cache_folder())
+    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin, cache=cache_folder(), how=how)
+
+
+def how_of(given: Input) -> How | None:
+    """How tables are to be read, as far as options say; None when none does. Raises KrjpError."""
+    if given == Input(given.data):
+        return None
+    from krjp.sheets.how import How
+
+    columns: dict[str, tuple[str, ...]] = {}
+    for text in given.columns:
+        field, equals, column = text.partition("=")
+        if not equals or not field.strip():
+            raise KrjpError(f"expected FIELD=COLUMN for --map, found '{printable(text)}'; as in --map title=Headline")
+        columns[field.strip()] = (*columns.get(field.strip(), ()), column.strip())
+    if given.day_first and given.month_first:
+        raise KrjpError("--day-first and --month-first contradict each other; give one")
+    if given.epoch not in (None, "1900", "1904"):
+        raise KrjpError(f"--epoch is 1900 or 1904, found '{printable(given.epoch)}'")
+    return How(
+        tuple(columns.items()),
+        "day" if given.day_first else "month" if given.month_first else "",
+        given.skip_unread,
+        None,
+        given.sheet or "",
+        given.encoding or "",
+        int(given.epoch) if given.epoch else None,
+    )
 
 
 def default_paths() -> list[str]:
@@ -63,8 +96,14 @@ def asks_for_data(output: Output) -> bool:
     return bool(data or output.fields is not None or output.template is not None)
 
 
-def write_listing(listing: Listing, output: Output, more: tuple[str, Callable[[], Table]] | None = None) -> None:
-    """Write a listing in the format asked for; below a table, `more` of it under a heading of its own."""
+def write_listing(
+    listing: Listing,
+    output: Output,
+    more: tuple[str, Callable[[], Table]] | None = None,
+    *,
+    notes: Sequence[str] = (),
+) -> None:
+    """Write a listing in the format asked for; below a table `notes`, and `more` of it under a heading of its own."""
     from krjp.render.formats.choice import FORMATS, as_table, lines
 
     name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
@@ -74,7 +113,8 @@ def write_listing(listing: Listing, output: Output, more: tuple[str, Callable[[]
 
         found = template_lines(listing, output.template)
     elif name == "table":
-        _write_table(as_table(listing, fields), output, more)
+        table = as_table(listing, fields)
+        _write_table(table._replace(notes=(*table.notes, *notes)), output, more)
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
@@ -148,31 +188,19 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
         for note in table.notes:
             say(note)
         return
-    drawn, unsaid = _drawn(table, output) if table.rows else ("", [])
+    drawn = _drawn(table, output) if table.rows else ""
     if more is not None:
         heading, below = more
-        rest, also = _drawn(below(), output)
-        unsaid += [title for title in also if title not in unsaid]
-        drawn = "\n".join(part for part in (drawn, f"{heading}\n{rest}") if part)
+        drawn = "\n".join(part for part in (drawn, f"{heading}\n{_drawn(below(), output)}") if part)
     write_paged(drawn, pager=not output.no_pager)
-    if unsaid:
-        ids = ", --output ids the ids" if "ID" in unsaid else ""
-        say(f"not shown for want of room: {', '.join(unsaid)}; --output csv has them all{ids}")
 
 
-def _drawn(table: Table, output: Output) -> tuple[str, list[str]]:
-    """A table drawn for the terminal, and the titles of columns that had no room."""
-    from krjp.render.layout import LEAST_WIDTH, in_ascii, layout
+def _drawn(table: Table, output: Output) -> str:
+    """A table drawn for the terminal."""
     from krjp.render.tables.rich_table import draw
 
     shown = screen(output.color, output.width)
-    unicode = speaks_unicode()
-    table = table if unicode else in_ascii(table)
-    width = max(LEAST_WIDTH, shown.width)
-    header = not output.no_header
-    fitted = layout(table, width, header=header)
-    drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
-    return drawn, fitted.unsaid(table)
+    return draw(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
@@ -181,7 +209,7 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
         from krjp.render.listing import event_listing
         from krjp.render.tables.events import events_table
 
-        write_listing(event_listing(events, lambda: events_table(events)), output)
+        write_listing(event_listing(events, lambda: events_table(events), None, chronology.holdings.fields), output)
         return
     from krjp.render.tables.details import details, lines
 

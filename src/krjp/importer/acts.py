@@ -83,7 +83,7 @@ def find_act(scan: Scan) -> Act:
         found = _act_of_sentence(scan, words, first, last)
         if found is not None:
             return found
-    return Act("statement", None, 0, False)
+    return Act("other", None, 0, False)
 
 
 def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Act | None:
@@ -100,11 +100,18 @@ def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Ac
             return (
                 Act("speech", None, at) if spoken and (before or _addressed(lower, at + 1, min(at + 14, last))) else act
             )
-    for at in range(start, last):
+    for at in range(start, min(start + _MOST_OPENING, last)):
         kind = _NOUNS.get(singular(lower[at]))
+        if at > start and lower[at - 1] in _OTHER_THING:
+            return None  # what the entry begins with is another thing: `A letter on the talks`
         if kind is not None and _DENYING.isdisjoint(lower[start:at]):
             return Act(*kind, at)
     return None
+
+
+# A noun tells what an entry without a known verb reports, if it begins with it: `Second round of talks in Paris`.
+_MOST_OPENING = 6
+_OTHER_THING = {"on", "to", "for", "about", "after", "before", "with", "against", "from", "by", "despite"}
 
 
 _DENYING = {"no", "not", "never", "neither", "cannot", "without"}
@@ -117,7 +124,7 @@ def _not_done(scan: Scan, lower: list[str], at: int, act: Act | None) -> Act:
         return Act("court", None, at)  # a court also decides when it does not allow something
     if ruled_out(scan, at) or lower[at] in _REFUSED:
         return Act("statement", "REJECT", at)
-    return Act("statement", None, at, False)
+    return Act("other", None, at, False)
 
 
 def _addressed(lower: list[str], first: int, last: int) -> bool:
@@ -141,7 +148,7 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
         near += [GUEST] if GUEST in row.objects and _receives(scan, at) else []
         if row.objects and row.objects.isdisjoint(near):
             continue
-        if row.rule.kind == "aid" and "not" in near:
+        if _is_another_thing(row, scan, near, at, doer=_has_doer(scan, start, at, subject)):
             continue
         general = row.rule.kind in ("announcement", "statement", "report") and not row.subjects
         if noun is not None and (general or noun.kind == "election"):
@@ -152,6 +159,46 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
     return noun
 
 
+# What somebody has to say or do who can speak for others: not `the last whaling station closes`.
+_OF_OFFICIALS = ("announcement", "statement")
+_OFFICIAL = _in_singular(listed("groups", "official")) | _in_singular(listed("groups", "media"))
+_UNDER_SUSPICION = {"PRK", "IRN"}
+
+
+def _is_another_thing(row: _Compiled, scan: Scan, near: list[str], at: int, *, doer: bool) -> bool:
+    """True where the words of a rule are there, but mean something else."""
+    kind = row.rule.kind
+    if kind == "aid" and "not" in near:
+        return True
+    if kind in _OF_OFFICIALS and not row.subjects and not doer:
+        return True
+    return kind in ("weapons-test", "announcement") and _is_space_flight(scan, near, at)
+
+
+def _has_doer(scan: Scan, start: int, at: int, subject: frozenset[str]) -> bool:
+    """True when a state, an organisation, a person or an office is named before a verb."""
+    named = [each.first for each in scan.mentions] + [each.first for each in scan.persons]
+    if any(start <= first < at for first in named):
+        return True
+    if at > start and scan.words[at - 1].lower in BE and any(at < first < at + 6 for first in named):
+        return "by" in (word.lower for word in scan.words[at : at + 6])
+    return not subject.isdisjoint(_OFFICIAL) or any(word.text in _PRONOUNS for word in scan.words[start:at])
+
+
+_PRONOUNS = {"He", "She", "They", "It", "Both"}
+
+
+def _is_space_flight(scan: Scan, near: list[str], at: int) -> bool:
+    """True for the launch of a satellite by a state that is not suspected of testing missiles by it."""
+    if scan.words[at].lower not in _LAUNCHES or _SPACECRAFT.isdisjoint(near):
+        return False
+    doers = {name.code for name in scan.mentions if name.first < at and name.code}
+    return set(near).isdisjoint(_WEAPONS - _SPACECRAFT) and doers.isdisjoint(_UNDER_SUSPICION)
+
+
+_LAUNCHES = forms("launch") | forms("send")
+_SPACECRAFT = _in_singular(listed("groups", "spacecraft"))
+_WEAPONS = _in_singular(listed("groups", "weapon"))
 _BEFORE_GUEST = {"the", "visiting", "his", "her", "its", "both"}
 _GREETINGS = forms("welcome") | forms("greet")
 _AFTER_GUEST = {"and", "at", "in", "for", "on", "from", "during"}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from krjp.importer.acts import Act
-    from krjp.importer.entries import Entry
+    from krjp.importer.drafts import Entry
     from krjp.record.authorities import Actor
 
 __all__ = ["UNCODED", "code_entries", "shortened"]

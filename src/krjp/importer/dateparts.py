@@ -1,65 +1,121 @@
-"""The parts of a date as printed: a lexer for year, month, day, third of a month, dash and so on.
+"""The parts of a date as printed: a lexer for year, month, day, third of a month, season, dash and so on.
 
-What a run of parts states, and whether it is the head of an entry, is told by `heads`.
+What a run of parts states is told by `stated`, and whether it is the head of an entry by `heads`.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from krjp.dates import MONTHS
-from krjp.importer.lexicons import mapped
+from krjp.importer.lexicons import listed, mapped
 
-__all__ = ["DASHES", "MOST_PARTS", "RANGES", "DatePart", "lex"]
+__all__ = ["DASHES", "ERAS", "MONTH_PATTERN", "MOST_PARTS", "PLAIN", "RANGES", "DatePart", "Habits", "lex"]
 
-# Longest run of parts a head can have: weekday, comma, month, day, comma, year, a dash, and the same again.
-MOST_PARTS = 13
+# Longest run of parts a head can have: weekday, comma, month, day, comma, year, a clock, a dash, and the same again.
+MOST_PARTS = 17
 DASHES = "\u2010-\u2015\u2212"
-RANGES = DASHES + "~\u301c\uff5e"
+RANGES = DASHES + "~\u301c\uff5e\u223c"
 
-_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+_MONTH_NUMBERS |= {name[:3]: number for name, number in _MONTH_NUMBERS.items()} | {"sept": 9, "mars": 3, "mayo": 5}
+_MONTH_NUMBERS |= {name: int(number) for name, number in mapped("calendar", "month names").items()}
 _THIRDS = mapped("calendar", "thirds")
+_SEASONS = mapped("calendar", "seasons")
 # First year of each Japanese era, less one.
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+# A year with fewer digits is one of an era, or has lost its century.
+_LEAST_CJK_YEAR = 3
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_LEXER = re.compile(
-    rf"""
+
+def _any(words: object) -> str:
+    """The words as alternatives, the longest first."""
+    assert isinstance(words, dict | frozenset | set)
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+# Mars is a planet unless it is written small, stands after a day, or is a heading with its year.
+_MONTH = (
+    rf"(?:{_any(set(_MONTH_NUMBERS) - {'mars', 'mayo'})}|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
+    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*$)))(?![^\W\d_])"
+)
+MONTH_PATTERN = _MONTH
+"""A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
+_WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
+_WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
+_LATIN_THIRDS = _any({word for word in _THIRDS if word.isascii() or word[0].isascii()})
+_CJK_THIRDS = _any({word for word in _THIRDS if not word[0].isascii()})
+_LATIN_SEASONS = _any({word for word in _SEASONS if word[-1].isascii() or len(word) > 2})
+_CJK_SEASONS = _any({word for word in _SEASONS if not word[-1].isascii() and len(word) <= 2})
+_ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
+# Whole dates and what is more than a number or a word; then single words and numbers.
+_FORMS = rf"""
+
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
+    | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
     | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
+    | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
+    | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
+    | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
+        |(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
+    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b|年代|년대))
+    | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
+        |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
+    | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
+    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})
         (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
     | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
-    | (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
+    | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
+        |[(（][월화수목금토일月火水木金土日][)）]))
+"""
+_SINGLE = rf"""
+      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
     | (?P<cjk>\d{{1,4}})\s?(?P<unit>[年년月월日일])
-    | (?P<third>(?:early|mid|late|(?:the\s)?(?:middle|(?:beginning|start|end)\sof))
-        (?:\s?[-{DASHES}]\s?|\s)(?:of\s)?
-        |上旬|初旬|中旬|下旬|末|초순|상순|중순|하순|초|말)
-    | (?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-        |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?)
+    | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
+        |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de\s|d['’]|the\s)*|{_CJK_THIRDS})
+    | (?P<season>(?:the\s)?(?:(?:{_LATIN_SEASONS})(?![^\W_])(?:\sof(?=\s\d))?|の?\s?(?:{_CJK_SEASONS})(?!\w)))
+    | (?P<month>{_MONTH}\.?)
     | (?P<year>[12]\d{{3}})(?!\d)
     | (?P<short>['’‘]\d{{2}})(?!\w)
-    | (?P<day>\d{{1,2}}(?:st|nd|rd|th)?)(?![\w%])
-    | (?P<dash>--?|[{RANGES}]|/|\bto\b|\bthrough\b|から)
-    | (?P<and>&|\band\b)
+    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|\s?[-/{RANGES}]\s?\d{{1,2}}\.\s?(?:{_MONTH}))
+    | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|º|°)?)(?![\w%])
+    | (?P<now>(?:{_any(listed("calendar", "to this day"))})(?!\w))
+    | (?P<dash>--?|[{RANGES}]|/|\b(?:to|through|until|bis|au|al|ao)\b|から)
+    | (?P<and>&|\b(?:and|und|et|y|e)\b)
+    | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
     | (?P<comma>[,、])
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+"""
+_LEXER = re.compile("|".join((_FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
 # A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
-_YEARS = re.compile(rf"([12]\d{{3}})\s?(-|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
+_YEARS = re.compile(rf"([12]\d{{3}})\s?(-|/|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
 _HYPHENS = "-\u2010\u2011"
+_BEGINS = re.compile(r"[\w'’‘(（&,、~/-]|[\u2010-\u2015\u2212\u301c\uff5e\u223c]")
+
+
+class Habits(NamedTuple):
+    """What the rest of a page tells of the way its author writes dates."""
+
+    day_first: bool | None = None
+    """Whether 02/03/2024 is 2 March; None where nothing tells."""
+    era: str | None = None
+    """The Japanese era of years such as 6年."""
+
+
+PLAIN = Habits()
 
 
 class DatePart(NamedTuple):
     """One part of a date: its kind, its end in the line, and what it says.
 
-    Kinds are the letters of `heads.POINTS`, or C - & for circa, dash, and; X for what can be read two ways. A
-    weekday or a comma, which adds nothing, has no kind.
+    Kinds are the letters Y M D T S N for year, month, day, third, season and decade, C W O - & for circa, week of, to
+    this day, dash, and; X for what can be read two ways, B for a year before Christ. A weekday, a time of day or a
+    comma, which adds nothing, has no kind.
     """
 
     kind: str
@@ -67,14 +123,16 @@ class DatePart(NamedTuple):
     value: int | str | None = None
 
 
-def lex(line: str, at: int) -> list[DatePart]:
+def lex(line: str, at: int, habits: Habits = PLAIN) -> list[DatePart]:
     """The parts of a date that stand one after another from a position on."""
     parts = _years(line, at)
     at = parts[-1].end if parts else at
     while len(parts) < MOST_PARTS:
         kinds = "".join(part.kind for part in parts)
-        dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-") else None
-        match = dotted or _LEXER.match(line, at)
+        dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-", "MD-") else None
+        if dotted and kinds == "MD-" and not dotted[1]:
+            dotted = None
+        match = dotted or (_LEXER.match(line, at) if _BEGINS.match(line, at) else None)
         if match is None:
             break
         at = match.end()
@@ -83,7 +141,7 @@ def lex(line: str, at: int) -> list[DatePart]:
             parts += [DatePart("M", at, int(month))] if month else []
             parts.append(DatePart("D" if month or "D" in kinds else "M", at, int(last)))
         else:
-            parts += _parts(match, at)
+            parts += _parts(match, at, habits)
         while at < len(line) and line[at].isspace() and line[at] != "\t":
             at += 1
     return parts
@@ -96,6 +154,8 @@ def _years(line: str, at: int) -> list[DatePart]:
         return []
     first, last, end = int(match[1]), int(match[3]), match.end()
     rising = last > first % 100
+    if match[2] == "/" and (last <= 12 or not rising):
+        return []
     if match[2] in _HYPHENS and (last <= 12 or not rising):
         return []
     parts = [DatePart("Y", match.end(1), first), DatePart("-", match.end(2))]
@@ -105,37 +165,78 @@ def _years(line: str, at: int) -> list[DatePart]:
     return [*parts, DatePart("Y", end, first - first % 100 + last)]
 
 
-def _parts(match: re.Match[str], end: int) -> list[DatePart]:
-    kind = match.lastgroup
-    if match["iso"]:
-        kinds = (("Y", "iy"), ("M", "im"), ("D", "id"))
-        return [DatePart(letter, end, int(match[group])) for letter, group in kinds if match[group]]
-    if match["european"]:
-        return [DatePart(letter, end, int(match[group])) for letter, group in (("D", "ed"), ("M", "em"), ("Y", "ey"))]
+# The groups of each form of a whole date; their last letters are the kinds.
+_WHOLE = {
+    "iso": ("iy", "im", "id"),
+    "european": ("ed", "em", "ey"),
+    "compact": ("cy", "cm", "cd"),
+    "dotted": ("mm", "md"),
+}
+_LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week": "W", "now": "O"}
+
+
+def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
+    """The parts that a match of the lexer stands for."""
+    for form, groups in _WHOLE.items():
+        if match[form]:
+            return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+    if match["dashed"]:
+        month = _MONTH_NUMBERS[match["dm"].lower()]
+        return [DatePart("D", end, int(match["dd"])), DatePart("M", end, month), DatePart("Y", end, int(match["dy"]))]
+    if match["quarter"]:
+        part = (match["qpart"] or match["part"] or f"q{match['qtail']}").lower()
+        year = [DatePart("Y", end, int(match["qyear"]))] if match["qyear"] else []
+        return [*year, DatePart("S", end, part)]
     if match["era"]:
         number = 1 if match["eyear"] == "元" else int(match["eyear"])
-        return [DatePart("Y", end, _ERAS[match["ename"]] + number)]
+        return [DatePart("Y", end, ERAS[match["ename"]] + number)]
     if match["cjk"]:
-        return [DatePart({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(match["unit"], "D"), end, int(match["cjk"]))]
+        return [_of_units(match["cjk"], match["unit"], end, habits)]
     if match["slashed"]:
-        return _slashed(match["slashed"], end)
+        return _slashed(match["slashed"], end, habits)
+    return _of_word(match, end)
+
+
+def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
+    kind = match.lastgroup
     text = match.group().lower()
+    if match["bc"]:
+        return [DatePart("B", end, match["bc"])]
+    if match["ad"]:
+        return [DatePart("Y", end, int(match["adyear"] or match["ceyear"]))]
+    if match["decade"]:
+        return [DatePart("N", end, int(match["tens"]))]
     if kind == "short":  # of which century?
         return [DatePart("X", end, text)]
     if kind == "third":
         return [DatePart("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
+    if kind == "season":
+        return [DatePart("S", end, _SEASONS[word]) for word in re.findall(r"[^\W\d_の]+", text) if word in _SEASONS]
     if kind == "month":
-        return [DatePart("M", end, _MONTH_NUMBERS[text[:3]])]
+        return [DatePart("M", end, _MONTH_NUMBERS[text.rstrip(".")])]
+    if kind == "ordinal":
+        return [DatePart("D", end, int(match["ordinal"]))]
     if kind in ("year", "day"):
-        return [DatePart(kind[0].upper(), end, int(text.rstrip("stndrh")))]
-    letters: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C"}
-    return [DatePart(letters.get(kind, ""), end)]
+        return [DatePart(kind[0].upper(), end, int(re.match(r"\d+", text).group()))]  # type: ignore[union-attr]
+    return [DatePart(_LETTERS.get(kind, ""), end)]
 
 
-def _slashed(text: str, end: int) -> list[DatePart]:
-    """The parts of a date with slashes: `21/02/2024` and `2/2/2024` are one day, `02/03/2024` is doubtful."""
+def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:
+    """A number with its Chinese or Korean unit; a year of one or two digits counts from the era of the page."""
+    if unit in "年년" and len(number) < _LEAST_CJK_YEAR:
+        if unit == "年" and habits.era is not None:
+            return DatePart("Y", end, ERAS[habits.era] + int(number))
+        return DatePart("X", end, f"{number}{unit}")
+    return DatePart({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(unit, "D"), end, int(number))
+
+
+@lru_cache(maxsize=1024)
+def _slashed(text: str, end: int, habits: Habits) -> list[DatePart]:
+    """The parts of a date with slashes: `21/02/2024` and `2/2/2024` are one day, `02/03/2024` needs a habit."""
     first, second, year = (int(number) for number in text.split("/"))
-    if len(text.rsplit("/", 1)[1]) == 4 and (first == second or (first > 12) != (second > 12)):
-        day, month = (first, second) if first > 12 else (second, first)
+    clear = first == second or (first > 12) != (second > 12)
+    if len(text.rsplit("/", 1)[1]) == 4 and (clear or (habits.day_first is not None and max(first, second) <= 12)):
+        day_first = first > 12 or (second <= 12 and bool(habits.day_first))
+        day, month = (first, second) if day_first else (second, first)
         return [DatePart("M", end, month), DatePart("D", end, day), DatePart("Y", end, year)]
     return [DatePart("X", end, text)]

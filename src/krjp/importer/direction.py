@@ -44,7 +44,7 @@ _JOINING = {"and", "or", "the", "both", "as", "well", "s", "also"}
 _ENDS_NOUN = {"of", "to", "for", "with", "and", "in", "on", "by", "at", "from", "that", "who", "which"}
 _GATHERINGS = {"summit", "meeting", "meet", "meets", "met", "forum", "conference", "held", *SIDELINES}
 # Kinds of which the object stands before a passive verb: `The ambassador is summoned`.
-_DONE_TO = ("protest", "sanctions")
+_DONE_TO = ("protest", "sanctions", "incident", "violence", "legislation")
 # Kinds that are of some state, even if only a place tells of which.
 _OF_A_PLACE = ("court", "election")
 
@@ -111,6 +111,8 @@ def _of_act(scan: Scan, act: Act, named: list[Named]) -> _Sides:
             before, after = agents, before + [one for one in after if one not in agents]
         elif act.kind == "appointment":
             before = [one._replace(actor=None) for one in before]
+    if act.kind == "disaster":
+        return _Sides([], _struck(scan, here))
     acting = _doers(scan, act, start, before, here)
     own = _codes(acting)
     foreign = [one for one in after if one.code not in own]
@@ -123,6 +125,13 @@ def _of_act(scan: Scan, act: Act, named: list[Named]) -> _Sides:
     if not reached and act.kind in _ALIKE and len(own) > 1:
         reached = acting
     return _Sides(acting, reached)
+
+
+def _struck(scan: Scan, here: list[Named]) -> list[Named]:
+    """The states that a disaster strikes: those that are named, else that of the first place."""
+    coded = [one for one in here if one.code and one.sort in ("state", "capital")]
+    places = [name for name in scan.mentions if name.code and name.sort in ("place", "capital", "adjective")]
+    return coded or [Named(name.first, name.last, name.sort, name.code, None) for name in places[:1]]
 
 
 def _apart(scan: Scan, act: Act, one: Named) -> bool:

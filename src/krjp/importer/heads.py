@@ -1,95 +1,51 @@
 """Date heads: `Jan. 30-Feb. 2, 2024`, `Mid-March`, `23 January 1991`, `3月6日`, `2024. 3. 6.` and so on.
 
 A head is read in three steps. A lexer (`dateparts`) turns the characters from a position on into parts of a
-date (year, month, day, third of a month, dash …). The longest run of parts that makes one or two *points* and is
-followed by a separator is the head. A point is one of `POINTS`; of two points, each lends the other
-what it leaves out (`Jan. 4-5, 2024`; `4-5 January`). What a head does not say at all, the year, is
-filled in later from what stands around it (see `years`).
+date (year, month, day, third of a month, dash …). The longest run of parts that states a date (`stated`) and is
+followed by a separator is the head. What no run states, the period language may read, as long as it gives the year.
 
-Reading never guesses: `02/03/2024`, `Jan. 5, '24`, 30 February and `Jan. 5-4` are failures with a reason. Early, mid
-and late in a month are days 1 to 10, 11 to 20 and 21 to the end, as in the codebook.
+Reading never guesses: `02/03/2024` on a page that tells nothing of its order, `Jan. 5, '24`, 30 February and
+`Jan. 5-4` are failures with a reason.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
-from krjp.dates import MONTHS, EventDate, months_span
-from krjp.importer.dateparts import DASHES, RANGES, DatePart, lex
+from krjp.importer.dateparts import DASHES, PLAIN, RANGES, DatePart, Habits, lex
+from krjp.importer.lexicons import listed
+from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
-__all__ = ["BadDateError", "Head", "Point", "Stated", "begins_with_date", "read_head", "resolve", "stated"]
+__all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*(?:[:;：；]|--+|[{DASHES}]|\t)|\s+-|-\s")
+_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s=(?=\s)|\s+-|-\s")
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
-_SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'])")
+_SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE = re.compile(r"\s")
+_CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # Dates with which no sentence begins: digits alone, or digits with Chinese or Korean units.
 _NUMERIC = re.compile(
-    rf"[\d\s./\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
+    rf"[\d\s./:\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
     r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
 )
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
-# A place in brackets between the date and the separator.
+# A place in brackets between the date and the separator, or a town after a comma: `9 November, Berlin:`.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
+_TOWN = re.compile(r",\s((?:[A-Z][^\W\d_]+)(?:[ /-][A-Z][^\W\d_]+){0,2})(?=:\s)")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
-_BEFORE_HEAD = re.compile(r"(?:(?:on|in)\s+(?=[^\W_]))?", re.IGNORECASE)
-
-# The orders in which the parts of one point may stand, each with an example.
-POINTS = (
-    "MDY",  # Jan. 4, 2024
-    "MD",  # March 31
-    "MY",  # April 2024
-    "M",  # March
-    "TMY",  # Late March 2024
-    "TM",  # Early March
-    "DMY",  # 23 January 1991
-    "DM",  # 12 January
-    "YMD",  # 2024-02-21, 2024年3月6日, 2024. 3. 6.
-    "YM",  # 2024年3月
-    "YMT",  # 2024年3月上旬
-    "MT",  # 3월 초
-    "DY",  # -5, 2024
-    "Y",  # 2024
-    "D",  # 6日
-    "T",  # early
-)
-_PARTIAL = ("D", "DY", "T")
-_POINT = "|".join(POINTS)
-_SIGNATURE = re.compile(rf"C?({_POINT})(?:([-&])({_POINT}))?")
-
-
-class BadDateError(ValueError):
-    """A text that looks like a date, but is none that exists; the message says why."""
-
-
-class Point(NamedTuple):
-    """A day, third of a month, month or year as printed; None for what is not printed."""
-
-    year: int | None = None
-    month: int | None = None
-    third: str | None = None
-    day: int | None = None
-
-
-class Stated(NamedTuple):
-    """One or two points as printed. `joined` tells that an `and` stands between them, not a dash."""
-
-    first: Point
-    last: Point
-    joined: bool
-    circa: bool
-
-    @property
-    def has_year(self) -> bool:
-        """True when the head itself prints a year."""
-        return self.first.year is not None
+_LEADS = "|".join(sorted(listed("calendar", "before dates")))
+_BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])|l['’](?=[^\W\d]))?", re.IGNORECASE)
+# After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
+_IN_PROSE = re.compile(r",?\s+(?=\S)")
+_DOTS = re.compile(r"[\s.,;:]*")
+_MOST_PERIOD = 60
+_OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
 class Head(NamedTuple):
@@ -102,16 +58,30 @@ class Head(NamedTuple):
     """Where the entry's text begins, after the separator."""
     alone: bool
     """True when nothing follows it on its line."""
-    place: str
+    place: str = ""
     """What stands in brackets after the date."""
+    led: bool = False
+    """True when the date is part of the sentence that it begins."""
+    day_only: bool = False
+    """True when the head prints a day alone."""
 
 
-def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> Head | None:
+def read_head(  # noqa: C901  # one loop over runs of parts, each with one reason to go on with a shorter one
+    line: str,
+    at: int,
+    *,
+    line_start: bool,
+    fresh: bool = True,
+    habits: Habits = PLAIN,
+    within: Point | None = None,
+    prose: bool = False,
+) -> Head | None:
     """The date head at a position in a line, or None.
 
     At the start of a line more separators are known than after a sentence in mid-line, and most of
-    all when the line before is `fresh`: it has ended a sentence, or there is none.
-    Raises BadDateError for a head whose date cannot be.
+    all when the line before is `fresh`: it has ended a sentence, or there is none. `within` a month a
+    day alone is a head; in `prose` a sentence may go on after its date. Raises BadDateError for a head
+    whose date cannot be.
     """
     start = at
     if line_start:
@@ -121,30 +91,90 @@ def read_head(line: str, at: int, *, line_start: bool, fresh: bool = True) -> He
     closing = _BRACKETS.get(line[at : at + 1]) if line_start else None
     if closing:
         at += 1
-    parts = lex(line, at)
+    parts = lex(line, at, habits)
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
         if any(part.end == end for part in parts[count:]):
             continue  # it would cut 2023-24 in two
-        named = _PLACE.match(line, end)
+        named = _PLACE.match(line, end) or _TOWN.match(line, end)
         end = named.end() if named else end
         if closing:
             if line[end : end + 1] != closing:
                 continue
             end += 1
-        if _STRONG.match(line, end):
+        if _STRONG.match(line, end) or (
+            line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)
+        ):
             _refuse_doubtful(run, line[at:end])
-        found = stated(run)
+        found = _stated(run, line, end, within)
+        if found is None:
+            continue
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh)
-        if found is None or follows is None or (at != start and follows.group().isspace()):
+        bare = follows is not None and follows.group().isspace() and at != start and not closing
+        led = (follows is None or bare) and prose and line_start
+        if led or bare:
+            follows = _sentence(line, at, end, run, led=at != start) if led else None
+        if follows is None:
             continue
-        _refuse_impossible(found)
+        resolve(found, 2024)  # a date that cannot be, is refused at once; 2024 is a leap year
         alone = not line[follows.end() :].strip()
-        return Head(found, line[start:end].strip(), start, follows.end(), alone, named[1].strip() if named else "")
-    return None
+        day_only = not {part.kind for part in run} & set("YMSN")
+        place = named[1].strip() if named else ""
+        return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
+    return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+
+
+def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> Stated | None:
+    """What a run states; a year before 1 is refused only where a head ends."""
+    try:
+        return stated(run, within)
+    except BadDateError:
+        if _STRONG.match(line, end) or _WEAK.match(line, end):
+            raise
+        return None
+
+
+def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
+    """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
+    text = text.strip().strip("[](){}（）【】<>").strip()
+    lead = _BEFORE_HEAD.match(text)
+    assert lead is not None
+    for at in sorted({0, lead.end()}):
+        parts = lex(text, at, habits)
+        end = parts[-1].end if parts else 0
+        if not parts or _DOTS.fullmatch(text, end) is None:
+            continue
+        _refuse_doubtful(parts, text)
+        found = stated(parts, within)
+        if found is not None:
+            resolve(found, 2024)
+            return found
+    head = _of_period(text, 0, 0, fresh=True)
+    return head.stated if head is not None and head.alone else None
+
+
+def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
+    """A head that only the period language reads: `First half of 2024:`, `2024-W08`."""
+    found = _OF_PERIOD.match(line, at) if fresh else None
+    if found is None or not re.search(r"\d{4}|century", found.group()):
+        return None
+    from krjp.dates import Frame
+    from krjp.errors import KrjpError
+    from krjp.periods.forms import by_a_form
+    from krjp.periods.readers import UnreadableError
+
+    try:
+        period = by_a_form(" ".join(found.group().casefold().split()), Frame())
+    except (KrjpError, UnreadableError, ValueError):
+        return None
+    follows = _STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
+    if period is None or period.first is None or period.last is None or follows is None:
+        return None
+    said = of_days(period.first, period.last, vague=period.first != period.last)
+    return Head(said, found.group().strip(), start, follows.end(), not line[follows.end() :].strip())
 
 
 def _refuse_doubtful(run: list[DatePart], text: str) -> None:
@@ -177,114 +207,28 @@ def _separator(
         if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
             return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
         # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
-        apart = not kinds <= {"Y", "-"} and (not dashed or line[strong.end() :].lstrip()[:1].isalpha())
+        apart = not kinds <= {"Y", "-", "S", "N", "T"} and (not dashed or line[strong.end() :].lstrip()[:1].isalpha())
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
+    if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
+        return _WEAK.match(line, end)
     if weak := _WEAK.match(line, end):
-        return weak if "M" in kinds else None
-    if kinds & {"D", "T"} and _NUMERIC.fullmatch(line, at, end):
-        return _SPACE.match(line, end) if not counts else None
+        dated = (
+            "M" in kinds or (kinds & set("SNT") and kinds & set("YN")) or (weak.group().strip() != "." and "Y" in kinds)
+        )
+        return weak if dated else None
+    if (kinds & {"D", "T"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())) and _NUMERIC.fullmatch(
+        line, at, end
+    ):
+        return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
     return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
 
 
-def stated(parts: list[DatePart]) -> Stated | None:
-    """What a run of parts states, or None when it is no date."""
-    parts = [part for part in parts if part.kind]
-    match = _SIGNATURE.fullmatch("".join(part.kind for part in parts))
-    if match is None:
+def _sentence(line: str, at: int, end: int, run: list[DatePart], *, led: bool) -> re.Match[str] | None:
+    """What follows a date with which a sentence begins; without a word before it, a comma must follow."""
+    kinds = {part.kind for part in run}
+    if not kinds & {"M", "Y", "D", "N"} or (kinds - {"", "&", "-"} == {"D"} and not led):
         return None
-    one, sign, other = match.groups()
-    first, last = _point(parts[: match.end(1)]), _point(parts[match.end(1) :])
-    if other is None:
-        if one in _PARTIAL:
-            return None
-        last = first
-    elif not _may_join(one, other):
-        return None
-    return Stated(*_lend(first, last), joined=sign == "&", circa=parts[0].kind == "C")
-
-
-def _may_join(first: str, last: str) -> bool:
-    """True when two points can lend each other what they leave out."""
-    if first in _PARTIAL:
-        return first != "DY" and last not in _PARTIAL and first in last
-    if last in _PARTIAL:
-        # Not `Jan. 4, 2024 - 17 ministers meet`; but 2024年3月6日～8日, where the day is marked as one.
-        return first in ("MD", "YMD", "MT", "YMT")
-    # A year alone lends nothing: Mar-2024 is no range up to its end.
-    return "Y" not in (first, last) or ("Y" in first and "Y" in last)
-
-
-def _point(parts: list[DatePart]) -> Point:
-    values = {part.kind: part.value for part in parts}
-    third = values.get("T")
-    year, month, day = (value if isinstance(value := values.get(kind), int) else None for kind in "YMD")
-    return Point(year, month, third if isinstance(third, str) else None, day)
-
-
-def _lend(first: Point, last: Point) -> tuple[Point, Point]:
-    """Both points; each takes from the other what it leaves out."""
-    if last.month is None and last.year is None:
-        last = last._replace(month=first.month, year=first.year)
-    elif last.month is None:
-        last = last._replace(month=first.month) if last.day is not None else last
-    if first.month is None and first.year is None:
-        first = first._replace(month=last.month)
-    if last.year is None and first.year is not None:
-        last = last._replace(year=first.year + _wraps(first, last))
-    if first.year is None and last.year is not None:
-        first = first._replace(year=last.year - _wraps(first, last))
-    return first, last
-
-
-def _wraps(first: Point, last: Point) -> int:
-    """1 for a range into the next year, such as Dec. 30-Jan. 2, else 0."""
-    assert first.month is not None
-    assert last.month is not None
-    return int(last.month < first.month)
-
-
-def _refuse_impossible(found: Stated) -> None:
-    """Raise BadDateError when the stated date does not exist in a leap year."""
-    resolve(found, 2024)
-
-
-def resolve(found: Stated, year: int) -> EventDate:
-    """The days a head means; `year` is that of its first point where none is printed.
-
-    Raises BadDateError for days that do not exist and for ranges that run backwards.
-    """
-    first, last = found.first, found.last
-    if first.year is None:
-        first = first._replace(year=year)
-    if last.year is None:
-        last = last._replace(year=year + _wraps(first, last))
-    (begin, first_end), (last_begin, end) = _span(first), _span(last)
-    if last_begin < begin:
-        raise BadDateError(f"the range runs backwards, from {begin} to {end}")
-    days = first.day is not None and last.day is not None
-    apart = found.joined and (last_begin - first_end).days > 1
-    return EventDate(begin, end, approximate=not days or apart or found.circa)
-
-
-def _span(point: Point) -> tuple[date, date]:
-    year, month = point.year, point.month
-    assert year is not None
-    if not MINYEAR <= year < MAXYEAR:
-        raise BadDateError("no year")
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if not 1 <= month <= 12:
-        raise BadDateError(f"there is no month {month}")
-    whole = months_span(year, month, 1)
-    assert whole.first is not None
-    assert whole.last is not None
-    if point.day is not None:
-        if not 1 <= point.day <= whole.last.day:
-            raise BadDateError(f"there is no {MONTHS[month - 1]} {point.day} in {year}")
-        return (whole.first.replace(day=point.day),) * 2
-    if point.third is None:
-        return whole.first, whole.last
-    begin, end = {"early": (1, 10), "mid": (11, 20), "late": (21, whole.last.day)}[point.third]
-    return whole.first.replace(day=begin), whole.first.replace(day=end)
+    follows = _IN_PROSE.match(line, end)
+    return follows if follows is not None and (led or follows.group().startswith(",")) else None

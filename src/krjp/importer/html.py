@@ -1,31 +1,42 @@
 """Chronologies published as HTML, by Beautiful Soup (`pip install 'krjp[html]'`).
 
-The page becomes lines of text: one a block, one a table row. A cell, and what begins a line in bold or
-as a `time`, is set off by a tab, which separates a date from its entry.
+The page becomes lines of text, one a block; items of lists keep a bullet. A table of data becomes rows of cells, with
+what spans several rows in each of them. What begins a line in bold or as a `time` is set off by a tab, which separates
+a date from its entry.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
 from krjp.importer.lexicons import listed
-from krjp.importer.lines import Line, cleaned
+from krjp.importer.lines import HEADING, TEXT, Line, cleaned, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["html_lines"]
 
-_DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "iframe", "form", "button")
+_DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "iframe", "form", "button", "sup")
 _BLOCKS = listed("html", "blocks")
-_CELLS = {"td", "th"}
+_CELLS = ["td", "th"]
 _EMPHATIC = {"b", "strong", "time", "em", "i"}
 # Marks of the beginning and the end of emphasis; `_numbered` takes them out.
 _BEGIN, _END = "\x0e", "\x0f"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_ITEMS = {"li", "dd"}
+_BULLET = "• "
 _MOST_SET_OFF = 60
+_MOST_SPAN = 1000
 _DEEPEST = 200
+
+
+class _Row(NamedTuple):
+    """A row of a table."""
+
+    cells: tuple[str, ...]
+    head: bool
 
 
 def html_lines(text: str) -> list[Line]:
@@ -43,11 +54,17 @@ def html_lines(text: str) -> list[Line]:
         warnings.simplefilter("ignore")
         soup = BeautifulSoup(text, "html.parser")
     for tag in soup(list(_DROPPED)):
-        tag.decompose()
+        if tag.name != "sup" or _is_note(tag):
+            tag.decompose()
     return _numbered(_pieces(soup))
 
 
-def _pieces(node: Any) -> Iterator[tuple[int, str]]:
+def _is_note(tag: Any) -> bool:
+    """True for a mark that points to a note: `[3]`."""
+    return tag.find("a") is not None or tag.get_text().strip().startswith("[")
+
+
+def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
     """The pieces of text in order, each with its line in the file; a line feed begins a new line of the result."""
     stack: list[Any] = [iter([node])]
     line = 1
@@ -65,8 +82,11 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
                 yield line, " ".join(str(child).split()).join(_edges(str(child)))
             continue
         line = child.sourceline or line
+        if name == "table" and (rows := _rows(child)):
+            yield from rows
+            continue
         if name in _BLOCKS:
-            yield line, "\n# " if name in _HEADINGS or _is_table_head(child) else "\n"
+            yield line, "\n# " if name in _HEADINGS else f"\n{_BULLET}" if name in _ITEMS else "\n"
         emphatic = name in _EMPHATIC and len(stack) < _DEEPEST
         if emphatic:
             yield line, _BEGIN
@@ -74,36 +94,92 @@ def _pieces(node: Any) -> Iterator[tuple[int, str]]:
         stack.append(iter(child.children))
 
 
-def _is_table_head(node: Any) -> bool:
-    """True for a row of nothing but head cells; a row with a date in a head cell and its entry beside it is not."""
-    cells = node.find_all(list(_CELLS), recursive=False) if node.name == "tr" else []
-    return bool(cells) and all(cell.name == "th" for cell in cells)
+def _rows(table: Any) -> list[tuple[int, str | _Row]]:
+    """The rows of a table of data; none of a table in a table, or of one column, which only lays out the page."""
+    if table.find("table") is not None:
+        return []
+    spans: dict[int, tuple[int, str]] = {}
+    found: list[tuple[int, str | _Row]] = []
+    caption = table.find("caption")
+    if caption is not None:
+        found.append((caption.sourceline or 1, f"\n# {squeeze(caption.get_text(' '))}\n"))
+    for row in table.find_all("tr"):
+        own = row.find_all(_CELLS, recursive=False)
+        texts = [_items(cell) for cell in own]
+        for number in range(max(map(len, texts), default=0)):
+            cells: list[str] = []
+            for cell, items in zip(own, texts, strict=True):
+                _fill(cells, spans, first=number == 0)
+                text = items[min(number, len(items) - 1)]
+                cells.append(text)
+                rows = _whole(cell.get("rowspan"))
+                if rows > 1 and number == 0:
+                    spans[len(cells) - 1] = (rows - 1, text)
+            _fill(cells, spans, first=number == 0)
+            if any(cells):
+                head = bool(own) and all(cell.name == "th" for cell in own)
+                found.append((row.sourceline or 1, _Row(tuple(cells), head)))
+    widest = max((len(row.cells) for _, row in found if isinstance(row, _Row)), default=0)
+    return found if widest > 1 else []
+
+
+def _fill(cells: list[str], spans: dict[int, tuple[int, str]], *, first: bool) -> None:
+    """Add what reaches down from the rows above."""
+    while (span := spans.get(len(cells))) is not None:
+        rows, text = span
+        at = len(cells)
+        cells.append(text)
+        if first and rows > 1:
+            spans[at] = (rows - 1, text)
+        elif first:
+            del spans[at]
+
+
+def _items(cell: Any) -> list[str]:
+    """The text of a cell; that of each item where it holds a list of several."""
+    items = [item for item in cell.find_all("li") if item.find("li") is None]
+    texts = [squeeze(item.get_text(" ")) for item in items] if len(items) > 1 else [squeeze(cell.get_text(" "))]
+    return [text.replace(" ,", ",").replace(" .", ".") for text in texts]
+
+
+def _whole(value: str | None) -> int:
+    return min(int(value), _MOST_SPAN) if value and value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _edges(text: str) -> tuple[str, str]:
     return (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
 
 
-def _numbered(pieces: Iterator[tuple[int, str]]) -> list[Line]:
-    lines: list[tuple[int, str]] = []
+def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
+    lines: list[tuple[int, str, _Row | None]] = []
     number, text, leading = 1, "", False
     for at, piece in pieces:
-        if piece.startswith("\n"):
-            if text.strip(" \t#"):
-                lines.append((number, text.strip(" ")))
-            number, text = at, piece[1:]
+        if isinstance(piece, _Row) or piece.startswith("\n"):
+            marked = text.strip() == _BULLET.strip()
+            if text.strip(" \t#") and not marked:
+                lines.append((number, text.strip(" "), None))
+            if isinstance(piece, _Row):
+                lines.append((at, "\t".join(piece.cells), piece))
+                text = ""
+                continue
+            number, text = at, piece[1:].rstrip("\n") or (_BULLET if marked else "")
         elif piece == _BEGIN:
-            leading = not text.strip(" #")
+            leading = not text.strip(" #•")
         elif piece == _END:
             text += "\t" if leading and len(text) <= _MOST_SET_OFF else ""
             leading = False
         else:
-            if not text.strip():
+            if not text.strip(" #•"):
                 number = at
             text += piece
-    if text.strip(" \t#"):
-        lines.append((number, text.strip(" ")))
+    if text.strip(" \t#•"):
+        lines.append((number, text.strip(" "), None))
     if not lines:
         return []
-    classified = cleaned("\n".join(text for _, text in lines))
-    return [line._replace(number=number) for line, (number, _) in zip(classified, lines, strict=True)]
+    classified = cleaned("\n".join(text for _, text, _ in lines))
+    return [
+        line._replace(number=number)
+        if row is None
+        else Line(number, HEADING if row.head else TEXT, "\t".join(row.cells), "", row.cells)
+        for line, (number, _, row) in zip(classified, lines, strict=True)
+    ]

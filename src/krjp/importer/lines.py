@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from krjp.importer.dateparts import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
 __all__ = ["BLANK", "HEADING", "TEXT", "Line", "cleaned", "squeeze"]
@@ -29,7 +30,13 @@ _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
 
-_BULLET = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{1,3}[.)](?=\s+\D))\s+)?")
+# After a number with a dot, what makes it a day: a month without a day of its own.
+_DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
+_BULLET = re.compile(
+    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}))\s+|[○●◎▲△▶▷▼▽■□◆◇◈※](?:\s*(?=[^\W_]))|•)?"
+)
+_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
+_NUMBERED_DATE = re.compile(rf"\s*\d{{1,3}}[.)]\s+(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
@@ -37,6 +44,7 @@ _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LEADING_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,60}?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
+_CELL_BAR = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
@@ -46,6 +54,10 @@ class Line(NamedTuple):
     number: int
     kind: str
     text: str
+    marker: str = ""
+    """The bullet or number before it."""
+    cells: tuple[str, ...] = ()
+    """The cells of a row of a table."""
 
 
 def squeeze(text: str) -> str:
@@ -58,25 +70,39 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
     repeated = _repeated(raw)
+    numbered = bool(_NUMBERED_DATE.search(text))
     lines = []
+    table = False
     for number, (line, below) in enumerate(zip(raw, [*raw[1:], ""], strict=True), 1):
-        kind, content = _classified(line, markdown=markdown)
-        if markdown and kind == TEXT and "|" in line and "|" in below and _DELIMITERS.fullmatch(below):
+        kind, content = _classified(line, markdown=markdown, numbered=numbered)
+        marker = line[: _bullet_end(line, numbered=numbered)].strip(" \t>") if kind == TEXT else ""
+        opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
+        # Below its delimiters a table goes on without bars at its edges; with them it needs no head.
+        table = opens or (table and "|" in line and kind in (TEXT, BLANK))
+        cells: tuple[str, ...] = ()
+        if markdown and kind == TEXT and (table or line.lstrip().startswith("|")):
+            cells = tuple(
+                _inline(cell.strip()).strip("*_ ")
+                for cell in _CELL_BAR.split(line.strip().removeprefix("|").removesuffix("|"))
+            )
+            content = "\t".join(cells)
+        if opens:
             kind = HEADING  # the head of a table, which may hold an entry all the same
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
-        lines.append(Line(number, kind, content))
+        lines.append(Line(number, kind, content, marker, cells))
     return lines
 
 
-def _classified(line: str, *, markdown: bool) -> tuple[str, str]:
+def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
     if not line.strip():
         return BLANK, ""
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, ""
-    line = _without_markup(line) if markdown else line[_bullet_end(line) :]
+    line = line[_bullet_end(line, numbered=numbered) :]
+    line = _without_markup(line) if markdown else line
     stripped = line.strip()
     # A four-digit number alone may be the year that stands over its entries.
     if _PAGE_NUMBER.fullmatch(stripped) and not re.search(r"(?<!\d)[12]\d{3}(?!\d)", stripped):
@@ -89,14 +115,14 @@ def _classified(line: str, *, markdown: bool) -> tuple[str, str]:
     return TEXT, line if whole == stripped else whole
 
 
-def _bullet_end(line: str) -> int:
-    bullet = _BULLET.match(line)
+def _bullet_end(line: str, *, numbered: bool = False) -> int:
+    """Where a line begins after its bullet or number; 9. before a month is a day, unless the page is `numbered`."""
+    bullet = (_NUMBER.match(line) if numbered else None) or _BULLET.match(line)
     return bullet.end() if bullet else 0
 
 
 def _without_markup(line: str) -> str:
     """A line of Markdown as plain text; what separates a date from its entry becomes a tab."""
-    line = line[_bullet_end(line) :]
     if line.startswith("|"):
         line = "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
     if bold := _LEADING_BOLD.match(line):
@@ -141,10 +167,15 @@ def _is_title(line: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-def _is_dated(line: str) -> bool:
-    from krjp.importer.heads import BadDateError, read_head
+_LABEL = re.compile(r"[^\W\d_][\w ]{0,20}:\s+")
 
+
+def _is_dated(line: str) -> bool:
+    from krjp.importer.heads import read_head
+    from krjp.importer.stated import BadDateError
+
+    label = _LABEL.match(line)
     try:
-        return read_head(line, _bullet_end(line), line_start=True) is not None
+        return read_head(line, label.end() if label else _bullet_end(line), line_start=True) is not None
     except BadDateError:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.index.words import SAME_LETTERS, stem
@@ -18,6 +20,10 @@ __all__ = ["Concepts"]
 
 # Words of the longest term that is looked for as one: the full name of a ministry has eight.
 LONGEST_TERM = 12
+# So many terms are tried as the first to be taken; a question has a handful.
+MOST_CHOICES = 50
+# A word that stands there more often asks for nothing new. All of them would be tried in all terms.
+MOST_TIMES = 3
 
 _Stems = tuple[str, ...]
 
@@ -26,11 +32,12 @@ class Concepts:
     """The terms of all concepts and the names of all actors and states."""
 
     def __init__(self, concepts: Iterable[Concept], names: Names) -> None:
+        self._concepts = tuple(concepts)
         self._names = names
         # Stemming every term would take longer than the search; few begin like what is asked for.
         self._terms: dict[str, dict[_Stems, dict[str, None]]] = {}
         self._by_start: dict[str, list[tuple[list[str], Concept]]] = {}
-        for concept in concepts:
+        for concept in self._concepts:
             for term in concept.terms:
                 words = words_of(term)
                 self._by_start.setdefault(words[0][:SAME_LETTERS] if words else "", []).append((words, concept))
@@ -40,6 +47,23 @@ class Concepts:
         names = self._names.also_called(text)
         stems = _stems(words_of(text))
         return tuple(dict.fromkeys((*self._terms_like(stems).get(stems, ()), *(names if len(names) > 1 else ()))))
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """The terms of the concepts that a text asks for without being one of them."""
+        found = self._near.get(_stems(words_of(text)), ())
+        return tuple(dict.fromkeys(term for concept in found for term in concept.terms))
+
+    @cached_property
+    def _near(self) -> dict[_Stems, tuple[Concept, ...]]:
+        """What asks for which concepts, by its stems; and the beginnings of it, that ask for none."""
+        found: dict[_Stems, tuple[Concept, ...]] = {}
+        for concept in self._concepts:
+            for text in concept.near:
+                stems = _stems(words_of(text))
+                found[stems] = (*found.get(stems, ()), concept)
+                for size in range(1, len(stems)):
+                    found.setdefault(stems[:size], ())
+        return found
 
     def _terms_like(self, stems: _Stems) -> dict[_Stems, dict[str, None]]:
         """The stems of all terms that begin like some, and of all their beginnings, with what means the same."""
@@ -54,23 +78,48 @@ class Concepts:
             self._terms[start] = found
         return self._terms[start]
 
-    def segments(self, words: Sequence[tuple[str, bool]]) -> list[Sequence[tuple[str, bool]]]:
+    def segments(self, words: Sequence[tuple[str, bool]], *, near: bool = False) -> list[Sequence[tuple[str, bool]]]:
         """Words as known terms, longer ones before shorter, and single words.
 
         Each word is a text and whether it is only the beginning of one. A known term of several words is
         then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east. The order of the words
-        does not matter: `minister foreign` is a foreign minister.
+        does not matter: `minister foreign` is a foreign minister. With `near`, what asks for a concept is a term, too.
         """
-        terms = sorted(self._terms_among(words), key=lambda term: (-len(term), sorted(words[at] for at in term), term))
+        times = Counter[tuple[str, bool]]()
+        words, given = [], words
+        for word in given:
+            times[word] += 1
+            words += [word] if times[word] <= MOST_TIMES else []
+        terms = sorted(
+            self._terms_among(words, near=near), key=lambda term: (-len(term), sorted(words[at] for at in term), term)
+        )
         taken: dict[int, tuple[int, ...]] = {}
-        for term in terms:
-            if taken.keys().isdisjoint(term):
-                taken[min(term)] = term
-                taken.update(dict.fromkeys(set(term) - {min(term)}, ()))
+        for term in self._best(terms, words):
+            taken[min(term)] = term
+            taken.update(dict.fromkeys(set(term) - {min(term)}, ()))
         places = (taken.get(at, (at,)) for at in range(len(words)))
         return [tuple(words[at] for at in place) for place in places if place]
 
-    def _terms_among(self, words: Sequence[tuple[str, bool]]) -> Iterator[tuple[int, ...]]:
+    def _best(self, terms: Sequence[tuple[int, ...]], words: Sequence[tuple[str, bool]]) -> list[tuple[int, ...]]:
+        """Of some terms, those that together leave the fewest words that are no term; if equal, the fewest and longest.
+
+        In `US Japan North Korea`, it is `North Korea` that leaves nothing over, not `US Japan Korea`.
+        """
+        if len({at for term in terms for at in term}) == sum(map(len, terms)):
+            return list(terms)
+        lone = {at for at, (text, prefix) in enumerate(words) if not prefix and self.synonyms(text)}
+        most, best = -1, list[tuple[int, ...]]()
+        for first in terms[:MOST_CHOICES]:
+            chosen, used = [first], set(first)
+            for term in terms:
+                if used.isdisjoint(term):
+                    chosen.append(term)
+                    used.update(term)
+            if len(used | lone) > most:
+                most, best = len(used | lone), chosen
+        return best
+
+    def _terms_among(self, words: Sequence[tuple[str, bool]], *, near: bool) -> Iterator[tuple[int, ...]]:
         """The places of words that make a known term, in its order.
 
         Most words begin no term, so others are put behind them only while they still could.
@@ -79,7 +128,8 @@ class Concepts:
         keys = [same_name(text) for text, _ in words]
 
         def behind(term: tuple[int, ...], stemmed: _Stems, name: str) -> Iterator[tuple[int, ...]]:
-            if len(term) > 1 and self.synonyms(" ".join(words[at][0] for at in term)):
+            text = " ".join(words[at][0] for at in term)
+            if len(term) > 1 and (self.synonyms(text) or (near and self.near(text))):
                 yield term
             if len(term) == LONGEST_TERM:
                 return
@@ -87,7 +137,8 @@ class Concepts:
                 if at in term or words[at][1]:
                     continue
                 longer, longer_name = (*stemmed, *stems[at]), name + keys[at]
-                if longer in self._terms_like(longer) or self._names.begin_with(longer_name):
+                begun = longer in self._terms_like(longer) or (near and longer in self._near)
+                if begun or self._names.begin_with(longer_name):
                     yield from behind((*term, at), longer, longer_name)
 
         return behind((), (), "")

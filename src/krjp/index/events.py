@@ -20,11 +20,13 @@ from operator import eq, ne
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
-from krjp.record.fields import FIELDS
+from krjp.index.handles import handle_ends, is_whole
+from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
 
 __all__ = [
@@ -111,6 +113,15 @@ class Selection(Sequence[_Item]):
         found = self._positions[at]
         return Selection(found, self._fetch) if isinstance(found, array) else self._fetch(found)
 
+    @property
+    def members(self) -> Sequence[int]:
+        """Their positions."""
+        return self._positions
+
+    def followed_by(self, other: Selection[_Item]) -> Selection[_Item]:
+        """Both selections of the same things, one after the other."""
+        return Selection((*self._positions, *other._positions), self._fetch)
+
     def merged(self, other: Selection[_Item]) -> tuple[Selection[_Item], frozenset[int]]:
         """Both selections of the same things as one, in order, and where in it the others stand."""
         members = sorted((*self._positions, *other._positions))
@@ -142,8 +153,9 @@ def selection(items: Sequence[_Item]) -> Selection[_Item]:
 class EventIndex:
     """Events by their days and by the values of every field. `events` must be in order."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], table: FieldTable = STANDARD) -> None:
         self.events = events
+        self.table = table
         self.everything = (1 << len(events)) - 1
         self._fields: dict[str, Mapping[str, Sequence[int]]] = {}
 
@@ -216,18 +228,33 @@ class EventIndex:
         return self._ids_text.count("\n", 0, at) if at >= 0 else None
 
     def named(self, part: str) -> Sequence[int]:
-        """The positions of the event of an id or, when there is none, of all whose ids hold the part."""
+        """The positions of the event of an id or, when there is none, of all whose ids hold the part.
+
+        What only one id has in whole words is that one's, though it may lie within words of others.
+        """
         whole = self.with_id(part)
         if whole is not None:
             return (whole,)
         found: list[int] = []
+        in_words: list[int] = []
         text, at = self._ids_text, -1
         line = counted = 0
         while "\n" not in part and (at := text.find(part, at + 1)) >= 0:
             line, counted = line + text.count("\n", counted, at), at
-            if not found or found[-1] != line - 1:
+            if is_whole(text, at, at + len(part)) and in_words[-1:] != [line - 1]:
+                in_words.append(line - 1)
+            if found[-1:] != [line - 1]:
                 found.append(line - 1)
-        return found
+        return in_words if len(in_words) == 1 else found
+
+    @cached_property
+    def handle_ends(self) -> Sequence[int]:
+        """Where the handle of each id begins and where it ends in it: two numbers an id."""
+        return handle_ends(self.ids)
+
+    def handle(self, at: int) -> str:
+        """The shortest part of the id of an event, in whole words, that no other id has."""
+        return self.ids[at][slice(*self.handle_ends[2 * at : 2 * at + 2])]
 
     @cached_property
     def approximate(self) -> int:
@@ -286,7 +313,7 @@ class EventIndex:
             for position, start in enumerate(self.starts):
                 postings.setdefault(value_of(start), []).append(position)
             return postings
-        of = FIELDS[field].of
+        of = self.table[field].of
         for position, event in enumerate(self.events):
             for value in of(event):
                 postings.setdefault(value, []).append(position)

@@ -15,7 +15,7 @@ from krjp.index.events import bitmap, positions
 from krjp.query.conditions import Having, Holding
 from krjp.query.context import Context
 from krjp.query.frozen import Frozen
-from krjp.query.nodes import And, Words
+from krjp.query.nodes import And, Value, Words
 from krjp.query.reading import read_node
 from krjp.query.wording import function_words, holding
 from krjp.text import fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from krjp.index.holdings import Holdings
-    from krjp.query.nodes import Node, Value
+    from krjp.query.nodes import Node
     from krjp.query.reading import Reading
 
 __all__ = ["Climbed", "climb"]
@@ -73,13 +73,12 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
     whole = _as_fields(holdings, words, rest, limits, query, partly=False) if len(content) > 1 else None
     if whole is not None:
         return whole
+    dated = _as_dated(holdings, words, rest, query, limits) if len(content) > 1 else None
+    if dated is not None:
+        return dated
     strict = read_node(holdings, And(Words(*content), *rest), query, limits, placed=len(content) == len(words))
     if strict.possible and len(content) == 1:
         return Climbed(strict)
-    if not strict.possible and len(content) > 1:
-        partly = _as_fields(holdings, words, rest, limits, query, partly=True)
-        if partly is not None:
-            return partly
     units, notes = _units(holdings, content, Context(holdings, query))
     found = [unit for unit in units if unit.events]
     base = read_node(holdings, And(*rest), query, limits)
@@ -139,6 +138,29 @@ def _as_fields(
     return Climbed(reading, (told,)) if reading.possible else None
 
 
+def _as_dated(
+    holdings: Holdings, words: Sequence[Value], rest: Sequence[Node], query: str, limits: Mapping[str, Any]
+) -> Climbed | None:
+    """The answer to a search whose words name a period besides others: that is no word to look for.
+
+    The others are fields as well where that finds something, else words.
+    """
+    from krjp.query.recognition import dated
+
+    found = dated(words, holdings)
+    if found is None:
+        return None
+    partly = _as_fields(holdings, words, rest, limits, query, partly=True)
+    if partly is not None:
+        return partly
+    days, left = found
+    climbed = climb(holdings, And(Words(*left), days, *rest), query, limits)
+    if not climbed.reading.possible:
+        return None
+    asked = Value(days.asked)
+    return climbed.replace(notes=(f"read as: date:{asked} and words; --all keeps words as words", *climbed.notes))
+
+
 def _words_of(node: Node) -> tuple[list[Value], list[Node]]:
     """The words of a query that stand by themselves, and the rest that must hold besides; no words if it is not so."""
     parts = node.parts if isinstance(node, And) else (node,)
@@ -162,10 +184,15 @@ def _units(holdings: Holdings, content: Sequence[Value], context: Context) -> tu
     """What the words mean, one thing each, and what was done to find them."""
     units: list[Unit] = []
     notes: list[str] = []
-    for segment in holdings.concepts.segments(content):
+    for segment in holdings.concepts.segments(content, near=True):
         unit = _held(holdings, holding(segment, context))
         if unit.events or segment[0][1]:
             units.append(unit)
+            continue
+        near = holdings.concepts.near(unit.asked)
+        if near:
+            notes.append(f"'{unit.asked}' read as {near[0]}")
+            units.append(_held(holdings, Holding(unit.asked, near)))
             continue
         from krjp.query.mending import cut, family, mended
 

@@ -19,7 +19,13 @@ __all__ = ["cut", "family", "mended", "slips"]
 
 # Shorter words are too much like others; long ones may have two slips.
 SHORTEST, LONG = 4, 7
+# The same of what is no name: `went` is no slip for `want`, nor `replaced` for `related`.
+SHORTEST_WORD, LONG_WORD = 5, 9
 SHORTEST_FAMILY = 5
+# Hiragana that is no part of a known term, and what Korean puts behind a word.
+_PARTICLES = re.compile(
+    "[ぁ-ゟ]+|(?:에서는?|에게서?|으로는?|부터|까지|[은는이가을를의에와과도로만]|했나|했다|하는|되는|한|된|할|인)(?![가-힣])"
+)
 _CJK = re.compile("[々〇぀-ヿ㐀-鿿가-힯]{2,}")
 
 
@@ -28,17 +34,17 @@ def mended(word: str, holdings: Holdings) -> str | None:
     wanted = fold(word)
     if len(wanted) < SHORTEST or not (wanted.isascii() and wanted.isalpha()):
         return None
-    most = 1 if len(wanted) < LONG else 2
 
-    def nearest(known: Iterable[str]) -> str | None:
+    def nearest(known: Iterable[str], shortest: int, long: int) -> str | None:
         """The one with the fewest slips. They are seldom in the first letter, but it may be changed over."""
+        most = 0 if len(wanted) < shortest else 1 if len(wanted) < long else 2
         alike = [each for each in known if each[:1] in wanted[:2] and abs(len(each) - len(wanted)) <= most]
         counted = sorted((number, each) for each in alike if (number := slips(wanted, each)) <= most)
         return counted[0][1] if counted else None
 
     persons = holdings.names.all_names(("person", "state"))
     names = dict.fromkeys(part for name in persons for part in words(name) if len(part) >= SHORTEST)
-    return nearest(names) or nearest(holdings.words.vocabulary)
+    return nearest(names, SHORTEST, LONG) or nearest(holdings.words.vocabulary, SHORTEST_WORD, LONG_WORD)
 
 
 def slips(one: str, other: str) -> int:
@@ -72,7 +78,8 @@ def family(word: str, holdings: Holdings) -> str | None:
 def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
     """A run of Chinese characters, kana or Hangul in known terms and states; empty when it cannot be cut.
 
-    The longest known term is taken first, from the left; what is not known stands by itself.
+    The longest known term is taken first, from the left; what is not known stands by itself, without the particles
+    and endings that say nothing.
     """
     if not _CJK.fullmatch(text):
         return []
@@ -83,9 +90,8 @@ def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
 
     def leave() -> None:
         """What was not known up to here is looked for as it stands."""
-        if unknown < at:
-            rest = text[unknown:at]
-            found.append((rest, Holding(rest, (rest,))))
+        parts = (part for part in _PARTICLES.split(text[unknown:at]) if len(part) > 1)
+        found.extend((part, Holding(part, (part,))) for part in parts)
 
     while at < len(text):
         size = next((size for size in range(min(longest, len(text) - at), 1, -1) if text[at : at + size] in known), 0)
@@ -97,16 +103,18 @@ def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
         elif size:
             leave()
             term = text[at : at + size]
-            found.append((term, Holding(term, holdings.concepts.synonyms(term) or (term,))))
+            concepts = holdings.concepts
+            found.append((term, Holding(term, concepts.synonyms(term) or concepts.near(term) or (term,))))
             at = unknown = at + size
         else:
             at += 1
     leave()
-    return found if len(found) > 1 or (found and isinstance(found[0][1], Having)) else []
+    return found if len(found) > 1 or (found and (found[0][0] != text or isinstance(found[0][1], Having))) else []
 
 
 @cache
 def _known(holdings: Holdings) -> frozenset[str]:
     """Every term and name in Chinese characters, kana or Hangul."""
-    terms = (term for concept in holdings.reference.concepts.values() for term in concept.terms)
+    concepts = holdings.reference.concepts.values()
+    terms = (term for concept in concepts for term in (*concept.terms, *concept.near))
     return frozenset(each for each in (*terms, *holdings.names.all_names()) if _CJK.fullmatch(each))

@@ -47,11 +47,15 @@ class Actor(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """Terms that mean one thing: a search for any of them finds them all."""
+    """Terms that mean one thing: a search for any of them finds them all.
+
+    `near` are words that mean something else or wider and still ask for it: `kidnapped` asks for abductions.
+    """
 
     id: str = key(SLUG, "Stable name of the concept.", required=True)
     label: str = key(NAME, "The name it is shown under.", required=True)
     terms: tuple[str, ...] = key(list_of(NAME), "Terms that mean the same to a search, in any script.", required=True)
+    near: tuple[str, ...] = key(list_of(NAME), "Other words that ask for it; read so where no event holds them.", ())
 
 
 class Coverage(NamedTuple):

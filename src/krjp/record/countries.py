@@ -1,7 +1,8 @@
 """The country codes there are.
 
-ISO 3166-1 alpha-3 as of 2024; and those of states that are no more (ISO 3166-3), which older
-chronologies need: the Soviet Union is SUN.
+ISO 3166-1 alpha-3 as of 2024; those of states that are no more (ISO 3166-3), which older
+chronologies need: the Soviet Union is SUN; and XKX, by which the European Union and the World
+Bank know Kosovo, which has no code of its own there.
 """
 
 from __future__ import annotations
@@ -23,4 +24,5 @@ _FORMER = """
     AFI ANT ATB ATN BUR BYS CSK CTE DDR DHY FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS RHO SCG SKM SUN TMP VDR WAK YMD
     YUG ZAR
 """
-COUNTRY_CODES = frozenset(f"{_PRESENT} {_FORMER}".split())
+_WITHOUT_CODE = "XKX"
+COUNTRY_CODES = frozenset(f"{_PRESENT} {_FORMER} {_WITHOUT_CODE}".split())

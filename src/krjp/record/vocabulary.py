@@ -45,6 +45,11 @@ KINDS = {
     "election": "people vote",
     "poll": "opinion is measured",
     "party-discipline": "a party acts against its members",
+    "legislation": "a law is passed, signed or rejected, or takes effect",
+    "violence": "people fight, attack or are attacked",
+    "incident": "somebody is seized, a border is crossed, ships collide, systems are broken into",
+    "disaster": "nature, fire or disease does harm",
+    "other": "none of these; a note says why",
 }
 
 EVENT_CLASSES = {

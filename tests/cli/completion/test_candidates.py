@@ -101,6 +101,7 @@ def test_values_of_an_option_written_as_one_word() -> None:
         (("show", "2024-02-21-c"), {"2024-02-21-cho-kamikawa":
                                   "Foreign ministers Cho and Kamikawa meet on the sidelines of the G20 in Brazil"}),
         (("import", ""), {FILES: ""}),
+        (("cite", "-o", "b"), {"bibtex": "BibTeX entries, for LaTeX"}),
     ],
     ids=str,
 )  # fmt: skip

@@ -16,24 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from krjp.cli.options import Input
+    from krjp.doors import Contents
     from krjp.files.reference import Reference
+    from krjp.importer.merge import Merged
     from krjp.importer.pipeline import Account, Text
     from krjp.record.model import Event
 
-HELP = "Make records of a published chronology: text, Markdown or HTML, whatever way it prints its dates."
+HELP = (
+    "Make records of a published chronology (text, Markdown, HTML, wikitext, Word, PDF), whatever way it prints dates, "
+    "or of tables (CSV, Excel …)."
+)
 EXAMPLES = """\
 Examples:
 
 \b
   krjp import chronology.txt -o mine.json
   krjp import 2023.html 2024.html -o mine.jsonl --strict
+  krjp import talks.csv -o talks.json
   krjp import chronology.txt -o mine.json --update
   pdftotext issue.pdf - | krjp import - --source cc-2024-05 | jq length
 """
 
 STDIN = STDOUT = "-"
 PARAMETERS = (
-    argument("files", "FILE", "Chronologies to read; - is standard input.", required=True, several=True),
+    argument("files", "FILE", "Chronologies and tables to read; - is standard input.", required=True, several=True),
     INPUT,
     option("--out", "-o", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
     flag("--force", help="Replace the file if it exists."),
@@ -41,7 +47,8 @@ PARAMETERS = (
     flag("--strict", help="Write nothing and exit 2 if a line is not understood."),
     option("--year", metavar="YYYY", type=whole_number(), help="The year where the text gives none."),
     option("cited", "--source", metavar="ID", help="The source to cite (default: the file's name)."),
-    option("form", "--format", metavar="NAME", help="text, markdown or html (default: guessed)."),
+    option("form", "--format", metavar="NAME", help="text, markdown, html, wikitext, docx or pdf (default: guessed)."),
+    option("--layout", metavar="NAME", help="before, days, sentence, end, below, title or label (default: inferred)."),
 )
 LONG = 400
 BAR = 30
@@ -80,6 +87,7 @@ def command(
     year: int | None,
     cited: str | None,
     form: str | None,
+    layout: str | None,
     *,
     force: bool,
     update: bool,
@@ -97,11 +105,13 @@ def command(
         _refuse_other_formats(out)
         refuse_early(out, force=force or update)
     existing = _existing(out if update else None, given.data)
+    texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout)
     events, accounts = import_texts(
-        [_read(path) for path in dict.fromkeys(files)],
+        texts,
         existing.reference.actors.values(),
         source=cited,
         form=form,
+        layout=layout,
         year=year,
         progress=_progress(),
     )
@@ -110,12 +120,16 @@ def command(
     unread = sum(len(account.unread) for account in accounts)
     if strict and unread:
         raise KrjpError(f"{unread} line{'s' * (unread > 1)} not understood; nothing was written (--strict)")
-    merged = merge(existing.events, events)
+    left_out = [_left_out(account) for account in accounts]
+    status = int(any(left_out))
+    if not events and not tables:
+        return status
+    merged = _with_tables(merge(existing.events, events), tables, update=update)
     _write(merged.events, out, force=force or update)
     if out != STDOUT:
         changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
         say(f"wrote {printable(out)}: {changes}")
-    return 0
+    return status
 
 
 def _refuse_other_formats(out: str) -> None:
@@ -129,6 +143,39 @@ def _refuse_other_formats(out: str) -> None:
     raise KrjpError(
         f"--out {printable(out)} promises {promised}, but import writes JSON; "
         f"name it {printable(stem)}.json (or .jsonl){then}"
+    )
+
+
+def _sorted(texts: Sequence[Text], given: Input, as_text: str | None) -> tuple[list[Text], list[Contents]]:
+    """The texts to import, or all if they are said to be text, and the contents of the others. Raises KrjpError."""
+    from krjp.cli.session import how_of
+    from krjp.doors import Way, is_text, read
+
+    left, tables = [], []
+    for text in texts:
+        if as_text or is_text(text.content, text.name):
+            left.append(text)
+        else:
+            tables.append(read(text.content, text.name, Way(how=how_of(given))))
+            for remark in tables[-1].remarks:
+                say(remark)
+    return left, tables
+
+
+def _with_tables(merged: Merged, tables: Sequence[Contents], *, update: bool) -> Merged:
+    """Records and those of tables together; what is there already under an id stays in an `update`."""
+    if not tables:
+        return merged
+    from krjp.doors import Contents, together
+
+    known = {event.id for event in merged.events}
+    kept = sum(event.id in known for each in tables for event in each.events) if update else 0
+    if update:
+        tables = [each._replace(events=[event for event in each.events if event.id not in known]) for each in tables]
+    every = [Contents(merged.events), *tables]
+    events = list(together((f"file {number}", each) for number, each in enumerate(every)))
+    return merged._replace(
+        events=events, added=merged.added + len(events) - len(merged.events), kept=merged.kept + kept
     )
 
 
@@ -166,10 +213,22 @@ def _report(account: Account) -> None:
     passed = "".join(
         f"; {number} line{'s' * (number > 1)} of {what} passed over" for what, number in account.passed.items()
     )
+    if account.layout:
+        say(f"{name}: {account.layout}")
     say(f"{name}: {account.read} entries read, {account.entries} dated, {account.coded} coded{passed}")
     for line in account.unread:
         text = line.text if len(line.text) <= 60 else line.text[:59] + "…"
         say(f"{name}: line {line.line}: '{printable(text)}' {line.reason}")
+
+
+def _left_out(account: Account) -> bool:
+    """Say that nothing was read of a text, or that most of it was passed over; True if so."""
+    name = printable(account.name)
+    if not account.entries:
+        say(f"{name}: no dated entry found; nothing was read of {account.lines} lines of text")
+    elif account.mostly_left_out:
+        say(f"{name}: most of it was passed over: {account.left_out} of {account.lines} lines of text")
+    return account.mostly_left_out
 
 
 def _write(events: Sequence[Event], out: str, *, force: bool) -> None:

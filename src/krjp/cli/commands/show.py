@@ -4,32 +4,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.cli.options import INPUT, OUTPUT
+from krjp.cli.lists import POSSIBLE, write_digest, write_list
+from krjp.cli.named import asks, check_named, events_named
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, Page, asked
 from krjp.cli.parameters import argument
-from krjp.cli.session import open_chronology, write_details
+from krjp.cli.session import open_chronology, write_details, write_explained
+from krjp.errors import KrjpError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.cli.options import Input, Output
+    from krjp.cli.options import Input, Limits, Output
 
-HELP = "Show everything about one event or several: facts, actors, sources, related events."
+HELP = """\
+Show everything about an event or several, or a digest of those that meet a question: what to read before a meeting.
+"""
 EXAMPLES = """\
 Examples:
 
 \b
   krjp show cho-kamikawa
-  krjp show 2024-02-21-cho-kamikawa --json
+  krjp show --during march --country USA
+  krjp show 'kind:protest' --no-pager
 """
 PARAMETERS = (
-    argument("ids", "ID", "An id, or any part of it that no other has.", required=True, several=True),
+    argument("ids", "[ID or EXPR]", "An id, any part of one that no other has, or a query.", several=True),
     INPUT,
+    LIMITS,
+    PAGE,
     OUTPUT,
+    EXPLAIN,
+    POSSIBLE,
 )
 
 
-def command(ids: Sequence[str], given: Input, output: Output) -> int:
+def command(
+    ids: Sequence[str],
+    given: Input,
+    limits: Limits,
+    page: Page,
+    output: Output,
+    *,
+    explain: bool,
+    possible: bool,
+) -> int:
     """Answer `krjp show`."""
-    chronology = open_chronology(given)
-    write_details([chronology.show(key) for key in ids], chronology, output)
-    return 0
+    check_named("show", ids, limits)
+    chronology, query = open_chronology(given), " ".join(ids)
+    if not asks(ids, limits):
+        if page != Page() or explain or possible:
+            raise KrjpError(
+                "an id names one event; leave out --sort, --limit, --offset, --reverse, --possible, --explain"
+            )
+        write_details(events_named(chronology, ids), chronology, output)
+        return 0
+    answer = chronology.filter(query, **asked(limits))
+    if explain:
+        return write_explained(chronology, query, asked(limits), answer)
+    if output.json or output.format or output.fields is not None or output.template is not None:
+        return write_list(answer, chronology, page, output, possible=possible)
+    return write_digest(answer, page, output, chronology, possible=possible)

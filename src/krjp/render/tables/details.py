@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from krjp.record.authorities import Actor, Role
     from krjp.record.model import Event
 
-__all__ = ["details", "lines"]
+__all__ = ["details", "lines", "with_offices", "wrapped"]
 
 GUTTER = 2
 LEAST_WIDTH = 20
@@ -36,8 +36,9 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
     if event.summary:
         found += [Line("", event.summary), Line("", "")]
     printed = f"; printed “{event.date_text}”" if event.date_text else ""
-    kind = event.kind if not event.event_type else f"{event.kind}; PLOVER {event.event_type} ({event.event_class})"
-    found += [Line("Id", event.id), Line("Date", f"{event.when}{printed}; EDTF {event.edtf}"), Line("Kind", kind)]
+    found += [Line("Id", event.id), Line("Date", f"{event.when}{printed}; EDTF {event.edtf}")]
+    plover = f"PLOVER {event.event_type} ({event.event_class})" if event.event_type else ""
+    found += _several("Kind", ["; ".join(filter(None, (event.kind, plover)))] if event.kind or plover else [])
     if event.meeting:
         mode, level, series, ordinal = event.meeting
         number = f"no. {ordinal}" if ordinal else None
@@ -56,7 +57,7 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
         found += _several("Countries", named(event.countries))
     found += _several("About", named(event.subjects))
     found += _several("Framework", [event.framework] if event.framework else [])
-    found += _several("Actors", [_actor(names.actor(key)) for key in event.actors])
+    found += _several("Actors", [with_offices(names.actor(key)) for key in event.actors])
     if event.place:
         country = names.country(event.place.country).name if event.place.country else None
         place = event.place.name if country in (None, event.place.name) else f"{event.place.name} ({country})"
@@ -78,7 +79,8 @@ def _title(key: str, chronology: Chronology) -> str:
     return chronology[key].title if key in chronology else "(not in this data)"
 
 
-def _actor(actor: Actor) -> str:
+def with_offices(actor: Actor) -> str:
+    """An actor's name and the offices held, as far as they are known."""
     roles = "; ".join(role.title + _term(role) for role in actor.roles)
     return f"{actor.name}, {roles}" if roles else actor.name
 
@@ -116,13 +118,13 @@ def lines(found: list[Line], width: int | None, *, color: bool = False) -> Itera
         labelled = labelled or bool(label)
         indent = margin if labelled else 0
         room = None if width is None else width - indent
-        for number, text in enumerate(_wrapped(printable(raw), room)):
+        for number, text in enumerate(wrapped(printable(raw), room)):
             head = label if number == 0 else ""
             said = styled(text, style) if color else text
             yield f"{head}{' ' * (indent - len(head))}{said}".rstrip()
 
 
-def _wrapped(text: str, width: int | None) -> Iterator[str]:
+def wrapped(text: str, width: int | None) -> Iterator[str]:
     """The text in lines of at most `width` terminal cells, broken between words where there are any."""
     if width is None or cell_width(text) <= width:
         yield text

@@ -1,0 +1,236 @@
+"""Pages on which a date stands anywhere but before its entry: after it, below it, below a title, after a label."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
+from krjp.importer.heads import whole_date
+from krjp.importer.lexicons import mapped
+from krjp.importer.lines import BLANK, HEADING, TEXT, squeeze
+from krjp.importer.stated import BadDateError
+from krjp.importer.years import months_of_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from krjp.importer.dateparts import Habits
+    from krjp.importer.lines import Line
+    from krjp.importer.stated import Stated
+    from krjp.importer.years import Months
+
+__all__ = ["alone", "date_at_end", "dates_after", "dates_below", "dates_labelled"]
+
+MOST_DATE = 60
+_LABELLED = re.compile(r"([^\W\d_][\w ]{1,24}?)\s?[:：]\s*(.*)$")
+# What stands before a date at the end of a line, from the last to the first.
+_BEFORE_DATE = re.compile(r"[(\[（【]\s?|[,，;–—]\s|\s-\s|\s[–—-]{1,2}\s?|\t|\.\s")
+_CLOSING = re.compile(r"[\s.)\]）】]*$")
+_SHORTEST = 3
+
+
+class _Part(NamedTuple):
+    """A run of lines without a blank between them."""
+
+    lines: list[Line]
+
+
+def alone(line: Line, habits: Habits) -> Stated | None:
+    """What a line states that is nothing but a date."""
+    if len(line.text) > MOST_DATE or line.kind not in (TEXT, HEADING) or not line.text.strip():
+        return None
+    try:
+        return whole_date(line.text, habits)
+    except BadDateError:
+        return None
+
+
+def date_at_end(text: str, habits: Habits) -> tuple[Stated, int, str] | None:
+    """The date at the end of a text, where the text before it ends, and the date as printed; None without one."""
+    end = len(text.rstrip(" .)]）】"))
+    tail_start = max(0, end - MOST_DATE)
+    found = None
+    for match in reversed(list(_BEFORE_DATE.finditer(text, tail_start, end))):
+        if match.start() < _SHORTEST:
+            break
+        tail = text[match.end() : end]
+        if not any(sign.isdigit() for sign in tail):
+            continue
+        try:
+            stated = whole_date(tail, habits)
+        except BadDateError:
+            stated = None
+        if stated is not None and (stated.first.month or match.group()[0] in "([（【"):
+            found = (stated, match.start(), tail.strip())
+        elif found is not None:
+            break
+    return found
+
+
+class _Pages:
+    """What is passed over or belongs to nobody, and the heading in force."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.unread: list[Unread] = []
+        self.passed: dict[str, int] = {}
+        self.heading: Months | None = None
+
+    def passing(self, line: Line) -> bool:
+        """True for a line that is no text; the months that a heading gives are noted."""
+        if line.kind in (BLANK, TEXT):
+            return line.kind == BLANK
+        self.note(line.kind)
+        if line.kind == HEADING:
+            self.heading = months_of_heading(line.text) or self.heading
+        return True
+
+    def note(self, kind: str, lines: int = 1) -> None:
+        """Count lines that were left out."""
+        self.passed[kind] = self.passed.get(kind, 0) + lines
+
+    def homeless(self, lines: Iterable[Line]) -> None:
+        """Lines that belong to no entry: running text before the first one, else each is named."""
+        for line in lines:
+            if self.drafts:
+                self.unread.append(Unread(line.number, squeeze(line.text), HOMELESS))
+            else:
+                self.note(RUNNING)
+
+    def drafted(self) -> Drafted:
+        """What has been read."""
+        return Drafted(self.drafts, self.unread, self.passed)
+
+
+def dates_after(lines: list[Line], habits: Habits) -> Drafted:
+    """The entries of lines that end with their dates, in brackets or after a comma or a dash."""
+    page = _Pages()
+    block: list[Line] = []
+    for line in lines:
+        if line.kind != TEXT or line.marker:
+            page.homeless(block)
+            block = []
+        if page.passing(line):
+            continue
+        months = months_of_heading(line.text) if not line.marker else None
+        found = date_at_end(line.text, habits)
+        if found is None:
+            if months is not None and not block:
+                page.heading = months
+                page.note(HEADING)
+            else:
+                block.append(line)
+            continue
+        stated, end, printed = found
+        draft = Draft(stated, printed, (block or [line])[0].number, page.heading)
+        for above in block:
+            draft.add(above.text)
+        draft.add(line.text[:end].rstrip(" ,;–—-("))
+        block = []
+        page.drafts.append(draft)
+    page.homeless(block)
+    return page.drafted()
+
+
+def dates_below(lines: list[Line], habits: Habits, *, titled: bool = False) -> Drafted:
+    """The entries of lines that stand above their dates; `titled`, the title above the date and the text below it."""
+    page = _Pages()
+    block: list[Line] = []
+    latest: Draft | None = None
+    for line in lines:
+        stated = alone(line, habits)
+        if stated is None or (stated.first.month is None and line.kind == HEADING):
+            if (line.kind == HEADING and titled and months_of_heading(line.text) is None) or not page.passing(line):
+                block.append(line)
+            continue
+        latest = _above(page, block, line, stated, latest, titled=titled)
+        block = []
+    if latest is not None and titled:
+        for rest in block:
+            latest.add(rest.text)
+    else:
+        page.homeless(block)
+    return page.drafted()
+
+
+def _above(page: _Pages, block: list[Line], line: Line, stated: Stated, before: Draft | None, *, titled: bool) -> Draft:
+    """The entry whose date is on a line: it has the lines above it, or their last as its title."""
+    draft = Draft(stated, squeeze(line.text), line.number, page.heading, own_line=True)
+    own = block[-1:] if titled else block
+    rest = block[: len(block) - len(own)]
+    if before is not None:
+        for above in rest:
+            before.add(above.text)
+    else:
+        page.homeless(rest)
+    for above in own:
+        draft.add(_closed(above.text) if titled else above.text)
+    if own and not titled:
+        draft.line = own[0].number
+    page.drafts.append(draft)
+    return draft
+
+
+def _closed(title: str) -> str:
+    """A title as a sentence of its own."""
+    return title if title.rstrip()[-1:] in ".!?:。！？" else f"{title.rstrip()}."
+
+
+def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
+    """The entries of records whose fields have labels, one of them that of the date."""
+    page = _Pages()
+    roles = mapped("lines", "labels")
+    record: list[Line] = []
+    for line in [*lines, None]:
+        label = _LABELLED.match(line.text.strip()) if line is not None and line.kind in (TEXT, HEADING) else None
+        opens = label is not None and roles.get(label[1].lower()) == "date"
+        repeated = opens and any(_role(other, roles) == "date" for other in record)
+        if line is None or repeated or (line.kind == BLANK and any(_role(other, roles) == "date" for other in record)):
+            _close(page, record, roles, habits)
+            record = []
+        if line is not None and line.kind == BLANK and not any(_LABELLED.match(other.text.strip()) for other in record):
+            page.homeless(record)  # a title, or an introduction
+            record = []
+        if line is not None and not page.passing(line):
+            record.append(line)
+    return page.drafted()
+
+
+def _role(line: Line, roles: dict[str, str]) -> str:
+    label = _LABELLED.match(line.text.strip())
+    return roles.get(label[1].lower(), "") if label else ""
+
+
+def _close(page: _Pages, record: list[Line], roles: dict[str, str], habits: Habits) -> None:
+    """Make an entry of the lines of one record."""
+    dated = next((line for line in record if _role(line, roles) == "date"), None)
+    if dated is None:
+        page.homeless(record)
+        return
+    match = _LABELLED.match(dated.text.strip())
+    assert match is not None
+    try:
+        stated = whole_date(match[2], habits)
+    except BadDateError as error:
+        page.unread.append(Unread(dated.number, squeeze(dated.text), str(error), True))
+        return
+    if stated is None:
+        page.unread.append(Unread(dated.number, squeeze(dated.text), "its date is not understood", True))
+        return
+    draft = Draft(stated, squeeze(match[2]), record[0].number, page.heading)
+    main: list[str] = []
+    others: list[str] = []
+    for line in record:
+        label = _LABELLED.match(line.text.strip())
+        role = _role(line, roles)
+        if line is dated:
+            continue
+        if label is not None and role == "place":
+            draft.place = squeeze(label[2])
+        (main if role == "event" else others if label else main).append(
+            label[2] if label and role == "event" else line.text
+        )
+    for text in (*main, *map(_closed, others)):
+        draft.add(_closed(text) if text in main and others else text)
+    page.drafts.append(draft)

@@ -1,0 +1,242 @@
+"""The layout of a page: where dates stand, inferred from the whole of it.
+
+Every layout reads the page, and its reading is scored: the share of lines that it explains, the share of the dated
+lines that it makes use of, the share of its dates that have a text, whether the dates run in an order, and whether a
+date stands close to the text it is given. The best is used and said; a second best close to it is said as well.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.importer.blocks import alone, dates_after, dates_below, dates_labelled
+from krjp.importer.drafts import RUNNING
+from krjp.importer.heads import read_head
+from krjp.importer.lines import BLANK, HEADING, TEXT
+from krjp.importer.running import dates_first
+from krjp.importer.stated import BadDateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from krjp.importer.dateparts import Habits
+    from krjp.importer.drafts import Draft, Drafted
+    from krjp.importer.lines import Line
+
+__all__ = ["LAYOUTS", "Choice", "choose"]
+
+
+class Layout(NamedTuple):
+    """A way a page may be laid out."""
+
+    told: str
+    read: Callable[[list[Line], Habits], Drafted]
+    prior: float
+    """What its score is multiplied by: a rare layout needs better reasons."""
+
+
+LAYOUTS = {
+    "before": Layout("dates stand before or above the text", dates_first, 1),
+    "days": Layout(
+        "days stand under the heading of their month", lambda lines, habits: dates_first(lines, habits, days=True), 0.97
+    ),
+    "sentence": Layout(
+        "dates begin the sentence",
+        lambda lines, habits: dates_first(lines, habits, days=True, prose=True),
+        0.95,
+    ),
+    "end": Layout("dates stand at the end of the text", dates_after, 0.93),
+    "below": Layout("dates stand below the text", dates_below, 0.93),
+    "title": Layout(
+        "dates stand below a title and above the text",
+        lambda lines, habits: dates_below(lines, habits, titled=True),
+        0.95,
+    ),
+    "label": Layout("dates stand after a label", dates_labelled, 0.99),
+}
+# The second best is said when its score comes so near to the best, and it is another reading.
+DOUBTFUL = 0.93
+# What speaks for a layout that is only a part of another one, such as sentences beside heads.
+_TOO_FEW = 0.3
+
+
+class Choice(NamedTuple):
+    """The reading of a page by the layout that fits best."""
+
+    drafted: Drafted
+    said: str
+
+
+class _Scored(NamedTuple):
+    score: float
+    name: str
+    drafted: Drafted
+    explained: float
+
+
+def choose(lines: list[Line], habits: Habits, layout: str | None = None) -> Choice:
+    """The reading of a page, by the layout that fits it best, or by the one that is named."""
+    if layout is not None:
+        drafted = LAYOUTS[layout].read(lines, habits)
+        return Choice(drafted, f"layout {layout}: {_told(layout, drafted)}")
+    readings = {name: each.read(lines, habits) for name, each in LAYOUTS.items()}
+    dated: dict[int, int] = {}
+    for drafted in readings.values():
+        for draft in drafted.drafts:
+            dated[draft.dated] = max(dated.get(draft.dated, 1), _exactness(draft))
+    close = _closeness(lines, habits)
+    scored = sorted(
+        (_score(name, drafted, dated, close, lines, habits) for name, drafted in readings.items()),
+        key=lambda each: -each.score,
+    )
+    best, second = scored[:2]
+    said = f"layout {best.name}: {_told(best.name, best.drafted)}"
+    if best.score and second.score > best.score * DOUBTFUL and _differ(best.drafted, second.drafted):
+        said += f"; or {second.name}: {_told(second.name, second.drafted)} (--layout {second.name})"
+    return Choice(best.drafted, said)
+
+
+def _told(name: str, drafted: Drafted) -> str:
+    """A layout in words, as this page has it."""
+    told = LAYOUTS[name].told
+    own = [draft.own_line for draft in drafted.drafts]
+    if name == "before" and own:
+        told = told.replace("before or above", "above" if all(own) else "before or above" if any(own) else "before")
+    ups, downs = _steps(drafted.drafts)
+    order = "oldest first" if ups > downs else "newest first" if downs > ups else ""
+    return f"{told}, {order}" if order else told
+
+
+def _differ(one: Drafted, other: Drafted) -> bool:
+    return [(draft.dated, draft.text) for draft in one.drafts] != [(draft.dated, draft.text) for draft in other.drafts]
+
+
+def _score(
+    name: str, drafted: Drafted, dated: dict[int, int], close: dict[str, float], lines: list[Line], habits: Habits
+) -> _Scored:
+    drafts = drafted.drafts
+    if not drafts:
+        return _Scored(0, name, drafted, 0)
+    total = sum(line.kind == TEXT for line in lines)
+    homeless = sum(line.homeless for line in drafted.unread)
+    before = drafted.passed.get(RUNNING, 0)
+    explained = 1 - (homeless + before / 2) / max(1, total + homeless)
+    used = len({draft.dated for draft in drafts}) / max(1, len(dated))
+    filled = sum(bool(draft.pieces) for draft in drafts) / len(drafts)
+    exact = sum(_exactness(draft) / dated[draft.dated] for draft in drafts) / len(drafts)
+    ups, downs = _steps(drafts)
+    order = max(ups, downs) / (ups + downs) if ups + downs else 1
+    own = sum(draft.own_line for draft in drafts) / len(drafts)
+    beginnings = [draft.pieces[0] for draft in drafts if draft.pieces]
+    inner = sum(_begins_with_head(text, habits) for text in beginnings) if name in close or name == "end" else 0
+    score_of_texts = 1 - inner / len(drafts) if name != "before" else 1
+    near = close.get(name, 1) * own + (1 - own)
+    score = LAYOUTS[name].prior * explained * used * filled * exact * score_of_texts * (0.6 + 0.4 * order) * near
+    if name in ("days", "sentence") and not _is_habit(drafts, name):
+        score *= _TOO_FEW
+    return _Scored(score, name, drafted, explained)
+
+
+def _begins_with_head(text: str, habits: Habits) -> bool:
+    """True for the text of an entry that begins with a date of its own."""
+    try:
+        return read_head(text, 0, line_start=True, habits=habits) is not None
+    except BadDateError:
+        return True
+
+
+def _exactness(draft: Draft) -> int:
+    """How much of its date a draft has: a day more than a month, a month more than a year."""
+    first = draft.stated.first
+    return 1 + (first.month is not None) + (first.day is not None)
+
+
+def _is_habit(drafts: list[Draft], name: str) -> bool:
+    """True when most dates are of the sort that only this layout reads."""
+    sort = [draft.led if name == "sentence" else draft.day_only for draft in drafts]
+    return sum(sort) * 2 > len(sort)
+
+
+def _steps(drafts: list[Draft]) -> tuple[int, int]:
+    """How often a date is later than the one before it, and how often earlier."""
+    ups = downs = 0
+    for before, after in pairwise(drafts):
+        one, other = before.stated.first, after.stated.first
+        if one.year is not None and other.year is not None and one.year != other.year:
+            ups, downs = ups + (one.year < other.year), downs + (one.year > other.year)
+        elif (
+            (one.year is None) == (other.year is None) and before.heading == after.heading and one.month and other.month
+        ):
+            step = (other.month, other.day or 0) > (one.month, one.day or 0)
+            same = (other.month, other.day) == (one.month, one.day) or not (
+                (one.day and other.day) or one.month != other.month
+            )
+            far = one.year is None and abs(one.month - other.month) > 5
+            if not same and not far:
+                ups, downs = ups + step, downs + (not step)
+    return ups, downs
+
+
+def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
+    """For each layout of dates alone on their lines, the share of these that stand as it has them.
+
+    A date that is parted by a blank line from what is above, but not from what is below, stands above its text; and
+    the other way round. Between a line that begins a block, or a heading, and a text, it stands below a title.
+    """
+    votes = {"before": 0, "below": 0, "title": 0}
+    dated = [at for at, line in enumerate(lines) if _is_day(line, habits)]
+    known = {at for at, line in enumerate(lines) if alone(line, habits) is not None}
+    for at in dated:
+        above = _neighbour(lines, at, -1, known)
+        below = _neighbour(lines, at, 1, known)
+        if above is not None and below is not None:
+            opens = above == 0 or lines[above].kind == HEADING or lines[above - 1].kind in (BLANK, HEADING)
+            votes["title" if opens and lines[above].kind in (TEXT, HEADING) else "before"] += 1
+        elif below is not None:
+            votes["before"] += 1
+        elif above is not None:
+            votes["below"] += 1
+    if dated and (gaps := _gaps(lines, dated)):
+        _count_lines(gaps, votes, parted=any(line.kind == BLANK for line in lines))
+    total = sum(votes.values())
+    return {name: (count + 1) / (total + 1) for name, count in votes.items()}
+
+
+def _is_day(line: Line, habits: Habits) -> bool:
+    stated = alone(line, habits)
+    return stated is not None and (
+        stated.first.day is not None or (line.kind == TEXT and stated.first.month is not None)
+    )
+
+
+def _neighbour(lines: list[Line], at: int, step: int, dated: set[int]) -> int | None:
+    """The line next to a date if it is text without a blank line between; None for another date."""
+    other = at + step
+    while 0 <= other < len(lines) and lines[other].kind not in (TEXT, HEADING, BLANK):
+        other += step
+    if not 0 <= other < len(lines) or lines[other].kind == BLANK or other in dated:
+        return None
+    return other
+
+
+def _gaps(lines: list[Line], dated: list[int]) -> list[int]:
+    """How many lines of text stand before the first date, between dates, and after the last."""
+    counts = [0]
+    known = set(dated)
+    for at, line in enumerate(lines):
+        if at in known:
+            counts.append(0)
+        elif line.kind in (TEXT, HEADING):
+            counts[-1] += 1
+    return counts
+
+
+def _count_lines(gaps: list[int], votes: dict[str, int], *, parted: bool) -> None:
+    """A shift is noticed by counting: text before the first date and a bare date at the end, or a title before each."""
+    first, *between, last = gaps
+    if first and not last:
+        votes["below"] += len(gaps)
+        votes["before"] = votes["title"] = 0
+    elif not parted and between and min(between) == max(between) == last + 1 and first:
+        votes["title"] += len(gaps)

@@ -1,0 +1,350 @@
+"""Pages on which a date begins its entry, on the same line or on a line above it.
+
+A date head opens an entry when it stands at the start of a line, or after the end of a sentence, and
+a separator follows. So `Jan. 5 talks` in running text opens nothing, and neither does a date that an
+entry itself names. Text before the first entry is passed over as running text. After it, a line
+without a head goes on with the entry above when it is wrapped, or when heads stand on lines of their
+own; a bullet under a date alone is an entry of its own. Every other line is reported, none dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
+from krjp.importer.heads import Head, begins_with_date, read_head
+from krjp.importer.lexicons import listed
+from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
+from krjp.importer.stated import BadDateError, Point
+from krjp.importer.years import Months, months_of_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from krjp.importer.dateparts import Habits
+    from krjp.importer.stated import Stated
+
+__all__ = ["dates_first"]
+
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
+_ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
+_ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
+_BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
+# Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
+_FLOWING = 3
+# The end of a line whose sentence goes on in the next one.
+_UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
+# A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
+_LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
+# A word beside a day and a year is meant for a month, though it may be misspelled.
+_WORD_OF_DATE = (
+    r"\W{0,3}(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?),?"
+    r"\s(?:[12]\d{3}|['’‘]\d\d)(?!\w)"
+)
+_LIKE_A_DATE = re.compile(_WORD_OF_DATE)
+_LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
+# A colon or a dash near the beginning of a line, as after a head.
+_ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s")
+_LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
+# In Japanese and Korean lists the lines end in nouns, without a full stop.
+_UNITS = re.compile(
+    r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
+)
+_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # in capitals: a new sentence
+_YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
+_WIDEST = 130
+
+
+# How far below a heading its first dated line is looked for.
+_FARTHEST = 40
+_MOST_HEAD = 200
+
+
+class _Reader:
+    """The state of reading one text from top to bottom."""
+
+    def __init__(self, lines: list[Line], habits: Habits, *, days: bool, prose: bool) -> None:
+        self.lines = lines
+        self.habits = habits
+        self.days = days
+        self.prose = prose
+        self.width = _width(lines)
+        self.drafts: list[Draft] = []
+        self.unread: list[Unread] = []
+        self.passed: dict[str, int] = {}
+        self.years: Months | None = None
+        self.heading: Months | None = None
+        self.within: Point | None = None
+        self.open: Draft | None = None
+        self.before = ""
+        self.blank = True
+        self.full = False
+        self.page_break = False
+
+    def read(self) -> None:
+        for at, line in enumerate(self.lines):
+            if line.kind == BLANK:
+                self.blank = True
+            elif line.kind in (TEXT, HEADING):
+                self._take(line, at)
+                self.before, self.blank, self.page_break = line.text, False, False
+                self.full = len(line.text) >= self.width
+            else:
+                self._pass(line.kind)
+                self.page_break = True
+
+    def _pass(self, kind: str) -> None:
+        self.passed[kind] = self.passed.get(kind, 0) + 1
+
+    def _take(self, line: Line, at: int) -> None:
+        text = self._with_number(line)
+        try:
+            in_list = not self.full and bool(_UNITS.match(text))
+            fresh = self._fresh() or in_list or bool(line.marker)
+            segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
+        except BadDateError as error:
+            self.open = None
+            self.unread.append(Unread(line.number, squeeze(text), str(error), True))
+            return
+        first, _ = segments[0]
+        if first is not None and first.alone and first.stated.first.day is None and self._stands_over(at, first):
+            self._open_section(line, first.stated)
+            return
+        for head, following in segments:
+            if head is not None:
+                self._open_entry(head, line, following)
+            else:
+                self._without_head(line, following)
+
+    def _with_number(self, line: Line) -> str:
+        """The text of a line; under the heading of a month its number may be a day."""
+        number = line.marker.rstrip(".)")
+        return f"{line.marker} {line.text}" if self.days and self.within and number.isdigit() else line.text
+
+    def _segments(self, text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
+        if amid:
+            return iter([(None, text)])
+        within = self.within if self.days else None
+        first = read_head(
+            text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
+        )
+        return _divided(text, first, self.habits)
+
+    def _open_entry(self, head: Head, line: Line, text: str) -> None:
+        self.open = Draft(
+            head.stated,
+            squeeze(head.text),
+            line.number,
+            self.heading,
+            place=squeeze(head.place),
+            own_line=head.alone,
+            led=head.led,
+            day_only=head.day_only,
+        )
+        self.open.add(text[:1].upper() + text[1:] if head.led else text)
+        self.drafts.append(self.open)
+
+    def _fresh(self) -> bool:
+        """True when the line begins something new, not the rest of a sentence."""
+        return self.blank or not self.before or bool(_ENDS_SENTENCE.search(self.before[-30:])) or self.open is None
+
+    def _amid(self) -> bool:
+        """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
+        return self.open is not None and not self.blank and bool(_UNFINISHED.search(self.before[-30:]))
+
+    def _stands_over(self, at: int, head: Head) -> bool:
+        """True for a month or year, alone on its line, that is the heading of what follows it."""
+        within = Point(None, head.stated.first.month) if self.days and head.stated.first.month else None
+        seen = False
+        for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
+            if line.kind not in (TEXT, HEADING):
+                continue
+            try:
+                text = f"{line.marker} {line.text}" if within and line.marker[:1].isdigit() else line.text
+                below = read_head(text, 0, line_start=True, habits=self.habits, within=within, prose=self.prose)
+            except BadDateError:
+                return True
+            if below is not None and not (below.alone and _as_wide(below, head)):
+                return True
+            if below is not None:
+                return not seen
+            if not self.days and not self.prose:
+                return False if head.stated.first.month is not None else self._year_over(at)
+            seen = True
+        return not seen
+
+    def _year_over(self, at: int) -> bool:
+        """True for a year over whose lines some are dated; else the year itself dates what stands below it."""
+        for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
+            if line.kind not in (TEXT, HEADING):
+                continue
+            try:
+                below = read_head(line.text, 0, line_start=True, habits=self.habits)
+            except BadDateError:
+                return True
+            if below is not None:
+                return not (below.alone and below.stated.first.month is None)
+        return False
+
+    def _open_section(self, line: Line, stated: Stated) -> None:
+        months = months_of_heading(line.text)
+        month = stated.first.month if stated.first == stated.last and stated.first.third is None else None
+        self._set_section(months, month)
+
+    def _set_section(self, months: Months | None, month: int | None) -> None:
+        """Note the months that a heading gives; a month alone is one of the year above it."""
+        if months is not None:
+            one = months.first == months.last
+            self.years = months if not one else Months((months.first[0], 1), (months.first[0], 12))
+            self.heading = months
+            self.within = Point(None, months.first[1]) if one else None
+        elif month is not None:
+            self.within = Point(None, month)
+            if self.years is not None and self.years.first[0] == self.years.last[0]:
+                self.heading = Months((self.years.first[0], month), (self.years.first[0], month))
+        self.open = None
+        self._pass(HEADING)
+
+    def _without_head(self, line: Line, text: str) -> None:
+        months = months_of_heading(text)
+        apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
+        titled = (
+            months
+            and apart
+            and not line.marker
+            and not _ENDS_SENTENCE.search(text[-30:])
+            and not _LIKE_A_DATE.match(text)
+        )
+        if line.kind == HEADING or titled:
+            self._set_section(months, None)
+        elif self._meant_as_head(text):
+            self.open = None
+            what = "its date is not understood as a head" if begins_with_date(text) else "not with a date"
+            self.unread.append(Unread(line.number, squeeze(text), f"begins like an entry, but {what}", True))
+        elif self.open is None:
+            self._outside(line, text)
+        elif line.marker and self.open.own_line and (self.open.bulleted or not self.open.pieces):
+            self._item(line, text)
+        elif self._goes_on(text):
+            self.open.add(text)
+            if self._opens_with_date(text) and not self.open.own_line:
+                self._doubt(line, text, "begins with a date, but is no head")
+        elif self.blank:
+            self.open = None
+            self._outside(line, text)
+        else:
+            self.open.add(text)
+            dated = self._opens_with_date(text)
+            self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
+
+    def _item(self, line: Line, text: str) -> None:
+        """A bullet under a date that stands alone: an entry of its own, of the same date."""
+        assert self.open is not None
+        if self.open.pieces:
+            above = self.open
+            self.open = Draft(
+                above.stated,
+                above.date_text,
+                line.number,
+                above.heading,
+                place=above.place,
+                own_line=True,
+                day_only=above.day_only,
+            )
+            self.drafts.append(self.open)
+        self.open.bulleted = True
+        self.open.add(text)
+
+    def _doubt(self, line: Line, text: str, why: str) -> None:
+        self.unread.append(Unread(line.number, squeeze(text), f"{why}; read as part of the entry above"))
+
+    def _meant_as_head(self, text: str) -> bool:
+        """True for a line that begins like a head, though its date may not be understood."""
+        start = text[:_MOST_HEAD]
+        announced = _ANNOUNCED.match(start) or _LIKE_A_DATE_ALONE.fullmatch(text)
+        if announced and not _CAPITAL_LEAD.match(text) and self._opens_with_date(text):
+            return True
+        if _LIKE_A_DATED_HEAD.match(start) and not self._amid():
+            return True
+        return bool(_LIKE_A_HEAD.match(start)) and self._fresh() and not (self.open and self.open.own_line)
+
+    def _opens_with_date(self, text: str) -> bool:
+        """True for a line that begins with a date which does not go on from the line before."""
+        wrapped = self.full and not self._fresh() and not _CAPITAL_LEAD.match(text)
+        goes_on = wrapped or self._amid() or text.lstrip()[:1].islower()
+        return not goes_on and bool(begins_with_date(text) or _LIKE_A_DATE.match(text))
+
+    def _outside(self, line: Line, text: str) -> None:
+        if not self.drafts:
+            self._pass(RUNNING)
+        else:
+            self.unread.append(Unread(line.number, squeeze(text), HOMELESS))
+
+    def _goes_on(self, text: str) -> bool:
+        assert self.open is not None
+        if self.open.own_line or not self.open.pieces:
+            return True
+        ended = bool(_ENDS_SENTENCE.search(self.open.pieces[-1][-30:]))
+        if self.blank:
+            # A page break may leave a blank line within a sentence.
+            return not ended and (self.page_break or text.lstrip()[:1].islower())
+        return self.full or not ended or text[:1].isspace() or text[:1].islower()
+
+
+def _as_wide(below: Head, head: Head) -> bool:
+    """True for a date that stands for as long a time as the heading above it: a month, or a year."""
+    one, other = below.stated.first, head.stated.first
+    return one.day is None and (one.month is None) == (other.month is None)
+
+
+def _divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Head | None, str]]:
+    """The heads of a line, each with the text after it; first, without a head, the text before them."""
+    heads = [first] if first is not None else []
+    for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
+        head = read_head(text, gap.end(), line_start=False, habits=habits)
+        if head is not None:
+            heads.append(head)
+    if len(heads) >= _FLOWING:
+        heads += _unannounced(text, heads, habits)
+        heads.sort(key=lambda head: head.start)
+    starts = [head.start for head in heads] + [len(text)]
+    if starts[0] > 0 or not heads:
+        yield None, text[: starts[0]]
+    for head, end in zip(heads, starts[1:], strict=True):
+        yield head, text[head.end : end]
+
+
+def _unannounced(text: str, heads: list[Head], habits: Habits) -> Iterator[Head]:
+    """Heads after an entry without its full stop, in a line that is a whole list.
+
+    Each must have its year, a colon or semicolon, and a capital after it, so that there is no doubt.
+    """
+    known = {head.start for head in heads}
+    for gap in _ANYWHERE.finditer(text):
+        before = text[max(0, gap.start() - 20) : gap.start()]
+        if gap.end() in known or _UNFINISHED.search(before):
+            continue
+        try:
+            head = read_head(text, gap.end(), line_start=False, habits=habits)
+        except BadDateError:
+            continue
+        if head is not None and head.stated.has_year and _BEYOND_DOUBT.search(text, head.start, head.end + 2):
+            yield head
+
+
+def _width(lines: Iterable[Line]) -> int:
+    """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
+    longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
+    return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
+
+
+def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:
+    """The entries of lines that begin with their dates, or stand below them.
+
+    With `days`, a day alone dates an entry under the heading of its month; in `prose`, the date that begins a
+    paragraph may be part of its sentence.
+    """
+    reader = _Reader(lines, habits, days=days, prose=prose)
+    reader.read()
+    return Drafted(reader.drafts, reader.unread, reader.passed)

@@ -1,0 +1,1 @@
+"""Tests of the page to explore a chronology."""

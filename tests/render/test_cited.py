@@ -1,0 +1,61 @@
+"""The sources of events, and where they can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp.render.cited import addresses, is_web_address, sources_of
+from tests.building import event
+
+if TYPE_CHECKING:
+    from krjp.chronology import Chronology
+
+
+def test_every_source_stands_once_in_the_order_of_citing(packaged: Chronology) -> None:
+    events = [packaged.show("cho-kamikawa"), packaged.show("bluebook")]
+    keys = [source.id for source in sources_of(events, packaged.holdings.reference.sources)]
+    cited = [citation.source for event in events for citation in event.sources]
+    assert keys == list(dict.fromkeys(cited))
+    assert len(keys) < len(cited)
+
+
+def test_a_source_that_no_file_tells_of_has_its_id_and_perhaps_its_address() -> None:
+    of = event(sources=[{"source": "My notes"}, {"source": "https://example.org/a"}])
+    plain, page = sources_of([of], {})
+    assert (plain.id, plain.type, plain.url, plain.citation()) == ("My notes", None, None, "")
+    assert (page.type, page.url) == ("webpage", "https://example.org/a")
+
+
+def test_the_source_that_dates_an_event_is_where_to_look_first(packaged: Chronology) -> None:
+    known = packaged.holdings.reference.sources
+    of = packaged.show("state visit")
+    dating = next(citation.source for citation in of.sources if citation.dates_event)
+    found = addresses(of, known)
+    assert found[0] == known[dating].url
+    assert set(found) == {known[citation.source].url for citation in of.sources}
+
+
+def test_a_locator_may_be_the_address() -> None:
+    of = event(
+        sources=[{"source": "notes", "locator": "https://example.org/b#c"}, {"source": "notes", "locator": "p. 3"}]
+    )
+    assert addresses(of, {}) == ["https://example.org/b#c"]
+
+
+@pytest.mark.parametrize("text", ["http://example.org", "https://例え.jp/道?q=1&r=%20#x", "https://[2001:db8::1]/"])
+def test_an_address_of_the_web(text: str) -> None:
+    assert is_web_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "example.org", "ftp://example.org/x", "file:///etc/passwd", "javascript:alert(1)", "https://", "http:///x",
+        "https://example.org/a b", "https://example.org/\x1b[31m", "https://example.org/\n--flag", "https://[::1",
+        "https://example.org/'$(x)'", "data:text/html,x", "-https://example.org",
+    ],
+)  # fmt: skip
+def test_nothing_else_is_given_to_a_browser(text: str) -> None:
+    assert not is_web_address(text)
