@@ -146,6 +146,16 @@ def test_fields_that_cannot_be_counted_by_are_refused(by: tuple[str, ...], messa
         counted("", *by)
 
 
+def test_fields_of_the_datas_own_are_refused() -> None:
+    record = {"id": "a-1", "date": "2024-02-21", "title": "x", "kind": "poll", "extra": {"dead": 3}}
+    holdings = krjp.Chronology.from_records([record]).holdings
+    for query in ("dead>2", "dead:*"):
+        with pytest.raises(KrjpError, match="dead is one of this data's own"):
+            list_statement(holdings, query, {})
+    with pytest.raises(KrjpError, match="dead is one of this data's own"):
+        count_statement(holdings, "", {}, by=["dead"])
+
+
 def test_an_unknown_dialect_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownNameError, match="use one of duckdb, spark, trino"):
         list_statement(PACKAGED.holdings, "", {}, dialect="mysql")

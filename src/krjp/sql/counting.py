@@ -14,7 +14,7 @@ from sqlglot import exp
 from krjp.errors import KrjpError
 from krjp.query.counts import SEVERAL
 from krjp.record import fields
-from krjp.record.fields import CALENDAR_PARTS, FIELDS, asked_field
+from krjp.record.fields import CALENDAR_PARTS
 from krjp.sql.calendar import date_literal, part_of
 from krjp.sql.fields import name_of, relation, scalar
 from krjp.sql.question import JUDGED, days_apart
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from krjp.dates import Period
-    from krjp.record.fields import Field
+    from krjp.record.fields import Field, FieldTable
     from krjp.sql.question import Question
     from krjp.sql.table import Steps
 
@@ -36,13 +36,16 @@ _CELL = "cell"
 _ONE, _ZERO = exp.Literal.number(1), exp.Literal.number(0)
 
 
-def fields_named(by: Sequence[str]) -> tuple[Field, ...]:
+def fields_named(by: Sequence[str], table: FieldTable) -> tuple[Field, ...]:
     """The fields to count by. Raises KrjpError for more than two, and for one twice."""
-    named = tuple(FIELDS["day"] if (field := asked_field(name)).name == "date" else field for name in by)
+    named = tuple(table["day"] if (field := table.asked(name)).name == "date" else field for name in by)
     if len(named) > 2:
         raise KrjpError(f"cannot count by {len(named)} fields at once; use one or two")
     if len({field.name for field in named}) != len(named):
         raise KrjpError(f"cannot count by {named[0].name} twice; name two different fields")
+    own = next((field.name for field in named if field.name in table.own), None)
+    if own is not None:
+        raise KrjpError(f"SQL knows the fields of krjp's record only, and {own} is one of this data's own")
     return named
 
 

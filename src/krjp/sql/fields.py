@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 # What no record lacks can be compared as it is, for which engines have indexes.
-_ALWAYS = frozenset({"id", "kind", "date_certainty", "coded_by"})
+_ALWAYS = frozenset({"id", "date_certainty", "coded_by"})
 _ITEM = exp.column("item")
 
 

@@ -18,7 +18,7 @@ from krjp.query.meaning import COMPARE, named
 from krjp.query.nodes import And, Days, Has, Match, Not, Or
 from krjp.record import fields
 from krjp.record.countries import COUNTRY_CODES
-from krjp.record.fields import FIELDS
+from krjp.record.fields import number_of
 from krjp.sql.calendar import as_date, date_literal
 from krjp.sql.fields import Beginning, has_any, has_values, scalar
 from krjp.sql.truth import Formula, Recurring, all_of, any_of, fact, none_of, overlapping
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from krjp.query.conditions import Condition
     from krjp.query.context import Context, Side
     from krjp.query.nodes import Node
+    from krjp.record.fields import Field
     from krjp.sql.truth import Truth
 
 __all__ = ["every", "formula"]
@@ -47,7 +48,7 @@ def formula(node: Node, context: Context) -> Formula:
         case Not():
             return _negated(formula(node.part, context))
         case Has():
-            return has_any(FIELDS[node.field])
+            return has_any(_stored(node, context))
         case Days():
             return _happened(within(node, context))
         case Match():
@@ -78,7 +79,7 @@ def _comparison(node: Match, context: Context) -> Formula:
     if node.op == "!=":
         equal = Match(node.field, "=", node.values, together=node.together, span=node.span, places=node.places)
         return _negated(_comparison(equal, context))
-    field = FIELDS[node.field]
+    field = _stored(node, context)
     asked = list(sides(node, context))
     if field.type in (fields.DATE, fields.PART):
         return _joined(map(_days, asked), any_of)
@@ -88,7 +89,7 @@ def _comparison(node: Match, context: Context) -> Formula:
         raise context.error(node.span, message, f"{field.label}:* asks for any; krjp filter asks for this one")
     if field.type == fields.NUMBER:
         compared = (
-            _SIGNS[side.op](this=scalar(field), expression=exp.Literal.number(int(side.text))) for side in asked
+            _SIGNS[side.op](this=scalar(field), expression=exp.Literal.number(number_of(side.text))) for side in asked
         )
         return fact(any_of(compared))
     only = node.op == "=" and field.many
@@ -98,6 +99,15 @@ def _comparison(node: Match, context: Context) -> Formula:
     if only:
         return _joined((has_values(field, [each], only=True) for each in meant), any_of)
     return has_values(field, [list(dict.fromkeys(value for each in meant for value in each))])
+
+
+def _stored(node: Has | Match, context: Context) -> Field:
+    """The field that a node asks for. Raises for those that only this data has, which a table holds in its own way."""
+    table = context.holdings.fields
+    if node.field in table.own:
+        message = f"SQL knows the fields of krjp's record only, and {node.field} is one of this data's own"
+        raise context.error(node.span, message, "krjp filter asks for it")
+    return table[node.field]
 
 
 # Names

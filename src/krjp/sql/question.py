@@ -58,7 +58,7 @@ def read_question(holdings: Holdings, query: str, limits: Mapping[str, Any]) -> 
     if query.strip():
         from krjp.query.parser import parse
 
-        node = parse(query)
+        node = parse(query, holdings.fields)
     asked = ((And(*limits_as_nodes(holdings, limits)), Context(holdings)), (node, Context(holdings, query)))
     understood = AllOf(tuple(understand(part, context) for part, context in asked))
     parts = [formula(part, context) for whole, context in asked for part in _required(whole)]

@@ -65,7 +65,7 @@ def count_statement(
 ) -> str:
     """The statement that counts the events of a question by up to two fields: surely (`count`), and `at_most`."""
     source = _table(table, dialect)
-    question, named = read_question(holdings, query, limits), fields_named(by)
+    question, named = read_question(holdings, query, limits), fields_named(by, holdings.fields)
     found, steps = counted(question, named)
     return _written(found, {**judged(question), **steps}, source, keys_of(named), dialect)
 
