@@ -10,14 +10,13 @@ from krjp.cli.parameters import flag
 from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
 from krjp.index.events import Selection
-from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output, Page
-    from krjp.record.fields import FieldTable
+    from krjp.index.events import EventIndex
     from krjp.record.model import Event
     from krjp.render.layout import Cell, Table
 
@@ -36,13 +35,13 @@ __all__ = [
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
 
-def paged(events: Sequence[Event], page: Page, table: FieldTable = STANDARD) -> Sequence[int]:
-    """Positions of events in the order and number asked for."""
+def paged(events: Selection[Event], page: Page, index: EventIndex) -> Sequence[int]:
+    """Places of events in the order and number asked for."""
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
         from krjp.index.ordering import order_by
 
-        order = order_by(page.sort, events, table, reverse=page.reverse)
+        order = order_by(page.sort, index, events.members, reverse=page.reverse)
     elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
@@ -65,7 +64,7 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
-    events, order, marked = _chosen(answer, page, possible=possible)
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen = Selection(order, events.__getitem__)
 
     header = not output.no_header
@@ -98,7 +97,7 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
     from krjp.render.tables.digest import Page as Text
     from krjp.render.tables.digest import digest, page_lines, sources
 
-    events, order, marked = _chosen(answer, page, possible=possible)
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen, names = [events[at] for at in order], chronology.holdings.names
     below = not possible and page.limit != 0 and shown_below(answer, output)
     text = [Text(_heading(answer, len(chosen)), "bold", indented=False), *digest(chosen, names, marked)]
@@ -118,10 +117,12 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
     return _status(answer, output, len(events))
 
 
-def _chosen(answer: Answer, page: Page, *, possible: bool) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
+def _chosen(
+    answer: Answer, chronology: Chronology, page: Page, *, possible: bool
+) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
     """The events of an answer, which of them are written in which order, and where in that those are that may match."""
     events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    order = paged(events, page, answer.fields)
+    order = paged(events, page, chronology.holdings.index)
     return events, order, frozenset(number for number, at in enumerate(order) if at in maybe)
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from krjp.cli.environment import cache_folder, read_stdin, say, screen, speaks_unicode, write_lines, write_paged
+from krjp.cli.environment import (
+    cache_folder,
+    read_stdin,
+    say,
+    screen,
+    speaks_unicode,
+    verifies_cache,
+    write_lines,
+    write_paged,
+)
 from krjp.cli.options import Input
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
@@ -55,7 +64,15 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
 
     from krjp.loading import load
 
-    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin, cache=cache_folder(), how=how)
+    return load(
+        *(paths or default_paths()),
+        today=date.today(),
+        stdin=read_stdin,
+        cache=cache_folder(),
+        verify=verifies_cache(),
+        tell=say,
+        how=how,
+    )
 
 
 def how_of(given: Input) -> How | None:

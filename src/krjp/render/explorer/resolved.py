@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from krjp.index.events import positions
+from krjp.index.columns import positions
 from krjp.index.words import stem
 from krjp.query.nodes import Phrase
 from krjp.query.reading import read_node
