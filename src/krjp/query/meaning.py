@@ -12,6 +12,7 @@ from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, HavingAny, 
 from krjp.query.context import sides
 from krjp.query.nodes import And, Days, Has, Match, Not, Or, Phrase, Words
 from krjp.record import fields
+from krjp.record.fields import number_of
 from krjp.text import fold, held, same_name
 
 if TYPE_CHECKING:
