@@ -22,6 +22,8 @@ LAYERS = (
     ("errors",),
     ("periods", "record"),
     ("files",),
+    ("sheets",),
+    ("dataset", "doors"),
     ("index",),
     ("query",),
     ("chronology",),
@@ -44,6 +46,8 @@ OUTSIDERS = {
     "snowballstemmer": {"index.words"},
     "typer": {"cli"},
     "bs4": {"importer.html"},
+    "charset_normalizer": {"sheets.delimited"},
+    "python_calamine": {"sheets.workbook"},
     "mammoth": {"importer.documents"},
     "pypdf": {"importer.documents"},
 }

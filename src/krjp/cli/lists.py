@@ -9,12 +9,14 @@ from krjp.cli.parameters import flag
 from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
 from krjp.index.events import Selection, selection
+from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output, Page
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
@@ -32,13 +34,13 @@ __all__ = [
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
 
-def paged(events: Sequence[Event], page: Page) -> Sequence[int]:
+def paged(events: Sequence[Event], page: Page, table: FieldTable = STANDARD) -> Sequence[int]:
     """Positions of events in the order and number asked for."""
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
         from krjp.index.ordering import order_by
 
-        order = order_by(page.sort, events, reverse=page.reverse)
+        order = order_by(page.sort, events, table, reverse=page.reverse)
     elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
@@ -78,7 +80,7 @@ def write_list(answer: Answer, page: Page, output: Output, *, possible: bool) ->
         return events_table(answer.possible[: page.limit], header=header)
 
     below = not possible and page.limit != 0 and shown_below(answer, output)
-    listing = event_listing(chosen, table, marked if possible else None)
+    listing = event_listing(chosen, table, marked if possible else None, answer.fields)
     write_listing(listing, output, (possible_heading(answer), more) if below else None)
     if not possible and not below:
         say_more_possible(answer)
@@ -113,7 +115,7 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
 def _chosen(answer: Answer, page: Page, *, possible: bool) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
     """The events of an answer, which of them are written in which order, and where in that those are that may match."""
     events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    order = paged(events, page)
+    order = paged(events, page, answer.fields)
     return events, order, frozenset(number for number, at in enumerate(order) if at in maybe)
 
 

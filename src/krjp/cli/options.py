@@ -16,10 +16,18 @@ __all__ = ["EXPLAIN", "GROUPS", "INPUT", "LIMITS", "OUTPUT", "PAGE", "Input", "L
 
 
 class Input(NamedTuple):
-    """Where events come from."""
+    """Where events come from, and how tables are to be read."""
 
     data: Sequence[str] = ()
     """The values of --data, those before the command first."""
+    columns: Sequence[str] = ()
+    """The values of --map: `title=Headline`."""
+    day_first: bool = False
+    month_first: bool = False
+    skip_unread: bool = False
+    sheet: str | None = None
+    encoding: str | None = None
+    epoch: str | None = None
 
 
 class Limits(NamedTuple):
@@ -69,8 +77,18 @@ INPUT = Group(
         option(
             "--data", metavar="PATH", several=True, help="Read a chronology: file, folder, - or packaged. Repeatable."
         ),
+        option(
+            "columns", "--map", metavar="FIELD=COLUMN", several=True, help="Read a field from this column of a table."
+        ),
+        flag("--day-first", help="03/04/2024 is the third of April."),
+        flag("--month-first", help="03/04/2024 is March the fourth."),
+        flag("--skip-unread", help="Leave out rows that cannot be read, and tell which."),
+        option("--sheet", metavar="NAME", help="Read this sheet of a workbook."),
+        option("--encoding", metavar="NAME", help="Read text in this encoding."),
+        option("--epoch", metavar="YEAR", help="Count days in numbers from 1900 or 1904."),
     ),
     Input,
+    "Which data: a file (JSON, CSV, Excel …), a folder, - or packaged",
 )
 LIMITS = Group(
     "limits",

@@ -154,7 +154,7 @@ def timeline_files(
     from krjp.cli.session import check_output
     from krjp.render.listing import event_listing
 
-    check_output(event_listing(events, table, maybe), output)
+    check_output(event_listing(events, table, maybe, chronology.holdings.fields), output)
     return write_files(((svg, as_svg), (html, as_html)), force=force, beside=_records(output))
 
 

@@ -1,6 +1,7 @@
 """From the files of a chronology to its columns.
 
 records             records of files that are no plain JSON Lines, as JSON Lines
+told                how tables were read, and the fields that the data has of its own
 rows:FIELD          for each event where its record stands: in which file, from which byte, how long, its CRC-32
 ids                 the ids, each between line breaks
 starts, ends        first and last day, possible ones included, of each event; latest-ends: the latest of all up to it
@@ -20,11 +21,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.compiled.container import crc32
 from krjp.compiled.index import COLUMNS, ROW_FIELDS
+from krjp.doors import Way, read, together
 from krjp.files.opened import changed, readable
-from krjp.files.reading import BLANK, merge, parse_events
+from krjp.files.reading import BLANK
 from krjp.files.values import json_value
 from krjp.record.codec import decode, encode
 from krjp.record.fields import FIELDS
+from krjp.record.own import Own, OwnTypes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,28 +51,42 @@ class Row(NamedTuple):
     checksum: int
 
 
-def write_columns(parts: Sequence[Part], writer: Writer) -> None:
+def write_columns(parts: Sequence[Part], writer: Writer, ways: Sequence[Way] = ()) -> None:
     """Read and check everything, and write what questions need. Raises DataError with every problem."""
+    ways = ways or [Way()] * len(parts)
     columns = _Columns()
-    writer.stream("records", _read(parts, columns))
+    told = _Told()
+    writer.stream("records", _read(parts, ways, columns, told))
     if not columns.distinct:
         # The same record in two files is no mistake; anything else raises here, and says all there is to say.
-        merged = merge([(part.name, parse_events(part.read(), part.name)) for part in parts])
+        merged = together((part.name, read(part.read(), part.name, way)) for part, way in zip(parts, ways, strict=True))
         columns = _Columns()
         writer.stream("records", _keep(merged, len(parts), 0, columns))
     columns.write(writer)
+    fields = Own().merged([Own(fields=columns.own.fields()), *told.own]).fields
+    writer.add_json("told", {"fields": fields, "remarks": told.remarks})
 
 
-def _read(parts: Sequence[Part], columns: _Columns) -> Iterator[bytes]:
+class _Told:
+    """What tables tell of themselves."""
+
+    def __init__(self) -> None:
+        self.own: list[Own] = []
+        self.remarks: list[str] = []
+
+
+def _read(parts: Sequence[Part], ways: Sequence[Way], columns: _Columns, told: _Told) -> Iterator[bytes]:
     """Read all files into columns; yields the records that are to be kept."""
     kept = 0
-    for number, part in enumerate(parts):
+    for number, (part, way) in enumerate(zip(parts, ways, strict=True)):
         before = len(columns.ids)
         if not _read_lines(part, number, columns):
-            events = parse_events(part.read(), part.name)
+            contents = read(part.read(), part.name, way)
+            told.own.append(contents.own)
+            told.remarks += contents.remarks
             if len(columns.ids) > before:  # what begins as JSON Lines and goes on as something else is an error
                 raise changed(part.name)
-            for line in _keep(events, len(parts), kept, columns):
+            for line in _keep(contents.events, len(parts), kept, columns):
                 kept += len(line)
                 yield line
 
@@ -114,6 +131,7 @@ class _Columns:
         self._starts, self._ends = array("i"), array("i")
         self._approximate = bytearray()
         self._about: dict[int, int] = {}
+        self.own = OwnTypes()
         self._postings: dict[str, defaultdict[str, array[int]]] = {
             name: defaultdict(lambda: array("I")) for name in COLUMNS
         }
@@ -128,6 +146,8 @@ class _Columns:
         """Take in an event."""
         number = len(self.ids)
         self.ids.append(event.id)
+        if event.extra:
+            self.own.add(event.extra)
         for column, value in zip(self._rows, row, strict=True):
             column.append(value)
         first, approximate, length = event.span.order

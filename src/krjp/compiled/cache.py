@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "TEXTS", "Kept", "Slot", "clear", "kept"]
 
 # Raised with every change of what is compiled or how it is written; a test holds the bytes to it.
-FORMAT = 2
+FORMAT = 3
 COLUMNS, TEXTS = ".index", ".texts"
 PREFIX, TEMPORARY = "krjp-", ".tmp"
 # A cache may lie in a folder that holds other things; only what is named like this is krjp's to list or remove.
@@ -54,8 +54,11 @@ def version() -> str:
 class Slot:
     """The place of one chronology in a cache."""
 
-    def __init__(self, folder: str | None, parts: Sequence[Part]) -> None:
-        """`folder` is the cache; without one, or when a part cannot be come back to, nothing is kept."""
+    def __init__(self, folder: str | None, parts: Sequence[Part], way: str = "") -> None:
+        """`folder` is the cache; without one, or when a part cannot be come back to, nothing is kept.
+
+        `way` tells how the parts are read, where that is not plain.
+        """
         self._parts = parts
         self._folder: str | None = None
         paths = [os.path.abspath(part.path) if part.path else part.name for part in parts if part.path or part.shipped]
@@ -64,7 +67,7 @@ class Slot:
         self._folder = os.path.join(folder, version())
         self._digests = [part.digest() for part in parts]
         self._about = {"paths": paths}
-        self._paths = _digest("\0".join(paths).encode("utf-8", "surrogateescape"))
+        self._paths = _digest("\0".join([*paths, *filter(None, (way,))]).encode("utf-8", "surrogateescape"))
         self._name = f"{self._paths}-{_digest(b''.join(self._digests))}"
 
     def find(self, kind: str) -> FileBytes | None:

@@ -12,7 +12,7 @@ from krjp.files.opened import changed, readable
 from krjp.index.events import EventIndex, Selection
 from krjp.record import fields
 from krjp.record.codec import decode
-from krjp.record.fields import FIELDS
+from krjp.record.fields import FIELDS, STANDARD
 from krjp.record.model import Event
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from krjp.compiled.store import Store
     from krjp.files.opened import FileBytes, HeldBytes, Part
+    from krjp.record.fields import FieldTable
 
 __all__ = ["COLUMNS", "ROW_FIELDS", "CompiledIndex", "Records"]
 
@@ -76,8 +77,8 @@ class Records(Sequence[Event]):
 class CompiledIndex(EventIndex):
     """Events by date and by the values of every field, read from columns."""
 
-    def __init__(self, events: Records, store: Store) -> None:
-        super().__init__(events)
+    def __init__(self, events: Records, store: Store, table: FieldTable = STANDARD) -> None:
+        super().__init__(events, table)
         self._store = store
 
     @cached_property

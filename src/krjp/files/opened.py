@@ -111,10 +111,14 @@ class Part(NamedTuple):
 
     @property
     def looks_right(self) -> bool:
-        """True when it begins as JSON or gzip does: whatever else there may be is not worth a digest."""
+        """True when it begins as JSON or gzip does."""
+        return self.beginning().lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{", b"\x1f")
+
+    def beginning(self) -> bytes:
+        """So many bytes as show what it is; of an archive, whose end tells, all. Raises DataError."""
         with self.open() as file, readable(self.name):
             start = file.read(BEGINNING)
-        return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{", b"\x1f")
+        return self.read() if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) else start
 
     def open(self, buffering: int = -1) -> BinaryIO:
         """The bytes as a file. Raises DataError."""

@@ -20,11 +20,12 @@ from operator import eq, ne
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
-from krjp.record.fields import FIELDS
+from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
 
 __all__ = [
@@ -142,8 +143,9 @@ def selection(items: Sequence[_Item]) -> Selection[_Item]:
 class EventIndex:
     """Events by their days and by the values of every field. `events` must be in order."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], table: FieldTable = STANDARD) -> None:
         self.events = events
+        self.table = table
         self.everything = (1 << len(events)) - 1
         self._fields: dict[str, Mapping[str, Sequence[int]]] = {}
 
@@ -286,7 +288,7 @@ class EventIndex:
             for position, start in enumerate(self.starts):
                 postings.setdefault(value_of(start), []).append(position)
             return postings
-        of = FIELDS[field].of
+        of = self.table[field].of
         for position, event in enumerate(self.events):
             for value in of(event):
                 postings.setdefault(value, []).append(position)

@@ -12,7 +12,7 @@ from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, HavingAny, 
 from krjp.query.context import sides
 from krjp.query.nodes import And, Days, Has, Match, Not, Or, Phrase, Words
 from krjp.record import fields
-from krjp.record.fields import FIELDS
+from krjp.record.fields import number_of
 from krjp.text import fold, holding, same_name
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _comparison(node: Match, context: Context) -> Condition:
     if node.op == "!=":
         equal = Match(node.field, "=", node.values, together=node.together, span=node.span, places=node.places)
         return NotSo(_comparison(equal, context))
-    field = FIELDS[node.field]
+    field = context.holdings.fields[node.field]
     if field.type in (fields.DATE, fields.PART):
         from krjp.query.days import days_compared
 
@@ -118,11 +118,11 @@ def _test(side: Side) -> Callable[[str], bool] | None:
             raise side.error(message, f"{field.label}:* means any")
         return holding(text)
     if field.type == fields.NUMBER:
-        if not (text.isdigit() and text.isascii() and len(text) <= 9):
-            message = f"expected a whole number for {field.label}, found '{shortened(text)}'"
+        if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
+            message = f"expected a number for {field.label}, found '{shortened(text)}'"
             raise side.error(message, f"for example: {field.label}{side.op}3")
-        wanted = int(text)
-        return lambda value: compare(int(value), wanted)
+        wanted = number_of(text)
+        return lambda value: compare(number_of(value), wanted)
     return None
 
 

@@ -8,7 +8,6 @@ from krjp.errors import ExpressionError
 from krjp.index.words import SAME_LETTERS, stem
 from krjp.query.nodes import And, Days, Match, Value, Words
 from krjp.query.wording import function_words
-from krjp.record.fields import FIELDS
 from krjp.text import fold, words
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None
     days = _days(text, before, holdings)
     begins, key = fold(text)[:SAME_LETTERS], tuple(map(stem, words(text)))
     # Stemming every word of the vocabularies would take longer than the search.
-    values = [(name, value) for name in VOCABULARIES for value in FIELDS[name].vocabulary
+    values = [(name, value) for name in VOCABULARIES for value in holdings.fields[name].vocabulary
               if value.startswith(begins) and key == tuple(map(stem, words(value)))]  # fmt: skip
     # `by Korea` says who acts, `against Japan` towards whom.
     side = {"by": "initiators", "against": "targets"}.get(before, "countries")

@@ -3,9 +3,9 @@
 `model.Event` is the whole format in one table: reading, checking, the JSON Schema and the order of keys
 all follow from it. A record krjp writes, krjp reads back to the same event.
 
-Checking reports every problem of a record, not the first. A record needs `id`, `date`, `title` and
-`kind`; the rest may be left out and takes the default shown in the table. `edtf` is derived from the
-dates and is checked when given.
+Checking reports every problem of a record, not the first. A record needs `id`, `date` and `title`;
+the rest may be left out and takes the default shown in the table. `edtf` is derived from the dates
+and is checked when given. `extra` is written only where there is anything in it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from krjp.record.model import Event, is_state
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
+from krjp.record.vocabulary import KINDS
 
 __all__ = ["DERIVED", "RECORD", "decode", "encode", "json_schema", "to_json"]
 
@@ -102,7 +103,7 @@ def _check_consistent(event: Event, problems: Problems) -> str:
         problems.append(("end_date", message))
     if event.open_end is not None and (event.date_certainty == "exact" or first == last):
         problems.append(("open_end", "only an approximate date with an end_date has an open end"))
-    if event.meeting is not None and event.kind != "meeting":
+    if event.meeting is not None and event.kind != "meeting" and event.kind in KINDS:
         problems.append(("meeting", f"only kind meeting has one; this is kind {event.kind}"))
     if event.id in event.related:
         problems.append(("related", "names the event itself; remove it"))
@@ -129,12 +130,19 @@ def encode(event: Event) -> dict[str, Any]:
     record["place"] = event.place._asdict() if event.place else None
     record["meeting"] = event.meeting._asdict() if event.meeting else None
     record["sources"] = [citation._asdict() for citation in event.sources]
+    if event.extra:
+        record["extra"] = dict(event.extra)
+    else:
+        del record["extra"]
     return record
 
 
 def to_json(event: Event) -> dict[str, Any]:
     """The record of an event with lists for tuples, as a reader of JSON has it."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in encode(event).items()}
+    record = {name: list(value) if isinstance(value, tuple) else value for name, value in encode(event).items()}
+    if event.extra:
+        record["extra"] = {name: list(value) if isinstance(value, tuple) else value for name, value in event.extra}
+    return record
 
 
 def json_schema() -> dict[str, Any]:

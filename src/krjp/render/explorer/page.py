@@ -117,7 +117,7 @@ def _table(events: Sequence[Event], maybe: frozenset[int], sources: Mapping[str,
         links = dict.fromkeys(sources[citation.source] for citation in event.sources)
         cells = (
             _text(f"? {event.when}" if at in maybe else event.when),
-            _text(event.kind),
+            _text(event.kind or ""),
             class_name(event.event_class),
             f"<b>{_text(event.title)}</b><br>{_text(event.summary)}" if event.summary else _text(event.title),
             _text(", ".join(event.dyads) or " ".join(event.countries)),
