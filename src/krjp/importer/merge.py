@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.ids import fingerprint, with_ids
+from krjp.importer.imported import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from krjp.record.model import Event
 
@@ -23,6 +24,8 @@ class Merged(NamedTuple):
     """Coded by rules before and coded anew; the id stays."""
     kept: int
     """Coded by hand, and therefore left as they are."""
+    left_out: int = 0
+    """Imported before and deleted since."""
 
 
 def unique(events: Sequence[Event]) -> list[Event]:
@@ -38,8 +41,8 @@ def unique(events: Sequence[Event]) -> list[Event]:
     return list(found.values())
 
 
-def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
-    """Old and imported records together.
+def merge(old: Sequence[Event], imported: Sequence[Event], before: Collection[str] = ()) -> Merged:
+    """Old and imported records together, but for those that have a mark `before` and are not there any more.
 
     An imported record is an old one when it has its text and date, its id, or, for records coded by
     hand, whose text may have been rewritten, its citation and its date.
@@ -55,12 +58,16 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     events = list(old)
     new_events: list[Event] = []
     met: set[int] = set()
+    left_out = 0
     for event in unique(imported):
         cited = (by_citation.get((citation[:3], event.date)) for citation in event.sources)
         known = (by_text.get(fingerprint(event)), by_id.get(event.id), *cited)
         at = next((at for at in known if at is not None), None)
         if at is None:
-            new_events.append(event)
+            if mark(event) in before:
+                left_out += 1
+            else:
+                new_events.append(event)
             continue
         met.add(at)
         if old[at].coded_by == "rules":
@@ -68,4 +75,4 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     added = with_ids(new_events, {event.id for event in events})
     kept = sum(old[at].coded_by != "rules" for at in met)
     events = sorted([*events, *added], key=lambda event: event.span.order)
-    return Merged(events, len(added), len(met) - kept, kept)
+    return Merged(events, len(added), len(met) - kept, kept, left_out)
