@@ -82,7 +82,7 @@ def test_words_that_no_event_holds_together_find_most_of_them(page: Any) -> None
         "no event holds “zzzz”",
         "no event holds all of this; shown are those that hold most of it",
     ]
-    assert [each.partition(" is also ")[0] for each in said[2:]] == ["Kishida"]
+    assert any(each.startswith("Kishida is also ") for each in said[2:])
     assert page.evaluate("[...search('kishida offer pyongyang').held].map(at => events[at].id)")
     assert page.evaluate("search('zzzz').held.size") == 0
     assert page.evaluate("search('the').held.size") > 0

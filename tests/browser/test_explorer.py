@@ -159,6 +159,29 @@ def test_hostile_data_stays_text(opened: Opened) -> None:
         assert shown(page)
 
 
+def test_few_events_are_marks_and_many_are_bars(opened: Opened) -> None:
+    page = opened("explore")
+    assert page.locator("#plot .mark").count() == 70
+    page.evaluate("go({from: '2024-02-01', to: '2024-02-14'})")
+    inside = krjp.load().list(since="2024-02-01", until="2024-02-14")
+    assert page.locator("#plot .mark:not(.outside)").count() == len(inside.events) + len(inside.possible)
+    page.click("#into")
+    assert page.locator("#plot .mark").count() == len(inside.events) + len(inside.possible)
+    page.click("#plot .mark >> nth=0")
+    assert page.is_visible("#card")
+
+    day = {"date": "2024-03-05", "title": "T", "kind": "aid"}
+    records = [{"id": f"e{n}", **day} for n in range(300)]
+    records.append({"id": "v", **day, "end_date": "2024-03-08", "date_certainty": "approximate"})
+    page = opened("--data", "-", "explore", stdin=json.dumps(records).encode())
+    heights = page.eval_on_selector_all(
+        "#plot .bars rect:not(.clear)", "all => all.map(one => +one.getAttribute('height'))"
+    )
+    assert len(heights) == 5
+    assert page.locator("#plot .possible").count() == 4
+    assert heights[0] == pytest.approx(300 * heights[1])
+
+
 @pytest.mark.parametrize("events", [0, 1])
 def test_a_page_of_next_to_nothing_works(events: int, opened: Opened) -> None:
     page = opened("explore", *(["--during", "2020"] if events == 0 else ["id:2024-01-30-dokdo-protest"]))

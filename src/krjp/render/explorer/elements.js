@@ -1,5 +1,7 @@
 // Elements made of text that is never read as markup.
 
+/** A number with its thousands apart. */
+const inDigits = new Intl.NumberFormat("en").format;
 const byId = (id) => document.getElementById(id);
 
 function fill(element, attributes, children) {
@@ -8,7 +10,7 @@ function fill(element, attributes, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, harmless(`${value}`));
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child instanceof Node) element.append(child);
     else if (child !== null && child !== undefined && child !== "") element.append(harmless(`${child}`));
   }

@@ -90,4 +90,4 @@ function answer(asked) {
 }
 
 /** A number of events as krjp writes it: 5, or 5 to 7 with a dash where two more may be. */
-const range = ({ sure, most }) => (sure === most ? `${sure}` : `${sure}\u2013${most}`);
+const range = ({ sure, most }) => (sure === most ? inDigits(sure) : `${inDigits(sure)}\u2013${inDigits(most)}`);

@@ -15,6 +15,7 @@ from html import escape
 from string import Template
 from typing import TYPE_CHECKING
 
+from krjp.render.cited import is_web_address, sources_of
 from krjp.render.explorer import part
 from krjp.render.explorer.content import cited_by, content
 from krjp.render.palette import PALETTE, class_name
@@ -48,7 +49,6 @@ def explorer_page(
     """
     events = list(events)  # each may have to be read from its file
     style, script = _style(scheme), _script()
-    numbers = cited_by(events)
     days = [day.isoformat() for event in events for day in event.span.bounds]
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; "
@@ -66,8 +66,8 @@ def explorer_page(
         style=style,
         script=script,
         key=" ".join(_key()),
-        table="\n".join(_table(events, maybe, numbers)),
-        sources="\n".join(_sources(numbers, holdings.reference.sources)),
+        table="\n".join(_table(events, maybe, cited_by(events))),
+        sources="\n".join(_sources(sources_of(events, holdings.reference.sources))),
         content=_json(content(events, maybe, holdings)),
     )
 
@@ -120,7 +120,9 @@ def _table(events: Sequence[Event], maybe: frozenset[int], sources: Mapping[str,
             _text(event.kind or ""),
             class_name(event.event_class),
             f"<b>{_text(event.title)}</b><br>{_text(event.summary)}" if event.summary else _text(event.title),
-            _text(", ".join(event.dyads) or " ".join(event.countries)),
+            _text(
+                ", ".join(pair.replace(" ", "\N{NO-BREAK SPACE}") for pair in event.dyads) or " ".join(event.countries)
+            ),
             _text(", ".join(event.topics)),
             " ".join(f'<a href="#s{number}">{number}</a>' for number in links),
         )
@@ -128,19 +130,18 @@ def _table(events: Sequence[Event], maybe: frozenset[int], sources: Mapping[str,
     yield "</tbody></table>"
 
 
-def _sources(numbers: Mapping[str, int], known: Mapping[str, Source]) -> Iterator[str]:
+def _sources(sources: Sequence[Source]) -> Iterator[str]:
     """The sources by number; the cards of the events read them from here."""
-    if numbers:
-        yield f'<details id="sources"><summary>Sources ({len(numbers)})</summary><ol>'
-        for key, number in numbers.items():
-            yield f'<li id="s{number}">{_source(known[key]) if key in known else _text(key)}</li>'
+    if sources:
+        yield f'<details id="sources"><summary>Sources ({len(sources)})</summary><ol>'
+        yield from (f'<li id="s{number}">{_source(source)}</li>' for number, source in enumerate(sources, 1))
         yield "</ol></details>"
 
 
 def _source(source: Source) -> str:
     """A source, linked where its address is one of the web; else the address is only text."""
-    if source.url is None or not source.url.startswith(("https://", "http://")):
-        return _text(source.citation())
+    if source.url is None or not is_web_address(source.url):
+        return _text(source.citation() or source.id)
     return f'<a href="{_text(source.url)}">{_text(source._replace(url=None).citation() or source.url)}</a>'
 
 

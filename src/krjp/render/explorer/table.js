@@ -1,7 +1,9 @@
 // The events found: a table to sort, those that may also match below it, and the same as CSV.
 
 const STEP = 100;
-const who = (event) => (event.dyads && event.dyads.length ? event.dyads.join(", ") : (event.countries || []).join(" "));
+// A pair stays on one line.
+const who = (event) => (event.dyads || []).map((pair) => pair.replaceAll(" ", "\u00a0")).join(", ")
+  || (event.countries || []).join(" ");
 const classRank = Object.fromEntries(Object.keys(content.classes).map((name, at) => [name, `${at}`]));
 const COLUMNS = {
   date: { title: "Date", of: (event) => event.rank },
@@ -43,7 +45,7 @@ function heads(order) {
     const now = name === shown ? (down ? "descending" : "ascending") : null;
     const next = now === "ascending" ? `-${name}` : name;
     const mark = now ? (down ? "\u25be" : "\u25b4") : "";
-    return make("th", { scope: "col", "aria-sort": now, class: ["date", "title"].includes(name) ? "" : "wide" },
+    return make("th", { scope: "col", "aria-sort": now, class: ["date", "title"].includes(name) ? name : `wide ${name}` },
       make("button", { type: "button", class: "plain", "data-sort": name, onclick: () => {
         go({ sort: next === "date" ? "" : next });
         document.querySelector(`[data-sort="${name}"]`).focus();
@@ -69,8 +71,7 @@ function showTable(asked, found) {
   }
   const left = surely.length + possibly.length - limit;
   byId("more").hidden = left <= 0;
-  byId("more").textContent = `Show ${Math.min(STEP, left)} more of ${left.toLocaleString("en")}`;
-  const inDigits = (number) => number.toLocaleString("en");
+  byId("more").textContent = `Show ${Math.min(STEP, left)} more of ${inDigits(left)}`;
   const whole = surely.length === events.length;
   byId("found").textContent = `${inDigits(surely.length)} ${whole ? "" : `of ${inDigits(events.length)} `}`
     + `${events.length === 1 ? "event" : "events"}${possibly.length ? `; ${inDigits(possibly.length)} more may match` : ""}`;

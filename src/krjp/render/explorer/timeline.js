@@ -95,7 +95,8 @@ function drawBars(beside, x) {
     const [from, to] = [Math.max(0, x(bar.first)), x(bar.last + 1)];
     const width = Math.max(0.5, to - from - 1);
     let y = BARS_HEIGHT;
-    const said = `${bar.label}: ${range({ sure: bar.total, most: bar.total + bar.possible })} events`;
+    const parted = ORDER.filter((name) => bar.sure[name]).map((name) => `${className(name)} ${bar.sure[name]}`);
+    const said = [`${bar.label}: ${range({ sure: bar.total, most: bar.total + bar.possible })} events`, ...parted].join("; ");
     const parts = [draw("title", {}, said), draw("rect", { class: "clear", x: from, y: 0, width, height: BARS_HEIGHT })];
     for (const name of ORDER) {
       if (!bar.sure[name]) continue;
@@ -147,7 +148,8 @@ function grip(name, day, x, height, width) {
     document.querySelector(`[data-grip="${name}"]`).focus();
   };
   return draw("g", { role: "slider", tabindex: 0, "data-grip": name, "aria-label": label, "aria-valuemin": widest[0],
-    "aria-valuemax": widest[1], "aria-valuenow": day, "aria-valuetext": inWords(day), class: "grip", onkeydown: move },
+    "aria-valuemax": widest[1], "aria-valuenow": day, "aria-valuetext": inWords(day),
+    class: day < view[0] || day > view[1] ? "grip away" : "grip", onkeydown: move },
   draw("rect", { class: "clear", x: Math.min(Math.max(place - GRIP / 2, 0), width - GRIP), y: 0, width: GRIP, height }),
   draw("line", { x1: Math.min(Math.max(place, 1.5), width - 1.5), x2: Math.min(Math.max(place, 1.5), width - 1.5), y1: 0, y2: height }));
 }
