@@ -94,6 +94,7 @@ def test_every_example_runs(command: str, tmp_path: Path) -> None:
     for name in ("chronology.txt", "2023.html", "2024.html"):
         (tmp_path / name).write_text(CHRONOLOGY, encoding="utf-8")
     (tmp_path / "mine.jsonl").write_text('{"id":"2023-01-05-a","date":"2023-01-05","title":"A","kind":"report"}')
+    (tmp_path / "talks.csv").write_text("Date,Event\n2024-02-21,Talks\n", encoding="utf-8")
     for name in ("first.jsonl", "second.jsonl"):
         (tmp_path / name).write_bytes((tmp_path / "mine.jsonl").read_bytes())
     (tmp_path / ".config" / "fish" / "completions").mkdir(parents=True)

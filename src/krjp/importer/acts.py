@@ -177,10 +177,10 @@ def _is_another_thing(row: _Compiled, scan: Scan, near: list[str], at: int, *, d
 
 def _has_doer(scan: Scan, start: int, at: int, subject: frozenset[str]) -> bool:
     """True when a state, an organisation, a person or an office is named before a verb."""
-    firsts = [*(name.first for name in scan.mentions), *(name.first for name in scan.persons)]
-    if any(start <= first < at for first in firsts):
+    named = [each.first for each in scan.mentions] + [each.first for each in scan.persons]
+    if any(start <= first < at for first in named):
         return True
-    if at > start and scan.words[at - 1].lower in BE and any(at < first < at + 6 for first in firsts):
+    if at > start and scan.words[at - 1].lower in BE and any(at < first < at + 6 for first in named):
         return "by" in (word.lower for word in scan.words[at : at + 6])
     return not subject.isdisjoint(_OFFICIAL) or any(word.text in _PRONOUNS for word in scan.words[start:at])
 

@@ -26,6 +26,8 @@ class Frozen:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         known = self.__dict__
+        if len(values) > len(self._fields):
+            raise TypeError(f"{type(self).__name__} takes at most {len(self._fields)} values, found {len(values)}")
         known.update(zip(self._fields, values, strict=False), **named)
         for name in self._fields:
             if name not in known:

@@ -156,7 +156,7 @@ def test_without_script_the_table_is_whole(packaged: str) -> None:
     page = _Page(inside)
     assert page.tags.count("tr") == len(chronology) + 1
     for event in chronology:
-        for said in (event.title, event.summary, event.when, event.kind, *event.topics, *event.dyads):
+        for said in (event.title, event.summary, event.when, event.kind or "", *event.topics, *event.dyads):
             assert said in page.text.replace("\N{NO-BREAK SPACE}", " ")
     numbers = {value for value in page.values("href") if value}
     assert numbers == {f"#{key}" for key in _Page(packaged).values("id", "li")}

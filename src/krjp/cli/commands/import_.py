@@ -32,7 +32,7 @@ Examples:
 \b
   krjp import chronology.txt -o mine.json
   krjp import 2023.html 2024.html -o mine.jsonl --strict
-  krjp import talks.xlsx -o talks.json
+  krjp import talks.csv -o talks.json
   krjp import chronology.txt -o mine.json --update
   pdftotext issue.pdf - | krjp import - --source cc-2024-05 | jq length
 """
