@@ -78,7 +78,10 @@ def _holds_objects(value: Any) -> bool:
 def is_own(objects: Sequence[Mapping[str, Any]]) -> bool:
     """True for records as krjp has them, right or wrong: what is wrong with them is said in its words."""
     first = objects[0]
-    return not _OURS.isdisjoint(first) or (isinstance(first.get("id"), str) and first.keys() <= _NAMES)
+    if not _OURS.isdisjoint(first):
+        return True
+    needed = all(isinstance(first.get(name), str) for name in ("id", "date", "title"))
+    return needed and ("kind" in first or first.keys() <= _NAMES)
 
 
 def sheet_of_objects(objects: Sequence[Mapping[str, Any]], name: str, how: How) -> tuple[Sheet, How]:
