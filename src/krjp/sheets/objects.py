@@ -80,8 +80,9 @@ def is_own(objects: Sequence[Mapping[str, Any]]) -> bool:
     first = objects[0]
     if not _OURS.isdisjoint(first):
         return True
-    needed = all(isinstance(first.get(name), str) for name in ("id", "date", "title"))
-    return needed and ("kind" in first or first.keys() <= _NAMES)
+    if not {"id", "date", "title"} <= first.keys():
+        return False
+    return "kind" in first or (isinstance(first["id"], str) and first.keys() <= _NAMES)
 
 
 def sheet_of_objects(objects: Sequence[Mapping[str, Any]], name: str, how: How) -> tuple[Sheet, How]:
