@@ -27,6 +27,7 @@ __all__ = [
     "FieldOption",
     "FieldTable",
     "as_text",
+    "extra_of",
     "field_named",
     "fields_with",
     "find_field",
@@ -249,15 +250,15 @@ def fields_with(own: Own) -> FieldTable:
     ]
     types = {own_fields.NUMBER: NUMBER, own_fields.TEXT: TEXT}
     extra = [
-        Field(each.name, types.get(each.type, VOCABULARY), _extra(each.name), each.help or "a field of this data's own",
-              (f"extra.{each.name}",), many=each.type == own_fields.LIST)
+        Field(each.name, types.get(each.type, VOCABULARY), extra_of(each.name),
+              each.help or "a field of this data's own", (f"extra.{each.name}",), many=each.type == own_fields.LIST)
         for each in own.fields
         if each.name not in FIELDS
     ]  # fmt: skip
     return FieldTable(table, extra, own)
 
 
-def _extra(name: str) -> Callable[[Event], Values]:
+def extra_of(name: str) -> Callable[[Event], Values]:
     """What reads a field of a dataset's own."""
 
     def of(event: Event) -> Values:
