@@ -55,10 +55,10 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
         try:
             return Contents(parse_events(content, name))
         except DataError:
-            table = _other_json(content, name, way)
-            if table is None:
+            other = _other_json(content, name, way)
+            if other is None:
                 raise
-            return table
+            return other
     from krjp.files.kinds import TABLE, TEXT, WORKBOOK, kind_of, next_step
     from krjp.sheets.how import How
     from krjp.sheets.reading import read_text, read_workbook

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.record.vocabulary import EVENT_TYPES
 from krjp.sheets.columns import all_fields
@@ -22,7 +22,7 @@ from krjp.sheets.days import Calendar, UnreadError
 from krjp.sheets.how import How
 from krjp.sheets.sheet import Row, Sheet
 from krjp.sheets.values import country, nothing, text
-from krjp.sheets.words import rows
+from krjp.sheets.words import pairs, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,17 +38,6 @@ FORMATS = ("polecat", "icews", "gdelt2", "gdelt1", "acled")
 _PLACEHOLDER = re.compile(r"\{(?P<column>[^{}:]+)(?::(?P<filter>\w+))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SIGNS = re.compile(r"[\W_]+")
-# How a field that krjp makes is called beside the table's own columns, which may have the same names.
-_MADE = "krjp {}"
-
-
-class _Filters(NamedTuple):
-    """What makes something else of a cell in one format."""
-
-    form: str
-
-    def of(self, name: str) -> Callable[[str], str]:
-        return _FILTERS[name] if name in _FILTERS else lambda value: dict(rows(self.form, name)).get(value, "")
 
 
 def published(name: str, grid: Sequence[Cells]) -> tuple[Sheet, How] | None:
@@ -60,7 +49,7 @@ def published(name: str, grid: Sequence[Cells]) -> tuple[Sheet, How] | None:
         if signs <= keys:
             return _made(name, form, first, grid[1:], 2)
         columns = [column for (column,) in rows(form, "columns")]
-        if len(first) in (len(columns), len(columns) - 1) and _has_shape(form, columns, first):
+        if columns and len(first) in (len(columns), len(columns) - 1) and _has_shape(form, columns, first):
             return _made(name, form, columns[: len(first)], grid, 1)
     return None
 
@@ -78,7 +67,8 @@ def _has_shape(form: str, columns: Sequence[str], cells: Sequence[str]) -> bool:
 def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Cells], start: int) -> tuple[Sheet, How]:
     """The table with the fields of records before its own columns."""
     at = {_key(column): number for number, column in enumerate(columns)}
-    made = {field: _template(text, at, form) for field, text in rows(form, "fields")}
+    templates = pairs(form, "fields")
+    made = {field: _template(template, at, form) for field, template in templates.items()}
     made["date"] = _dated(made["date"], at, form)
     left_out = {_key(column) for (column,) in rows(form, "left out")}
     kept = [number for number, column in enumerate(columns) if _key(column) not in left_out]
@@ -87,22 +77,29 @@ def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Cells], s
         own = [cells[each] if each < len(cells) else None for each in kept]
         blank = not any(text(cell) for cell in own)
         found.append(Row(number, [*(None if blank else make(cells) for make in made.values()), *own]))
-    names = [*(_MADE.format(field) for field in made), *(columns[each] for each in kept)]
-    sheet = Sheet(name, tuple(names), found, decimal=".", form=dict(rows(form, "about"))["name"])
+    # Beside the table's own columns, which may be called as fields are.
+    called = {field: _called(field, template) for field, template in templates.items()}
+    names = [*called.values(), *(columns[each] for each in kept)]
+    sheet = Sheet(name, tuple(names), found, decimal=".", form=pairs(form, "about")["name"])
     # Whatever the table's own columns are called, they are no fields of a record.
-    given = {field: (_MADE.format(field),) if field in made else () for field in all_fields()}
+    given = {field: (called[field],) if field in called else () for field in all_fields()}
     return sheet, How(tuple(given.items()), first="day")
+
+
+def _called(field: str, template: str) -> str:
+    """What a field is called in messages: `date (SQLDATE)`."""
+    columns = dict.fromkeys(match["column"] for match in _PLACEHOLDER.finditer(template))
+    return f"{field} ({', '.join(columns)})"
 
 
 def _template(template: str, at: Mapping[str, int], form: str) -> Template:
     """What makes the value of a field of the cells of a row."""
-    filters = _Filters(form)
 
     def part(template: str) -> Template:
         pieces = _PLACEHOLDER.split(template)
         # Text, column, filter, text, column, filter, … text
         texts, places = pieces[::3], [at.get(_key(column)) for column in pieces[1::3]]
-        changes = [filters.of(name) if name else str for name in pieces[2::3]]
+        changes = [_filter(name, form) for name in pieces[2::3]]
 
         def made(cells: Cells) -> str:
             values = []
@@ -135,7 +132,7 @@ def _dated(date: Template, at: Mapping[str, int], form: str) -> Template:
     columns = [at[_key(column)] for (column,) in rows(form, "precision") if _key(column) in at]
     if not columns:
         return date
-    vague = dict(rows(form, "vague"))
+    vague = pairs(form, "vague")
 
     def made(cells: Cells) -> str:
         value = date(cells)
@@ -154,21 +151,23 @@ def _dated(date: Template, at: Mapping[str, int], form: str) -> Template:
 # What filters make of a cell
 
 
+def _filter(name: str | None, form: str) -> Callable[[str], str]:
+    """The filter of a name; a section of the format's own file is one as well."""
+    if name is None:
+        return str
+    return _FILTERS[name] if name in _FILTERS else lambda value: pairs(form, name).get(value, "")
+
+
 def _cameo(value: str) -> str:
     """The PLOVER type of a CAMEO code: of the code itself, or of as much of its beginning as is known."""
-    types = _cameo_types()
+    types = pairs("cameo", "cameo")
     return next((types[value[:size]] for size in range(len(value), 1, -1) if value[:size] in types), "")
-
-
-@cache
-def _cameo_types() -> Mapping[str, str]:
-    return dict(rows("cameo", "cameo"))
 
 
 @cache
 def _state(value: str) -> str:
     """The code of a state that CAMEO's code or a name is of; nothing for regions and bodies."""
-    return dict(rows("cameo", "states")).get(value) or country(value) or ""
+    return pairs("cameo", "states").get(value) or country(value) or ""
 
 
 @cache
@@ -183,12 +182,12 @@ def _of(value: str) -> str:
 
 _FILTERS: dict[str, Callable[[str], str]] = {
     "cameo": _cameo,
-    "fips": lambda value: dict(rows("fips", "fips")).get(value, ""),
+    "fips": lambda value: pairs("fips", "fips").get(value, ""),
     "lower": str.lower,
     # Names in capitals are read more easily in small letters.
     "name": lambda value: value.title() if value.isupper() else value,
     "of": _of,
     "plover": lambda value: value if value in EVENT_TYPES else "",
-    "roots": lambda value: dict(rows("cameo", "roots")).get(value, ""),
+    "roots": lambda value: pairs("cameo", "roots").get(value, ""),
     "state": _state,
 }
