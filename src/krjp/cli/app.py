@@ -40,6 +40,7 @@ COMMANDS = {
     "compare": "two chronologies, or two codings of the same events",
     "export": "a folder to deposit or pass on: CSV, JSON, schema, codebook",
     "import": "a published chronology becomes a dataset",
+    "sql": "the question as one SQL statement",
     "schema": "the JSON Schema of a record",
     "check": "every problem of a dataset, all in one run",
     "cache": "what is kept of large chronologies",

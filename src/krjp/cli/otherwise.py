@@ -87,6 +87,7 @@ MISSING = {
     "filter": "krjp filter kind:meeting",
     "import": "krjp import FILE",
     "export": "krjp export package",
+    "sql": "krjp sql count kind:meeting --by month",
     "compare": "krjp compare packaged mine.jsonl",
     "completion": "krjp completion bash",
 }
