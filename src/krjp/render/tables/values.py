@@ -36,7 +36,7 @@ MEANINGS: dict[str, dict[str, str]] = {
 def meanings(field: Field) -> Mapping[str, str]:
     """What the values of a field mean: those of krjp's vocabularies, and what a dataset says of its own."""
     own = field.vocabulary if isinstance(field.vocabulary, dict) else {}
-    return {**MEANINGS.get(field.name, {}), **{value: text for value, text in own.items() if text}}
+    return {**{value: text for value, text in own.items() if text}, **MEANINGS.get(field.name, {})}
 
 
 def value_listing(field: Field, chronology: Chronology) -> Listing:
