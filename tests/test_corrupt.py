@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from krjp.errors import MOST_VALUES
 from krjp.files.reading import MOST_RATIO, ROOM_TO_UNPACK
 from krjp.record import vocabulary
 from krjp.record.codec import RECORD
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 GOOD = json.dumps(record("2024-02-20", "good", countries=["KOR"]))
 OPEN = '{"id": "2024-02-21-x", "date": "2024-02-21", "title": "X", "kind": '
 KINDS = ", ".join(vocabulary.KINDS)
-FIELDS = ", ".join(key.name for key in RECORD)
+FIELDS = ", ".join([key.name for key in RECORD][:MOST_VALUES]) + ", …"
 BOMB = gzip.compress(b" " * (1 << 27))
 MISSING = "no such file or directory; give the path of a chronology, - for standard input, or packaged"
 
@@ -43,8 +44,8 @@ class Corrupt(NamedTuple):
 
 
 CORRUPT = {
-    "empty": Corrupt(b"", ("is empty; expected a JSON array or JSON Lines",)),
-    "blank": Corrupt(b"\r\n \n", ("is empty; expected a JSON array or JSON Lines",)),
+    "empty": Corrupt(b"", ("is empty; name a file with something in it",)),
+    "blank": Corrupt(b"\r\n \n", ("is empty; name a file with something in it",)),
     "truncated array": Corrupt(
         b"[\n" + GOOD.encode() + b",\n" + GOOD.encode()[:40],
         ("event 2, line 3, column 41: is cut short: the text ends inside a record",),
@@ -92,8 +93,8 @@ CORRUPT = {
         json.dumps(record(), indent=2).encode(),
         ("line 1: a record goes on over several lines; put each on one line, or all of them into an array",),
     ),
-    "a number": Corrupt(b"2024", ("starts with '2'; expected a JSON array or JSON Lines",)),
-    "a web page": Corrupt(b"<!doctype html>", ("starts with '<'; expected a JSON array or JSON Lines",)),
+    "a number": Corrupt(b"2024", ("is text; krjp import {path} --save data.json",)),
+    "a web page": Corrupt(b"<!doctype html>", ("is HTML; krjp import {path} --save data.json",)),
     "a field that does not exist": Corrupt(
         array(record(sumary="x")), ("event 1 (2024-02-21-event): sumary: unknown field; did you mean summary?",)
     ),
@@ -115,7 +116,7 @@ CORRUPT = {
     ),
     "ten megabytes of title": Corrupt(
         array(record(title="x" * 10_000_000)),
-        ("event 1 (2024-02-21-event): title: expected at most 90 characters, found 10000000",),
+        ("event 1 (2024-02-21-event): title: expected at most 500 characters, found 10000000",),
     ),
     "ten megabytes of kind": Corrupt(
         array(record(kind="x" * 10_000_000)),
@@ -142,7 +143,10 @@ CORRUPT = {
         array(record()).decode().encode("utf-16-le"),
         ("event 1, column 2: is no text: there is a NUL byte; expected JSON in UTF-8; what follows was not read",),
     ),
-    "binary": Corrupt(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ("is no text: byte 8 is NUL; expected JSON in UTF-8",)),
+    "binary": Corrupt(
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        ("is an image; to read the text in it: tesseract {path} data && krjp import data.txt --save data.json",),
+    ),
     "NUL bytes after a crash": Corrupt(
         lines(GOOD) + b"\n" + b"\0" * 512,
         ("line 2, column 1: is no text: there is a NUL byte; expected JSON in UTF-8",),
@@ -207,11 +211,15 @@ def refusal(path: object, problems: tuple[str, ...]) -> str:
     return f"krjp: error: {path}: {len(problems)} problems\n" + "".join(f"  {problem}\n" for problem in problems)
 
 
+def told(name: str, path: Path) -> tuple[str, ...]:
+    return tuple(problem.replace("{path}", str(path)) for problem in CORRUPT[name].problems)
+
+
 @pytest.mark.parametrize("name", CORRUPT)
 def test_a_corrupt_file_is_refused_with_all_its_problems(name: str, tmp_path: Path) -> None:
     path = tmp_path / "data"
     path.write_bytes(CORRUPT[name].content)
-    assert krjp("list", "--data", str(path)) == (2, "", refusal(path, CORRUPT[name].problems))
+    assert krjp("list", "--data", str(path)) == (2, "", refusal(path, told(name, path)))
 
 
 @pytest.mark.parametrize("name", CORRUPT)
@@ -234,7 +242,7 @@ def test_check_finds_in_a_corrupt_file_what_other_commands_find(name: str, tmp_p
         )
         for each in found
     )
-    assert said[: len(CORRUPT[name].problems)] == CORRUPT[name].problems
+    assert said[: len(CORRUPT[name].problems)] == told(name, path)
 
 
 @pytest.mark.parametrize(

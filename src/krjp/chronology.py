@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.dates import Period
 from krjp.errors import AmbiguousNameError, UnknownNameError
-from krjp.index.events import Selection, positions
+from krjp.index.columns import positions
+from krjp.index.events import Selection
 from krjp.query.frozen import Frozen
 from krjp.query.reading import read
+from krjp.record.fields import STANDARD
 from krjp.text import visible
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from krjp.query.counts import Count
     from krjp.query.ladder import Climbed
     from krjp.query.reading import Reading
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
+    from krjp.record.own import Own
 
 __all__ = ["Answer", "Chronology", "Hit"]
 
@@ -74,6 +78,8 @@ class Answer(Frozen):
     """The events with score and matches, when the question was a search."""
     possible_hits: Sequence[Hit] = ()
     """The same of those that only may meet it."""
+    fields: FieldTable = STANDARD
+    """The fields that its events have, those of the data's own included."""
 
     def __len__(self) -> int:
         return len(self.events)
@@ -102,9 +108,12 @@ class Chronology:
         from krjp.files.reference import Reference
         from krjp.index.events import EventIndex
         from krjp.index.holdings import Holdings
+        from krjp.record.fields import fields_with
+        from krjp.record.own import own_in
 
         merged = merge([("the events given", list(events))])
-        self.holdings = Holdings(EventIndex(merged), reference or Reference(), today=today)
+        table = fields_with(own_in(merged))
+        self.holdings = Holdings(EventIndex(merged, table), reference or Reference(), today=today)
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]], *, today: date | None = None) -> Chronology:
@@ -158,7 +167,7 @@ class Chronology:
         if all_words or any_word or not query.strip():
             climbed = Climbed(read(self.holdings, query, limits, any_word=any_word))
         else:
-            climbed = climb(self.holdings, parse(query), query, limits)
+            climbed = climb(self.holdings, parse(query, self.holdings.fields), query, limits)
         reading, held = climbed.reading, climbed.weights
         groups = reading.groups
         ranked = scores(self.holdings.words, groups) if groups else {}
@@ -221,6 +230,7 @@ class Chronology:
             reading.suggestions(holdings),
             reading.asked,
             Period() if reading.possible else holdings.coverage,
+            fields=holdings.fields,
         )
 
     def _hit(self, ranked: Mapping[int, float], climbed: Climbed, at: int) -> Hit:
@@ -264,15 +274,17 @@ class Chronology:
 
     def __reduce__(self) -> tuple[Any, ...]:
         holdings = self.holdings
-        return _again, (tuple(self.events), holdings.reference, holdings.today, holdings.coverage)
+        return _again, (tuple(self.events), holdings.reference, holdings.today, holdings.coverage, holdings.own)
 
 
-def _again(events: Sequence[Event], reference: Reference, today: date | None, coverage: Period) -> Chronology:
+def _again(events: Sequence[Event], reference: Reference, today: date | None, coverage: Period, own: Own) -> Chronology:
     """A chronology that was pickled or copied."""
     from krjp.index.events import EventIndex
     from krjp.index.holdings import Holdings
+    from krjp.record.fields import fields_with
 
-    return Chronology.of(Holdings(EventIndex(events), reference, today=today, coverage=lambda: coverage))
+    index = EventIndex(events, fields_with(own))
+    return Chronology.of(Holdings(index, reference, today=today, coverage=lambda: coverage, own=own))
 
 
 def _number(events: int) -> str:

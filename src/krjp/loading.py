@@ -8,24 +8,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.chronology import Chronology
 from krjp.dates import Period, iso_date
+from krjp.doors import Way, own_of, read, together
 from krjp.errors import DataError, Problem
 from krjp.files.opened import Part
 from krjp.files.packaged import packaged
-from krjp.files.reading import merge, parse_events
+from krjp.files.reading import parse_events
 from krjp.files.reference import ACTORS, CONCEPTS, SOURCES, Reference
 from krjp.index.events import EventIndex
 from krjp.index.holdings import Holdings
+from krjp.record.fields import fields_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from krjp.sheets.how import How
 
-__all__ = ["PACKAGED", "DataFile", "file_name", "find_file", "load"]
+
+__all__ = ["DATASET", "PACKAGED", "DataFile", "file_name", "find_file", "load", "way_of"]
 
 PACKAGED = "packaged"
 STDIN = "-"
 EVENTS = "events.json"
+DATASET = "dataset.json"
 # From this many bytes on, reading everything costs more than looking into what was compiled before.
 LARGE = 1 << 20
 REFERENCE_FILES = (ACTORS, CONCEPTS, SOURCES)
@@ -46,14 +51,20 @@ def load(
     today: date | None = None,
     stdin: Callable[[], bytes] | None = None,
     cache: str | None = None,
+    how: How | None = None,
+    verify: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Chronology:
     """A chronology: the packaged one, or that of the given files together.
 
-    `load("a.jsonl", "b.jsonl")` and `load(["a.jsonl", "b.jsonl"])` are the same. A path is a JSON or JSON Lines
-    file (plain or gzipped), a folder that holds `events.json`, `packaged` for krjp's own data, or `-` for what
-    `stdin` reads. Actors, concepts and sources files beside the data are used. `today` is what relative periods
-    count from; without it they are refused. `cache` is a folder in which large chronologies are kept in a compiled
-    form; without it they are compiled anew each time (see `krjp.compiled`).
+    `load("a.jsonl", "b.jsonl")` and `load(["a.jsonl", "b.jsonl"])` are the same. A path is a file of JSON, JSON
+    Lines, CSV or its kin, or a workbook (plain or gzipped), a folder that holds `events.json`, `packaged` for krjp's
+    own data, or `-` for what `stdin` reads. Actors, concepts and sources files beside the data are used, and what
+    `dataset.json` says (see `krjp.dataset`). `today` is what relative periods count from; without it they are refused.
+    `cache` is a folder in which large chronologies are kept in a compiled form; without it they are compiled anew each
+    time (see `krjp.compiled`). What it holds is used for files that look as they did then; with `verify` for files that
+    are the same byte by byte. `tell` is told when it is not used because others may write it. `how` says how tables
+    are to be read, where they do not show it.
 
     Raises DataError with every problem of a file.
     """
@@ -63,18 +74,46 @@ def load(
     # What krjp ships is known anyway.
     reference = Reference([file.beside for name, file in files.items() if name != PACKAGED])
     parts = [file.part for file in files.values()]
-    if sum(part.size for part in parts) >= LARGE and all(part.looks_right for part in parts if part.size):
+    if list(files) == [PACKAGED]:
+        events = parse_events(parts[0].read(), PACKAGED)
+        index = EventIndex(events)
+        return Chronology.of(Holdings(index, reference, today=today, coverage=_packaged_coverage, shipped=True))
+    ways = [way_of(file, how) for file in files.values()]
+    if sum(part.size for part in parts) >= LARGE and all(_readable(part) for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
 
-        compiled = open_compiled(parts, cache, reference, today)
+        compiled = open_compiled(parts, cache, reference, today, ways, verify=verify, tell=tell)
         reference.check_beside()
         return Chronology.of(compiled)
-    parsed = {name: parse_events(file.part.read(), name) for name, file in files.items()}
+    contents = [read(part.read(), part.name, way) for part, way in zip(parts, ways, strict=True)]
     reference.check_beside()
-    only_packaged = list(parsed) == [PACKAGED]
-    events = parsed[PACKAGED] if only_packaged else merge(parsed.items())
-    coverage = _packaged_coverage if only_packaged else None
-    return Chronology.of(Holdings(EventIndex(events), reference, today=today, coverage=coverage, shipped=only_packaged))
+    merged = together(zip(files, contents, strict=True))
+    own = own_of(merged, contents, ways)
+    remarks = tuple(remark for each in contents for remark in each.remarks)
+    return Chronology.of(
+        Holdings(EventIndex(merged, fields_with(own)), reference, today=today, own=own, remarks=remarks)
+    )
+
+
+def way_of(file: DataFile, how: How | None = None) -> Way:
+    """How a file is to be read: as asked for, else as the dataset.json in its folder says."""
+    if DATASET not in file.beside:
+        return Way(how=how)
+    from krjp.dataset import parse_dataset
+    from krjp.sheets.how import How
+
+    path, read_file = file.beside[DATASET]
+    said = parse_dataset(read_file(), path)
+    return Way(said.own, (how or How()).with_defaults(said.how))
+
+
+def _readable(part: Part) -> bool:
+    """True when a large file is one that krjp reads: whatever else there may be is not worth a digest."""
+    if part.looks_right:
+        return True
+    from krjp.files.kinds import TABLE, WORKBOOK, kind_of
+
+    return kind_of(part.beginning(), part.name).name in (TABLE, WORKBOOK)
 
 
 def _packaged_coverage() -> Period:
@@ -116,5 +155,5 @@ def find_file(path: str, stdin: Callable[[], bytes] | None) -> DataFile:
 
 def _files_beside(path: str) -> Beside:
     folder = os.path.dirname(path)
-    files = {name: os.path.join(folder, name) for name in REFERENCE_FILES}
+    files = {name: os.path.join(folder, name) for name in (*REFERENCE_FILES, DATASET)}
     return {name: (file, Part(file, file).read) for name, file in files.items() if os.path.isfile(file)}

@@ -83,7 +83,7 @@ def test_a_finding_names_file_place_id_field_and_reason(tmp_path: Path) -> None:
 
 
 def test_all_findings_of_all_files_come_in_the_order_of_the_files(tmp_path: Path) -> None:
-    one = write(tmp_path / "1.json", [fine(kind="x", knd=1), 7, fine("2024-02-30"), fine(slug="ok", countries=[])])
+    one = write(tmp_path / "1.json", [fine(kind="meetng", knd=1), 7, fine("2024-02-30"), fine(slug="ok", countries=[])])
     two = tmp_path / "2.jsonl"
     two.write_text(json.dumps(fine("2024-03-01", kind=3)) + "\n{\n" + json.dumps(fine("2024-03-02", date="x")))
     report = check(one, str(tmp_path / "none.json"), str(two), today=TODAY)
@@ -167,7 +167,8 @@ def test_a_circle_of_links_is_doubtful_only_for_leading_one_way(tmp_path: Path) 
 
 def test_a_link_to_a_record_that_is_there_but_wrong_is_no_second_problem(tmp_path: Path) -> None:
     assert [
-        field for _, field, _, _ in found(tmp_path, fine(related=["2024-02-22-x"]), fine("2024-02-22", "x", kind="?"))
+        field
+        for _, field, _, _ in found(tmp_path, fine(related=["2024-02-22-x"]), fine("2024-02-22", "x", kind="meetng"))
     ] == ["kind"]
 
 
@@ -303,8 +304,8 @@ def test_a_reference_file_beside_several_files_is_checked_once(tmp_path: Path) -
 
 def test_standard_input_and_gzip_are_checked(tmp_path: Path) -> None:
     packed = tmp_path / "x.gz"
-    packed.write_bytes(gzip.compress(json.dumps(fine(kind="x")).encode()))
-    (one, two) = checked("-", str(packed), stdin=json.dumps([fine("2024-03-01", kind="x")]).encode())
+    packed.write_bytes(gzip.compress(json.dumps(fine(kind="meetng")).encode()))
+    (one, two) = checked("-", str(packed), stdin=json.dumps([fine("2024-03-01", kind="meetng")]).encode())
     assert (one.file, one.where) == ("standard input", "event 1")
     assert (two.file, two.where) == (str(packed), "line 1")
 

@@ -90,7 +90,7 @@ def test_nested_values_become_values_of_the_model() -> None:
         ({"open_end": "end", "date_certainty": "approximate"}, f"open_end: {OPEN_EXPECTED}"),
         ({"edtf": "2024-02"}, "edtf: expected 2024-02-21 from the dates, found '2024-02'"),
         ({"title": ""}, "title: expected some text, found ''"),
-        ({"title": "x" * 91}, "title: expected at most 90 characters, found 91"),
+        ({"title": "x" * 501}, "title: expected at most 500 characters, found 501"),
         ({"kind": "meetng"}, "kind: unknown value 'meetng'; did you mean meeting?"),
         ({"event_type": "consult"}, "event_type: unknown value 'consult'; did you mean CONSULT?"),
         ({"countries": ["Korea"]}, "countries[0]: expected an ISO 3166-1 alpha-3 code such as KOR, found 'Korea'"),
@@ -129,7 +129,7 @@ def test_what_is_no_object_is_refused(value: Any) -> None:
     assert problems[0][1].startswith("expected an object, found ")
 
 
-@pytest.mark.parametrize("name", ["id", "date", "title", "kind"])
+@pytest.mark.parametrize("name", ["id", "date", "title"])
 def test_a_record_without_a_required_field_is_refused(name: str) -> None:
     wanting = record()
     del wanting[name]
@@ -137,7 +137,7 @@ def test_a_record_without_a_required_field_is_refused(name: str) -> None:
 
 
 def test_all_problems_are_reported_not_the_first() -> None:
-    _, problems = decode({"date": "x", "kind": "y", "extra": 1})
+    _, problems = decode({"date": "x", "kind": 5, "extra": 1})
     assert [field for field, _ in problems] == ["id", "date", "title", "kind", "extra"]
 
 
@@ -317,7 +317,7 @@ def test_what_is_written_is_read_back_to_the_same_event(given_record: dict[str, 
     assert problems == []
     assert first is not None
     written = encode(first)
-    assert [name for name in written if name != "when"] == [key.name for key in RECORD]
+    assert [name for name in written if name != "when"] == [key.name for key in RECORD if key.name != "extra"]
     assert decode(json.loads(json.dumps(written))) == (first, [])
     assert encode(first) == written
 
@@ -353,7 +353,7 @@ def test_the_schema_is_a_json_schema_that_describes_every_field() -> None:
     assert list(schema["properties"]) == [*(key.name for key in RECORD), *DERIVED]
     assert {name for name, described in schema["properties"].items() if described.get("readOnly")} == set(DERIVED)
     assert all(described["description"] for described in schema["properties"].values())
-    assert schema["required"] == ["id", "date", "title", "kind"]
+    assert schema["required"] == ["id", "date", "title"]
     assert schema["additionalProperties"] is False
 
 

@@ -22,8 +22,9 @@ FOUND = krjp.load()
     [
         ("", {}, (), "Events"),
         ("kind:meeting country:KOR", {"since": "feb"}, ("month",), "Meetings of South Korea by month, since 1 Feb 2024"),
-        ("kind:protest,court country:JPN+KOR", {"during": "feb"}, (), "Protests and court cases of Japan and South Korea, Feb 2024"),
-        ("", {"initiator": "KOR", "target": "JPN"}, ("month", "kind"), "Events by South Korea towards Japan by month and kind"),
+        ("kind:protest,court country:JPN+KOR", {}, (), "Protests and court cases of Japan and South Korea"),
+        ("", {"during": "feb"}, ("month", "kind"), "Events by month and kind, Feb 2024"),
+        ("", {"initiator": "KOR", "target": "JPN"}, (), "Events by South Korea towards Japan"),
         ("", {"between": "JPN,KOR"}, (), "Events between Japan and South Korea"),
         ("kind:aid", {"on": "2024-01-11"}, (), "Aid, 11 Jan 2024"),
         ("kind:weapons-test", {"until": "mar"}, (), "Weapons tests, until 31 Mar 2024"),

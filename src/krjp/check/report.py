@@ -24,11 +24,12 @@ from krjp.check.consistency import (
     strangers,
 )
 from krjp.check.doubts import doubts
+from krjp.doors import is_json, read
 from krjp.errors import DataError
 from krjp.files.faulty import decoded, scan
 from krjp.files.reading import reader_of, unzipped
 from krjp.files.reference import ACTORS, CONCEPTS, SOURCES
-from krjp.loading import PACKAGED, file_name, find_file
+from krjp.loading import DATASET, PACKAGED, file_name, find_file, way_of
 from krjp.record.authorities import ACTOR, CONCEPT, SOURCE
 from krjp.record.codec import decode
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from krjp.errors import Problem
     from krjp.files.reading import Reader
+    from krjp.loading import DataFile
 
 __all__ = ["ERROR", "WARNING", "Finding", "Report", "check"]
 
@@ -127,12 +129,28 @@ def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list
         except DataError as error:
             rows += _faults(error.path, error.problems)
             continue
-        events = read_rows(name, lambda content=content: content, "event", decode)  # type: ignore[misc]
-        for sort, (where, read) in file.beside.items():
-            if where not in beside:
-                beside[where] = read_rows(where, read, "entry", _REFERENCE_READERS[sort])
-        parts[name] = Part(events, {sort: beside[where] for sort, (where, _) in file.beside.items()})
+        start = len(rows)
+        if is_json(content):
+            events = read_rows(name, lambda content=content: content, "event", decode)  # type: ignore[misc]
+        else:
+            rows += _table_rows(name, content, file)
+            events = range(start, len(rows))
+        for sort, (where, content_of) in file.beside.items():
+            if sort != DATASET and where not in beside:
+                beside[where] = read_rows(where, content_of, "entry", _REFERENCE_READERS[sort])
+        parts[name] = Part(events, {sort: beside[where] for sort, (where, _) in file.beside.items() if sort != DATASET})
     return rows, list(parts.values())
+
+
+def _table_rows(name: str, content: bytes, file: DataFile) -> Iterator[Row]:
+    """The events of what is no JSON, or what is wrong with it."""
+    try:
+        found = read(content, name, way_of(file))
+    except DataError as error:
+        yield from _faults(name, error.problems)
+        return
+    for event, where in zip(found.events, found.places, strict=True):
+        yield Row(name, where, event.id, event, [])
 
 
 def _text(name: str, content: Callable[[], bytes]) -> tuple[str | None, Sequence[Problem]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output, Page
+    from krjp.index.events import EventIndex
     from krjp.record.model import Event
     from krjp.render.layout import Cell, Table
 
@@ -34,13 +35,13 @@ __all__ = [
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
 
-def paged(events: Sequence[Event], page: Page) -> Sequence[int]:
-    """Positions of events in the order and number asked for."""
+def paged(events: Selection[Event], page: Page, index: EventIndex) -> Sequence[int]:
+    """Places of events in the order and number asked for."""
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
         from krjp.index.ordering import order_by
 
-        order = order_by(page.sort, events, reverse=page.reverse)
+        order = order_by(page.sort, index, events.members, reverse=page.reverse)
     elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
@@ -63,7 +64,7 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
-    events, order, marked = _chosen(answer, page, possible=possible)
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen = Selection(order, events.__getitem__)
 
     header = not output.no_header
@@ -83,7 +84,7 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
         return events_table(answer.possible[: page.limit], header=header, ids=ids)
 
     below = not possible and page.limit != 0 and shown_below(answer, output)
-    listing = event_listing(chosen, table, marked if possible else None)
+    listing = event_listing(chosen, table, marked if possible else None, answer.fields)
     more_below = (possible_heading(answer), more) if below else None
     write_listing(listing, output, more_below, notes=[total_of(len(chosen), len(events), page)] if chosen else ())
     if not possible and not below:
@@ -96,7 +97,7 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
     from krjp.render.tables.digest import Page as Text
     from krjp.render.tables.digest import digest, page_lines, sources
 
-    events, order, marked = _chosen(answer, page, possible=possible)
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen, names = [events[at] for at in order], chronology.holdings.names
     below = not possible and page.limit != 0 and shown_below(answer, output)
     text = [Text(_heading(answer, len(chosen)), "bold", indented=False), *digest(chosen, names, marked)]
@@ -116,10 +117,12 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
     return _status(answer, output, len(events))
 
 
-def _chosen(answer: Answer, page: Page, *, possible: bool) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
+def _chosen(
+    answer: Answer, chronology: Chronology, page: Page, *, possible: bool
+) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
     """The events of an answer, which of them are written in which order, and where in that those are that may match."""
     events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    order = paged(events, page)
+    order = paged(events, page, chronology.holdings.index)
     return events, order, frozenset(number for number, at in enumerate(order) if at in maybe)
 
 

@@ -29,10 +29,18 @@ __all__ = [
 
 
 class Input(NamedTuple):
-    """Where events come from."""
+    """Where events come from, and how tables are to be read."""
 
     data: Sequence[str] = ()
     """The values of --data, those before the command first."""
+    columns: Sequence[str] = ()
+    """The values of --map: `title=Headline`."""
+    day_first: bool = False
+    month_first: bool = False
+    skip_unread: bool = False
+    sheet: str | None = None
+    encoding: str | None = None
+    epoch: str | None = None
 
 
 class Limits(NamedTuple):
@@ -82,8 +90,19 @@ INPUT = Group(
         option(
             "--data", metavar="PATH", several=True, help="Read a chronology: file, folder, - or packaged. Repeatable."
         ),
+        option(
+            "columns", "--map", metavar="FIELD=COLUMN", several=True, help="Read a field from this column of a table."
+        ),
+        flag("--day-first", help="03/04/2024 is the third of April."),
+        flag("--month-first", help="03/04/2024 is March the fourth."),
+        flag("--skip-unread", help="Leave out rows that cannot be read, and tell which."),
+        option("--sheet", metavar="NAME", help="Read this sheet of a workbook."),
+        option("--encoding", metavar="NAME", help="Read text in this encoding."),
+        option("--epoch", metavar="YEAR", help="Count days in numbers from 1900 or 1904."),
     ),
     Input,
+    "Which data",
+    "A file (JSON, CSV, Excel …), a folder, - or packaged.",
 )
 LIMITS = Group(
     "limits",
@@ -143,7 +162,8 @@ EXPLAIN = flag("--explain", help="Print how the question was read, and stop.")
 # What help names last, by the names of the parameters: few ever type it.
 RARE = frozenset(
     {"offset", "template", "no_header", "width", "no_pager", "exit_status", "framework", "mode", "series",
-     "source", "source_section", "event_type", "force", "explain", "expected"}
+     "source", "source_section", "event_type", "force", "explain", "expected",
+     "day_first", "month_first", "skip_unread", "sheet", "encoding", "epoch", "map"}
 )  # fmt: skip
 
 

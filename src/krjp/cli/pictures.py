@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PICTURE",
+    "STDOUT",
     "Picture",
     "draw_count",
     "draw_timeline",
@@ -218,7 +219,7 @@ def timeline_files(
     from krjp.cli.session import check_output
     from krjp.render.listing import event_listing
 
-    check_output(event_listing(events, table, maybe), output)
+    check_output(event_listing(events, table, maybe, chronology.holdings.fields), output)
     files = ((picture.svg, as_svg), (picture.html, as_html))
     return write_files(files, force=picture.force, beside=_records(output))
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from krjp.cli.environment import cache_folder, read_stdin, say, screen, speaks_unicode, write_lines, write_paged
+from krjp.cli.environment import (
+    cache_folder,
+    read_stdin,
+    say,
+    screen,
+    speaks_unicode,
+    verifies_cache,
+    write_lines,
+    write_paged,
+)
+from krjp.cli.options import Input
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
@@ -13,17 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from krjp.chronology import Answer, Chronology
-    from krjp.cli.options import Input, Output
+    from krjp.cli.options import Output
     from krjp.dates import Period
     from krjp.query.counts import Count
     from krjp.record.model import Event
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
+    from krjp.sheets.how import How
 
 __all__ = [
     "asks_for_data",
     "check_output",
     "default_paths",
+    "how_of",
     "load_chronology",
     "named_fields",
     "nothing_in",
@@ -40,16 +52,54 @@ NOTHING_MATCHED = 1
 
 def open_chronology(given: Input) -> Chronology:
     """The chronology named by --data, by KRJP_DATA, or the packaged one."""
-    return load_chronology(given.data)
+    chronology = load_chronology(given.data, how_of(given))
+    for remark in chronology.holdings.remarks:
+        say(remark)
+    return chronology
 
 
-def load_chronology(paths: Sequence[str]) -> Chronology:
+def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
     """The chronology of some paths, else of KRJP_DATA, else the packaged one."""
     from datetime import date
 
     from krjp.loading import load
 
-    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin, cache=cache_folder())
+    return load(
+        *(paths or default_paths()),
+        today=date.today(),
+        stdin=read_stdin,
+        cache=cache_folder(),
+        verify=verifies_cache(),
+        tell=say,
+        how=how,
+    )
+
+
+def how_of(given: Input) -> How | None:
+    """How tables are to be read, as far as options say; None when none does. Raises KrjpError."""
+    if given == Input(given.data):
+        return None
+    from krjp.sheets.how import How
+
+    columns: dict[str, tuple[str, ...]] = {}
+    for text in given.columns:
+        field, equals, column = text.partition("=")
+        if not equals or not field.strip():
+            raise KrjpError(f"expected FIELD=COLUMN for --map, found '{printable(text)}'; as in --map title=Headline")
+        columns[field.strip()] = (*columns.get(field.strip(), ()), column.strip())
+    if given.day_first and given.month_first:
+        raise KrjpError("--day-first and --month-first contradict each other; give one")
+    if given.epoch not in (None, "1900", "1904"):
+        raise KrjpError(f"--epoch is 1900 or 1904, found '{printable(given.epoch)}'")
+    return How(
+        tuple(columns.items()),
+        "day" if given.day_first else "month" if given.month_first else "",
+        given.skip_unread,
+        None,
+        given.sheet or "",
+        given.encoding or "",
+        int(given.epoch) if given.epoch else None,
+    )
 
 
 def default_paths() -> list[str]:
@@ -176,7 +226,7 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
         from krjp.render.listing import event_listing
         from krjp.render.tables.events import events_table
 
-        write_listing(event_listing(events, lambda: events_table(events)), output)
+        write_listing(event_listing(events, lambda: events_table(events), None, chronology.holdings.fields), output)
         return
     from krjp.render.tables.details import details, lines
 

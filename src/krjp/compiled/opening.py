@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from krjp.compiled.cache import COLUMNS, TEXTS, Slot
 from krjp.compiled.index import CompiledIndex, Records
 from krjp.compiled.store import Store
+from krjp.doors import Way
 from krjp.index.holdings import Holdings
+from krjp.record.fields import fields_with
+from krjp.record.own import Own, OwnField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from krjp.compiled.container import Writer
@@ -23,15 +26,26 @@ __all__ = ["open_compiled"]
 
 
 def open_compiled(
-    parts: Sequence[Part], cache: str | None, reference: Reference, today: date | None = None
+    parts: Sequence[Part],
+    cache: str | None,
+    reference: Reference,
+    today: date | None = None,
+    ways: Sequence[Way] = (),
+    *,
+    verify: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Holdings:
-    """The holdings of some files, compiled now or before. Raises DataError with every problem of a file."""
-    slot = Slot(cache, parts)
+    """The holdings of some files, compiled now or before. Raises DataError with every problem of a file.
+
+    `ways` say how each file is to be read; for the rest see `cache.Slot`.
+    """
+    ways = ways or [Way()] * len(parts)
+    slot = Slot(cache, parts, "" if all(way == Way() for way in ways) else repr(ways), verify=verify, tell=tell)
 
     def columns(writer: Writer) -> None:
         from krjp.compiled.build import write_columns
 
-        write_columns(parts, writer)
+        write_columns(parts, writer, ways)
 
     store = Store(lambda: slot.find(COLUMNS), lambda: slot.make(COLUMNS, columns))
     events = Records(parts, store)
@@ -42,4 +56,8 @@ def open_compiled(
         store = Store(lambda: slot.find(TEXTS), lambda: slot.make(TEXTS, partial(write_texts, events)))
         return CompiledTexts(store)
 
-    return Holdings(CompiledIndex(events, store), reference, today=today, texts=texts)
+    told = store.json("told")
+    found = Own(fields=tuple(OwnField(*each) for each in told["fields"]))
+    own = Own().merged(way.own for way in ways).merged([found])
+    index = CompiledIndex(events, store, fields_with(own))
+    return Holdings(index, reference, today=today, texts=texts, own=own, remarks=tuple(told["remarks"]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import Frame, Period
 from krjp.index.events import EventIndex, Selection
+from krjp.record.own import Own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from krjp.index.concepts import Concepts
     from krjp.index.names import Names
     from krjp.index.words import TextIndex, Texts
-    from krjp.record.fields import Field
+    from krjp.record.fields import Field, FieldTable
     from krjp.record.model import Event
 
 __all__ = ["Holdings"]
@@ -37,15 +38,20 @@ class Holdings:
         coverage: Callable[[], Period] | None = None,
         texts: Callable[[], Texts] | None = None,
         shipped: bool = False,
+        own: Own = Own(),  # noqa: B008 - immutable
+        remarks: tuple[str, ...] = (),
     ) -> None:
         """`coverage` tells the days the data speaks of, if not just theirs; `texts` indexes the events' own texts.
 
-        `shipped` data is krjp's own and nothing else.
+        `shipped` data is krjp's own and nothing else. `own` is what a dataset has of its own; `remarks` tell how it
+        was read.
         """
         self.index = index
         self.reference = reference
         self.today = today
         self.shipped = shipped
+        self.own = own
+        self.remarks = remarks
         self._coverage = coverage
         self._texts = texts
 
@@ -87,6 +93,11 @@ class Holdings:
             return self._coverage()
         first, last = self.index.range
         return Period(date.fromordinal(first), date.fromordinal(last)) if first <= last else Period()
+
+    @property
+    def fields(self) -> FieldTable:
+        """The fields that can be asked for."""
+        return self.index.table
 
     @property
     def frame(self) -> Frame:

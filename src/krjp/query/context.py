@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError, KrjpError, UnknownNameError
 from krjp.query.frozen import Frozen
-from krjp.record.fields import FIELDS
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -74,4 +73,4 @@ def sides(node: Match, context: Context) -> Iterator[Side]:
     places = node.places or (node.span,) * len(node.values)
     found = dict(zip(reversed(node.values), reversed(places), strict=True))
     for value in dict.fromkeys(node.values):
-        yield Side(FIELDS[node.field], node.op, value, found[value], context)
+        yield Side(context.holdings.fields[node.field], node.op, value, found[value], context)

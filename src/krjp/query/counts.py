@@ -16,7 +16,7 @@ from krjp.dates import Period, part_range, span_of_part
 from krjp.errors import KrjpError
 from krjp.query.tally import MOST_CELLS, SEVERAL, Tally, too_many
 from krjp.record import fields
-from krjp.record.fields import CALENDAR_PARTS, FIELDS, asked_field
+from krjp.record.fields import CALENDAR_PARTS, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +75,8 @@ class Count(NamedTuple):
     """The days the question was limited to as a whole."""
     explained: tuple[Explanation, ...] = ()
     """What names, words and periods of the question were taken to mean."""
+    types: tuple[str, ...] = ()
+    """The types of the fields counted by."""
 
     def __repr__(self) -> str:
         by = f" by {', '.join(self.by)}" if self.by else ""
@@ -95,7 +97,8 @@ def by_names(text: str | Iterable[str]) -> tuple[str, ...]:
 
 def count(holdings: Holdings, reading: Reading, by: Sequence[str], *, expected: bool = False) -> Count:
     """Count the events of a reading by up to two fields. Raises KrjpError for more, and for too many groups."""
-    named = [FIELDS["day"] if (field := asked_field(name)).name == "date" else field for name in by]
+    table = holdings.fields
+    named = [table["day"] if (field := table.asked(name)).name == "date" else field for name in by]
     if len(named) > 2:
         raise KrjpError(f"cannot count by {len(named)} fields at once; use one or two")
     if len({field.name for field in named}) != len(named):
@@ -113,6 +116,7 @@ def count(holdings: Holdings, reading: Reading, by: Sequence[str], *, expected: 
         reading.query,
         reading.asked,
         reading.explained,
+        tuple(field.type for field in named),
     )
 
 
@@ -211,7 +215,7 @@ def _labels(named: Sequence[Field], at: int, tally: Tally, days: tuple[date, dat
         order = {value: number for number, value in enumerate(known)}
         ordered = sorted(totals, key=lambda value: order.get(value, len(order)))
     elif field.type in (fields.NUMBER, fields.DATE):
-        ordered = sorted(totals, key=lambda value: (len(value), value))
+        ordered = sorted(totals, key=number_of if field.type == fields.NUMBER else None)
     else:
         ordered = sorted(totals, key=lambda value: (-totals[value][0], -totals[value][1], value))
     return {(value,): Period() for value in (*ordered, *none)}

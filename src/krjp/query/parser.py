@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
 from krjp.query.glance import may_be_foreign
 from krjp.query.nodes import EVERYTHING, KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
-from krjp.record.fields import asked_field
+from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
-    from krjp.record.fields import Field
+    from krjp.record.fields import Field, FieldTable
 
 __all__ = ["parse"]
 
@@ -68,13 +68,13 @@ class _Token(NamedTuple):
     end: int
 
 
-def parse(source: str) -> Node:
-    """The node of a query; an empty query means all events. Raises ExpressionError."""
+def parse(source: str, table: FieldTable = STANDARD) -> Node:
+    """The node of a query over the fields of a table; an empty query means all events. Raises ExpressionError."""
     if may_be_foreign(source):
         from krjp.query.foreign import check_habits
 
         check_habits(source)
-    return _Parser(source).query()
+    return _Parser(source, table).query()
 
 
 def _unquote(text: str) -> str:
@@ -85,8 +85,9 @@ def _unquote(text: str) -> str:
 class _Parser:
     """Recursive descent, one method a production; tokens are read off the source as they are needed."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, table: FieldTable) -> None:
         self.source = source
+        self.table = table
         self.at = 0
         self.depth = 0
         self.token = self._next()
@@ -220,7 +221,7 @@ class _Parser:
 
     def _field(self, name: str) -> Field:
         try:
-            return asked_field(name)
+            return self.table.asked(name)
         except UnknownNameError as error:
             span = (self.token.start, self.token.start + len(name))
             hint = "to search for text with this sign in it, put it in quotes"

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
 from krjp.errors import KrjpError, UnknownNameError
-from krjp.index.events import joined, positions
+from krjp.index.columns import positions
+from krjp.index.events import joined
 from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
 from krjp.query.context import Context
 from krjp.query.evaluation import evaluate
 from krjp.query.frozen import Frozen
 from krjp.query.meaning import understand
 from krjp.query.nodes import And, Days, Has, Match, Node, Or, Value, starred
-from krjp.record.fields import asked_field
+from krjp.record.fields import STANDARD
 from krjp.text import printable, visible
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from krjp.index.holdings import Holdings
     from krjp.query.conditions import Condition
     from krjp.query.evaluation import Case
+    from krjp.record.fields import FieldTable
 
 __all__ = ["PERIODS", "Reading", "any_of", "read", "read_node", "reasons"]
 
@@ -79,7 +81,7 @@ def read(holdings: Holdings, query: str, limits: Mapping[str, Any], *, any_word:
     if query.strip():
         from krjp.query.parser import parse
 
-        node = parse(query)
+        node = parse(query, holdings.fields)
     return read_node(holdings, node, query, limits, any_word=any_word)
 
 
@@ -160,9 +162,9 @@ def _limits(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
             continue
         several = tuple(map(str, values)) if isinstance(values, list | tuple | set | frozenset) else (str(values),)
         if name == "between":
-            yield _between(several)
+            yield _between(several, holdings.fields)
         elif several:
-            yield any_of(name, several)
+            yield any_of(name, several, holdings.fields)
 
 
 def _period(name: str, text: str, holdings: Holdings) -> Period | None:
@@ -185,13 +187,13 @@ def _period(name: str, text: str, holdings: Holdings) -> Period | None:
     return period
 
 
-def any_of(name: str, values: Sequence[str]) -> Node:
+def any_of(name: str, values: Sequence[str], table: FieldTable = STANDARD) -> Node:
     """The node for events with any of the values of a limit.
 
     Each may end in a star: whatever starts so. A star alone is any value at all.
     """
     try:
-        field = asked_field(name)
+        field = table.asked(name)
     except UnknownNameError as error:
         raise UnknownNameError("field", name, (*PERIODS, "between", *error.known)) from None
     values = tuple(map(visible, values))
@@ -218,13 +220,13 @@ def any_of(name: str, values: Sequence[str]) -> Node:
     return Or(*parts) if len(parts) > 1 else parts[0]
 
 
-def _between(values: Sequence[str]) -> Node:
+def _between(values: Sequence[str], table: FieldTable) -> Node:
     """The node for what one of two states or actors does to the other, whichever acts: `JPN,KOR`."""
     names = [name.strip() for text in values for name in text.split(",")]
     if len(names) != 2 or not all(names):
         raise KrjpError(printable(f"between takes two names, as in between JPN,KOR; found '{','.join(values)}'"))
     pairs = ((names[0], names[1]), (names[1], names[0]))
-    return Or(*(And(any_of("initiators", (one,)), any_of("targets", (other,))) for one, other in pairs))
+    return Or(*(And(any_of("initiators", (one,), table), any_of("targets", (other,), table)) for one, other in pairs))
 
 
 def _asked(whole: AllOf) -> Period:

@@ -3,9 +3,9 @@
 `model.Event` is the whole format in one table: reading, checking, the JSON Schema and the order of keys
 all follow from it. A record krjp writes, krjp reads back to the same event.
 
-Checking reports every problem of a record, not the first. A record needs `id`, `date`, `title` and
-`kind`; the rest may be left out and takes the default shown in the table. `edtf` is derived from the
-dates and is checked when given.
+Checking reports every problem of a record, not the first. A record needs `id`, `date` and `title`;
+the rest may be left out and takes the default shown in the table. `edtf` is derived from the dates
+and is checked when given. `extra` is written only where there is anything in it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any
 
 from krjp.record.model import Event, is_state
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
+from krjp.record.vocabulary import KINDS
 
-__all__ = ["DERIVED", "RECORD", "decode", "encode", "json_schema", "to_json"]
+__all__ = ["DERIVED", "RECORD", "SHAPES", "decode", "decode_some", "encode", "json_schema", "to_json"]
 
 RECORD = keys_of(Event)
 DERIVED = {
@@ -26,6 +27,10 @@ DERIVED = {
 """What krjp writes beside a record and ignores when it reads one, with its JSON Schema."""
 
 _NAMES = frozenset((*DERIVED, *(key.name for key in RECORD)))
+SHAPES = {key.name: key.shape for key in RECORD}
+"""What each key of a record must be."""
+_NOTHING = Event(id="", date=date.min, title="")
+_TOGETHER = frozenset(("date", "kind", "initiators", "targets"))
 _READERS = tuple((key.name, key.shape.read, key) for key in RECORD)
 
 
@@ -51,14 +56,31 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
         return None, problems + _contradictions(
             event, {field.partition(".")[0].partition("[")[0] for field, _ in problems}
         )
+    event = _completed(event, problems)
+    return (None if problems else event), problems
+
+
+def _completed(event: Event, problems: Problems) -> Event:
+    """The event with what follows from its fields, after a report of those that contradict each other."""
     if event.end_date == event.date and event.date_certainty == "exact":
         event = event._replace(end_date=None)
     if event.initiators or event.targets:
         event = _with_parties(event)
     derived = _check_consistent(event, problems)
-    if problems:
-        return None, problems
-    return event if event.edtf == derived else event._replace(edtf=derived), problems
+    return event if event.edtf == derived else event._replace(edtf=derived)
+
+
+def decode_some(record: dict[str, Any]) -> Event | None:
+    """An event of some keys of a record and nothing else; None when anything is wrong with them.
+
+    Keys that are checked against each other (`_TOGETHER`) must come together.
+    """
+    problems: Problems = []
+    read = {name: SHAPES[name].read(value, "", problems) for name, value in record.items()}
+    event = _NOTHING._replace(**read)
+    if not _TOGETHER.isdisjoint(record) and not problems:
+        event = _completed(event, problems)
+    return None if problems else event
 
 
 def _with_parties(event: Event) -> Event:
@@ -102,7 +124,7 @@ def _check_consistent(event: Event, problems: Problems) -> str:
         problems.append(("end_date", message))
     if event.open_end is not None and (event.date_certainty == "exact" or first == last):
         problems.append(("open_end", "only an approximate date with an end_date has an open end"))
-    if event.meeting is not None and event.kind != "meeting":
+    if event.meeting is not None and event.kind != "meeting" and event.kind in KINDS:
         problems.append(("meeting", f"only kind meeting has one; this is kind {event.kind}"))
     if event.id in event.related:
         problems.append(("related", "names the event itself; remove it"))
@@ -129,12 +151,19 @@ def encode(event: Event) -> dict[str, Any]:
     record["place"] = event.place._asdict() if event.place else None
     record["meeting"] = event.meeting._asdict() if event.meeting else None
     record["sources"] = [citation._asdict() for citation in event.sources]
+    if event.extra:
+        record["extra"] = dict(event.extra)
+    else:
+        del record["extra"]
     return record
 
 
 def to_json(event: Event) -> dict[str, Any]:
     """The record of an event with lists for tuples, as a reader of JSON has it."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in encode(event).items()}
+    record = {name: list(value) if isinstance(value, tuple) else value for name, value in encode(event).items()}
+    if event.extra:
+        record["extra"] = {name: list(value) if isinstance(value, tuple) else value for name, value in event.extra}
+    return record
 
 
 def json_schema() -> dict[str, Any]:

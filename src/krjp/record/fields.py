@@ -10,14 +10,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.dates import DATE_PARTS
 from krjp.errors import UnknownNameError
+from krjp.record import own as own_fields
 from krjp.record import vocabulary
+from krjp.record.own import Own
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from krjp.record.model import Event
 
-__all__ = ["FIELDS", "FIELD_OPTIONS", "Field", "FieldOption", "asked_field", "field_named", "find_field"]
+__all__ = [
+    "FIELDS",
+    "FIELD_OPTIONS",
+    "STANDARD",
+    "Field",
+    "FieldOption",
+    "FieldTable",
+    "as_text",
+    "extra_of",
+    "field_named",
+    "fields_with",
+    "find_field",
+    "number_of",
+]
 
 VOCABULARY = "vocabulary"
 NAME = "name"
@@ -109,7 +124,7 @@ _TABLE = (
     Field("date_text", TEXT, lambda e: _one(e.date_text), "the source's own wording of the date"),
     Field("title", TEXT, lambda e: (e.title,), "what happened, in one line"),
     Field("summary", TEXT, lambda e: _one(e.summary), "the facts and figures"),
-    Field("kind", VOCABULARY, lambda e: (e.kind,), "what it is to a reader", ("what",), vocabulary.KINDS,
+    Field("kind", VOCABULARY, lambda e: _one(e.kind), "what it is to a reader", ("what",), vocabulary.KINDS,
           option=FieldOption(1, "--kind -k", "KIND", "meeting, protest, court …; all: krjp values kind.")),
     Field("event_type", VOCABULARY, lambda e: _one(e.event_type), "PLOVER event type", ("type", "plover"),
           vocabulary.EVENT_TYPES,
@@ -170,37 +185,110 @@ _TABLE = (
     Field("coded_by", VOCABULARY, lambda e: (e.coded_by,), "hand or rules", (), vocabulary.CODERS),
 )  # fmt: skip
 
-FIELDS = {field.name: field for field in _TABLE}
+
+class FieldTable:
+    """The fields that can be asked for in some data: those of every event, and those of its own."""
+
+    def __init__(self, fields: Iterable[Field], own: Sequence[Field] = (), of: Own = Own()) -> None:  # noqa: B008
+        """`own` are the fields that stand in `extra`; `of` is what a dataset has of its own."""
+        self._of = of
+        self.fields = {field.name: field for field in fields}
+        self.own = tuple(field.name for field in own)
+        """The names of fields that stand in `extra`."""
+        # In messages the first names are listed, so those that are best to type come first.
+        self._by_any_name = {
+            **{field.label: field for field in self.fields.values()},
+            **{alias: field for field in self.fields.values() for alias in field.aliases},
+            **self.fields,
+        }
+        for field in own:
+            self.fields.setdefault(field.name, field)
+            for name in (field.name, *field.aliases):
+                self._by_any_name.setdefault(name.lower(), field)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return fields_with, (self._of,)
+
+    def __getitem__(self, name: str) -> Field:
+        """The field of a canonical name."""
+        return self.fields[name]
+
+    def asked(self, name: str) -> Field:
+        """The field that a question asks by a name or alias: `when` is how a date is written, and asks `date`."""
+        field = self.find(name)
+        return self.fields["date"] if field.name == "when" else field
+
+    def find(self, name: str) -> Field:
+        """The field of a name or alias, as `named` has it. Raises UnknownNameError."""
+        field = self.named(name)
+        if field is None:
+            raise UnknownNameError("field", name, self._by_any_name)
+        return field
+
+    def named(self, name: str) -> Field | None:
+        """The field of a name or alias, if there is one; case, `_`, `-` and a plural (`months`) do not matter."""
+        key = name.lower()
+        for ending, instead in (("", ""), ("s", ""), ("es", ""), ("ies", "y")):
+            one = key.removesuffix(ending) + instead if key.endswith(ending) else key
+            for spelling in (one, one.replace("-", "_"), one.replace("_", "-")):
+                if spelling in self._by_any_name:
+                    return self._by_any_name[spelling]
+        return None
+
+
+def fields_with(own: Own) -> FieldTable:
+    """The fields of data with some of its own: what it declares is known to them."""
+    if own == Own():
+        return STANDARD
+    known = {"kind": own.kinds, "topics": own.topics, "meeting.level": own.levels}
+    table = [
+        field._replace(
+            vocabulary={**known[field.name], **dict.fromkeys(field.vocabulary)},
+            ranked=tuple(known[field.name]) if field.ranked else (),
+        )
+        if known.get(field.name)
+        else field
+        for field in _TABLE
+    ]
+    types = {own_fields.NUMBER: NUMBER, own_fields.TEXT: TEXT}
+    extra = [
+        Field(each.name, types.get(each.type, VOCABULARY), extra_of(each.name),
+              each.help or "a field of this data's own", (f"extra.{each.name}",), many=each.type == own_fields.LIST)
+        for each in own.fields
+        if each.name not in FIELDS
+    ]  # fmt: skip
+    return FieldTable(table, extra, own)
+
+
+def extra_of(name: str) -> Callable[[Event], Values]:
+    """What reads a field of a dataset's own."""
+
+    def of(event: Event) -> Values:
+        for key, value in event.extra:
+            if key == name:
+                return value if isinstance(value, tuple) else (as_text(value),)
+        return ()
+
+    return of
+
+
+def as_text(value: str | float) -> str:
+    """A value of a field of one's own as text; true and false in lower case, a whole number without its point."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else str(value)
+
+
+def number_of(text: str) -> int | float:
+    """The number that a value of a field of numbers is."""
+    try:
+        return int(text)
+    except ValueError:
+        return float(text)
+
+
+STANDARD = FieldTable(_TABLE)
+"""The fields of every event."""
+FIELDS = STANDARD.fields
 FIELD_OPTIONS = tuple(sorted(field.option for field in _TABLE if field.option))
-
-# In messages the first names are listed, so those that are best to type come first.
-_BY_ANY_NAME = {
-    **{field.label: field for field in _TABLE},
-    **{alias: field for field in _TABLE for alias in field.aliases},
-    **FIELDS,
-}
-
-
-def asked_field(name: str) -> Field:
-    """The field that a question asks by a name or alias: `when` is how a date is written, and asks `date`."""
-    field = find_field(name)
-    return FIELDS["date"] if field.name == "when" else field
-
-
-def find_field(name: str) -> Field:
-    """The field of a name or alias, as `field_named` has it. Raises UnknownNameError."""
-    field = field_named(name)
-    if field is None:
-        raise UnknownNameError("field", name, _BY_ANY_NAME)
-    return field
-
-
-def field_named(name: str) -> Field | None:
-    """The field of a name or alias, if there is one; case, `_`, `-` and a plural (`months`) do not matter."""
-    key = name.lower()
-    for ending, instead in (("", ""), ("s", ""), ("es", ""), ("ies", "y")):
-        one = key.removesuffix(ending) + instead if key.endswith(ending) else key
-        for spelling in (one, one.replace("-", "_"), one.replace("_", "-")):
-            if spelling in _BY_ANY_NAME:
-                return _BY_ANY_NAME[spelling]
-    return None
+field_named, find_field = STANDARD.named, STANDARD.find

@@ -16,13 +16,15 @@ from krjp.record import vocabulary
 from krjp.record.shapes import (
     COUNTRY,
     NAME,
-    SLUG,
+    TOPIC,
+    Shape,
     day,
     key,
     list_of,
     object_of,
     one_of,
     or_null,
+    own_values,
     text,
     true_or_false,
     whole_number,
@@ -33,7 +35,8 @@ __all__ = ["Citation", "Event", "Meeting", "Place", "is_state"]
 ID = text(
     pattern="^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$", expected="lower-case words joined by hyphens, not digits alone"
 )
-MOST_TITLE = 90
+MOST_TITLE = 500
+KIND = Shape(or_null(one_of(vocabulary.KINDS, others=True)).read, {"enum": [*vocabulary.KINDS, None]})
 TITLE = text(pattern=r"\S", expected="some text", most=MOST_TITLE)
 
 
@@ -48,7 +51,7 @@ class Meeting(NamedTuple):
     """What kind of meeting it was; only events of kind `meeting` have one."""
 
     mode: str = key(one_of(vocabulary.MODES), "How they met.", "unknown")
-    level: str | None = key(or_null(one_of(vocabulary.LEVELS)), "The rank that all sides reach.")
+    level: str | None = key(or_null(one_of(vocabulary.LEVELS, others=True)), "The rank that all sides reach.")
     series: str | None = key(or_null(NAME), "Proper name of the series of meetings.")
     ordinal: int | None = key(or_null(whole_number()), "Which of the series it was, from 1.")
 
@@ -83,7 +86,7 @@ class Event(NamedTuple):
     date_text: str = key(text(), "The source's own wording of the date.", "")
     title: str = key(TITLE, "What happened, in one line.", required=True)
     summary: str = key(text(), "One to three sentences with the facts and figures.", "")
-    kind: str = key(one_of(vocabulary.KINDS), "What it is to a reader.", required=True)
+    kind: str | None = key(KIND, "What it is to a reader; null where nobody said.")
     event_type: str | None = key(or_null(one_of(vocabulary.EVENT_TYPES)), "PLOVER event type.")
     countries: tuple[str, ...] = key(list_of(COUNTRY), "States that act or are acted on, ISO 3166-1 alpha-3.", ())
     initiators: tuple[str, ...] = key(list_of(NAME), "Who acts: country codes first, then actors as in `actors`.", ())
@@ -93,11 +96,14 @@ class Event(NamedTuple):
     actors: tuple[str, ...] = key(list_of(NAME), "Persons and organisations: ids of actors.json, or plain names.", ())
     place: Place | None = key(or_null(object_of(Place)), "Where; null when the source gives no place.")
     meeting: Meeting | None = key(or_null(object_of(Meeting)), "What kind of meeting; null for other events.")
-    topics: tuple[str, ...] = key(list_of(SLUG), "What it is about, most important first.", ())
+    topics: tuple[str, ...] = key(list_of(TOPIC), "What it is about, most important first.", ())
     sources: tuple[Citation, ...] = key(list_of(object_of(Citation)), "Where the facts stand.", ())
     related: tuple[str, ...] = key(list_of(NAME), "Ids of events of the same thread.", ())
     note: str | None = key(or_null(text()), "The editor's: corrections, conflicts, judgement calls.")
     coded_by: str = key(one_of(vocabulary.CODERS), "Who coded the record.", "hand")
+    extra: tuple[tuple[str, str | int | float | bool | tuple[str, ...]], ...] = key(
+        own_values(), "What a dataset tells in fields of its own; only where there are any.", ()
+    )
 
     @property
     def last_date(self) -> datetime.date:

@@ -12,19 +12,22 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.dates import iso_date
-from krjp.errors import shortened, suggestion
+from krjp.errors import nearest, shortened, suggestion
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 __all__ = [
     "COUNTRY",
     "NAME",
+    "OWN_NAME",
     "SLUG",
+    "TOPIC",
     "Key",
     "Problems",
     "Shape",
@@ -37,6 +40,7 @@ __all__ = [
     "object_schema",
     "one_of",
     "or_null",
+    "own_values",
     "report_unknown",
     "text",
     "true_or_false",
@@ -48,6 +52,9 @@ _TYPE_NAMES: dict[type, str] = {dict: "an object", list: "a list", int: "a numbe
 Problems = list[tuple[str, str]]
 # Messages stay readable whatever a file holds.
 MOST_UNKNOWN = 20
+# A word of one's own is a word, and not nearly one of krjp's (Ratcliff/Obershelp).
+MOST_WORD = 60
+NEARLY = 0.85
 
 
 class Shape(NamedTuple):
@@ -115,23 +122,33 @@ def text(*, pattern: str = "", expected: str = "text", most: int = 0) -> Shape:
     return Shape(read, schema)
 
 
-def one_of(known: Iterable[str]) -> Shape:
-    """One of a closed vocabulary."""
+def one_of(known: Iterable[str], *, others: bool = False) -> Shape:
+    """One of a vocabulary. With `others` also a word of one's own, unless it looks like a slip in one of these."""
     values = tuple(known)
     allowed = frozenset(values)
 
     @lru_cache(maxsize=100)  # a file with a wrong value often has it in every record
-    def nearest(value: str) -> str:
+    def hint_for(value: str) -> str:
         return suggestion(value, values)
 
+    @lru_cache(maxsize=100)
+    def of_ones_own(value: str) -> bool:
+        return bool(value.strip()) and value.isprintable() and len(value) <= MOST_WORD and not _slip(value, values)
+
     def read(value: Any, at: str, problems: Problems) -> str:
-        if isinstance(value, str) and value in allowed:
+        if isinstance(value, str) and (value in allowed or (others and of_ones_own(value))):
             return value
-        hint = nearest(value) if isinstance(value, str) else f"; use one of {', '.join(values)}"
+        hint = hint_for(value) if isinstance(value, str) else f"; use one of {', '.join(values)}"
         problems.append((at, f"unknown value {found(value)}{hint}"))
         return ""
 
     return Shape(read, {"enum": list(values)})
+
+
+def _slip(value: str, known: Sequence[str]) -> bool:
+    """True for what is nearly a known word: `meetng`, `pol`."""
+    begun = len(value) > 2 and any(each.startswith(value.casefold()) for each in known)
+    return begun or nearest(value, known, NEARLY) is not None
 
 
 def day() -> Shape:
@@ -202,6 +219,37 @@ def list_of(shape: Shape) -> Shape:
     return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True})
 
 
+def own_values() -> Shape:
+    """An object whose keys nobody foresaw: texts, numbers, true or false, and lists of texts; null is no value."""
+    any_text = text()
+
+    def read_one(name: str, value: Any, at: str, problems: Problems) -> Any:
+        if not OWN_NAME.fullmatch(name):
+            problems.append((at, "is no name of a field: letters, digits and _ in lower case, a letter first"))
+        if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
+            return tuple(any_text.read(item, at, problems) for item in value)
+        if isinstance(value, str):
+            return any_text.read(value, at, problems)
+        if not isinstance(value, int | float | None) or (isinstance(value, float) and not isfinite(value)):
+            message = f"expected text, a number, true, false, null or a list of texts, found {found(value)}"
+            problems.append((at, message))
+        return value
+
+    def read(value: Any, at: str, problems: Problems) -> tuple[tuple[str, Any], ...]:
+        if not isinstance(value, dict):
+            problems.append((at, f"expected an object, found {found(value)}"))
+            return ()
+        place = "{}.{}" if at else ""
+        values = (
+            (name, read_one(name, each, place.format(at, printable(shortened(name))), problems))
+            for name, each in value.items()
+        )
+        return tuple((name, each) for name, each in values if each not in (None, "", ()))
+
+    schema = {"type": ["string", "number", "boolean", "null", "array"], "items": {"type": "string"}}
+    return Shape(read, {"type": "object", "additionalProperties": schema})
+
+
 def object_of(made: Any) -> Shape:
     """An object that becomes a named tuple, whose fields say what each key must be."""
     keys = keys_of(made)
@@ -254,6 +302,8 @@ def report_unknown(record: dict[str, Any], keys: tuple[Key, ...], prefix: str, p
         problems.append((prefix.rstrip("."), f"{len(unknown) - MOST_UNKNOWN} more unknown fields"))
 
 
+OWN_NAME = re.compile(r"(?!_)(?:(?![A-Z])\w)+")
+TOPIC = text(pattern="^(?!-)(?!.*--)(?!.*-$)[^\\sA-Z_;,]+$", expected="lower-case words joined by hyphens", most=60)
 SLUG = text(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", expected="lower-case words joined by hyphens")
 COUNTRY = text(pattern="^[A-Z]{3}$", expected="an ISO 3166-1 alpha-3 code such as KOR")
 NAME = text(pattern=r"\S", expected="a name")

@@ -9,17 +9,19 @@ with a comma, and a part that is true or false is its name or nothing.
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.dates import span_of_part
 from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD, encode
-from krjp.record.fields import FIELDS, NUMBER, PART, find_field
+from krjp.record.fields import FIELDS, NUMBER, PART, STANDARD, find_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from krjp.record.fields import FieldTable
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
@@ -31,6 +33,7 @@ MAYBE = "?"
 """What stands for it in tables."""
 
 # Record keys that hold objects, and the fields that stand for them where rows are flat.
+EXTRA = "extra"
 PARTS = {
     key.name: parts for key in RECORD if (parts := tuple(name for name in FIELDS if name.startswith(f"{key.name}.")))
 }
@@ -59,17 +62,24 @@ class Listing(NamedTuple):
 
 
 def event_listing(
-    events: Sequence[Event], table: Callable[[], Table], possible: frozenset[int] | None = None
+    events: Sequence[Event],
+    table: Callable[[], Table],
+    possible: frozenset[int] | None = None,
+    known: FieldTable = STANDARD,
 ) -> Listing:
-    """Events to write. With `possible`, the positions of those that only may match, each record says which it is."""
+    """Events to write. With `possible`, the positions of those that only may match, each record says which it is.
+
+    `known` are the fields of the data the events are from.
+    """
     names = [name for key in RECORD for name in ((key.name, "when") if key.name == "edtf" else (key.name,))]
-    fields = tuple(part for name in names for part in PARTS.get(name, (name,)))
+    fields = tuple(part for name in names if name != EXTRA for part in PARTS.get(name, (name,))) + known.own
+    read = partial(_event_field, known)
     if possible is None:
-        return Listing(events, encode, fields, _event_field, table, events=True)
+        return Listing(events, encode, fields, read, table, events=True)
     marked = {events[at].id for at in possible}
 
     def getter(name: str) -> tuple[str, Callable[[Any], Any]]:
-        return (name, lambda event: event.id in marked) if name == POSSIBLE else _event_field(name)
+        return (name, lambda event: event.id in marked) if name == POSSIBLE else read(name)
 
     def record(event: Event) -> dict[str, Any]:
         return {**encode(event), POSSIBLE: event.id in marked}
@@ -97,12 +107,14 @@ def _canonical(name: str) -> str:
         return name
 
 
-def _event_field(name: str) -> tuple[str, Callable[[Any], Any]]:
+def _event_field(known: FieldTable, name: str) -> tuple[str, Callable[[Any], Any]]:
     if name in _RECORD_KEYS:
         return name, (lambda event: encode(event)[name]) if name in _ENCODED else attrgetter(name)
-    field = find_field(name)
+    field = known.find(name)
     if field.name in _RECORD_KEYS:
-        return _event_field(field.name)
+        return _event_field(known, field.name)
+    if field.name in known.own:
+        return field.name, lambda event: dict(event.extra).get(field.name)
     if field.name.startswith("sources."):
         part = field.name.removeprefix("sources.")
         return field.name, lambda event: [getattr(citation, part) for citation in event.sources]
@@ -127,7 +139,7 @@ def _tells(event: Event, part: str) -> bool:
 
 # Fields that are something else in a record than in an event.
 _ENCODED = frozenset({"date", "end_date", "place", "meeting", "sources"})
-_RECORD_KEYS = frozenset((*(key.name for key in RECORD), "when"))
+_RECORD_KEYS = frozenset((*(key.name for key in RECORD if key.name != EXTRA), "when"))
 
 
 def plain(name: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from krjp.cli.options import Input
+    from krjp.doors import Contents
     from krjp.files.reference import Reference
+    from krjp.importer.merge import Merged
     from krjp.importer.pipeline import Account, Text
     from krjp.record.model import Event
 
 HELP = (
-    "Make records of a published chronology: text, Markdown, HTML, wikitext, Word or PDF, whatever way it prints dates."
+    "Make records of a published chronology (text, Markdown, HTML, wikitext, Word, PDF), whatever way it prints dates, "
+    "or of tables (CSV, Excel …)."
 )
 EXAMPLES = """\
 Examples:
@@ -29,13 +32,14 @@ Examples:
 \b
   krjp import chronology.txt --save mine.json
   krjp import 2023.html 2024.html --save mine.jsonl --strict
+  krjp import talks.csv --save talks.json
   krjp import chronology.txt --save mine.json --update
   pdftotext issue.pdf - | krjp import - --source cc-2024-05 | jq length
 """
 
 STDIN = STDOUT = "-"
 PARAMETERS = (
-    argument("files", "FILE", "Chronologies to read; - is standard input.", required=True, several=True),
+    argument("files", "FILE", "Chronologies and tables to read; - is standard input.", required=True, several=True),
     INPUT,
     option("out", "--save", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
     flag("--force", help="Replace the file if it exists."),
@@ -101,8 +105,9 @@ def command(
         _refuse_other_formats(out)
         refuse_early(out, force=force or update)
     existing = _existing(out if update else None, given.data)
+    texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout)
     events, accounts = import_texts(
-        [_read(path) for path in dict.fromkeys(files)],
+        texts,
         existing.reference.actors.values(),
         source=cited,
         form=form,
@@ -117,9 +122,9 @@ def command(
         raise KrjpError(f"{unread} line{'s' * (unread > 1)} not understood; nothing was written (--strict)")
     left_out = [_left_out(account) for account in accounts]
     status = int(any(left_out))
-    if not events:
+    if not events and not tables:
         return status
-    merged = merge(existing.events, events)
+    merged = _with_tables(merge(existing.events, events), tables, update=update)
     _write(merged.events, out, force=force or update)
     if out != STDOUT:
         changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
@@ -138,6 +143,39 @@ def _refuse_other_formats(out: str) -> None:
     raise KrjpError(
         f"--save {printable(out)} promises {promised}, but import writes JSON; "
         f"name it {printable(stem)}.json (or .jsonl){then}"
+    )
+
+
+def _sorted(texts: Sequence[Text], given: Input, as_text: str | None) -> tuple[list[Text], list[Contents]]:
+    """The texts to import, or all if they are said to be text, and the contents of the others. Raises KrjpError."""
+    from krjp.cli.session import how_of
+    from krjp.doors import Way, is_text, read
+
+    left, tables = [], []
+    for text in texts:
+        if as_text or is_text(text.content, text.name):
+            left.append(text)
+        else:
+            tables.append(read(text.content, text.name, Way(how=how_of(given))))
+            for remark in tables[-1].remarks:
+                say(remark)
+    return left, tables
+
+
+def _with_tables(merged: Merged, tables: Sequence[Contents], *, update: bool) -> Merged:
+    """Records and those of tables together; what is there already under an id stays in an `update`."""
+    if not tables:
+        return merged
+    from krjp.doors import Contents, together
+
+    known = {event.id for event in merged.events}
+    kept = sum(event.id in known for each in tables for event in each.events) if update else 0
+    if update:
+        tables = [each._replace(events=[event for event in each.events if event.id not in known]) for each in tables]
+    every = [Contents(merged.events), *tables]
+    events = list(together((f"file {number}", each) for number, each in enumerate(every)))
+    return merged._replace(
+        events=events, added=merged.added + len(events) - len(merged.events), kept=merged.kept + kept
     )
 
 

@@ -37,10 +37,8 @@ def command(given: Input, output: Output, field: str | None) -> int:
 
 def _field(name: str, chronology: Chronology) -> Field:
     """The field of a name; a value of a field is pointed out."""
-    from krjp.record.fields import find_field
-
     try:
-        return find_field(name)
+        return chronology.holdings.fields.find(name)
     except UnknownNameError:
         from krjp.cli.bare_words import value_of_a_field
 

@@ -11,7 +11,7 @@ import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from krjp.record.fields import FIELD_OPTIONS, FIELDS, PART, find_field
+from krjp.record.fields import FIELD_OPTIONS, FIELDS, PART
 from krjp.text import fold, printable
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _option_values(name: str, current: str, load: Callable[[], Chronology]) -> I
         return _values(name, current, load())
     if name in LISTING_OPTIONS:
         done, comma, rest = current.rpartition(",")
-        return ((done + comma + value, text) for value, text in _starting(_fields(), rest))
+        return ((done + comma + value, text) for value, text in _starting(_fields(load()), rest))
     if name in FILE_OPTIONS:
         return iter([(FILES, "")])
     if name == "format":
@@ -117,7 +117,7 @@ def _arguments(command: str, current: str, load: Callable[[], Chronology]) -> It
     if command in ("show", "cite", "open"):
         return ((event.id, printable(event.title)) for event in load().beginning_with(current))
     if command == "values":
-        return _starting(_fields(), current)
+        return _starting(_fields(load()), current)
     if command in ("import", "check", "compare"):
         return iter([(FILES, "")])
     if command == "completion":
@@ -135,7 +135,7 @@ def _expression(current: str, load: Callable[[], Chronology]) -> Iterator[Candid
     start += len(current[start:]) - len(current[start:].lstrip("(-"))
     name, colon, _ = current[start:].partition(":")
     if not colon:
-        return ((f"{current[:start]}{field}:", text) for field, text in _starting(_fields(), name))
+        return ((f"{current[:start]}{field}:", text) for field, text in _starting(_fields(load()), name))
     first = start + len(name) + 1
     first = max(first, current.rfind(",", first, opened) + 1)
     try:
@@ -149,17 +149,17 @@ def _quoted(value: str) -> str:
     return f'"{value}"' if " " in value else value
 
 
-def _fields() -> Iterator[Candidate]:
-    for field in FIELDS.values():
+def _fields(chronology: Chronology) -> Iterator[Candidate]:
+    for field in chronology.holdings.fields.fields.values():
         yield field.label, field.help
 
 
 def _values(name: str, current: str, chronology: Chronology) -> Iterator[Candidate]:
     """Values of a field in use; actors and countries by any of their names."""
-    from krjp.render.tables.values import MEANINGS
+    from krjp.render.tables.values import meanings
 
     try:
-        field = find_field(name)
+        field = chronology.holdings.fields.find(name)
     except Exception as error:
         raise LookupError(name) from error
     if field.type == PART:
@@ -168,8 +168,8 @@ def _values(name: str, current: str, chronology: Chronology) -> Iterator[Candida
     if field.party:
         party = chronology.holdings.names.party
         return _by_any_name(((party(key), len(found)) for key, found in in_use.items()), current)
-    meanings = MEANINGS.get(field.name, {})
-    return _starting(((value, meanings.get(value) or _events(len(found))) for value, found in in_use.items()), current)
+    known = meanings(field)
+    return _starting(((value, known.get(value) or _events(len(found))) for value, found in in_use.items()), current)
 
 
 def _by_any_name(actors: Iterable[tuple[Any, int]], current: str) -> Iterator[Candidate]:

@@ -57,7 +57,9 @@ def _properties(event: Event) -> Iterator[tuple[str, str]]:
         yield "DESCRIPTION", _text(description)
     if event.place:
         yield "LOCATION", _text(event.place.name)
-    yield "CATEGORIES", ",".join(map(_text, (event.kind, *event.topics)))
+    categories = (*filter(None, (event.kind,)), *event.topics)
+    if categories:
+        yield "CATEGORIES", ",".join(map(_text, categories))
     yield "STATUS", "CONFIRMED" if exact else "TENTATIVE"
     yield "TRANSP", "TRANSPARENT"
     yield "X-KRJP-EDTF", _text(event.edtf)

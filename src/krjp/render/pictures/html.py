@@ -90,8 +90,9 @@ def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()
         "<body>",
         "<main>",
         f"<h1>{_text(title)}</h1>",
-        f'<figure tabindex="0" role="group" aria-label="Picture">{svg.strip()}</figure>',
-        '<div class="scroll" tabindex="0" role="region" aria-label="Table">',
+        # What may be wider than the window is scrolled by keyboard only where it can have the focus.
+        f'<figure tabindex="0" aria-label="Picture">{svg.strip()}</figure>',
+        '<div class="scroll" role="region" aria-label="Table" tabindex="0">',
         *_table(table),
         "</div>",
         *(f"<p>{_text(note)}</p>" for note in notes),

@@ -151,7 +151,7 @@ def _row(event: Event, frame: _Frame, y: float) -> str:
     name = PALETTE[event.event_class].name
     base = y + ROW / 2 + 4.5
     pieces = [
-        element("title", text=f"{event.when} · {event.kind} · {event.title}"),
+        element("title", text=" · ".join(filter(None, (event.when, event.kind, event.title)))),
         label(frame.dates, base, frame.when(event), "soft"),
         _mark(event, frame, y + ROW / 2, name),
     ]

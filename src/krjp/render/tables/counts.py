@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from krjp.record.fields import CALENDAR_PARTS, FIELDS, NUMBER
+from krjp.record.fields import CALENDAR_PARTS, NUMBER, number_of
 from krjp.render.listing import record_listing
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def count_records(count: Count, *, expected: bool = False) -> list[dict[str, Any
 
 def _record(count: Count, group: Group, *, expected: bool) -> dict[str, Any]:
     record: dict[str, Any] = {}
-    for name, value in zip(count.by, group.key, strict=True):
-        record[name] = int(value) if value is not None and FIELDS[name].type == NUMBER else value
+    for name, of, value in zip(count.by, count.types, group.key, strict=True):
+        record[name] = number_of(value) if value is not None and of == NUMBER else value
         if name == "dyads":
             record.update(zip(DYAD, _dyad(value), strict=True))
     record.update(

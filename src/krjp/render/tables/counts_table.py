@@ -154,7 +154,7 @@ def _row_label(field: str, group: Group) -> Cell:
 
 def in_words(field: str) -> str:
     """What a field is called in a title: a part of something by its own name, as in questions."""
-    name = FIELDS[field].label if "." in field else field
+    name = FIELDS[field].label if "." in field and field in FIELDS else field
     return name.replace("_", " ").replace("-", " ")
 
 

@@ -36,8 +36,9 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
     if event.summary:
         found += [Line("", event.summary), Line("", "")]
     printed = f"; printed “{event.date_text}”" if event.date_text else ""
-    kind = event.kind if not event.event_type else f"{event.kind}; PLOVER {event.event_type} ({event.event_class})"
-    found += [Line("Id", event.id), Line("Date", f"{event.when}{printed}; EDTF {event.edtf}"), Line("Kind", kind)]
+    found += [Line("Id", event.id), Line("Date", f"{event.when}{printed}; EDTF {event.edtf}")]
+    plover = f"PLOVER {event.event_type} ({event.event_class})" if event.event_type else ""
+    found += _several("Kind", ["; ".join(filter(None, (event.kind, plover)))] if event.kind or plover else [])
     if event.meeting:
         mode, level, series, ordinal = event.meeting
         number = f"no. {ordinal}" if ordinal else None

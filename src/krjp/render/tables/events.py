@@ -74,7 +74,7 @@ class _Style(NamedTuple):
 def _kind(event: Event, *, signs: bool) -> Cell:
     """What an event is, with the sign of its class before it where any event has a class."""
     tone = PALETTE[event.event_class]
-    return cell(event.kind)._replace(sign=f"{tone.sign:2}" if signs else "", style=tone.patch)
+    return cell(event.kind or "")._replace(sign=f"{tone.sign:2}" if signs else "", style=tone.patch)
 
 
 def events_table(

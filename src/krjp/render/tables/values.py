@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.record import vocabulary
-from krjp.record.fields import FIELDS, NAME, PART
+from krjp.record.fields import NAME, PART
 from krjp.render.layout import Column, Table, cell
 from krjp.render.listing import Listing, record_listing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from krjp.chronology import Chronology
     from krjp.record.fields import Field
 
-__all__ = ["MEANINGS", "field_listing", "value_listing"]
+__all__ = ["field_listing", "meanings", "value_listing"]
 
 MEANINGS: dict[str, dict[str, str]] = {
     "kind": vocabulary.KINDS,
@@ -31,6 +33,12 @@ MEANINGS: dict[str, dict[str, str]] = {
 }
 
 
+def meanings(field: Field) -> Mapping[str, str]:
+    """What the values of a field mean: those of krjp's vocabularies, and what a dataset says of its own."""
+    own = field.vocabulary if isinstance(field.vocabulary, dict) else {}
+    return {**{value: text for value, text in own.items() if text}, **MEANINGS.get(field.name, {})}
+
+
 def value_listing(field: Field, chronology: Chronology) -> Listing:
     """Every value of a field in use, the most frequent first, with its name, meaning and aliases."""
     records = [_record(field, value, number, chronology) for value, number in _numbers(field, chronology)]
@@ -42,13 +50,13 @@ def _numbers(field: Field, chronology: Chronology) -> list[tuple[str, int]]:
     if field.type == PART:
         groups = chronology.count(by=field.name).groups
         return [(group.key[0], group.sure) for group in groups if group.key[0] and group.at_most and not group.own]
-    found = chronology.holdings.index.values(field.name)
-    return sorted(((value, len(members)) for value, members in found.items()), key=lambda item: (-item[1], item[0]))
+    found = chronology.holdings.index.column(field.name).numbers_of()
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _record(field: Field, value: str, count: int, chronology: Chronology) -> dict[str, Any]:
     name: str | None = None
-    meaning = MEANINGS.get(field.name, {}).get(value)
+    meaning = meanings(field).get(value)
     aliases: list[str] = []
     if field.name == "sources.source":
         source = chronology.holdings.reference.sources.get(value)
@@ -77,6 +85,7 @@ def _table(records: list[dict[str, Any]]) -> Table:
 
 def field_listing(chronology: Chronology) -> Listing:
     """The field table itself: every field that can be asked for."""
+    fields = chronology.holdings.fields.fields.values()
     records = [
         {
             "field": field.name,
@@ -85,7 +94,7 @@ def field_listing(chronology: Chronology) -> Listing:
             "values": len(_numbers(field, chronology)),
             "help": field.help,
         }
-        for field in FIELDS.values()
+        for field in fields
     ]
 
     def table() -> Table:
@@ -102,7 +111,7 @@ def field_listing(chronology: Chronology) -> Listing:
                 cell(str(record["values"])),
                 cell(field.help),
             )
-            for record, field in zip(records, FIELDS.values(), strict=True)
+            for record, field in zip(records, fields, strict=True)
         ]
         return Table(columns, rows)
 

@@ -1,0 +1,128 @@
+"""Any content to events: what it is, and who reads it."""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.errors import DataError, Problem
+from krjp.files.reading import GZIP_MAGIC, merge, parse_events, unzipped
+from krjp.record.own import Own, own_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from krjp.record.model import Event
+    from krjp.sheets.how import How
+
+__all__ = ["Contents", "Way", "is_json", "is_text", "own_of", "read", "together"]
+
+JSON = (b"[", b"{")
+# So many bytes show how a content begins.
+BEGINNING = 4096
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# A text without such an ending is a table only if its first lines name columns.
+TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".psv")
+LEAST_NAMES = 2
+
+
+class Way(NamedTuple):
+    """How a file is to be read, as far as somebody said."""
+
+    own: Own = Own()
+    """What its dataset declares."""
+    how: How | None = None
+
+
+class Contents(NamedTuple):
+    """What a file holds."""
+
+    events: list[Event]
+    own: Own = Own()
+    """The fields it has of its own, told by a table; those of JSON show in its records."""
+    remarks: tuple[str, ...] = ()
+    """How it was read, where that is not plain."""
+    places: tuple[str, ...] = ()
+    """Of a table, where each event stands in it."""
+    made: bool = False
+    """True when its ids were made, and may be made otherwise where another file has the same."""
+
+
+def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008 - immutable
+    """The events of a file, whatever it is. Raises DataError, for what krjp does not read with what to do instead."""
+    content = unzipped(content, name)
+    if is_json(content):
+        return Contents(parse_events(content, name))
+    from krjp.files.kinds import TABLE, TEXT, WORKBOOK, kind_of, next_step
+    from krjp.sheets.how import How
+    from krjp.sheets.reading import read_text, read_workbook
+
+    kind = kind_of(content, name)
+    if kind.name == TABLE and not _is_table(content, name):
+        kind = TEXT
+    if kind.name in (TABLE, WORKBOOK):
+        reader = read_workbook if kind.name == WORKBOOK else read_text
+        table = reader(content, name, way.how or How(), way.own)
+        return Contents(table.events, table.own, table.remarks, table.places, made=True)
+    raise DataError(name, [Problem("", "", f"is {kind.name}; {next_step(kind, name)}")])
+
+
+def is_json(content: bytes) -> bool:
+    """True for what begins as JSON does, packed or not, whether or not it goes on so."""
+    if content.startswith(GZIP_MAGIC):
+        try:
+            content = unzipped(content, "")
+        except DataError:
+            return True  # whoever reads it says what is wrong
+    start = content[:BEGINNING]
+    if start.startswith(UTF_16):
+        start = start[2:].replace(b"\0", b"")
+    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start[:1] in JSON and not start.startswith(b"{\\rtf")
+
+
+def is_text(content: bytes, name: str) -> bool:
+    """True for what `krjp.importer` reads: a text in which a chronology may stand. Raises DataError."""
+    from krjp.files.kinds import TABLE, TEXTS, kind_of
+
+    content = unzipped(content, name)
+    kind = kind_of(content, name).name
+    return kind in TEXTS or (kind == TABLE and not _is_table(content, name))
+
+
+def _is_table(content: bytes, name: str) -> bool:
+    """True for a text that is a table: by its ending, or because it begins with the names of columns."""
+    if os.path.splitext(name)[1].lower() in TABLE_ENDINGS:
+        return True
+    from krjp.sheets.columns import fields_in
+    from krjp.sheets.delimited import decoded, grid
+    from krjp.sheets.header import sheet_of
+
+    beginning = content[: 1 << 14]
+    sheet = sheet_of(name, list(grid(decoded(beginning, name).text, name)))
+    return len(fields_in(sheet.columns)) >= LEAST_NAMES
+
+
+def together(contents: Iterable[tuple[str, Contents]]) -> tuple[Event, ...]:
+    """The events of several files as one chronology; ids that were made give way to others. Raises DataError."""
+    from krjp.record.ids import distinct
+
+    taken: dict[str, Event] = {}
+    parts = []
+    for name, each in contents:
+        events = each.events
+        if each.made and taken:
+            others = [key for key, event in taken.items()]
+            again = {event.id for event in events if taken.get(event.id) == event}
+            ids = iter(distinct((event.id for event in events if event.id not in again), others))
+            events = [event if event.id in again else event._replace(id=next(ids)) for event in events]
+        for event in events:
+            taken.setdefault(event.id, event)
+        parts.append((name, events))
+    return merge(parts)
+
+
+def own_of(events: Sequence[Event], contents: Sequence[Contents], ways: Sequence[Way]) -> Own:
+    """What data has of its own: as declared, as tables tell, and as its records show."""
+    declared = Own().merged(way.own for way in ways)
+    return declared.merged([*(each.own for each in contents if each.own.fields), own_in(events)])

@@ -1,0 +1,271 @@
+"""What a cell says of a date: a day, some days, or some time within them.
+
+    21/02/2024, 2/21/24, 21.02.2024    in the order that the whole column shows, or that is given
+    45343, 45343.5                     days as spreadsheets count them, from 1900 or 1904
+    20240221, 1708473600               a day in digits, seconds since 1970
+    15-17 Jan 2024, 15 Jan to 2 Feb    from one day to another: it lasted
+    c. 21 March 2024, 2024-03-21~      about that day
+    by 21 Feb 2024, after 3 May 2024   one end is open, and closed by what the table covers
+
+and everything the period language reads (`krjp.periods`). What names no day is not known exactly: it happened some
+time within the days named.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from krjp.dates import ONE_DAY, EventDate, Frame, Period, span_of_part
+from krjp.errors import ExpressionError
+from krjp.periods import parse
+from krjp.sheets.order import DAY_FIRST, full_year, numeric
+
+if TYPE_CHECKING:
+    from krjp.sheets.sheet import Cell
+
+__all__ = ["Calendar", "UnreadError", "closed"]
+
+# The days that numbers without a format are taken for, as spreadsheets count: 1910 to 2119.
+SERIALS = range(3653, 80_355)
+EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+# Seconds since 1970, from 1973 on; thousandths of them have three digits more.
+STAMPS = range(100_000_000, 10_000_000_000)
+
+_CLOCK = re.compile(
+    r"[ ,T]+(?:at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:Z|[A-Z]{2,4}|[-+]\d{2}:?\d{2}))?$",
+    re.IGNORECASE,
+)
+_DAY_OF_WEEK = r"(?:mon|tue|wed|thu|fri|sat|sun)"
+_WEEKDAY = re.compile(
+    rf" ?[(（\[](?:{_DAY_OF_WEEK}|[月火水木金土日월화수목금토일])\w*\.?[)）\]]|^{_DAY_OF_WEEK}[a-z]*\.?,? (?=\d|[a-z])",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:about|around|circa|ca?\.|c |approx(?:imately|\.)?|on or about) *|[~?]$"
+    r"| *[(（]?(?:approx\.?|頃|ごろ|경|쯤)[)）]?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:by|until|no later than|not later than|on or before) +", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:before|prior to) +", re.IGNORECASE)
+_FROM = re.compile(r"(?:not before|since|no earlier than|on or after|from) +", re.IGNORECASE)
+_AFTER = re.compile(r"after +", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:some ?time (?:in|during)|undated, in|in|during|on) +", re.IGNORECASE)
+_DASH = r"\s*(?:-|\u2010|\u2011|\u2012|–|—|−|~|〜|～|to|bis|until|through)\s*"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_ENDS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
+    rf"(?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}}) (?P<m>{_MONTH}),? (?P<y>\d{{4}})",
+    rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}}),? (?P<y>\d{{4}})",
+    rf"(?P<d1>\d{{1,2}}) (?P<m>{_MONTH}){_DASH}(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}),? (?P<y>\d{{4}})",
+    rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_DASH}(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),? (?P<y>\d{{4}})",
+    rf"(?P<y>\d{{4}})[年-](?P<m>\d{{1,2}})[月-](?P<d1>\d{{1,2}})日?{_DASH}(?P<d2>\d{{1,2}})日?",
+))  # fmt: skip
+_TWO_DAYS = re.compile(
+    r"(?P<left>\S.*?\S)(?: +(?:-|–|—|to|until|through|bis) +|\s*(?:\.\.|–|—|〜|～|から|/)\s*)(?P<right>\S.*)",
+    re.IGNORECASE,
+)
+# As spreadsheets print a day: 21-Feb-24.
+_SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[- ]{_MONTH})[- ]'?(\d{{2}})$", re.IGNORECASE)
+_MONTHS_APART = re.compile(
+    rf"(?P<left>{_MONTH}(?: \d{{4}})?|\d{{4}})(?:-|–|—)(?P<right>{_MONTH} \d{{4}}|\d{{4}})", re.IGNORECASE
+)
+
+
+class UnreadError(Exception):
+    """Raised for a cell that names no day; says why."""
+
+
+class Calendar(NamedTuple):
+    """How the dates of a table are written."""
+
+    order: str = ""
+    """`day` or `month`: which stands first in 03/04/2024; empty where that is not known."""
+    epoch: int = 1900
+
+    def read(self, cell: Cell, year: int | None = None) -> EventDate:
+        """When something happened, as a cell says; `year` is that of a cell without one. Raises UnreadError.
+
+        An open end is the date itself, to be `closed` by the days the table covers.
+        """
+        if isinstance(cell, datetime.datetime):
+            cell = cell.date()
+        if isinstance(cell, date):
+            return EventDate(cell, cell)
+        if isinstance(cell, str):
+            return _read(cell, self, year)
+        if isinstance(cell, bool) or not isinstance(cell, int | float):
+            raise UnreadError(f"'{cell}' is no date")
+        return _number(cell, self, str(cell))
+
+
+def closed(when: EventDate, first: date, last: date) -> EventDate:
+    """A date with its open end at the first or the last day of what a table covers, or else of its own year."""
+    if when.open_end == "start":
+        begin = first if first < when.last else span_of_part("year", when.last - ONE_DAY).first
+        assert begin is not None
+        return when._replace(first=begin)
+    if when.open_end == "end":
+        end = last if last > when.first else span_of_part("year", when.first + ONE_DAY).last
+        assert end is not None
+        return when._replace(last=end)
+    return when
+
+
+def _number(number: float, calendar: Calendar, text: str) -> EventDate:
+    """A day in a number: spreadsheets count days, others seconds; 20240221 is none."""
+    whole = int(number)
+    day = None
+    if whole in SERIALS:
+        day = EPOCHS[calendar.epoch] + whole * ONE_DAY
+    elif whole in STAMPS or whole // 1000 in STAMPS:
+        if len(str(whole)) == 8 or number != whole:  # pragma: no cover - eight digits stand in no stamp
+            raise UnreadError(f"'{text}' is no date")
+        seconds = whole if whole in STAMPS else whole // 1000
+        day = date(1970, 1, 1) + datetime.timedelta(seconds=seconds)
+    elif number == whole and (1000 <= whole <= 9999 or len(str(whole)) == 8):
+        return _read(str(whole), calendar, None)
+    if day is None:
+        raise UnreadError(f"'{text}' is no date")
+    return EventDate(day, day)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    """What a text says. Tables repeat dates, and reading one costs more than all else of its row."""
+    wanted = _WEEKDAY.sub("", " ".join(text.split()))
+    wanted = _CLOCK.sub("", wanted).strip(" ,")
+    if len(wanted) == 10 and wanted[4] == "-":
+        try:
+            day = date.fromisoformat(wanted)
+        except ValueError:
+            pass
+        else:
+            return EventDate(day, day)
+    if re.fullmatch(r"\d{5}(?:[.,]\d+)?|\d{9,13}", wanted):
+        return _number(float(wanted.replace(",", ".")), calendar, text)
+    for pattern, read in ((_BY, _until), (_BEFORE, _before), (_FROM, _since), (_AFTER, _after), (_WITHIN, _in)):
+        if match := pattern.match(wanted):
+            ended = pattern is _FROM and _TWO_DAYS.fullmatch(wanted[match.end() :])
+            return (
+                _read(wanted[match.end() :], calendar, year) if ended else read(wanted[match.end() :], calendar, year)
+            )
+    about = _ABOUT.search(wanted)
+    if about:
+        plain = _read((wanted[: about.start()] + wanted[about.end() :]).strip(" ()"), calendar, year)
+        return plain._replace(approximate=True)
+    return _days(wanted, calendar, year)
+
+
+def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    """A day, several, or a period in which no day is named."""
+    for pattern in _ENDS:
+        if match := pattern.fullmatch(text):
+            parts = {"m2": match["m"], **match.groupdict()}
+            one, other = (_spelled(parts["y"], parts[month], parts[day]) for month, day in (("m", "d1"), ("m2", "d2")))
+            return _lasting(_period(one, calendar, year, text), _period(other, calendar, year, text), text)
+    if match := _MONTHS_APART.fullmatch(text):
+        text = f"{match['left']}..{match['right']}"
+    match = None if text.startswith("[") or numeric(text) else _TWO_DAYS.fullmatch(text)
+    if match and not _names_a_day(text, calendar, year):
+        left, right = (_end(match[side], match[other], calendar, year)
+                       for side, other in (("left", "right"), ("right", "left")))  # fmt: skip
+        if left is not None and right is not None:
+            return _lasting(left, right, text)
+    period = _period(text, calendar, year, text)
+    if period.first is None or period.last is None:
+        return _open(period)
+    return EventDate(period.first, period.last, approximate=period.first != period.last)
+
+
+def _spelled(year: str, month: str, day: str) -> str:
+    """A day in one form."""
+    return f"{year}-{month:0>2}-{day:0>2}" if month.isdigit() else f"{day} {month} {year}"
+
+
+def _open(period: Period) -> EventDate:
+    """A date of which one bound is known."""
+    known = period.first or period.last
+    assert known is not None
+    return EventDate(known, known, approximate=True, open_end="end" if period.last is None else "start")
+
+
+def _names_a_day(text: str, calendar: Calendar, year: int | None) -> bool:
+    """True where what looks like two ends is one date: `2024/2/21`, `winter 2023/24`."""
+    try:
+        period = _period(text, calendar, year, text)
+    except UnreadError:
+        return False
+    return period.first == period.last or "winter" in text.lower()
+
+
+def _end(text: str, other: str, calendar: Calendar, year: int | None) -> Period | None:
+    """The days of one end, in the year of the other where it has none; None when it cannot be read."""
+    if (found := re.search(r"\d{4}", other)) and not re.search(r"\d{4}", text):
+        year = int(found[0])
+    try:
+        return _period(text, calendar, year, text)
+    except UnreadError:
+        return None
+
+
+def _lasting(left: Period, right: Period, text: str) -> EventDate:
+    """From one end to the other: it lasted if both are days, and else happened some time within them."""
+    if left.first is None or right.last is None:
+        raise UnreadError(f"'{text}' is no date")
+    if left.first > right.last:
+        raise UnreadError(f"'{text}' ends before it begins")
+    vague = left.first != left.last or right.first != right.last
+    return EventDate(left.first, right.last, approximate=vague)
+
+
+def _period(text: str, calendar: Calendar, year: int | None, whole: str) -> Period:
+    """The days a text names. Raises UnreadError."""
+    if parts := numeric(text):
+        if not calendar.order and not parts.dotted and parts.one != parts.two:
+            raise UnreadError(f"'{whole}' may have the day or the month first; say which: --day-first or --month-first")
+        day = parts.day(calendar.order or DAY_FIRST)
+        if day is None:
+            first = "day" if calendar.order in (DAY_FIRST, "") else "month"
+            raise UnreadError(f"'{whole}' is no date with the {first} first")
+        return Period(day, day)
+    text = _SHORT_YEAR.sub(lambda match: f"{match[1]} {full_year(int(match[2]))}", text)
+    text = re.sub(r"(?<![\d-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", r"\1/\3/\4", text)
+    text = re.sub(r"^(\d{4})([-/.])(\d{1,2})$", lambda m: f"{m[1]}-{m[3]:0>2}", text)
+    text = re.sub(r"^(\d{1,2})([-/.])(\d{4})$", lambda m: f"{m[3]}-{m[1]:0>2}", text)
+    frame = Frame(None, span_of_part("year", date(year, 1, 1))) if year else Frame()
+    try:
+        return parse(text, frame)
+    except ExpressionError as error:
+        raise UnreadError(f"'{whole}': {error.message}" + (f"; {error.hint}" if _helps(error) else "")) from None
+
+
+def _helps(error: ExpressionError) -> bool:
+    return bool(error.hint) and "for example" not in error.hint
+
+
+def _until(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    last = _days(text, calendar, year).last
+    return EventDate(last, last, approximate=True, open_end="start")
+
+
+def _before(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    last = _days(text, calendar, year).first - ONE_DAY
+    return EventDate(last, last, approximate=True, open_end="start")
+
+
+def _since(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    first = _days(text, calendar, year).first
+    return EventDate(first, first, approximate=True, open_end="end")
+
+
+def _after(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    first = _days(text, calendar, year).last + ONE_DAY
+    return EventDate(first, first, approximate=True, open_end="end")
+
+
+def _in(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    found = _days(text, calendar, year)
+    return found._replace(approximate=found.first != found.last)

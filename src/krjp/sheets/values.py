@@ -1,0 +1,148 @@
+"""What the cells of a table mean as values of fields: names of states, lists, words of a vocabulary."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from krjp.record import vocabulary
+from krjp.record.countries import COUNTRY_CODES
+from krjp.sheets.words import rows
+from krjp.text import same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from krjp.sheets.sheet import Cell
+
+__all__ = ["country", "items", "known_value", "nothing", "number", "parties", "slugged", "text", "unescaped"]
+
+# Between several values of a cell, the surest first: a comma also stands within names and titles.
+_SURE, _LIKELY = r"[;；|\n]", r"[,，、]"
+_BETWEEN_STATES = r"\s*(?:[,，、/&・]| and | und | et | y |\u2013|\u2014| vs\.? | with )\s*"
+_NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?P<sign>[,. \u00a0'’])\d{3}(?:(?P=sign)\d{3})*|\d+)(?P<rest>[.,]\d+)?")
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+
+
+def text(cell: Cell) -> str:
+    """A cell as text, without space around it; a whole number without its point, a day as ISO 8601 has it."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime):
+        return (cell.date() if cell.time() == datetime.time() else cell).isoformat()
+    return cell.isoformat() if isinstance(cell, datetime.date | datetime.time) else str(cell)
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("columns", "nothing"))
+
+
+def nothing(value: str) -> bool:
+    """True for what people write where there is nothing to write: `-`, `n/a`, なし."""
+    return not value or value.casefold() in _nothing()
+
+
+def items(value: str, *, commas: bool = True) -> list[str]:
+    """The values in a cell: between semicolons, bars and lines, or else between commas; each once."""
+    pattern = _SURE if re.search(_SURE, value) or not commas else _LIKELY
+    found = (item.strip() for item in re.split(pattern, value))
+    return list(dict.fromkeys(item for item in found if not nothing(item)))
+
+
+def unescaped(value: str) -> list[str]:
+    """The values in a cell that krjp wrote: `render.listing.flat` backwards."""
+    found = [re.sub(r"\\(.)", r"\1", item) for item in re.findall(r"(?:[^;\\]|\\.)+", value)]
+    return [found[0], *(item.removeprefix(" ") for item in found[1:])] if found else []
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """The codes of states by everything they are called, folded."""
+    found: dict[str, str] = {}
+    for code, two, names in rows("countries", "countries"):
+        for name in names.split(", "):
+            found.setdefault(same_name(name), code)
+        if two:
+            found.setdefault(two, code)
+    return found
+
+
+@cache
+def country(name: str) -> str | None:
+    """The code of a state by its code of three letters or two, its name or adjective; None when it is none."""
+    name = name.strip().removeprefix("the ").removeprefix("The ")
+    if name.upper() in COUNTRY_CODES and (name.isupper() or len(name) == 3):
+        return name.upper()
+    if len(name) == 2 and name.isupper():
+        return _countries().get(name)
+    key = same_name(name)
+    return _countries().get(key) if len(key) > 2 or not key.isascii() or key in ("us", "uk") else None
+
+
+def parties(value: str) -> list[str]:
+    """States, as codes, and others, by their names, in a cell: states first."""
+    found: list[str] = []
+    for item in items(value, commas=bool(re.search(_SURE, value))):
+        code = country(item)
+        parts = [item] if code else [part for part in re.split(_BETWEEN_STATES, item) if part]
+        codes = [country(part) for part in parts]
+        if not all(codes) and all(joined := [country(part) for part in item.split("-")]):
+            parts, codes = item.split("-"), joined
+        # Of names that are not all states, only what surely lies between two is taken apart.
+        if not any(codes):
+            parts = items(item)
+            codes = [None] * len(parts)
+        found += [known or part.strip() for known, part in zip(codes, parts, strict=True)]
+    found = list(dict.fromkeys(found))
+    return sorted(found, key=lambda name: name not in COUNTRY_CODES)
+
+
+@cache
+def _vocabulary(field: str, own: tuple[str, ...]) -> Mapping[str, str]:
+    values: Iterable[str] = {
+        "kind": vocabulary.KINDS,
+        "event_type": vocabulary.EVENT_TYPES,
+        "framework": vocabulary.FRAMEWORKS,
+        "meeting.mode": vocabulary.MODES,
+        "meeting.level": vocabulary.LEVELS,
+        "topics": vocabulary.TOPICS,
+    }[field]
+    return {same_name(value): value for value in (*values, *own)}
+
+
+def known_value(field: str, value: str, own: Sequence[str] = ()) -> str | None:
+    """The word of a vocabulary, or of a dataset's own, that a text means: capitals and a plural do not matter."""
+    known, key = _vocabulary(field, tuple(own)), same_name(value)
+    return known.get(key) or known.get(key.removesuffix("s"))
+
+
+def slugged(value: str) -> str:
+    """A topic of one's own as topics are written: lower case, words joined by hyphens, in any script."""
+    return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", value).lower()))
+
+
+def number(value: str, decimal: str) -> int | float | None:
+    """The number a text is, with this sign before its decimals; None when it is none."""
+    match = _NUMBER.fullmatch(value)
+    if match is None or re.match(r"[-−+]?0\d", value):
+        return None
+    whole = value
+    rest = match["rest"] or ""
+    if rest and rest[0] != decimal:
+        return None
+    if match["sign"]:
+        if match["sign"] == decimal:
+            return None if rest or value.count(decimal) > 1 else float(value.replace("−", "-").replace(",", "."))
+        whole = value[: len(value) - len(rest)].replace(match["sign"], "") + rest
+    plain = whole.replace("−", "-").replace(",", ".")
+    return float(plain) if rest else int(plain)
