@@ -16,6 +16,7 @@ from krjp.cli.pictures import SCHEMES, Picture, says_data, write_count_picture
 from krjp.errors import KrjpError
 from tests.building import record
 from tests.cli.running import krjp as run_krjp
+from tests.cli.running import records
 from tests.compiled.chronologies import write
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ FOUND = krjp.load()
     ("query", "limits", "by", "title"),
     [
         ("", {}, (), "Events"),
-        ("kind:meeting country:KOR", {"since": "feb"}, ("month",), "Meetings of South Korea by month, since 1 Feb 2024"),
+        ("kind:meeting country:KOR", {"since": "feb"}, ("month",),
+         "Meetings of South Korea by month, since 1 Feb 2024"),
         ("kind:protest,court country:JPN+KOR", {}, (), "Protests and court cases of Japan and South Korea"),
         ("", {"during": "feb"}, ("month", "kind"), "Events by month and kind, Feb 2024"),
         ("", {"initiator": "KOR", "target": "JPN"}, (), "Events by South Korea towards Japan"),

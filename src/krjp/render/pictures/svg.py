@@ -105,6 +105,7 @@ def style(scheme: str = "auto") -> str:
         ".krjp .end{text-anchor:end}",
         ".krjp .middle{text-anchor:middle}",
         ".krjp .faint{fill-opacity:.3}",
+        ".krjp .pattern{stroke:none}",
         ".krjp .halo{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}",
         ".krjp.plain .pattern,.krjp.plain .band,.krjp.plain .grid{display:none}",
         _colors("light"),
