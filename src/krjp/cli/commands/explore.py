@@ -76,7 +76,15 @@ def command(
 
         heading = title or timeline_title(events, answer.asked)
         ascii_only = html == STDOUT and not speaks_unicode()
-        return explorer_page(heading, events, maybe, chronology.holdings, scheme=scheme, ascii_only=ascii_only)
+        return explorer_page(
+            heading,
+            events,
+            maybe,
+            chronology.holdings,
+            question=answer.query,
+            scheme=scheme,
+            ascii_only=ascii_only,
+        )
 
     write_files(((html, page),), force=force)
     if not possible:

@@ -94,9 +94,6 @@ def command(
     strict: bool,
 ) -> int:
     """Answer `krjp import`."""
-    from krjp.importer.merge import merge
-    from krjp.importer.pipeline import import_texts
-
     if update and out == STDOUT:
         raise KrjpError("--update needs the file to update; name it with --save")
     if out != STDOUT:
@@ -104,6 +101,31 @@ def command(
 
         _refuse_other_formats(out)
         refuse_early(out, force=force or update)
+    from contextlib import nullcontext
+
+    from krjp.files.atomic import alone
+
+    with alone(out) if update else nullcontext():
+        return _import(files, given, out, year, cited, form, layout, force=force, update=update, strict=strict)
+
+
+def _import(
+    files: Sequence[str],
+    given: Input,
+    out: str,
+    year: int | None,
+    cited: str | None,
+    form: str | None,
+    layout: str | None,
+    *,
+    force: bool,
+    update: bool,
+    strict: bool,
+) -> int:
+    """Read, merge and write; the status to end with."""
+    from krjp.importer.merge import merge
+    from krjp.importer.pipeline import import_texts
+
     existing = _existing(out if update else None, given.data)
     texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout)
     events, accounts = import_texts(
@@ -216,6 +238,8 @@ def _report(account: Account) -> None:
     if account.layout:
         say(f"{name}: {account.layout}")
     say(f"{name}: {account.read} entries read, {account.entries} dated, {account.coded} coded{passed}")
+    if account.repeated:
+        say(f"{name}: {account.repeated} of them repeat another in date and text; each was written once")
     for line in account.unread:
         text = line.text if len(line.text) <= 60 else line.text[:59] + "…"
         say(f"{name}: line {line.line}: '{printable(text)}' {line.reason}")
