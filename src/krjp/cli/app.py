@@ -39,6 +39,7 @@ COMMANDS = {
     "open": "the source of an event, in the browser",
     "compare": "two chronologies, or two codings of the same events",
     "import": "a published chronology becomes a dataset",
+    "sql": "the question as one SQL statement",
     "schema": "the JSON Schema of a record",
     "check": "every problem of a dataset, all in one run",
     "cache": "what is kept of large chronologies",

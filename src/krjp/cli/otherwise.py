@@ -85,6 +85,7 @@ MISSING = {
     "search": "krjp search kishida",
     "filter": "krjp filter kind:meeting",
     "import": "krjp import FILE",
+    "sql": "krjp sql count kind:meeting --by month",
     "compare": "krjp compare packaged mine.jsonl",
     "completion": "krjp completion bash",
 }
