@@ -92,7 +92,7 @@ def _look(
 
 
 def _title(answer: Answer | Count, chronology: Chronology, by: Sequence[str] = ()) -> str:
-    from krjp.render.titles import title_of
+    from krjp.render.pictures.titles import title_of
 
     return title_of(answer.query, answer.asked, chronology.holdings.names, by)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from krjp.cli.environment import (
@@ -16,6 +17,7 @@ from krjp.cli.environment import (
     write_paged,
 )
 from krjp.cli.options import Input
+from krjp.cli.progress import waiting
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
@@ -64,15 +66,17 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
 
     from krjp.loading import load
 
-    return load(
-        *(paths or default_paths()),
-        today=date.today(),
-        stdin=read_stdin,
-        cache=cache_folder(),
-        verify=verifies_cache(),
-        tell=say,
-        how=how,
-    )
+    named = paths or default_paths()
+    with waiting("reading " + ", ".join(named)) if named else nullcontext():
+        return load(
+            *named,
+            today=date.today(),
+            stdin=read_stdin,
+            cache=cache_folder(),
+            verify=verifies_cache(),
+            tell=say,
+            how=how,
+        )
 
 
 def how_of(given: Input) -> How | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 import krjp
-from krjp.render.titles import title_of
+from krjp.render.pictures.titles import title_of
 from tests.query.queries import CHRONOLOGY, QUERIES
 
 if TYPE_CHECKING:
