@@ -29,6 +29,8 @@ __all__ = [
 
 # What a shell answers when there is no such program, or it cannot be run.
 NOT_RUN = (127, 126)
+# The first release of less that keeps lines in view.
+LESS_WITH_HEADER = 600
 # Wider than any screen; lines without end would only fill the memory.
 MOST_WIDTH = 10_000
 # The value of KRJP_CACHE that trusts no file by its looks.
@@ -118,8 +120,11 @@ def write_lines(lines: Iterable[str]) -> None:
     stdout().writelines(f"{line}\n" for line in lines)
 
 
-def write_paged(text: str, *, pager: bool) -> None:
-    """Write text, through the user's pager when it is longer than the terminal is high."""
+def write_paged(text: str, *, pager: bool, head: int = 0) -> None:
+    """Write text, through the user's pager when it is longer than the terminal is high.
+
+    Its first `head` lines stay in view where the pager is `less` and new enough.
+    """
     out = stdout()
     command = _pager(text) if pager else None
     if command is None:
@@ -128,7 +133,8 @@ def write_paged(text: str, *, pager: bool) -> None:
     import subprocess
 
     # less: leave at once what fits, keep colours, leave the text on the screen (as git has it).
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    options = f"FRX --header={head}" if head and command == "less" and _less_version() >= LESS_WITH_HEADER else "FRX"
+    environment = {"LESS": options, "LESSCHARSET": "utf-8", **os.environ}
     # A pager that is quit before the end, or by Ctrl-C, is no error.
     with (
         subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process,  # noqa: S602
@@ -137,6 +143,16 @@ def write_paged(text: str, *, pager: bool) -> None:
         process.communicate(text.encode("utf-8", "backslashreplace"))
     if process.returncode in NOT_RUN:
         out.write(text)  # the shell has said why
+
+
+def _less_version() -> int:
+    """Which `less` there is; 0 where it does not say."""
+    import re
+    import subprocess
+
+    told = subprocess.run(["less", "--version"], capture_output=True, check=False).stdout  # noqa: S607
+    found = re.match(rb"less (\d+)", told)
+    return int(found[1]) if found else 0
 
 
 def _pager(text: str) -> str | None:

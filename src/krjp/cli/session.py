@@ -213,7 +213,8 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
     if more is not None:
         heading, below = more
         drawn = "\n".join(part for part in (drawn, f"{heading}\n{_drawn(below(), output)}") if part)
-    write_paged(drawn, pager=not output.no_pager)
+    head = drawn.count("\n", 0, max(drawn.find("─"), 0)) + 1 if table.rows and not output.no_header else 0
+    write_paged(drawn, pager=not output.no_pager, head=head)
 
 
 def _drawn(table: Table, output: Output) -> str:
