@@ -291,7 +291,13 @@ def test_where_no_pager_is_named_it_is_less_if_there_is_one(
 
 @pytest.mark.parametrize(
     ("version", "head", "options"),
-    [("less 643 (GNU)", 2, "FRX --header=2"), ("less 590", 2, "FRX"), ("more", 2, "FRX"), ("less 643", 0, "FRX")],
+    [
+        ("less 643 (GNU)", 3, "FRX --header=3"),
+        ("less 590", 3, "FRX"),
+        ("more", 3, "FRX"),
+        ("less 643", 0, "FRX"),
+        ("less 643", 9, "FRX"),
+    ],
 )
 def test_the_head_of_a_table_stays_in_view_where_less_can_do_that(
     version: str, head: int, options: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -303,7 +309,9 @@ def test_the_head_of_a_table_stays_in_view_where_less_can_do_that(
     monkeypatch.setenv("LINES", "5")
     monkeypatch.setattr("sys.stdin", Reader())
     with redirect_stdout(Terminal()):
-        write_paged("a\n" * 9, pager=True, head=head)
+        write_paged(
+            ["Date\nID\n" if head else "a\nb\n", "──\n" if head != 9 else "", "a\n" * 9], pager=True, ruled=bool(head)
+        )
     assert (tmp_path / "kept").read_text() == f"{options}\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
@@ -31,6 +32,8 @@ __all__ = [
 NOT_RUN = (127, 126)
 # The first release of less that keeps lines in view.
 LESS_WITH_HEADER = 600
+# A pipe takes less than this from somebody who reads nothing of it.
+MOST_WAITING = 1 << 20
 # Wider than any screen; lines without end would only fill the memory.
 MOST_WIDTH = 10_000
 # The value of KRJP_CACHE that trusts no file by its looks.
@@ -120,29 +123,46 @@ def write_lines(lines: Iterable[str]) -> None:
     stdout().writelines(f"{line}\n" for line in lines)
 
 
-def write_paged(text: str, *, pager: bool, head: int = 0) -> None:
-    """Write text, through the user's pager when it is longer than the terminal is high.
+def write_paged(pieces: Iterable[str], *, pager: bool, ruled: bool = False) -> None:
+    """Write text as it comes, through the user's pager when it is longer than the terminal is high.
 
-    Its first `head` lines stay in view where the pager is `less` and new enough.
+    The lines down to the rule of a `ruled` text stay in view where the pager is `less` and new enough.
     """
     out = stdout()
-    command = _pager(text) if pager else None
+    rest = iter(pieces)
+    begun: list[str] = []
+    command = None
+    if pager and sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty():
+        from shutil import get_terminal_size
+
+        lines, height = 0, get_terminal_size().lines
+        while lines < height and (piece := next(rest, None)) is not None:
+            begun.append(piece)
+            lines += piece.count("\n")
+        command = _pager() if lines >= height else None
     if command is None:
-        out.write(text)
+        out.writelines(chain(begun, rest))
         return
     import subprocess
 
     # less: leave at once what fits, keep colours, leave the text on the screen (as git has it).
+    before, rule, _ = "".join(begun).partition("─")
+    head = before.count("\n") + 1 if ruled and rule else 0
     options = f"FRX --header={head}" if head and command == "less" and _less_version() >= LESS_WITH_HEADER else "FRX"
     environment = {"LESS": options, "LESSCHARSET": "utf-8", **os.environ}
-    # A pager that is quit before the end, or by Ctrl-C, is no error.
-    with (
-        subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process,  # noqa: S602
-        suppress(BrokenPipeError, KeyboardInterrupt),
-    ):
-        process.communicate(text.encode("utf-8", "backslashreplace"))
+    written: list[str] = []
+    with subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process:  # noqa: S602
+        assert process.stdin is not None
+        # A pager that is quit before the end, or by Ctrl-C, is no error.
+        with suppress(BrokenPipeError, KeyboardInterrupt), process.stdin:
+            size = 0
+            for piece in chain(begun, rest):
+                if size < MOST_WAITING:
+                    written.append(piece)
+                    size += len(piece)
+                process.stdin.write(piece.encode("utf-8", "backslashreplace"))
     if process.returncode in NOT_RUN:
-        out.write(text)  # the shell has said why
+        out.writelines(chain(written, rest))  # the shell has said why
 
 
 def _less_version() -> int:
@@ -155,14 +175,10 @@ def _less_version() -> int:
     return int(found[1]) if found else 0
 
 
-def _pager(text: str) -> str | None:
-    """The pager's command line for the shell; None for short text, no terminal, or no pager."""
-    from shutil import get_terminal_size, which
+def _pager() -> str | None:
+    """The pager's command line for the shell; None for no pager."""
+    from shutil import which
 
-    if not (sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty()):
-        return None
-    if text.count("\n") < get_terminal_size().lines:
-        return None
     command = os.environ.get("PAGER")
     if command is None:
         return "less" if which("less") else None
