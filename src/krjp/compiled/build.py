@@ -25,7 +25,7 @@ from krjp.doors import Way, read, together
 from krjp.files.opened import changed, readable
 from krjp.files.reading import BLANK
 from krjp.files.values import json_value
-from krjp.record.codec import decode, encode
+from krjp.record.codec import decode, encode_briefly
 from krjp.record.fields import FIELDS
 from krjp.record.own import Own, OwnTypes
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_columns"]
 
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -116,7 +117,7 @@ def _read_lines(part: Part, number: int, columns: _Columns) -> bool:
 def _keep(events: Iterable[Event], number: int, at: int, columns: _Columns) -> Iterator[bytes]:
     """Take events into columns; yields their records."""
     for event in events:
-        record = json.dumps(encode(event), ensure_ascii=False).encode() + b"\n"
+        record = _to_json(encode_briefly(event)).encode() + b"\n"
         columns.add(event, Row(number, at, len(record), crc32(record)))
         at += len(record)
         yield record
