@@ -37,6 +37,7 @@ def test_a_page_is_written_whole_with_all_events(tmp_path: Path) -> None:
 def test_a_page_has_the_events_of_the_question() -> None:
     done = krjp("--data", "-", "explore", "kind:aid", "--since", "feb", "--html", "-", stdin=EVENTS)
     assert ids(done.out) == {"2024-03-01-late": False}
+    assert "<p>1 event; 2024-03-01 to 2024-03-01; asked: kind:aid and date:2024-02-01..</p>" in done.out
     assert done.err == ""
 
 
@@ -59,7 +60,10 @@ def test_a_title_and_a_scheme_may_be_given() -> None:
 def test_where_only_ascii_can_be_written_the_page_is_ascii() -> None:
     done = krjp("explore", "--html", "-", encoding="ascii")
     assert done.status == 0
-    assert ids(done.out)
+    assert done.out.isascii()
+    assert list(ids(done.out)) == krjp("list", "-o", "ids").out.split()
+    begin = done.out.index('id="content">')
+    assert "\\ub3c5\\ub3c4" in done.out[begin:]  # no character reference, which a script would not read
 
 
 def test_nothing_that_matched_is_said_and_a_page_without_events_written() -> None:

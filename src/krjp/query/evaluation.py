@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from krjp.index.holdings import Holdings
     from krjp.query.conditions import Condition, Leaf
 
-__all__ = ["Case", "Evaluated", "evaluate"]
+__all__ = ["Case", "Evaluated", "evaluate", "ways"]
 
 
 class Case(Frozen):
@@ -59,11 +59,11 @@ def evaluate(condition: Condition, holdings: Holdings) -> Evaluated:
     approximate = index.approximate
     cases = []
     some = fails = 0
-    for spans, held in _ways([leaf.spans for leaf in asked], index.range):
+    for spans, held in ways([leaf.spans for leaf in asked], index.range):
         known: dict[Leaf, int] = dict(zip(asked, (index.everything if yes else 0 for yes in held), strict=True))
         case = Case(spans, _combined(condition, {**sets, **known}, index.everything))
         if approximate:
-            reached = index.vague.reaching(spans)
+            reached = index.may_reach(spans)
             some |= reached & case.found
             fails |= reached & ~case.found
         cases.append(case)
@@ -116,7 +116,7 @@ def _leaf(leaf: Leaf, holdings: Holdings, occurrences: dict[Holding, set[int]]) 
             return found
 
 
-def _ways(asked: list[tuple[Span, ...]], days: Span) -> Iterator[tuple[tuple[Span, ...], tuple[bool, ...]]]:
+def ways(asked: list[tuple[Span, ...]], days: Span) -> Iterator[tuple[tuple[Span, ...], tuple[bool, ...]]]:
     """All ways in which a day can lie in spans, with the days that do: at each border something changes."""
     first, last = days
     borders = {first}

@@ -13,7 +13,7 @@ from krjp.errors import KrjpError
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from krjp.cli.options import Input
     from krjp.doors import Contents
@@ -30,10 +30,10 @@ EXAMPLES = """\
 Examples:
 
 \b
-  krjp import chronology.txt -o mine.json
-  krjp import 2023.html 2024.html -o mine.jsonl --strict
-  krjp import talks.csv -o talks.json
-  krjp import chronology.txt -o mine.json --update
+  krjp import chronology.txt --save mine.json
+  krjp import 2023.html 2024.html --save mine.jsonl --strict
+  krjp import talks.csv --save talks.json
+  krjp import chronology.txt --save mine.json --update
   pdftotext issue.pdf - | krjp import - --source cc-2024-05 | jq length
 """
 
@@ -41,9 +41,9 @@ STDIN = STDOUT = "-"
 PARAMETERS = (
     argument("files", "FILE", "Chronologies and tables to read; - is standard input.", required=True, several=True),
     INPUT,
-    option("--out", "-o", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
+    option("out", "--save", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
     flag("--force", help="Replace the file if it exists."),
-    flag("--update", help="Add to the file; keep its records coded by hand, code the others anew."),
+    flag("--update", help="Add to the file; keep what was coded or deleted by hand, code the rest anew."),
     flag("--strict", help="Write nothing and exit 2 if a line is not understood."),
     option("--year", metavar="YYYY", type=whole_number(), help="The year where the text gives none."),
     option("cited", "--source", metavar="ID", help="The source to cite (default: the file's name)."),
@@ -78,6 +78,8 @@ class Existing(NamedTuple):
 
     events: Sequence[Event]
     reference: Reference
+    marks: frozenset[str]
+    """Of every record that was imported before."""
 
 
 def command(
@@ -94,16 +96,38 @@ def command(
     strict: bool,
 ) -> int:
     """Answer `krjp import`."""
-    from krjp.importer.merge import merge
-    from krjp.importer.pipeline import import_texts
-
     if update and out == STDOUT:
-        raise KrjpError("--update needs the file to update; name it with --out")
+        raise KrjpError("--update needs the file to update; name it with --save")
     if out != STDOUT:
         from krjp.files.atomic import refuse_early
 
         _refuse_other_formats(out)
         refuse_early(out, force=force or update)
+    from contextlib import nullcontext
+
+    from krjp.files.atomic import alone
+
+    with alone(out) if update else nullcontext():
+        return _import(files, given, out, year, cited, form, layout, force=force, update=update, strict=strict)
+
+
+def _import(
+    files: Sequence[str],
+    given: Input,
+    out: str,
+    year: int | None,
+    cited: str | None,
+    form: str | None,
+    layout: str | None,
+    *,
+    force: bool,
+    update: bool,
+    strict: bool,
+) -> int:
+    """Read, merge and write; the status to end with."""
+    from krjp.importer.merge import merge
+    from krjp.importer.pipeline import import_texts
+
     existing = _existing(out if update else None, given.data)
     texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout)
     events, accounts = import_texts(
@@ -124,12 +148,24 @@ def command(
     status = int(any(left_out))
     if not events and not tables:
         return status
-    merged = _with_tables(merge(existing.events, events), tables, update=update)
+    merged = merge(existing.events, events, existing.marks)
+    merged = _with_tables(merged, tables, existing.marks, update=update)
     _write(merged.events, out, force=force or update)
     if out != STDOUT:
+        rows = (event for table in tables for event in table.events)
+        _remember((*events, *rows), out, existing.marks)
         changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
-        say(f"wrote {printable(out)}: {changes}")
+        left = f", {merged.left_out} left out as deleted by hand" if merged.left_out else ""
+        say(f"wrote {printable(out)}: {changes}{left}")
     return status
+
+
+def _remember(events: Iterable[Event], out: str, before: frozenset[str]) -> None:
+    """Keep beside a file what was imported into it. Written after it: a crash between the two loses no record."""
+    from krjp.files.atomic import write_text
+    from krjp.importer.imported import beside, mark, written
+
+    write_text(beside(out), written(before.union(map(mark, events))), force=True)
 
 
 def _refuse_other_formats(out: str) -> None:
@@ -141,7 +177,7 @@ def _refuse_other_formats(out: str) -> None:
     stem = stem.removesuffix(".json").removesuffix(".jsonl")
     then = f", then: krjp list --data {printable(stem)}.json -o {_MADE[promised]}" if promised in _MADE else ""
     raise KrjpError(
-        f"--out {printable(out)} promises {promised}, but import writes JSON; "
+        f"--save {printable(out)} promises {promised}, but import writes JSON; "
         f"name it {printable(stem)}.json (or .jsonl){then}"
     )
 
@@ -162,20 +198,30 @@ def _sorted(texts: Sequence[Text], given: Input, as_text: str | None) -> tuple[l
     return left, tables
 
 
-def _with_tables(merged: Merged, tables: Sequence[Contents], *, update: bool) -> Merged:
-    """Records and those of tables together; what is there already under an id stays in an `update`."""
+def _with_tables(merged: Merged, tables: Sequence[Contents], before: Collection[str], *, update: bool) -> Merged:
+    """Records and those of tables together; in an `update` what is there already under an id stays.
+
+    What has a mark from `before` and is not there any more is left out.
+    """
     if not tables:
         return merged
     from krjp.doors import Contents, together
+    from krjp.importer.imported import mark
 
     known = {event.id for event in merged.events}
-    kept = sum(event.id in known for each in tables for event in each.events) if update else 0
+    read = [event for each in tables for event in each.events] if update else []
+    kept = sum(event.id in known for event in read)
+    deleted = {event.id for event in read if event.id not in known and mark(event) in before}
     if update:
+        known |= deleted
         tables = [each._replace(events=[event for event in each.events if event.id not in known]) for each in tables]
     every = [Contents(merged.events), *tables]
     events = list(together((f"file {number}", each) for number, each in enumerate(every)))
     return merged._replace(
-        events=events, added=merged.added + len(events) - len(merged.events), kept=merged.kept + kept
+        events=events,
+        added=merged.added + len(events) - len(merged.events),
+        kept=merged.kept + kept,
+        left_out=merged.left_out + len(deleted),
     )
 
 
@@ -189,7 +235,15 @@ def _existing(out: str | None, data: Sequence[str]) -> Existing:
     reference = (
         load(*data, stdin=read_stdin).holdings.reference if data else old.holdings.reference if old else Reference()
     )
-    return Existing(old.events if old else (), reference)
+    return Existing(old.events if old else (), reference, _marks(out) if old and out else frozenset())
+
+
+def _marks(out: str) -> frozenset[str]:
+    """What was imported into a file before, as far as is known."""
+    from krjp.importer.imported import beside, parse_marks
+
+    path = beside(out)
+    return parse_marks(_read(path).content, path) if os.path.exists(path) else frozenset()
 
 
 def _read(path: str) -> Text:
@@ -216,6 +270,8 @@ def _report(account: Account) -> None:
     if account.layout:
         say(f"{name}: {account.layout}")
     say(f"{name}: {account.read} entries read, {account.entries} dated, {account.coded} coded{passed}")
+    if account.repeated:
+        say(f"{name}: {account.repeated} of them repeat another in date and text; each was written once")
     for line in account.unread:
         text = line.text if len(line.text) <= 60 else line.text[:59] + "…"
         say(f"{name}: line {line.line}: '{printable(text)}' {line.reason}")
