@@ -207,3 +207,19 @@ def test_day_and_month_in_figures_are_told_apart_by_the_rest_of_the_page() -> No
     assert found(f"02/03/2024: {A}\n14/03/2024: {B}\n")[0][0] == "2024-03-02"
     assert found(f"02/03/2024: {A}\n03/14/2024: {B}\n")[0][0] == "2024-02-03"
     assert found(f"02/03/2024: {A}\n03/14/2024: {B}\n14/03/2024: {C}\n")[0][0] == "2024-03-14"
+
+
+def test_a_date_alone_on_its_line_that_cannot_be_is_named() -> None:
+    reading = read(f"30 February 2024\n{A}\n\n4 March 2024\n{B}\n")
+    assert [entry.when.edtf() for entry in reading.entries] == ["2024-03-04"]
+    assert "there is no February 30 in 2024" in [line.reason for line in reading.unread]
+
+
+def test_a_year_over_a_date_that_cannot_be_is_its_heading() -> None:
+    reading = read(f"2024\n\nFeb. 30: {A}\nMarch 4: {B}\n")
+    assert [entry.when.edtf() for entry in reading.entries] == ["2024-03-04"]
+
+
+def test_a_text_that_begins_with_a_date_that_cannot_be_speaks_against_its_layout() -> None:
+    reading = read(f"30.2.2024: {A}\n4 March 2024\n\n31.2.2024: {B}\n5 March 2024\n")
+    assert not reading.layout.startswith("layout below")
