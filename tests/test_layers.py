@@ -46,6 +46,8 @@ OUTSIDERS = {
     "msgspec": {"compiled.typed"},
     "snowballstemmer": {"index.words"},
     "typer": {"cli"},
+    "icalendar": {"sheets.calendars"},
+    "recurring_ical_events": {"sheets.calendars"},
     "bs4": {"importer.html"},
     "sqlglot": {"sql"},
     "charset_normalizer": {"sheets.delimited"},

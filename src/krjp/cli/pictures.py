@@ -115,7 +115,7 @@ def draw_timeline(
 
 
 def _draw(lines: Iterable[str], output: Output) -> None:
-    write_paged("".join(f"{line}\n" for line in lines), pager=not output.no_pager)
+    write_paged((f"{line}\n" for line in lines), pager=not output.no_pager)
 
 
 def timeline_files(
