@@ -38,6 +38,7 @@ COMMANDS = {
     "cite": "the sources of events: text, BibTeX, CSL-JSON",
     "open": "the source of an event, in the browser",
     "compare": "two chronologies, or two codings of the same events",
+    "export": "a folder to deposit or pass on: CSV, JSON, schema, codebook",
     "import": "a published chronology becomes a dataset",
     "sql": "the question as one SQL statement",
     "schema": "the JSON Schema of a record",
