@@ -42,10 +42,12 @@ LISTED = re.compile(r"^    (?P<same>  )?(?P<names>\w+(?:, \w+)+|\w+)(?:  .*)?$",
 # What is not Python's own, and the only places that may import it.
 OUTSIDERS = {
     "dateutil": {"periods"},
-    "rich": {"render.tables.rich_table"},
+    "rich": {"render.tables.rich_table", "cli.progress"},
     "msgspec": {"compiled.typed"},
     "snowballstemmer": {"index.words"},
     "typer": {"cli"},
+    "icalendar": {"sheets.calendars"},
+    "recurring_ical_events": {"sheets.calendars"},
     "bs4": {"importer.html"},
     "sqlglot": {"sql"},
     "charset_normalizer": {"sheets.delimited"},

@@ -59,7 +59,7 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
             if other is None:
                 raise
             return other
-    from krjp.files.kinds import TABLE, TEXT, WORKBOOK, kind_of, next_step
+    from krjp.files.kinds import CALENDAR, TABLE, TEXT, WORKBOOK, kind_of, next_step
     from krjp.sheets.how import How
     from krjp.sheets.reading import read_text, read_workbook
 
@@ -69,6 +69,11 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
     if kind.name in (TABLE, WORKBOOK):
         reader = read_workbook if kind.name == WORKBOOK else read_text
         table = reader(content, name, way.how or How(), way.own)
+        return Contents(table.events, table.own, table.remarks, table.places, made=True)
+    if kind.name == CALENDAR:
+        from krjp.sheets.calendars import read_calendar
+
+        table = read_calendar(content, name, way.how or How())
         return Contents(table.events, table.own, table.remarks, table.places, made=True)
     raise DataError(name, [Problem("", "", f"is {kind.name}; {next_step(kind, name)}")])
 

@@ -30,6 +30,8 @@ __all__ = [
 
 # What a shell answers when there is no such program, or it cannot be run.
 NOT_RUN = (127, 126)
+# The first release of less that keeps lines in view.
+LESS_WITH_HEADER = 600
 # A pipe takes less than this from somebody who reads nothing of it.
 MOST_WAITING = 1 << 20
 # Wider than any screen; lines without end would only fill the memory.
@@ -121,8 +123,11 @@ def write_lines(lines: Iterable[str]) -> None:
     stdout().writelines(f"{line}\n" for line in lines)
 
 
-def write_paged(pieces: Iterable[str], *, pager: bool) -> None:
-    """Write text as it comes, through the user's pager when it is longer than the terminal is high."""
+def write_paged(pieces: Iterable[str], *, pager: bool, ruled: bool = False) -> None:
+    """Write text as it comes, through the user's pager when it is longer than the terminal is high.
+
+    The lines down to the rule of a `ruled` text stay in view where the pager is `less` and new enough.
+    """
     out = stdout()
     rest = iter(pieces)
     begun: list[str] = []
@@ -141,7 +146,10 @@ def write_paged(pieces: Iterable[str], *, pager: bool) -> None:
     import subprocess
 
     # less: leave at once what fits, keep colours, leave the text on the screen (as git has it).
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    before, rule, _ = "".join(begun).partition("─")
+    head = before.count("\n") + 1 if ruled and rule else 0
+    options = f"FRX --header={head}" if head and command == "less" and _less_version() >= LESS_WITH_HEADER else "FRX"
+    environment = {"LESS": options, "LESSCHARSET": "utf-8", **os.environ}
     written: list[str] = []
     with subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process:  # noqa: S602
         assert process.stdin is not None
@@ -155,6 +163,16 @@ def write_paged(pieces: Iterable[str], *, pager: bool) -> None:
                 process.stdin.write(piece.encode("utf-8", "backslashreplace"))
     if process.returncode in NOT_RUN:
         out.writelines(chain(written, rest))  # the shell has said why
+
+
+def _less_version() -> int:
+    """Which `less` there is; 0 where it does not say."""
+    import re
+    import subprocess
+
+    told = subprocess.run(["less", "--version"], capture_output=True, check=False).stdout  # noqa: S607
+    found = re.match(rb"less (\d+)", told)
+    return int(found[1]) if found else 0
 
 
 def _pager() -> str | None:

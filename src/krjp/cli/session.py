@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from krjp.cli.environment import (
     write_paged,
 )
 from krjp.cli.options import Input
+from krjp.cli.progress import waiting
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
@@ -65,15 +67,17 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
 
     from krjp.loading import load
 
-    return load(
-        *(paths or default_paths()),
-        today=date.today(),
-        stdin=read_stdin,
-        cache=cache_folder(),
-        verify=verifies_cache(),
-        tell=say,
-        how=how,
-    )
+    named = paths or default_paths()
+    with waiting("reading " + ", ".join(named)) if named else nullcontext():
+        return load(
+            *named,
+            today=date.today(),
+            stdin=read_stdin,
+            cache=cache_folder(),
+            verify=verifies_cache(),
+            tell=say,
+            how=how,
+        )
 
 
 def how_of(given: Input) -> How | None:
@@ -210,7 +214,7 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
     if more is not None:
         heading, below = more
         drawn = chain(drawn, (f"\n{heading}\n" if table.rows else f"{heading}\n",), _drawn(below(), output))
-    write_paged(drawn, pager=not output.no_pager)
+    write_paged(drawn, pager=not output.no_pager, ruled=not output.no_header)
 
 
 def _drawn(table: Table, output: Output) -> Iterator[str]:

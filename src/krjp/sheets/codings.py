@@ -72,10 +72,12 @@ def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Cells], s
     made["date"] = _dated(made["date"], at, form)
     left_out = {_key(column) for (column,) in rows(form, "left out")}
     kept = [number for number, column in enumerate(columns) if _key(column) not in left_out]
+    # Most of the many columns are often empty; they would be looked at in every row.
+    kept = [each for each in kept if any(each < len(cells) and text(cells[each]) for cells in grid)]
     found = []
     for number, cells in enumerate(grid, start):
         own = [cells[each] if each < len(cells) else None for each in kept]
-        blank = not any(text(cell) for cell in own)
+        blank = not any(text(cell) for cell in cells)
         found.append(Row(number, [*(None if blank else make(cells) for make in made.values()), *own]))
     # Beside the table's own columns, which may be called as fields are.
     called = {field: _called(field, template) for field, template in templates.items()}
@@ -114,11 +116,11 @@ def _template(template: str, at: Mapping[str, int], form: str) -> Template:
 
     def whole(template: str) -> Template:
         pieces = [part(piece) for piece in _OPTIONAL.split(template)]
+        # What stands outside of brackets must be there.
+        needed = "{" in _OPTIONAL.sub("", template)
 
         def made(cells: Cells) -> str:
             found = [piece(cells) for piece in pieces]
-            # What stands outside of brackets must be there.
-            needed = template.count("{") > sum(each.count("{") for each in _OPTIONAL.findall(template))
             return "" if needed and not any(found[::2]) else "".join(found).strip()
 
         return made

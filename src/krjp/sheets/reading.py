@@ -52,7 +52,8 @@ def read_text(content: bytes, name: str, how: How = How(), own: Own = Own()) -> 
 
     decoded_text = decoded(content, name, how.encoding)
     remarks = [f"read as {decoded_text.encoding}"] if decoded_text.encoding and not how.encoding else []
-    decimal = "," if delimiter_of(decoded_text.text) == ";" else ""
+    # Where a comma parts cells it is no sign of decimals, and where a semicolon does it is why.
+    decimal = {";": ",", ",": "."}.get(delimiter_of(decoded_text.text), "")
     lines = list(grid(decoded_text.text, name))
     data = published(name, lines)
     if data is not None:
@@ -134,6 +135,10 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
         made = records_of(sheet, columns, calendar, own, year=how.year or _year_above(sheet))
         records, problems, passed = made
     extras = Extras(sheet, columns, [row for row, _ in records], own)
+    problems += [
+        Problem(sheet.place(records[number][0]), sheet.columns[columns.extra[name]], message)
+        for number, name, message in extras.wrong
+    ]
     events = []
     for number, (row, record) in enumerate(records):
         extra = extras.of(number)

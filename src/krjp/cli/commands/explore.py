@@ -39,7 +39,7 @@ PARAMETERS = (
 )
 SCHEMES = ("auto", "light", "dark")
 # Beyond this a browser takes too long to open the page.
-MOST_EVENTS = 50_000
+MOST_EVENTS = 20_000
 
 
 def command(

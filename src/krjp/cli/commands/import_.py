@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
 from krjp.cli.options import INPUT
 from krjp.cli.parameters import argument, flag, option, whole_number
+from krjp.cli.progress import steps
 from krjp.errors import KrjpError
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from krjp.cli.options import Input
     from krjp.doors import Contents
@@ -50,8 +50,6 @@ PARAMETERS = (
     option("form", "--format", metavar="NAME", help="text, markdown, html, wikitext, docx or pdf (default: guessed)."),
     option("--layout", metavar="NAME", help="before, days, sentence, end, below, title or label (default: inferred)."),
 )
-LONG = 400
-BAR = 30
 
 # Formats that hold no such JSON, and the endings that promise them; `_MADE` are those krjp makes of a chronology.
 _PROMISED = {
@@ -137,7 +135,7 @@ def _import(
         form=form,
         layout=layout,
         year=year,
-        progress=_progress(),
+        progress=steps("coding"),
     )
     for account in accounts:
         _report(account)
@@ -298,17 +296,3 @@ def _write(events: Sequence[Event], out: str, *, force: bool) -> None:
     from krjp.files.atomic import write_text
 
     write_text(out, "".join(f"{line}\n" for line in lines(map(encode, events))), force=force)
-
-
-def _progress() -> Callable[[int, int], None]:
-    """A bar on standard error, for long input and only where somebody watches."""
-    watched = sys.stderr is not None and sys.stderr.isatty()
-
-    def show(done: int, total: int) -> None:
-        if watched and total >= LONG and (done % (total // 100) == 0 or done == total):
-            filled = BAR * done // total
-            end = "\r\x1b[K" if done == total else ""
-            sys.stderr.write(f"\rkrjp: [{'#' * filled}{' ' * (BAR - filled)}] {done} of {total} entries{end}")
-            sys.stderr.flush()
-
-    return show
