@@ -77,6 +77,8 @@ def test_dates_are_read_as_exactly_as_they_are_known(cell: str | float | date, e
         (12, "'12' is no date"),
         (3.5, "'3.5' is no date"),
         (True, "'True' is no date"),
+        ("before 1 Jan 0001", "outside the calendar"),
+        ("after 31 Dec 9999", "outside the calendar"),
         (datetime.time(10), "'10:00:00' is no date"),
     ],
 )

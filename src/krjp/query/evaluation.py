@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.query.conditions import AllOf, AnyOf, Having, HavingAny, Holding, NotSo, OnDays, OnExactly, leaves
+from krjp.query.conditions import AllOf, AnyOf, HavingAny, Holding, NotSo, OnDays, OnExactly, leaves
 from krjp.query.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -106,14 +106,13 @@ def _leaf(leaf: Leaf, holdings: Holdings, occurrences: dict[Holding, set[int]]) 
             matched = set[int]().union(*(words.occurrences(term, prefix=leaf.prefix) for term in leaf.terms))
             occurrences[leaf] = matched
             return words.events_of(matched)
-        case Having():
-            found = index.everything
-            for values in leaf.alternatives:
-                found &= index.having(leaf.field, values)
-            if leaf.only:
-                others = index.values(leaf.field).keys() - {value for each in leaf.alternatives for value in each}
-                found &= ~index.having(leaf.field, others)
-            return found
+    found = index.everything
+    for values in leaf.alternatives:
+        found &= index.having(leaf.field, values)
+    if leaf.only:
+        others = index.values(leaf.field).keys() - {value for each in leaf.alternatives for value in each}
+        found &= ~index.having(leaf.field, others)
+    return found
 
 
 def ways(asked: list[tuple[Span, ...]], days: Span) -> Iterator[tuple[tuple[Span, ...], tuple[bool, ...]]]:

@@ -96,7 +96,10 @@ class Calendar(NamedTuple):
         if isinstance(cell, date):
             return EventDate(cell, cell)
         if isinstance(cell, str):
-            return _read(cell, self, year)
+            try:
+                return _read(cell, self, year)
+            except OverflowError:  # the day before the first of the calendar, or after its last
+                raise UnreadError(f"'{cell}' is outside the calendar") from None
         if isinstance(cell, bool) or not isinstance(cell, int | float):
             raise UnreadError(f"'{cell}' is no date")
         return _number(cell, self, str(cell))
@@ -105,13 +108,13 @@ class Calendar(NamedTuple):
 def closed(when: EventDate, first: date, last: date) -> EventDate:
     """A date with its open end at the first or the last day of what a table covers, or else of its own year."""
     if when.open_end == "start":
-        begin = first if first < when.last else span_of_part("year", when.last - ONE_DAY).first
-        assert begin is not None
-        return when._replace(first=begin)
+        own = span_of_part("year", date.fromordinal(max(1, when.last.toordinal() - 1))).first
+        assert own is not None
+        return when._replace(first=first if first < when.last else own)
     if when.open_end == "end":
-        end = last if last > when.first else span_of_part("year", when.first + ONE_DAY).last
-        assert end is not None
-        return when._replace(last=end)
+        own = span_of_part("year", date.fromordinal(min(date.max.toordinal(), when.first.toordinal() + 1))).last
+        assert own is not None
+        return when._replace(last=last if last > when.first else own)
     return when
 
 

@@ -200,7 +200,7 @@ class _Reader:
 
     def _year(self, line: Sequence[str]) -> int | None:
         told = _first(line, self.fields["year"])
-        return int(told) if told.isdigit() and len(told) == 4 else self.year
+        return int(told) if told.isdecimal() and len(told) == 4 else self.year
 
     def _parts(self, line: Sequence[str], *names: str, year: int | None = None) -> str:
         """A date put together of its parts in several columns: as much of it as is there."""
@@ -210,10 +210,10 @@ class _Reader:
         parts = ["" if part == "0" else part for part in parts]
         if not any(parts) or (not parts[0] and year is None):
             return ""
-        known = f"{int(parts[0]):04}" if parts[0].isdigit() else parts[0] or f"{year:04}"
+        known = f"{int(parts[0]):04}" if parts[0].isdecimal() else parts[0] or f"{year:04}"
         if not parts[1]:
             return known
-        if not parts[1].isdigit():
+        if not parts[1].isdecimal():
             return " ".join(filter(None, (parts[2], parts[1], known)))
         return "-".join([known, *(part.zfill(2) for part in parts[1:] if part)])
 
@@ -253,7 +253,7 @@ class _Reader:
             if name in found:
                 known = known_value(f"meeting.{name}", found[name], tuple(self.own.levels) if name == "level" else ())
                 found[name] = known or found[name]
-        if meeting.get("ordinal", "").isdigit():
+        if meeting.get("ordinal", "").isdecimal():
             found["ordinal"] = int(meeting["ordinal"])
         return found
 

@@ -35,7 +35,8 @@ def date_literal(day: int) -> exp.Expr:
 
 def days_later(day: exp.Expr, number: int | exp.Expr) -> exp.Expr:
     """The day so many days after another."""
-    later = exp.Literal.number(number) if isinstance(number, int) else exp.paren(number)
+    # Spark adds no long number of days.
+    later = exp.Literal.number(number) if isinstance(number, int) else exp.cast(number, "INT")
     # Some engines make a time of it.
     return as_date(exp.DateAdd(this=day.copy(), expression=later, unit=exp.var("DAY")))
 

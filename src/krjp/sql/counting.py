@@ -64,7 +64,9 @@ def counted(question: Question, named: Sequence[Field]) -> tuple[exp.Select, Ste
     told = [
         exp.column("item", relation(field)) if field.many else exp.column(_key(at)) for at, field in _numbered(named)
     ]
-    numbers = [exp.func("COALESCE", exp.Sum(this=exp.column(name)), _ZERO) for name in ("sure", "may")]
+    # Some engines make more than an integer of a sum.
+    sums = (exp.func("COALESCE", exp.Sum(this=exp.column(name)), _ZERO) for name in ("sure", "may"))
+    numbers = [exp.cast(each, "BIGINT") for each in sums]
     found = exp.select(
         *(_as(key, name_of(field)) for key, field in zip(told, named, strict=True)),
         *map(_as, numbers, ("count", "at_most")),

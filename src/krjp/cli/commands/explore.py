@@ -8,7 +8,7 @@ from krjp.cli.environment import speaks_unicode
 from krjp.cli.lists import POSSIBLE, say_more_possible, with_possible
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, Output, asked
 from krjp.cli.parameters import argument, flag, option
-from krjp.cli.pictures import STDOUT, write_files
+from krjp.cli.pictures import SCHEMES, STDOUT, write_files
 from krjp.cli.session import nothing_in, open_chronology, say_nothing_matched, write_explained
 from krjp.errors import KrjpError, UnknownNameError
 
@@ -37,7 +37,6 @@ PARAMETERS = (
     option("--scheme", metavar="NAME", default="auto", help="light, dark or auto, as the reader's system has it."),
     flag("--force", help="Write over a file that exists."),
 )
-SCHEMES = ("auto", "light", "dark")
 # Beyond this a browser takes too long to open the page.
 MOST_EVENTS = 20_000
 
@@ -72,9 +71,9 @@ def command(
 
     def page() -> str:
         from krjp.render.explorer.page import explorer_page
-        from krjp.render.pictures.timeline_svg import timeline_title
+        from krjp.render.pictures.titles import title_of
 
-        heading = title or timeline_title(events, answer.asked)
+        heading = title or title_of(answer.query, answer.asked, chronology.holdings.names)
         ascii_only = html == STDOUT and not speaks_unicode()
         return explorer_page(
             heading,
