@@ -162,6 +162,29 @@ def measure_vague(number: int, folder: Path, times: int) -> str:
     )
 
 
+def measure_fields(number: int, folder: Path, times: int) -> str:
+    """The report on every field: filtered by, counted by and sorted by, in counts by month of the same events."""
+    path = folder / f"events-{number}.jsonl"
+    if not path.exists():
+        generate.write(str(path), number)
+    asked = {"by month": questions.by_field(path, "month", "")["count"]}
+    asked |= {
+        f"{name} {how}": line
+        for name, value in questions.values_to_ask().items()
+        for how, line in questions.by_field(path, name, value).items()
+    }
+    commands = {name: questions.Command(line) for name, line in asked.items()}
+    base, *others = take_turns(commands, folder / "cache", times)
+    ratios = {timed.name: timed.median / base.median for timed in others}
+    rows = [
+        [name, *(f"{ratios[f'{name} {how}']:.1f}" for how in ("filter", "count", "sort"))]
+        for name in questions.values_to_ask()
+    ]
+    return f"### Every field, in counts by month ({base.median * 1000:.0f} ms), {number:,} events\n\n" + table(
+        ["", "filter", "count", "sort"], rows
+    )
+
+
 def measure_start(times: int, cache: Path) -> str:
     """The report on start-up: krjp against the imports it cannot do without."""
     rows = []
@@ -195,6 +218,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure krjp beside other tools.")
     parser.add_argument("--sizes", type=int, nargs="*", default=[50_000, 1_000_000])
     parser.add_argument("--questions", type=int, nargs="*", default=[1, 2, 3, 4])
+    parser.add_argument("--fields", action="store_true", help="measure every field as well")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--folder", type=Path, help="where generated files are kept; otherwise a temporary folder")
     parser.add_argument("--out", type=Path, help="write the report to a file instead of standard output")
@@ -206,6 +230,7 @@ def main() -> None:
         for number in asked.sizes:
             parts += [measure_size(number, folder, asked.runs, asked.questions)] if asked.questions else []
             parts += [measure_vague(number, folder, asked.runs)]
+            parts += [measure_fields(number, folder, asked.runs)] if asked.fields else []
     report = "\n".join(parts)
     if asked.out:
         asked.out.write_text(report, encoding="utf-8")

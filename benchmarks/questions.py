@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generate import COMMON, RARE
 
+from krjp.record.fields import FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -214,6 +216,27 @@ def _search(path: Path, word: str, what: str) -> Question:
 def by_vague_days(path: Path) -> list[str]:
     """A count by month between borders at which vague dates matter."""
     return [KRJP, "--data", str(path), "count", "date:2005-02..2011-03 country:KOR", "--by", "month", "--json"]
+
+
+def values_to_ask() -> dict[str, str]:
+    """A value to ask for of each field that a count of decades can be grouped by."""
+    by_type = {"number": "3", "date": "1999", "text": COMMON, "id": "2001-0"}
+    parts = {"year": "1999", "quarter": "1999-Q1", "month": "1999-02", "week": "1999-W07", "weekday": "monday",
+             "month-of-year": "february"}  # fmt: skip
+    by_day = ("date", "when", "day")
+    return {
+        name: parts.get(name) or by_type.get(field.type, "*") for name, field in FIELDS.items() if name not in by_day
+    }
+
+
+def by_field(path: Path, field: str, value: str) -> dict[str, list[str]]:
+    """A field filtered by, counted by, and sorted by."""
+    base = [KRJP, "--data", str(path)]
+    return {
+        "filter": [*base, "count", f"{field}:{value}", "--json"],
+        "count": [*base, "count", "--by", field, "--json"],
+        "sort": [*base, "list", "--sort", field, "--limit", "5", "--json"],
+    }
 
 
 def _ids_of_lines(text: str) -> set[str]:

@@ -245,6 +245,8 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
     Most texts are in ASCII and hold nothing of them: their letters are looked through a thousand texts at a time.
     """
     test, sought = holding(wanted, prefix=prefix), "".join(_pieces(wanted)).encode()
+    # Where the word stands by itself nothing else has to be looked at.
+    plainly = re.compile(rf"(?<![a-z0-9']){re.escape(sought.decode())}{'' if prefix else '(?![a-z0-9])'}").search
     found: list[str] = []
     rest = iter(texts if sought else ())
     while some := list(islice(rest, _AT_ONCE)):
@@ -262,8 +264,8 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
             lines = bare.translate(None, _NO_LETTERS).split(b"\n")
             # A line break within a text, or one possessive after another: not worth a closer look here.
             simple = len(lines) == len(plain) and b"'s's" not in joined
-            found += filter(test, [text for text, line in zip(plain, lines, strict=False) if sought in line]
-                            if simple else plain)  # fmt: skip
+            some = [text for text, line in zip(plain, lines, strict=False) if sought in line] if simple else plain
+            found += [text for text in some if plainly(text.lower()) or test(text)]
     return found
 
 
