@@ -32,6 +32,15 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """All tests run on every processor, where pytest-xdist is; some of them are done sooner by one."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not hasattr(config, "workerinput")
+    if whole and getattr(config.option, "numprocesses", 0) is None and config.option.dist == "no":
+        config.option.numprocesses, config.option.dist = "auto", "worksteal"
+
+
 TODAY = date(2024, 5, 20)
 
 

@@ -93,8 +93,8 @@ CORRUPT = {
         json.dumps(record(), indent=2).encode(),
         ("line 1: a record goes on over several lines; put each on one line, or all of them into an array",),
     ),
-    "a number": Corrupt(b"2024", ("is text; krjp import {path} -o data.json",)),
-    "a web page": Corrupt(b"<!doctype html>", ("is HTML; krjp import {path} -o data.json",)),
+    "a number": Corrupt(b"2024", ("is text; krjp import {path} --save data.json",)),
+    "a web page": Corrupt(b"<!doctype html>", ("is HTML; krjp import {path} --save data.json",)),
     "a field that does not exist": Corrupt(
         array(record(sumary="x")), ("event 1 (2024-02-21-event): sumary: unknown field; did you mean summary?",)
     ),
@@ -145,7 +145,7 @@ CORRUPT = {
     ),
     "binary": Corrupt(
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-        ("is an image; to read the text in it: tesseract {path} data && krjp import data.txt -o data.json",),
+        ("is an image; to read the text in it: tesseract {path} data && krjp import data.txt --save data.json",),
     ),
     "NUL bytes after a crash": Corrupt(
         lines(GOOD) + b"\n" + b"\0" * 512,

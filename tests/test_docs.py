@@ -7,20 +7,24 @@ pages anew; read the difference before committing it.
 from __future__ import annotations
 
 import doctest
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
 from inspect import CO_OPTIMIZED
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
-from krjp.cli.app import main
+from krjp.cli import main
+from tests.cli.running import arguments_of
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -49,7 +53,10 @@ def examples(page: Path) -> list[tuple[str, str]]:
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints on both streams, in a pipe, in UTF-8, with krjp of this very Python."""
+    """What a command prints on both streams, in a pipe, in UTF-8, with krjp of this very Python.
+
+    A command that is one call of krjp runs in this process, which is several times faster.
+    """
     env = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("KRJP_", "COLUMNS", "FORCE_"))},
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
@@ -57,6 +64,13 @@ def run(command: str, folder: Path) -> str:
         "LC_ALL": "C.UTF-8",
         "HOME": str(folder),
     }
+    arguments = arguments_of(command)
+    if arguments is not None:
+        out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
+        with mock.patch.dict(os.environ, env, clear=True), chdir(folder), redirect_stdout(out), redirect_stderr(out):
+            main(arguments)
+        out.seek(0)
+        return out.read().replace("\r\n", "\n")
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )

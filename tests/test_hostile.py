@@ -527,7 +527,7 @@ def test_a_path_that_is_no_chronology_is_refused_in_words_and_run_by_nobody(
 def test_a_chronology_of_any_name_is_imported_and_cited_under_a_harmless_one(name: str, tmp_path: Path) -> None:
     with open(f"{name}.txt", "w", encoding="utf-8") as file:
         file.write("Jan. 4, 2024: Ministers meet in Seoul.\n")
-    done = run("import", "-o", f"{name}.json", "--", f"{name}.txt")
+    done = run("import", "--save", f"{name}.json", "--", f"{name}.txt")
     assert (done.status, done.out) == (0, "")
     [event] = library.load(tmp_path / f"{name}.json").events
     assert event.sources[0].source.replace("-", "").isalnum()

@@ -43,6 +43,7 @@ LISTED = re.compile(r"^    (?P<same>  )?(?P<names>\w+(?:, \w+)+|\w+)(?:  .*)?$",
 OUTSIDERS = {
     "dateutil": {"periods"},
     "rich": {"render.tables.rich_table"},
+    "msgspec": {"compiled.typed"},
     "snowballstemmer": {"index.words"},
     "typer": {"cli"},
     "bs4": {"importer.html"},

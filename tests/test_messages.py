@@ -13,7 +13,7 @@ import pytest
 
 from krjp.errors import KrjpError
 from krjp.files.reading import parse_events
-from krjp.index.ordering import sort_key
+from krjp.index.ordering import order_by
 
 from .building import chronology_of, record
 
@@ -38,7 +38,7 @@ def ask(how: str, text: str) -> object:
     if how == "by":
         return SMALL.count(by=text)
     if how == "sort":
-        return sort_key(text)
+        return order_by(text, SMALL.holdings.index, [])
     if how == "data":
         return parse_events(text.encode("latin-1"), "my.json")
     return SMALL.list(**{how: text})

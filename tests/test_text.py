@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.text import cell_width, fold, holds, printable, same_name, terms, tokens, words
+from krjp.text import cell_width, fold, held, holds, printable, same_name, terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -200,3 +200,20 @@ def test_terms_are_the_tokens_in_another_form(text: str) -> None:
 def test_terms_of_words_with_signs_in_them_are_their_tokens_too(text: str) -> None:
     found, joined = terms(text)
     assert sorted([*enumerate(found), *joined]) == sorted((token.position, token.term) for token in tokens(text))
+
+
+PIECES = st.lists(
+    st.sampled_from(["cho", "Cho", "tae", "Tae-yul", "'s", "s", "'", " ", " ", "-", "_", "\n", "é", "독도", "."]),
+    max_size=8,
+)
+
+
+@given(st.lists(PIECES.map("".join), max_size=6), PIECES.map("".join), st.booleans())
+def test_many_texts_are_asked_at_once_what_each_is_asked(texts: list[str], wanted: str, prefix: bool) -> None:
+    found = [text for text in texts if holds(text, wanted, prefix=prefix)]
+    assert sorted(held(texts, wanted, prefix=prefix)) == sorted(found)
+
+
+def test_so_many_texts_that_they_are_looked_through_in_parts() -> None:
+    texts = [f"{number} talks in Seoul" for number in range(2500)]
+    assert held(texts, "2400 talks") == [texts[2400]]

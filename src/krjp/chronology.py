@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.dates import Period
 from krjp.errors import AmbiguousNameError, UnknownNameError
-from krjp.index.events import Selection, positions
+from krjp.index.columns import positions
+from krjp.index.events import Selection
 from krjp.query.frozen import Frozen
 from krjp.query.reading import read
 from krjp.record.fields import STANDARD

@@ -52,6 +52,8 @@ def load(
     stdin: Callable[[], bytes] | None = None,
     cache: str | None = None,
     how: How | None = None,
+    verify: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Chronology:
     """A chronology: the packaged one, or that of the given files together.
 
@@ -60,7 +62,9 @@ def load(
     own data, or `-` for what `stdin` reads. Actors, concepts and sources files beside the data are used, and what
     `dataset.json` says (see `krjp.dataset`). `today` is what relative periods count from; without it they are refused.
     `cache` is a folder in which large chronologies are kept in a compiled form; without it they are compiled anew each
-    time (see `krjp.compiled`). `how` says how tables are to be read, where they do not show it.
+    time (see `krjp.compiled`). What it holds is used for files that look as they did then; with `verify` for files that
+    are the same byte by byte. `tell` is told when it is not used because others may write it. `how` says how tables
+    are to be read, where they do not show it.
 
     Raises DataError with every problem of a file.
     """
@@ -78,7 +82,7 @@ def load(
     if sum(part.size for part in parts) >= LARGE and all(_readable(part) for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
 
-        compiled = open_compiled(parts, cache, reference, today, ways)
+        compiled = open_compiled(parts, cache, reference, today, ways, verify=verify, tell=tell)
         reference.check_beside()
         return Chronology.of(compiled)
     contents = [read(part.read(), part.name, way) for part, way in zip(parts, ways, strict=True)]

@@ -15,16 +15,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import accumulate, filterfalse
+from itertools import accumulate, filterfalse, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = [
     "Token",
     "cell_width",
     "fold",
+    "held",
     "holding",
     "holds",
     "printable",
@@ -48,6 +49,9 @@ _INVISIBLE = dict.fromkeys(
 # Putting the marks on one letter in order takes time quadratic in their number. No writing has more than
 # a few: the Stream-Safe Text Format (Unicode UAX #15) allows thirty.
 _MOST_MARKS = 30
+# So many texts are looked through together.
+_AT_ONCE = 1000
+_NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalnum() and chr(each) != "\n")
 
 
 @cache
@@ -233,6 +237,29 @@ def holding(wanted: str, *, prefix: bool = False) -> Callable[[str], bool]:
         return False
 
     return test
+
+
+def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str]:
+    """Those of many texts that hold the words, in any order.
+
+    Most texts are in ASCII and hold nothing of them: their letters are looked through a thousand texts at a time.
+    """
+    test, sought = holding(wanted, prefix=prefix), "".join(_pieces(wanted)).encode()
+    found: list[str] = []
+    rest = iter(texts if sought else ())
+    while some := list(islice(rest, _AT_ONCE)):
+        found += filter(test, filterfalse(str.isascii, some))
+        if sought.isascii():
+            plain = list(filter(str.isascii, some))
+            bare = joined = "\n".join(plain).encode().lower()
+            if b"'" in bare:
+                bare = re.sub(rb"(?<=[A-Za-z0-9])'s\b", b"", bare)
+            lines = bare.translate(None, _NO_LETTERS).split(b"\n")
+            # A line break within a text, or one possessive after another: not worth a closer look here.
+            simple = len(lines) == len(plain) and b"'s's" not in joined
+            found += filter(test, [text for text, line in zip(plain, lines, strict=False) if sought in line]
+                            if simple else plain)  # fmt: skip
+    return found
 
 
 @lru_cache(maxsize=4096)

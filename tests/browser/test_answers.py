@@ -89,6 +89,14 @@ def test_words_that_no_event_holds_together_find_most_of_them(page: Any) -> None
     assert page.evaluate("search('…').held") is None
 
 
+@pytest.mark.parametrize("asked", ["kamikwa", "takashima", "日韓", "독도문제", "kidnapped"])
+def test_a_word_that_occurs_nowhere_is_read_as_krjp_reads_it(asked: str, page: Any) -> None:
+    chronology = krjp.load()
+    held, said = page.evaluate("q => { const {held, said} = search(q); return [[...held], said]; }", asked)
+    assert {chronology.events[at].id for at in held} == {event.id for event in chronology.search(asked).events}
+    assert said[0].startswith(f"“{asked}” read as ")
+
+
 def test_days_find_surely_and_possibly_what_krjp_does(opened: Opened) -> None:
     page = opened("--data", str(VAGUE), "explore")
     chronology = krjp.load(VAGUE)

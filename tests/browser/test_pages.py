@@ -9,7 +9,14 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAGES = ("explore --during feb",)
+PAGES = (
+    "timeline --threads --during feb",
+    "count --by month",
+    "count --by month,event_class",
+    "count --by day --during feb",
+    "count --by kind,country",
+    "explore --during feb",
+)
 
 
 @pytest.mark.parametrize("command", PAGES)

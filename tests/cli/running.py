@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout, suppress
@@ -18,10 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
 
-__all__ = ["Done", "environment", "krjp", "krjp_in_pipe", "krjp_in_terminal", "krjp_on", "records", "shell"]
+__all__ = [
+    "Done",
+    "arguments_of",
+    "environment",
+    "krjp",
+    "krjp_in_pipe",
+    "krjp_in_terminal",
+    "krjp_on",
+    "records",
+    "shell",
+]
 
 # What the environment of whoever runs the tests must not change.
-MEANINGFUL = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", "TERM", "LANG", "PYTHONUTF8")
+MEANINGFUL = (
+    *("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", "TERM", "LANG", "PYTHONUTF8"),
+    "PYTHONDONTWRITEBYTECODE",  # every process that a test starts would compile krjp anew
+)
 PREFIXES = ("KRJP_", "LC_", "PYTHONIO")
 PROGRAM = (sys.executable, "-m", "krjp")
 
@@ -55,6 +70,14 @@ def _written(stream: io.TextIOWrapper) -> str:
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
     return buffer.getvalue().decode(stream.encoding)
+
+
+def arguments_of(command: str) -> list[str] | None:
+    """What a shell would hand to krjp, if a command line is one call of it and nothing else."""
+    unquoted = re.sub("'[^']*'", "", command)
+    if not command.startswith("krjp ") or re.search(r"[|<>;&()$`*?~#\\\n{}!\[]", unquoted):
+        return None
+    return shlex.split(command)[1:]
 
 
 def records(*arguments: str, stdin: bytes = b"") -> list[dict[str, Any]]:

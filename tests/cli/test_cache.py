@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from krjp.compiled import cache
+from krjp.files.opened import Part
 from tests.cli.running import krjp, krjp_on, records
 from tests.compiled.chronologies import write
 
@@ -37,8 +38,9 @@ def files(folder: Path) -> list[Path]:
 def test_what_is_kept_is_listed_with_its_source(large: str, folder: Path) -> None:
     assert krjp("--data", large, "search", "tariff").status == 0
     listed = records("cache")
-    assert [list(each) for each in listed] == [["of", "holds", "bytes", "used", "file"]] * 2
-    assert sorted((each["of"], each["holds"]) for each in listed) == [([large], "columns"), ([large], "texts")]
+    assert [list(each) for each in listed] == [["of", "holds", "bytes", "used", "file"]] * 3
+    assert sorted(each["holds"] for each in listed) == ["columns", "digests", "texts"]
+    assert all(each["of"] == [large] for each in listed)
     assert {each["file"]: each["bytes"] for each in listed} == {
         str(path): path.stat().st_size for path in files(folder)
     }
@@ -59,7 +61,7 @@ def test_the_table_says_what_each_file_is(folder: Path) -> None:
 def test_it_is_cleared_on_demand(large: str, folder: Path) -> None:
     krjp("--data", large, "search", "tariff")
     size = sum(path.stat().st_size for path in files(folder))
-    assert krjp("cache", "--clear") == (0, "", f"krjp: removed 2 files, {size:,} bytes, from {folder}\n")
+    assert krjp("cache", "--clear") == (0, "", f"krjp: removed 3 files, {size:,} bytes, from {folder}\n")
     assert files(folder) == []
     assert krjp("cache", "--exit-status", "--json") == (1, "[]\n", f"krjp: nothing is kept in {folder}\n")
 
@@ -107,7 +109,29 @@ def test_where_it_is_kept_is_a_choice_or_as_xdg_has_it(
     for name, value in variables.items():
         monkeypatch.setenv(name, value.format(tmp_path))
     assert krjp("--data", large, "count").status == 0
-    assert len(files(tmp_path)) == len(files(tmp_path / place)) == 1
+    assert len(files(tmp_path)) == len(files(tmp_path / place)) == 2
+
+
+def test_every_byte_is_compared_on_demand(large: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    digest = Part.digest
+    monkeypatch.setattr(Part, "digest", lambda part: taken.append(part.name) or digest(part))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(cache, "TICK", -(10**15))  # as if the file had been written long ago
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for chosen, times in (("", 1), ("", 1), ("verify", 2), ("VERIFY", 3)):
+        monkeypatch.setenv("KRJP_CACHE", chosen)
+        assert krjp("--data", large, "count").status == 0
+        assert len(taken) == times
+    assert len(files(tmp_path / "krjp")) == 2
+
+
+def test_a_cache_that_others_may_write_is_not_used_and_that_is_said(large: str, folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+    done = krjp("--data", large, "count")
+    told = "is not used: others may write it; mend that, or name another with KRJP_CACHE"
+    assert (done.status, done.err) == (0, f"krjp: the cache in {folder} {told}\n")
+    assert files(folder) == []
 
 
 def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

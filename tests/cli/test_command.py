@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 
 from krjp.cli.app import COMMANDS
+from krjp.cli.options import RARE
 from krjp.cli.parameters import Group
 from krjp.record.fields import FIELD_OPTIONS
 from tests.cli.running import krjp
@@ -30,8 +31,11 @@ def test_no_two_options_of_a_command_are_typed_alike(name: str) -> None:
 @pytest.mark.parametrize("command", ["list", "search", "filter", "count", "timeline"])
 def test_each_field_with_an_option_has_it_in_help_in_order(command: str) -> None:
     shown = krjp(command, "--help").out
-    places = [shown.index(f"{' '.join(reversed(each.spelled.split()))} {each.metavar}") for each in FIELD_OPTIONS]
-    assert places == sorted(places)
+    spelled = [(each.name, ", ".join(reversed(each.spelled.split()))) for each in FIELD_OPTIONS]
+    for rare in (False, True):
+        places = [shown.index(f"  {names} ") for name, names in spelled if (name in RARE) is rare]
+        assert places == sorted(places)
+        assert len(places) > 3
 
 
 @pytest.mark.parametrize("words", [["-rn", "5"], ["-rn5"], ["-n5", "-r"], ["--limit=5", "--reverse"]])

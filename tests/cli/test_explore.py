@@ -59,7 +59,10 @@ def test_a_title_and_a_scheme_may_be_given() -> None:
 def test_where_only_ascii_can_be_written_the_page_is_ascii() -> None:
     done = krjp("explore", "--html", "-", encoding="ascii")
     assert done.status == 0
-    assert ids(done.out)
+    assert done.out.isascii()
+    assert list(ids(done.out)) == krjp("list", "-o", "ids").out.split()
+    begin = done.out.index('id="content">')
+    assert "\\ub3c5\\ub3c4" in done.out[begin:]  # no character reference, which a script would not read
 
 
 def test_nothing_that_matched_is_said_and_a_page_without_events_written() -> None:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.cli.app import COMMANDS, application
+from krjp.cli.app import COMMANDS, GROUPS, MORE, application
 from krjp.cli.options import INPUT, LIMITS, OUTPUT, PAGE
 from krjp.render.formats.choice import FORMATS
-from tests.cli.running import krjp, shell
+from tests.cli.running import arguments_of, krjp, shell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from krjp.cli.parameters import Group
 
-HIGHEST, WIDEST = 40, 80
+HIGHEST, WIDEST = 44, 80
 # Programs an example may use that not every machine has.
 OPTIONAL_TOOLS = ("jq",)
 # For one that turns a PDF into text.
@@ -43,10 +43,62 @@ def _window_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(WIDEST))
 
 
+def test_the_commands_fit_a_screen_grouped_by_what_they_are_for() -> None:
+    text = help_of("")
+    assert len(text.splitlines()) <= HIGHEST
+    titles = [*GROUPS, MORE]
+    assert re.findall(r"^(\w[\w ]+):$", text, re.MULTILINE) == ["Options", *titles]
+    for names in GROUPS.values():
+        assert [name for name in names if name in COMMANDS] == re.findall(
+            r"^  (\w+) ", text[text.index(f"  {names[0]} ") :].partition("\n\n")[0], re.MULTILINE
+        )
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_has_a_line_that_says_what_it_does(
+    command: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = help_of(command)
+    for param in application().get_command(None, command).params:
+        name = param.metavar if param.param_type_name == "argument" else max(param.opts, key=len)
+        [found] = re.findall(rf"^  (?:-\w, )?{re.escape(name)}(?: \S+)?  +(\S.*)$", text, re.MULTILINE)
+        assert param.help.startswith(found.split()[0])
+    assert max(map(len, text.partition("Examples:")[0].splitlines())) <= columns
+
+
+def test_what_few_need_comes_last() -> None:
+    common, _, rare = help_of("list").partition("Rarely needed:\n")
+    assert "--kind" in common
+    assert "--no-pager" not in common
+    assert "--no-pager" in rare
+    assert "Rarely needed" not in help_of("schema")
+
+
+@pytest.mark.parametrize("command", ["", "list", "import"])
+def test_help_is_a_word_as_well(command: str) -> None:
+    assert krjp("help", *command.split()).out == help_of(command)
+
+
+def test_help_for_what_is_no_command_says_so() -> None:
+    done = krjp("help", "lits")
+    assert (done.status, done.out) == (2, "")
+    assert "lits" in done.err
+
+
+def test_a_letter_means_the_same_in_every_command() -> None:
+    meant: dict[str, set[str]] = {}
+    for command in COMMANDS:
+        for param in application().get_command(None, command).params:
+            for short in (each for each in param.opts if len(each) == 2):
+                meant.setdefault(short, set()).add(max(param.opts, key=len))
+    assert {short: names for short, names in meant.items() if len(names) > 1} == {}
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_fits_a_screen(command: str) -> None:
+def test_help_fits_a_window(command: str) -> None:
     lines = help_of(command).splitlines()
-    assert len(lines) <= HIGHEST
     assert [line for line in lines if len(line) > WIDEST or line != line.rstrip()] == []
 
 
@@ -90,7 +142,10 @@ def test_formats_are_named_where_they_are_chosen() -> None:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_every_example_runs(command: str, tmp_path: Path) -> None:
+def test_every_example_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("BROWSER", "true")
     for name in ("chronology.txt", "2023.html", "2024.html"):
         (tmp_path / name).write_text(CHRONOLOGY, encoding="utf-8")
     (tmp_path / "mine.jsonl").write_text('{"id":"2023-01-05-a","date":"2023-01-05","title":"A","kind":"report"}')
@@ -104,11 +159,11 @@ def test_every_example_runs(command: str, tmp_path: Path) -> None:
             continue
         if "completion zsh" in line:  # run by zsh itself in test_shells.py
             continue
-        if command == "import" and "-o mine.jsonl" in line:
+        if command == "import" and "--save mine.jsonl" in line:
             (tmp_path / "mine.jsonl").unlink()
-        done = shell(
-            f"set -o pipefail; {STAND_IN}; {line}", cwd=tmp_path, env={"HOME": str(tmp_path), "BROWSER": "true"}
-        )
+        # A browser is looked for once in a process.
+        arguments = arguments_of(line) if command != "open" else None
+        done = shell(f"set -o pipefail; {STAND_IN}; {line}") if arguments is None else krjp(*arguments)
         assert done.status == 0, f"{line}\n{done.err}"
         assert done.out or done.err or " > " in line or line.startswith("eval")
         ran += 1

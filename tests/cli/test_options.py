@@ -90,8 +90,12 @@ def test_the_formats_of_events_agree_on_which_and_in_what_order(command: tuple[s
     assert krjp(*command, "--template", "{id}").out.splitlines() == found
     entries = [line for line in krjp(*command, "-o", "ics").out.splitlines() if line.startswith("UID:")]
     assert entries == [f"UID:{each}@krjp" for each in found]
-    for text in (krjp(*command).out, krjp(*command, "-o", "markdown").out.replace("\\", "")):
-        assert all(each in text for each in found)
+    text = krjp(*command, "-o", "markdown").out.replace("\\", "")
+    assert all(each in text for each in found)
+    index = library.load().holdings.index
+    handles = [index.handle(index.ids.index(each)) for each in found]
+    rows = krjp(*command).out.splitlines()[1:] if command[0] != "show" else handles
+    assert all(handle in row.split() for handle, row in zip(handles, rows, strict=True))
 
 
 @pytest.mark.parametrize("command", ["count", "values", "info"])
@@ -143,7 +147,7 @@ def test_a_template_makes_lines() -> None:
 
 
 def test_colour_and_width_are_obeyed_in_a_pipe() -> None:
-    assert "\x1b[" in krjp("list", "--color", "always").out
+    assert "\x1b[" in krjp("search", "dokdo", "--color", "always").out
     assert max(map(len, krjp("list", "--width", "60").out.splitlines())) <= 60
 
 

@@ -13,7 +13,7 @@ import pytest
 from krjp.cli.environment import Screen, screen, write_lines, write_paged
 from krjp.text import cell_width
 from tests.building import record
-from tests.cli.running import Done, krjp, krjp_in_terminal, krjp_on
+from tests.cli.running import Done, krjp, krjp_in_terminal, krjp_on, records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,37 +53,58 @@ def test_a_table_is_fitted_without_colour_where_none_is_wanted(env: dict[str, st
     assert done == krjp("list", "--width", "80")
 
 
-IDS = "--output csv has them all, --output ids the ids"
-
-
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "missed"),
     [
-        ("list --width 60", f"krjp: not shown for want of room: Kind, Countries, Place, ID; {IDS}\n"),
-        ("list --width 80", f"krjp: not shown for want of room: Countries, Place, ID; {IDS}\n"),
-        ("search dokdo --width 80", f"krjp: not shown for want of room: Place, ID; {IDS}\n"),
-        ("filter kind:election --width 75", f"krjp: not shown for want of room: Place, ID; {IDS}\n"),
-        ("filter kind:election --width 100", "krjp: not shown for want of room: Place; --output csv has them all\n"),
+        ("list --width 60", "Kind"),
+        ("list --width 80", "Place"),
+        ("filter kind:election --width 75", "Place"),
         ("list --width 200", ""),
         ("list", ""),
-        # Those are named below the table.
-        ("list --width 40 --fields id,title,summary", ""),
+        ("list --width 40 --fields id,title,summary", "summary"),
         ("list --width 40 --json", ""),
-        ("values kind --width 30", "krjp: not shown for want of room: Meaning; --output csv has them all\n"),
+        ("values kind --width 30", "Meaning"),
     ],
 )
-def test_columns_without_room_are_named_beside_the_answer(line: str, said: str) -> None:
+def test_columns_without_room_are_named_below_the_answer(line: str, missed: str) -> None:
     done = krjp(*line.split())
     assert done.status == 0
-    assert done.err == said
-    assert "want of room" not in done.out or "--fields" in line
+    if missed:
+        assert f"No room for: {missed}" in " ".join(done.out.split())
+    assert "No room" not in done.err
+    assert missed or "No room" not in done.out
 
 
 def test_an_empty_column_without_room_is_not_missed() -> None:
     data = json.dumps(record(slug="a-rather-long-slug", title="Talks of the ministers " * 3)).encode()
-    done = krjp("--data", "-", "list", "--width", "60", stdin=data)
-    assert done.err == f"krjp: not shown for want of room: ID; {IDS}\n"
-    assert done.out.split("\n")[0].split() == ["2024", "Kind", "Title"]
+    done = krjp("--data", "-", "list", "--width", "64", stdin=data)
+    assert "No room" not in done.out
+    assert done.out.split("\n")[0].split() == ["2024", "Kind", "Title", "ID"]
+
+
+@pytest.mark.parametrize(
+    ("line", "total"),
+    [
+        ("search takeshima --limit 3", "3 of 5 events; --limit 3"),
+        ("list --offset 60", "10 of 70 events; --offset 60"),
+        ("list -n 2 --offset 3", "2 of 70 events; --limit 2 --offset 3"),
+        ("filter id:2024-04-15-kyodo-poll", "1 event"),
+    ],
+)
+def test_a_list_ends_with_how_many_events_there_are(line: str, total: str) -> None:
+    assert krjp(*line.split()).err == f"krjp: {total}\n"
+    done = krjp(*line.split(), "--width", "200")
+    assert (done.out.splitlines()[-1], done.err) == (total, "")
+    assert total not in krjp(*line.split(), "--json").err
+
+
+def test_at_80_columns_a_list_shows_countries_and_what_show_takes() -> None:
+    done = krjp("list", "--width", "80")
+    places = [at for at in range(80) if done.out.split("\n")[0][at:].startswith("Countries")]
+    assert all(f" {name}" in "\n".join(done.out.splitlines()[:2]) for name in ("Kind", "Title", "Countries", "ID"))
+    beside = [line[places[0] :] for line in done.out.splitlines()[3:-3]]
+    handles = [each for each in beside if each and not each.split()[0].isupper()]
+    assert [each["id"] for each in records("show", *handles)] == [each["id"] for each in records("list")]
 
 
 def test_width_and_columns_go_before_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +183,7 @@ def test_a_long_answer_goes_through_the_pager(command: str, tmp_path: Path) -> N
     assert "\x1b[" in done.out
 
 
-@pytest.mark.parametrize(("options", "lines"), [(("-n", "2"), 10), (("--no-pager",), 10), ((), 500), (("--json",), 10)])
+@pytest.mark.parametrize(("options", "lines"), [(("-n", "1"), 10), (("--no-pager",), 10), ((), 500), (("--json",), 10)])
 def test_no_pager_where_none_is_wanted(options: tuple[str, ...], lines: int, tmp_path: Path) -> None:
     done, given = paged(tmp_path, "list", *options, lines=lines)
     assert (done.status, given) == (0, None)

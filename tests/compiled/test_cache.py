@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import krjp
 from krjp.compiled import cache
-from krjp.compiled.cache import COLUMNS, TEXTS
+from krjp.compiled.cache import COLUMNS, FILES, TEXTS
 from krjp.compiled.container import Container
 from krjp.files.opened import HeldBytes, Part
 
@@ -58,7 +58,13 @@ def right(path: str) -> list[Any]:
 
 
 def files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file())
+    return sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != FILES)
+
+
+def digests(folder: Path) -> Path:
+    """The file in which a cache remembers digests."""
+    (file,) = folder.rglob(f"*{FILES}")
+    return file
 
 
 def filled(folder: Path, path: str) -> tuple[Path, Path]:
@@ -102,6 +108,161 @@ def test_a_changed_file_is_compiled_anew_though_size_and_time_are_the_same(tmp_p
     assert not set(before) & set(files(tmp_path / "cache"))
 
 
+@pytest.fixture
+def digested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files of which the digest is taken."""
+    found: list[str] = []
+    digest = Part.digest
+
+    def taken(part: Part) -> bytes:
+        found.append(part.name)
+        return digest(part)
+
+    monkeypatch.setattr(Part, "digest", taken)
+    return found
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that is ahead of that of the files: whatever was written was written a while ago."""
+    monkeypatch.setattr(cache, "TICK", -(10**15))
+
+
+def test_digests_are_remembered_of_files_that_look_the_same(
+    tmp_path: Path, right: list[Any], digested: list[str], later: None
+) -> None:
+    path = write(tmp_path / "events.jsonl")
+    for _ in range(3):
+        assert answers(krjp.load(path, cache=str(tmp_path / "cache"))) == right
+    assert digested == [path]
+    assert krjp.load(path, cache=str(tmp_path / "cache"), verify=True).count("").total == len(RECORDS)
+    assert digested == [path, path]
+
+
+def test_a_file_changed_in_the_moment_its_digest_was_taken_is_looked_at_again(
+    tmp_path: Path, digested: list[str]
+) -> None:
+    """Git's rule for racily clean entries; a clock that was set back is the same thing."""
+    path = write(tmp_path / "events.jsonl")
+    for _ in range(3):
+        krjp.load(path, cache=str(tmp_path / "cache")).count("")
+    assert digested == [path, path, path]
+
+
+def test_a_file_replaced_with_its_times_and_size_kept_is_told_by_the_time_of_change(
+    tmp_path: Path, later: None
+) -> None:
+    path = tmp_path / "events.jsonl"
+    write(path)
+    filled(tmp_path / "cache", str(path))
+    status = os.stat(path)
+    other = tmp_path / "other"
+    text = path.read_text(encoding="utf-8")
+    other.write_text(text.replace('"countries": ["KOR"]', '"countries": ["JPN"]'), encoding="utf-8")
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    other.replace(path)
+    assert (os.stat(path).st_size, os.stat(path).st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    assert krjp.load(path, cache=str(tmp_path / "cache")).count("country=KOR").total == 0
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "changed", "other", "not of this form"])
+def test_remembered_digests_that_are_damaged_are_taken_again(
+    damage: str, tmp_path: Path, right: list[Any], digested: list[str], later: None
+) -> None:
+    path = write(tmp_path / "events.jsonl")
+    filled(tmp_path / "cache", path)
+    file = digests(tmp_path / "cache")
+    content = file.read_bytes()
+    file.write_bytes(
+        {
+            "empty": b"",
+            "cut": content[:-9],
+            "changed": content.replace(b'"taken": ', b'"taken": 9'),
+            "other": b"\xff\n{}",
+            "not of this form": b"\n[]",
+        }[damage]
+    )
+    assert answers(krjp.load(path, cache=str(tmp_path / "cache"))) == right
+    assert len(digested) == 2
+    assert file.read_bytes() != b""
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_was_compiled_of_another_dataset_answers_for_none_but_it(
+    which: int, path: str, right: list[Any], tmp_path: Path
+) -> None:
+    other = write(tmp_path / "other.jsonl", RECORDS[:1450])
+    mine = filled(tmp_path / "mine", path)[which]
+    theirs = filled(tmp_path / "theirs", other)[which]
+    shutil.copy(theirs, mine)
+    assert answers(krjp.load(path, cache=str(tmp_path / "mine"))) == right
+    assert mine.read_bytes() != theirs.read_bytes()
+
+
+@pytest.mark.parametrize("what", ["folder", "version", "linked version"])
+def test_a_folder_that_others_may_write_is_not_used_and_that_is_said(
+    what: str, path: str, right: list[Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "cache"
+    filled(folder, path)
+    version = folder / cache.version()
+    said: list[str] = []
+    if what == "linked version":
+        version.rename(tmp_path / "elsewhere")
+        version.symlink_to(tmp_path / "elsewhere")
+    else:
+        (folder if what == "folder" else version).chmod(0o777)
+    before = [(file, file.stat().st_mtime_ns) for file in files(tmp_path)]
+    assert answers(krjp.load(path, cache=str(folder), tell=said.append)) == right
+    reason = "it is a link" if what == "linked version" else "others may write it"
+    named = folder if what == "folder" else version
+    assert said == [f"the cache in {named} is not used: {reason}; mend that, or name another with KRJP_CACHE"]
+    assert [(file, file.stat().st_mtime_ns) for file in files(tmp_path)] == before
+    assert answers(krjp.load(path, cache=str(folder))) == right
+
+
+@pytest.mark.parametrize("whose", ["somebody else", "nobody"])
+def test_a_folder_of_somebody_else_is_not_used(
+    whose: str, path: str, right: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cache"
+    filled(folder, path)
+    said: list[str] = []
+    if whose == "nobody":  # a system that does not tell
+        monkeypatch.delattr(os, "getuid")
+    else:
+        owner = os.stat(folder).st_uid
+        monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+        monkeypatch.setattr(cache, "ROOT", -1)
+    assert answers(krjp.load(path, cache=str(folder), tell=said.append)) == right
+    assert [each.split(": ")[1] for each in said] == (
+        [] if whose == "nobody" else ["somebody else owns it; mend that, or name another with KRJP_CACHE"]
+    )
+
+
+def test_a_file_that_others_may_write_is_made_again(path: str, right: list[Any], tmp_path: Path) -> None:
+    columns, _ = filled(tmp_path, path)
+    inode = columns.stat().st_ino
+    columns.chmod(0o666)
+    assert answers(krjp.load(path, cache=str(tmp_path))) == right
+    assert (columns.stat().st_mode & 0o077, columns.stat().st_ino != inode) == (0, True)
+
+
+def test_where_looks_tell_nothing_digests_do(
+    tmp_path: Path, right: list[Any], digested: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Part, "looks", None)
+    path = write(tmp_path / "events.jsonl")
+    for _ in range(2):
+        assert answers(krjp.load(path, cache=str(tmp_path / "cache"))) == right
+    assert len(digested) == 4  # to find it, and after each of the two files was written; to find it
+    assert list((tmp_path / "cache").rglob(f"*{FILES}")) == []
+    slot = cache.Slot(str(tmp_path / "cache"), [Part("events", path)])
+    write(tmp_path / "events.jsonl", RECORDS[1:])
+    with pytest.raises(krjp.DataError, match="events: changed while it was read; ask again"):
+        slot.make(COLUMNS, lambda _: None)
+
+
 def test_the_same_content_elsewhere_has_a_place_of_its_own(path: str, tmp_path: Path, right: list[Any]) -> None:
     filled(tmp_path / "cache", path)
     copy = shutil.copy(path, tmp_path / "copy.jsonl")
@@ -113,7 +274,7 @@ def test_what_krjp_ships_may_stand_beside_what_is_kept(path: str, tmp_path: Path
     both = krjp.load("packaged", path, cache=str(tmp_path)).count("kind:meeting")
     assert [file.suffix for file in files(tmp_path)] == [COLUMNS]
     assert krjp.load("packaged", path, cache=str(tmp_path)).count("kind:meeting") == both
-    assert [kept.sources for kept in cache.kept(str(tmp_path))] == [["packaged", path]]
+    assert [kept.sources for kept in cache.kept(str(tmp_path))] == [["packaged", path]] * 2
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -231,7 +392,8 @@ def test_a_full_disk_costs_the_cache_and_not_the_answer(path: str, tmp_path: Pat
 
         return subprocess.run(
             [sys.executable, "-c", code, *arguments],
-            env=environment(KRJP_CACHE=str(tmp_path / "cache")),
+            # Python would keep bytecode cut short at the limit, and every later run would fail on it.
+            env=environment(KRJP_CACHE=str(tmp_path / "cache"), PYTHONDONTWRITEBYTECODE="1"),
             preexec_fn=None if most is None else limit,
             capture_output=True,
             check=False,
@@ -302,7 +464,7 @@ def test_what_others_keep_beside_it_is_theirs(path: str, tmp_path: Path) -> None
         os.utime(file, (0, 0))
     (folder / OLD).symlink_to(tmp_path / "elsewhere")
     krjp.load(path, cache=str(folder)).count("")
-    assert len(cache.clear(str(folder))) == 1
+    assert len(cache.clear(str(folder))) == 2
     assert all(file.read_text() == "theirs" for file in theirs)
     assert cache.kept(str(folder)) == []
 
@@ -314,13 +476,13 @@ def test_what_is_compiled_is_the_same_bytes_until_its_format_is_raised(tmp_path:
     for file in (columns, texts):
         container = Container(HeldBytes(file.read_bytes()))
         whole = sha256()
-        for name in sorted(set(container.names) - {"about"}):
+        for name in sorted(set(container.places) - {"about"}):
             whole.update(name.encode() + container.section(name))
         digests.append(whole.hexdigest()[:16])
-    assert (cache.FORMAT, digests) == (2, EXPECTED)
+    assert (cache.FORMAT, digests) == (4, EXPECTED)
 
 
-EXPECTED = ["a1b06b6c8429f7af", "6f6e91da558ac75e"]
+EXPECTED = ["c4a422693226222f", "e482c5f6187497e1"]
 
 
 def test_what_is_no_file_of_the_cache_is_shown_as_that(tmp_path: Path) -> None:
@@ -329,3 +491,9 @@ def test_what_is_no_file_of_the_cache_is_shown_as_that(tmp_path: Path) -> None:
     (tmp_path / OLD / "krjp-half.tmp").write_text("half")
     found = {kept.holds: kept.sources for kept in cache.kept(str(tmp_path))}
     assert found == {"columns": [], "half written": []}
+
+
+def test_remembered_digests_say_whose_they_are(path: str, tmp_path: Path) -> None:
+    filled(tmp_path, path)
+    found = {kept.holds: kept.sources for kept in cache.kept(str(tmp_path))}
+    assert found == {"columns": [path], "texts": [path], "digests": [path]}

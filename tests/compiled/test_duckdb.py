@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
 
 duckdb = pytest.importorskip("duckdb")
-NUMBER = 5000
+NUMBER = 1500
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
 FIELDS = {
     "kind": ("kind = '{}'", tuple(vocabulary.KINDS)),

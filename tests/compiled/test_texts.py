@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.compiled.container import Writer
+from krjp.compiled.container import Container, Writer
 from krjp.compiled.store import Store
 from krjp.compiled.texts import CompiledTexts, write_texts
 from krjp.files.opened import HeldBytes
@@ -28,7 +28,7 @@ def compiled(events: Sequence[Event]) -> CompiledTexts:
     writer = Writer(file)
     write_texts(events, writer)
     writer.finish()
-    return CompiledTexts(Store(lambda: None, lambda: HeldBytes(file.getvalue())))
+    return CompiledTexts(Store(lambda: None, lambda: Container(HeldBytes(file.getvalue()))))
 
 
 TEXTS = st.text("ab 독도竹島-'", max_size=20)

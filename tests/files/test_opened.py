@@ -10,11 +10,13 @@ import pytest
 
 from krjp.errors import DataError
 from krjp.files import opened as parts
-from krjp.files.opened import PIECE, Part
+from krjp.files.opened import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+# Pieces as large as those of real files would only take longer to write.
 
 
 def test_a_file_and_its_content_at_hand_are_read_alike(tmp_path: Path) -> None:
@@ -30,7 +32,7 @@ def test_a_file_and_its_content_at_hand_are_read_alike(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 5 * PIECE + 3])
+@pytest.mark.parametrize("size", [0, 1, 5000])
 def test_any_change_changes_the_digest(size: int, tmp_path: Path) -> None:
     path = tmp_path / "data"
     content = bytearray(os.urandom(size))
@@ -64,10 +66,40 @@ def test_what_cannot_be_read_is_said(path: str, message: str, tmp_path: Path) ->
     assert str(caught.value) == f"name: {message}"
 
 
-def test_a_file_that_is_gone_before_it_is_digested_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Part, "size", 5 * PIECE)
+def test_a_file_that_is_gone_before_it_is_digested_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="name: no such file or directory"):
         Part("name", str(tmp_path / "gone")).digest()
+
+
+def test_a_file_looks_different_when_it_was_written_or_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "data"
+    path.write_text("a")
+    part = Part("data", str(path))
+    before = part.looks
+    assert before is not None
+    assert part.looks == before
+    other = tmp_path / "other"
+    other.write_text("b")
+    os.utime(other, ns=(before.modified, before.modified))
+    other.replace(path)
+    after = part.looks
+    assert after is not None
+    assert (after.size, after.modified) == (before.size, before.modified)
+    assert after != before
+
+
+@pytest.mark.parametrize("what", ["gone", "at hand", "not told"])
+def test_what_cannot_be_told_by_its_looks_has_none(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "data"
+    path.write_text("a")
+    part = {
+        "gone": Part("data", str(tmp_path / "gone")),
+        "at hand": Part("data", None, b"a"),
+        "not told": Part("data", str(path)),
+    }[what]
+    if what == "not told":
+        monkeypatch.setattr("krjp.files.opened.TELLING", "elsewhere")
+    assert part.looks is None
 
 
 def test_a_file_that_comes_in_bits_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,7 @@ def test_standard_input_is_read_and_named() -> None:
 @pytest.mark.parametrize("name", ["out.json", "out.jsonl", "OUT.JSONL", "out.2024", "out"])
 def test_what_is_written_is_a_chronology(source: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
-    assert run("import", str(source), "-o", str(out), "--source", "my-source").status == 0
+    assert run("import", str(source), "--save", str(out), "--source", "my-source").status == 0
     chronology = krjp.load(out)
     assert [event.kind for event in chronology.events] == ["protest", "meeting"]
     assert {citation.source for event in chronology.events for citation in event.sources} == {"my-source"}
@@ -87,10 +87,10 @@ def test_the_report_shows_no_control_characters(source: Path) -> None:
 
 def test_strict_fails_on_any_line_and_writes_nothing(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    assert run("import", str(source), "--strict", "-o", str(out)).status == 0
+    assert run("import", str(source), "--strict", "--save", str(out)).status == 0
     out.unlink()
     source.write_text(TEXT + BAD, encoding="utf-8")
-    done = run("import", str(source), "--strict", "-o", str(out))
+    done = run("import", str(source), "--strict", "--save", str(out))
     assert (done.status, done.out, out.exists()) == (2, "", False)
     assert "line 3: 'Feb. 30, 2024" in done.err
     assert "1 line not understood; nothing was written (--strict)" in done.err
@@ -105,31 +105,31 @@ def test_strict_fails_on_a_date_that_is_no_head(line: str, source: Path) -> None
 def test_an_existing_file_is_left_alone_without_force(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     out.write_text("precious", encoding="utf-8")
-    done = run("import", str(source), "-o", str(out))
+    done = run("import", str(source), "--save", str(out))
     assert done.status == 2
     assert f"{out} exists" in done.err
     assert out.read_text(encoding="utf-8") == "precious"
-    assert run("import", str(source), "-o", str(out), "--force").status == 0
+    assert run("import", str(source), "--save", str(out), "--force").status == 0
     assert len(krjp.load(out).events) == 2
 
 
 def test_importing_twice_with_update_changes_nothing(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    run("import", str(source), "-o", str(out), "--update")
+    run("import", str(source), "--save", str(out), "--update")
     first = out.read_bytes()
-    done = run("import", str(source), "-o", str(out), "--update")
+    done = run("import", str(source), "--save", str(out), "--update")
     assert out.read_bytes() == first
     assert f"wrote {out}: 0 new, 2 coded anew, 0 kept as coded by hand" in done.err
 
 
 def test_update_keeps_what_was_coded_by_hand(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    run("import", str(source), "-o", str(out))
+    run("import", str(source), "--save", str(out))
     records = json.loads(out.read_text(encoding="utf-8"))
     records[0] |= {"coded_by": "hand", "kind": "statement", "title": "Mine", "note": "Not a protest."}
     out.write_text(json.dumps(records), encoding="utf-8")
     source.write_text(TEXT + "Jan. 6, 2024: Japan condemns a launch.\n", encoding="utf-8")
-    assert run("import", str(source), "-o", str(out), "--update").status == 0
+    assert run("import", str(source), "--save", str(out), "--update").status == 0
     after = json.loads(out.read_text(encoding="utf-8"))
     assert after[0] == records[0]
     assert [each["kind"] for each in after] == ["statement", "meeting", "statement"]
@@ -140,7 +140,7 @@ def test_a_file_to_update_may_have_the_name_of_the_packaged_data(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_text("packaged", json.dumps([record("1965-06-22", "treaty")]))
-    assert "wrote packaged: 2 new" in run("import", str(source), "-o", "packaged", "--update").err
+    assert "wrote packaged: 2 new" in run("import", str(source), "--save", "packaged", "--update").err
     assert [event.date.year for event in krjp.load("./packaged").events] == [1965, 2024, 2024]
 
 
@@ -162,17 +162,17 @@ def test_actors_beside_the_data_are_recognised(source: Path, tmp_path: Path) -> 
         (["-", "--format", "htm"], "unknown --format 'htm'; did you mean html?"),
         (["-", "--year", "0"], "--year 0 is no year"),
         (["-", "--year", "20x"], "'20x' is no whole number; see krjp import --help"),
-        (["-", "-o", "missing/out.json"], "missing/out.json"),
+        (["-", "--save", "missing/out.json"], "missing/out.json"),
         (
-            ["-", "-o", "out/c1.csv"],
+            ["-", "--save", "out/c1.csv"],
             "name it out/c1.json (or .jsonl), then: krjp list --data out/c1.json -o csv",
         ),
         (
-            ["-", "-o", "c1.XLSX", "--force"],
+            ["-", "--save", "c1.XLSX", "--force"],
             "promises a spreadsheet, but import writes JSON; name it c1.json (or .jsonl)",
         ),
         (
-            ["-", "-o", "c1.jsonl.gz", "--update"],
+            ["-", "--save", "c1.jsonl.gz", "--update"],
             "promises compressed data, but import writes JSON; name it c1.json (or .jsonl)",
         ),
     ],
@@ -181,7 +181,7 @@ def test_mistakes_are_told_in_one_line(
     arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    stdin = TEXT.encode() if "-o" in arguments else b"Nothing here.\n"
+    stdin = TEXT.encode() if "--save" in arguments else b"Nothing here.\n"
     done = run("import", *arguments, stdin=stdin)
     assert done.status == 2
     assert message in done.err
@@ -304,7 +304,7 @@ def test_a_bar_is_drawn_for_long_input_where_somebody_watches(entries: int, draw
     path.write_text("".join(f"Jan. {day % 28 + 1}, 2024: Japan protests ({day}).\n" for day in range(entries)))
     watched = Watched()
     with redirect_stderr(watched):
-        assert main(["import", str(path), "-o", str(tmp_path / "x.json")]) == 0
+        assert main(["import", str(path), "--save", str(tmp_path / "x.json")]) == 0
     watched.flush()
     said = watched.buffer.getvalue().decode()  # type: ignore[attr-defined]
     assert (f"[{'#' * 15}{' ' * 15}] 200 of 400 entries" in said) is drawn

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.index.events import EventIndex, Selection, bitmap, flags, positions, selection
+from krjp.index.columns import bitmap, flags, positions
+from krjp.index.events import EventIndex, Selection, Spans, selection
 from krjp.record.fields import FIELDS
 
 from ..building import event
@@ -75,10 +76,10 @@ def test_events_by_date_are_those_a_scan_finds(spans: list[tuple[int, int, str]]
     assert list(positions(index.reaching(asked))) == reaching
     vague = {n for n, each in enumerate(events) if each.date_certainty == "approximate"}
     assert {*positions(index.approximate)} == vague
-    assert list(positions(index.vague.reaching(asked))) == [n for n in reaching if n in vague]
+    assert list(positions(index.may_reach(asked))) == [n for n in reaching if n in vague]
     long = {n for n, each in enumerate(events) if each.days[0] != each.days[1]}
-    assert {*positions(index.lasting.found)} == long - vague
-    assert list(positions(index.lasting.reaching(asked))) == [n for n in reaching if n in long - vague]
+    assert {*positions(index.lasting)} == long - vague
+    assert list(positions(Spans(index, index.lasting).reaching(asked))) == [n for n in reaching if n in long - vague]
 
 
 @given(SPANS, st.integers(0, 60), st.sampled_from([0, 0, 1, 5]))

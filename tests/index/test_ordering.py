@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from krjp.errors import UnknownNameError
-from krjp.index.ordering import order_by, sort_key
+from krjp.index.events import EventIndex
+from krjp.index.ordering import order_by
 from krjp.record.fields import FIELDS
 
 from ..building import event
@@ -16,6 +17,14 @@ EVENTS = [
     event("2024-03-04", "c", kind="meeting", meeting={"level": "business"}, title="a"),  # Monday
     event("2023-12-31", "d", kind="poll", title="É"),  # Sunday
 ]
+
+INDEX = EventIndex(sorted(EVENTS, key=lambda each: each.span.order))
+MEMBERS = [INDEX.ids.index(each.id) for each in EVENTS]
+
+
+def ordered(field: str, *, reverse: bool = False) -> str:
+    """The events by their letters, ordered from the order they stand in above."""
+    return "".join(EVENTS[at].id[-1] for at in order_by(field, INDEX, MEMBERS, reverse=reverse))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +42,7 @@ EVENTS = [
     ],
 )
 def test_each_field_has_its_own_order_and_what_has_no_value_comes_last(field: str, order: str) -> None:
-    assert "".join(each.id[-1] for each in sorted(EVENTS, key=sort_key(field))) == order
+    assert ordered(field) == order
 
 
 @pytest.mark.parametrize(
@@ -49,15 +58,19 @@ def test_each_field_has_its_own_order_and_what_has_no_value_comes_last(field: st
 )
 def test_the_other_way_round_what_has_no_value_still_comes_last(field: str, order: str, reversed_order: str) -> None:
     for reverse, expected in ((False, order), (True, reversed_order)):
-        assert "".join(EVENTS[at].id[-1] for at in order_by(field, EVENTS, reverse=reverse)) == expected
+        assert ordered(field, reverse=reverse) == expected
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_events_can_be_ordered_by_every_field(field: str) -> None:
-    ordered = sorted(EVENTS, key=sort_key(field))
-    assert sorted(ordered, key=sort_key("id")) == sorted(EVENTS, key=lambda each: each.id)
+    assert sorted(ordered(field)) == list("abcd")
+
+
+def test_some_events_are_ordered_among_themselves() -> None:
+    assert order_by("date", INDEX, [3, 0, 2]) == [1, 2, 0]
+    assert order_by("level", INDEX, [0, 3]) == [1, 0]
 
 
 def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="unknown field 'dat'; did you mean date\\?"):
-        sort_key("dat")
+        order_by("dat", INDEX, MEMBERS)

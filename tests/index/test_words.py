@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from krjp.index.events import positions
+from krjp.index.columns import positions
 from krjp.index.names import Names
 from krjp.index.words import TEXT_FIELDS, Matches, query_terms, stem
 from krjp.record.authorities import Actor

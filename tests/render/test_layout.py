@@ -44,7 +44,7 @@ def test_columns_go_in_the_order_of_their_rank(width: int, kept: list[int]) -> N
     ("width", "widths", "stacked"), [(33, [10, 21], False), (32, [10, 20], False), (31, [31], True), (20, [20], True)]
 )
 def test_running_text_with_little_room_stands_below(width: int, widths: list[int], stacked: bool) -> None:
-    assert layout(EVENTS, width) == Layout([DATE, TITLE], widths, stacked)
+    assert layout(EVENTS, width) == Layout([DATE, TITLE], widths, stacked, frozenset({TITLE + 1}))
 
 
 def test_short_text_needs_no_more_room_than_it_has() -> None:
@@ -91,7 +91,7 @@ def test_the_footer_takes_room_as_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "unsaid"),
+    ("width", "missed"),
     [
         (200, []),
         (86, []),
@@ -101,33 +101,61 @@ def test_the_footer_takes_room_as_well() -> None:
         (20, ["Kind", "Place", "ID"]),
     ],
 )
-def test_what_is_left_out_in_silence_is_known(width: int, unsaid: list[str]) -> None:
-    assert layout(EVENTS, width).unsaid(EVENTS) == unsaid
+def test_what_is_left_out_is_known(width: int, missed: list[str]) -> None:
+    assert layout(EVENTS, width).left_out(EVENTS) == missed
 
 
-@pytest.mark.parametrize(
-    "column", [Column("B", rank=1, right=True), Column("B", rank=1, asked=True), Column("B", under=True)]
-)
-def test_nothing_is_left_out_in_silence_that_is_named_or_stands_elsewhere(column: Column) -> None:
-    found = table(Column("A"), column, rows=[["a" * 20, "b"]])
-    assert layout(found, 20).kept == [0]
-    assert layout(found, 20).unsaid(found) == []
+def test_nothing_is_missed_that_stands_elsewhere_or_is_empty() -> None:
+    for column, text in ((Column("B", under=True), "b"), (Column("B", rank=1), "")):
+        found = table(Column("A"), column, rows=[["a" * 20, text], ["b" * 20, text]])
+        assert layout(found, 20).kept == [0]
+        assert layout(found, 20).left_out(found) == []
 
 
-def test_nothing_is_missed_of_an_empty_column() -> None:
-    found = table(Column("A"), Column("B", rank=1), rows=[["a" * 20, ""], ["b" * 20, ""]])
-    assert layout(found, 20).kept == [0]
-    assert layout(found, 20).unsaid(found) == []
-
-
-@pytest.mark.parametrize(
-    ("column", "missed"),
-    [(Column("B", rank=1), []), (Column("B", 1, right=True), ["B"]), (Column("B", 1, asked=True), ["B"])],
-)
-def test_numbers_and_what_was_asked_for_are_missed(column: Column, missed: list[str]) -> None:
-    found = table(Column("A"), column, rows=[["a" * 20, "b"]])
-    assert layout(found, 20).left_out(found) == missed
+@pytest.mark.parametrize("column", [Column("B", 1, right=True), Column("B", 1, asked=True)])
+def test_numbers_and_what_was_asked_for_are_missed_though_empty(column: Column) -> None:
+    found = table(Column("A"), column, rows=[["a" * 20, ""]])
+    assert layout(found, 20).left_out(found) == ["B"]
     assert layout(found, 23).left_out(found) == []
+
+
+JOINING = table(
+    Column("Title", wraps=True),
+    Column("Countries", rank=1),
+    Column("ID", rank=2, joins=True),
+    rows=[["x" * 60, "JPN KOR USA", "textbook-summons"]],
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (65, Layout([0, 1, 2], [34, 11, 16], stacked=False)),
+        (64, Layout([0, 1], [46, 16], stacked=False, under=frozenset({2}))),
+        (52, Layout([0, 1], [34, 16], stacked=False, under=frozenset({2}))),
+        (51, Layout([0, 2], [33, 16], stacked=False)),
+    ],
+)
+def test_what_may_stand_under_another_does_before_anything_goes_and_stays_when_that_goes(
+    width: int, expected: Layout
+) -> None:
+    assert layout(JOINING, width) == expected
+
+
+def test_an_empty_column_does_not_stand_under_another() -> None:
+    empty = table(*JOINING.columns, rows=[["x" * 60, "JPN KOR USA", ""]])
+    assert layout(empty, 48).under == frozenset()
+
+
+@pytest.mark.parametrize(("width", "widths"), [(80, [20, 58]), (66, [20, 44]), (65, [12, 51]), (48, [12, 34])])
+def test_names_are_cut_for_running_text_that_has_little_room(width: int, widths: list[int]) -> None:
+    cut = table(Column("Kind", least=12), Column("Title", wraps=True), rows=[["k" * 20, "x" * 90]])
+    assert layout(cut, width).widths == widths
+
+
+def test_a_sign_takes_room() -> None:
+    signed = Table((Column("Kind"),), [(Cell("meeting", sign="++"),)])
+    assert layout(signed, 80).widths == [10]
 
 
 @pytest.mark.parametrize(

@@ -44,14 +44,21 @@ COMMANDS = {
     "cache": "what is kept of large chronologies",
     "completion": "completion for bash, zsh and fish",
 }
+GROUPS = {
+    "Ask": ("list", "search", "filter", "count", "show"),
+    "See": ("timeline", "explore", "open", "cite"),
+    "Your data": ("import", "check", "compare", "export", "schema"),
+}
+"""What commands are for, in help; a command that is in none stands under More."""
+MORE = "More"
 EXAMPLES = """\
 Examples:
 
 \b
   krjp count --kind meeting --by month
   krjp search takeshima
-  krjp list --since feb --country USA --json | jq .
   krjp filter 'kind:meeting level>=minister not mode:virtual'
+  krjp help list
 """
 
 # Words that say who acts as well as when it happened.
@@ -82,8 +89,11 @@ class LazyGroup(TyperGroup):
         return name, _command(name), words
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        grouped = [name for names in GROUPS.values() for name in names]
+        width = max(map(len, COMMANDS))
+        for title, names in (*GROUPS.items(), (MORE, [name for name in COMMANDS if name not in grouped])):
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), COMMANDS[name]) for name in names if name in COMMANDS])
 
 
 def _command(name: str) -> Command:
@@ -113,7 +123,7 @@ def application() -> LazyGroup:
                 "--data",
                 metavar="PATH",
                 several=True,
-                help="A chronology to read instead of the packaged one: a file, a folder, - or packaged. Repeatable.",
+                help="Read this chronology: file, folder, - or packaged. Repeatable.",
             ),
             version,
         ],
@@ -128,6 +138,8 @@ def application() -> LazyGroup:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run krjp on command-line arguments and return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["help"]:  # as git and gh have it
+        given = [*given[1:2], "--help"]
     try:
         status = _run(given)
         if sys.stdout is not None:

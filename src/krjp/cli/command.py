@@ -1,7 +1,6 @@
 """One command: made from the tables of its module, called with their values, with help that fits a screen.
 
-Help says what the command is for, explains its own options and lists the shared ones in rows; the man page
-explains every option (see `krjp.cli.manual`).
+Help says what the command is for and explains every option in a line or two, those that are rarely needed last.
 """
 
 from __future__ import annotations
@@ -10,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
+from krjp.cli.options import RARE
 from krjp.cli.parameters import Group
 from krjp.record.fields import FIELD_OPTIONS, field_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Command", "option_names"]
 
-LEAST_WIDTH = 40
 # Words that name an option, and how files of data end.
 NAMES_OF_OPTIONS = frozenset(
     {"by", "since", "until", "during", "on", "sort", "sorted", "order", "ordered", "group", "grouped", "limit", "top",
@@ -63,18 +62,30 @@ class Command(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options of one command."""
-        untitled = [each for group in self.groups if not group.title for each in group.options]
-        grouped = [each for group in self.groups for each in group.options]
-        own = [each for each in self.get_params(ctx) if each not in grouped]
-        with formatter.section("Options"):
-            formatter.write_dl([row for each in (*own, *untitled) if (row := each.get_help_record(ctx)) is not None])
+        shared = {each.name for group in self.groups if group.title for each in group.options}
+        sections = {"Options": [each for each in self.get_params(ctx) if each.name not in shared]}
+        notes = {}
         for group in self.groups:
             if group.title:
-                with formatter.section(group.title):
-                    for line in _packed(map(option_names, group.options), max(LEAST_WIDTH, formatter.width - 2)):
-                        formatter.write(f"  {line}\n")
-                    if group.note:
-                        formatter.write(f"  {group.note}\n")
+                sections[group.title], notes[group.title] = list(group.options), group.note
+        rare = []
+        for title, options in sections.items():
+            rare += [each for each in options if each.name in RARE]
+            _write(formatter, ctx, title, [each for each in options if each.name not in RARE], notes.get(title, ""))
+        _write(formatter, ctx, "Rarely needed", rare)
+
+
+def _write(formatter: Any, ctx: Any, title: str, options: Iterable[Any], note: str = "") -> None:
+    """Write some options under a title, a line or more each."""
+    rows = [
+        (each.metavar, each.help) if each.param_type_name == "argument" else each.get_help_record(ctx)
+        for each in options
+    ]
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows, col_max=formatter.width // 2)
+            if note:
+                formatter.write_text(note)
 
 
 def _looks_wrong(words: Sequence[str], values: Mapping[str, Any]) -> bool:
@@ -92,15 +103,3 @@ def option_names(param: Any) -> str:
     """An option as it is typed: `-k --kind KIND`."""
     value = "" if param.is_flag else f" {param.metavar}"
     return f"{' '.join(sorted(param.opts, key=len))}{value}"
-
-
-def _packed(texts: Iterable[str], width: int) -> Iterator[str]:
-    """The texts in four columns, longer ones over two."""
-    column = width // 4
-    line = ""
-    for text in texts:
-        if line and len(line) + len(text) > width:
-            yield line.rstrip()
-            line = ""
-        line += text + " " * (-len(text) % column or column)
-    yield line.rstrip()

@@ -31,6 +31,8 @@ __all__ = [
 NOT_RUN = (127, 126)
 # Wider than any screen; lines without end would only fill the memory.
 MOST_WIDTH = 10_000
+# The value of KRJP_CACHE that trusts no file by its looks.
+VERIFY = "verify"
 
 
 class Screen(NamedTuple):
@@ -82,12 +84,17 @@ def cache_folder() -> str | None:
     chosen = os.environ.get("KRJP_CACHE", "")
     if chosen.lower() in ("off", "0", "no", "false"):
         return None
-    if chosen:
+    if chosen and chosen.lower() != VERIFY:
         return os.path.abspath(os.path.expanduser(chosen))
     base = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(base):  # as the specification has it
         base = os.path.expanduser("~/.cache")
     return os.path.join(base, "krjp") if os.path.isabs(base) else None
+
+
+def verifies_cache() -> bool:
+    """True when KRJP_CACHE asks that every byte of large data be compared with what was compiled of it."""
+    return os.environ.get("KRJP_CACHE", "").lower() == VERIFY
 
 
 def stdout() -> Any:

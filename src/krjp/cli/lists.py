@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen, write_paged
 from krjp.cli.parameters import flag
 from krjp.cli.session import asks_for_data, nothing_in, say_nothing_matched, write_listing
 from krjp.dates import EventDate
-from krjp.index.events import Selection, selection
-from krjp.record.fields import STANDARD
+from krjp.index.events import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output, Page
-    from krjp.record.fields import FieldTable
+    from krjp.index.events import EventIndex
     from krjp.record.model import Event
-    from krjp.render.layout import Table
+    from krjp.render.layout import Cell, Table
 
 __all__ = [
     "POSSIBLE",
@@ -26,6 +26,7 @@ __all__ = [
     "possible_heading",
     "say_more_possible",
     "shown_below",
+    "total_of",
     "with_possible",
     "write_digest",
     "write_list",
@@ -34,13 +35,13 @@ __all__ = [
 POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its date is too vague to tell.")
 
 
-def paged(events: Sequence[Event], page: Page, table: FieldTable = STANDARD) -> Sequence[int]:
-    """Positions of events in the order and number asked for."""
+def paged(events: Selection[Event], page: Page, index: EventIndex) -> Sequence[int]:
+    """Places of events in the order and number asked for."""
     order: Sequence[int] = range(len(events))
     if page.sort is not None:
         from krjp.index.ordering import order_by
 
-        order = order_by(page.sort, events, table, reverse=page.reverse)
+        order = order_by(page.sort, index, events.members, reverse=page.reverse)
     elif page.reverse:
         order = order[::-1]
     last = None if page.limit is None else page.offset + page.limit
@@ -54,34 +55,38 @@ def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
     """
     if not answer.hits:
         return answer.events.merged(answer.possible)
-    events = selection((*answer.events, *answer.possible))
+    events = answer.events.followed_by(answer.possible)
     return events, frozenset(range(len(answer.events), len(events)))
 
 
-def write_list(answer: Answer, page: Page, output: Output, *, possible: bool) -> int:
+def write_list(answer: Answer, chronology: Chronology, page: Page, output: Output, *, possible: bool) -> int:
     """Write the events of an answer in the format asked for; returns the exit status."""
     from krjp.render.listing import event_listing
     from krjp.render.tables.events import events_table, hits_table
 
-    events, order, marked = _chosen(answer, page, possible=possible)
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen = Selection(order, events.__getitem__)
 
     header = not output.no_header
+    handles = partial(id_cells, chronology=chronology, output=output)
 
     def table() -> Table:
+        ids = handles(events, order)
         hits = (*answer.hits, *(answer.possible_hits if possible else ()))
         if hits:
-            return hits_table([hits[at] for at in order], marked, header=header)
-        return events_table(chosen, marked, header=header)
+            return hits_table([hits[at] for at in order], marked, header=header, ids=ids)
+        return events_table(chosen, marked, header=header, ids=ids)
 
     def more() -> Table:
+        ids = handles(answer.possible, range(len(answer.possible))[: page.limit])
         if answer.possible_hits:
-            return hits_table(answer.possible_hits[: page.limit], header=header)
-        return events_table(answer.possible[: page.limit], header=header)
+            return hits_table(answer.possible_hits[: page.limit], header=header, ids=ids)
+        return events_table(answer.possible[: page.limit], header=header, ids=ids)
 
     below = not possible and page.limit != 0 and shown_below(answer, output)
     listing = event_listing(chosen, table, marked if possible else None, answer.fields)
-    write_listing(listing, output, (possible_heading(answer), more) if below else None)
+    more_below = (possible_heading(answer), more) if below else None
+    write_listing(listing, output, more_below, notes=[total_of(len(chosen), len(events), page)] if chosen else ())
     if not possible and not below:
         say_more_possible(answer)
     return _status(answer, output, len(events))
@@ -92,7 +97,7 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
     from krjp.render.tables.digest import Page as Text
     from krjp.render.tables.digest import digest, page_lines, sources
 
-    events, order, marked = _chosen(answer, page, possible=possible)
+    events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen, names = [events[at] for at in order], chronology.holdings.names
     below = not possible and page.limit != 0 and shown_below(answer, output)
     text = [Text(_heading(answer, len(chosen)), "bold", indented=False), *digest(chosen, names, marked)]
@@ -112,10 +117,12 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
     return _status(answer, output, len(events))
 
 
-def _chosen(answer: Answer, page: Page, *, possible: bool) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
+def _chosen(
+    answer: Answer, chronology: Chronology, page: Page, *, possible: bool
+) -> tuple[Selection[Event], Sequence[int], frozenset[int]]:
     """The events of an answer, which of them are written in which order, and where in that those are that may match."""
     events, maybe = with_possible(answer) if possible else (answer.events, frozenset[int]())
-    order = paged(events, page, answer.fields)
+    order = paged(events, page, chronology.holdings.index)
     return events, order, frozenset(number for number, at in enumerate(order) if at in maybe)
 
 
@@ -130,6 +137,26 @@ def _heading(answer: Answer, number: int) -> str:
     if not answer.only_days or None in answer.asked:
         return f"{events}: {answer.query}"
     return f"{events} {_within(answer)}"
+
+
+def id_cells(events: Selection[Event], places: Sequence[int], chronology: Chronology, output: Output) -> Sequence[Cell]:
+    """What stands for the ids of the events at some places: their handles; for a document whole ids, which last."""
+    from krjp.render.layout import cell
+
+    if output.format == "markdown":
+        return ()
+    handle = chronology.holdings.index.handle
+    return [cell(handle(events.members[at])) for at in places]
+
+
+def total_of(shown: int, found: int, page: Page) -> str:
+    """How many events are listed, and of how many: `5 events`, `3 of 5 events; --limit 3`."""
+    noun = "event" if found == 1 else "events"
+    if shown == found:
+        return f"{found:,} {noun}"
+    limit = f" --limit {page.limit}" if page.limit is not None else ""
+    offset = f" --offset {page.offset}" if page.offset else ""
+    return f"{shown:,} of {found:,} {noun};{limit}{offset}"
 
 
 def shown_below(answer: Answer, output: Output) -> bool:

@@ -28,7 +28,8 @@ EXIT_STATUSES = {
 }
 ENVIRONMENT = {
     "KRJP_DATA": "Chronologies to read when --data is not given, separated as in PATH.",
-    "KRJP_CACHE": "The folder in which large chronologies are kept in compiled form; off to keep nothing.",
+    "KRJP_CACHE": "The folder in which large chronologies are kept in compiled form; off to keep nothing, verify to "
+    "compare every byte of the data with what was compiled of it.",
     "XDG_CACHE_HOME": "Where that folder is when KRJP_CACHE is not set; ~/.cache by default.",
     "NO_COLOR": "Set to anything: no color.",
     "FORCE_COLOR": "Set to anything but 0: color in a pipe as well.",

@@ -39,7 +39,7 @@ def events_or_answer(chronology: Chronology, words: Sequence[str], limits: Limit
 
 
 def events_named(chronology: Chronology, words: Sequence[str]) -> list[Event]:
-    """The event of each word, or the one whose id holds all words. Raises for none and for several."""
+    """The event of each word, each once, or the one whose id holds all words. Raises for none and for several."""
     found: list[Event] = []
     wrong: list[KrjpError] = []
     for word in words:
@@ -48,7 +48,7 @@ def events_named(chronology: Chronology, words: Sequence[str]) -> list[Event]:
         except (AmbiguousNameError, UnknownNameError) as error:
             wrong.append(error)
     if not wrong:
-        return found
+        return list({event.id: event for event in found}.values())
     if len(words) > 1:
         try:
             return [chronology.show(" ".join(words))]

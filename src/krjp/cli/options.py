@@ -12,7 +12,20 @@ from krjp.text import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["EXPLAIN", "GROUPS", "INPUT", "LIMITS", "OUTPUT", "PAGE", "Input", "Limits", "Output", "Page", "asked"]
+__all__ = [
+    "EXPLAIN",
+    "GROUPS",
+    "INPUT",
+    "LIMITS",
+    "OUTPUT",
+    "PAGE",
+    "RARE",
+    "Input",
+    "Limits",
+    "Output",
+    "Page",
+    "asked",
+]
 
 
 class Input(NamedTuple):
@@ -88,26 +101,37 @@ INPUT = Group(
         option("--epoch", metavar="YEAR", help="Count days in numbers from 1900 or 1904."),
     ),
     Input,
-    "Which data: a file (JSON, CSV, Excel …), a folder, - or packaged",
+    "Which data",
+    "A file (JSON, CSV, Excel …), a folder, - or packaged.",
 )
 LIMITS = Group(
     "limits",
     (
-        option("--since", "-s", metavar="PERIOD", several=True, help="On or after its first day."),
-        option("--until", "-u", metavar="PERIOD", several=True, help="On or before its last day."),
-        option("--during", "-d", metavar="PERIOD", several=True, help="Within the period."),
-        option("--on", metavar="DAY", several=True, help="On the day; 02-22 means in every year."),
-        option("--between", metavar="A,B", several=True, help="Between two states, whoever acts."),
+        option(
+            "--since",
+            "-s",
+            metavar="PERIOD",
+            several=True,
+            help="On or after its first day: feb, 2024-02, 'last 30 days' …",
+        ),
+        option(
+            "--until", "-u", metavar="PERIOD", several=True, help="On or before its last day: 'mid march', 2024-W10 …"
+        ),
+        option(
+            "--during", "-d", metavar="PERIOD", several=True, help="Within the period: feb, 2024-02..2024-03, spring …"
+        ),
+        option("--on", metavar="DAY", several=True, help="On the day: 2024-02-21, today; 02-22 is in every year."),
+        option("--between", metavar="A,B", several=True, help="Between two states, whoever acts: JPN,KOR."),
         *(option(*each.spelled.split(), metavar=each.metavar, several=True, help=each.help) for each in FIELD_OPTIONS),
     ),
     _limits,
-    "Which events (an option repeated: any of; different options: all of)",
-    "PERIOD is 2024, 2024-02, feb, 'mid april', 2024-02..2024-03, 'last 30 days' …",
+    "Which events",
+    "Repeated: any of its values. Different options: all of them. JPN+KOR: both.",
 )
 PAGE = Group(
     "page",
     (
-        option("--sort", metavar="FIELD", help="Order by a field instead of by date."),
+        option("--sort", metavar="FIELD", help="Order by a field instead of by date; krjp values lists fields."),
         flag("--reverse", "-r", help="The other way round."),
         option("--limit", "-n", metavar="N", type=whole_number(0), help="At most so many."),
         option("--offset", metavar="N", type=whole_number(0), default=0, help="Skip so many first."),
@@ -120,7 +144,7 @@ OUTPUT = Group(
     (
         option("format", "--output", "-o", metavar="FORMAT", help="table, json, jsonl, csv, tsv, markdown, ics, ids."),
         flag("--json", help="Short for --output json."),
-        option("--fields", metavar="A,B,…", help="Only these fields."),
+        option("--fields", metavar="A,B,…", help="Only these fields: date,title …; krjp values lists them."),
         option("--template", metavar="TEXT", help="Lines like '{date} {title}'."),
         flag("--no-header", help="Leave out the head of the columns."),
         option("--color", metavar="WHEN", help="auto, always or never."),
@@ -133,6 +157,14 @@ OUTPUT = Group(
 )
 GROUPS = (INPUT, LIMITS, PAGE, OUTPUT)
 EXPLAIN = flag("--explain", help="Print how the question was read, and stop.")
+
+
+# What help names last, by the names of the parameters: few ever type it.
+RARE = frozenset(
+    {"offset", "template", "no_header", "width", "no_pager", "exit_status", "framework", "mode", "series",
+     "source", "source_section", "event_type", "force", "explain", "expected",
+     "day_first", "month_first", "skip_unread", "sheet", "encoding", "epoch", "map"}
+)  # fmt: skip
 
 
 def asked(limits: Limits) -> dict[str, Any]:

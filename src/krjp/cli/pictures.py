@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
     from krjp.render.layout import Table
 
-__all__ = ["draw_count", "draw_timeline", "says_data", "timeline_files", "write_count_picture", "write_files"]
+__all__ = ["STDOUT", "draw_count", "draw_timeline", "says_data", "timeline_files", "write_count_picture", "write_files"]
 
 # What a picture is drawn in where there is no terminal to fit: a pipe has no width, a picture must.
 PIPE_WIDTH = 100

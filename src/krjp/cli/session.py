@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from krjp.cli.environment import cache_folder, read_stdin, say, screen, speaks_unicode, write_lines, write_paged
+from krjp.cli.environment import (
+    cache_folder,
+    read_stdin,
+    say,
+    screen,
+    speaks_unicode,
+    verifies_cache,
+    write_lines,
+    write_paged,
+)
 from krjp.cli.options import Input
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
@@ -55,7 +64,15 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
 
     from krjp.loading import load
 
-    return load(*(paths or default_paths()), today=date.today(), stdin=read_stdin, cache=cache_folder(), how=how)
+    return load(
+        *(paths or default_paths()),
+        today=date.today(),
+        stdin=read_stdin,
+        cache=cache_folder(),
+        verify=verifies_cache(),
+        tell=say,
+        how=how,
+    )
 
 
 def how_of(given: Input) -> How | None:
@@ -96,8 +113,14 @@ def asks_for_data(output: Output) -> bool:
     return bool(data or output.fields is not None or output.template is not None)
 
 
-def write_listing(listing: Listing, output: Output, more: tuple[str, Callable[[], Table]] | None = None) -> None:
-    """Write a listing in the format asked for; below a table, `more` of it under a heading of its own."""
+def write_listing(
+    listing: Listing,
+    output: Output,
+    more: tuple[str, Callable[[], Table]] | None = None,
+    *,
+    notes: Sequence[str] = (),
+) -> None:
+    """Write a listing in the format asked for; below a table `notes`, and `more` of it under a heading of its own."""
     from krjp.render.formats.choice import FORMATS, as_table, lines
 
     name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
@@ -107,7 +130,8 @@ def write_listing(listing: Listing, output: Output, more: tuple[str, Callable[[]
 
         found = template_lines(listing, output.template)
     elif name == "table":
-        _write_table(as_table(listing, fields), output, more)
+        table = as_table(listing, fields)
+        _write_table(table._replace(notes=(*table.notes, *notes)), output, more)
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
@@ -181,31 +205,19 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
         for note in table.notes:
             say(note)
         return
-    drawn, unsaid = _drawn(table, output) if table.rows else ("", [])
+    drawn = _drawn(table, output) if table.rows else ""
     if more is not None:
         heading, below = more
-        rest, also = _drawn(below(), output)
-        unsaid += [title for title in also if title not in unsaid]
-        drawn = "\n".join(part for part in (drawn, f"{heading}\n{rest}") if part)
+        drawn = "\n".join(part for part in (drawn, f"{heading}\n{_drawn(below(), output)}") if part)
     write_paged(drawn, pager=not output.no_pager)
-    if unsaid:
-        ids = ", --output ids the ids" if "ID" in unsaid else ""
-        say(f"not shown for want of room: {', '.join(unsaid)}; --output csv has them all{ids}")
 
 
-def _drawn(table: Table, output: Output) -> tuple[str, list[str]]:
-    """A table drawn for the terminal, and the titles of columns that had no room."""
-    from krjp.render.layout import LEAST_WIDTH, in_ascii, layout
+def _drawn(table: Table, output: Output) -> str:
+    """A table drawn for the terminal."""
     from krjp.render.tables.rich_table import draw
 
     shown = screen(output.color, output.width)
-    unicode = speaks_unicode()
-    table = table if unicode else in_ascii(table)
-    width = max(LEAST_WIDTH, shown.width)
-    header = not output.no_header
-    fitted = layout(table, width, header=header)
-    drawn = draw(table, width, color=shown.color, header=header, unicode=unicode, fitted=fitted)
-    return drawn, fitted.unsaid(table)
+    return draw(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:

@@ -39,9 +39,11 @@ class Writer:
         self._at = 0
         self._sections: dict[str, tuple[int, int, int]] = {}
 
-    def add(self, name: str, *pieces: Buffer) -> None:
-        """Write a section."""
+    def add(self, name: str, *pieces: Buffer) -> int:
+        """Write a section; returns where it begins."""
+        start = self._at
         self.stream(name, pieces)
+        return start
 
     def add_json(self, name: str, value: Any) -> None:
         """Write a section of JSON."""
@@ -92,17 +94,17 @@ class Container:
             raise DamagedError
         return content
 
-    def piece(self, name: str, at: int, size: int, checksum: int) -> bytes:
-        """Part of a section, with the checksum it must have."""
-        content = self._read(self._place(name)[0] + at, size)
+    def piece(self, at: int, size: int, checksum: int) -> bytes:
+        """Some bytes with the checksum they must have, from a place on."""
+        content = self._read(at, size)
         if crc32(content) != checksum:
             raise DamagedError
         return content
 
     @property
-    def names(self) -> list[str]:
-        """The names of its sections."""
-        return list(self._sections)
+    def places(self) -> dict[str, tuple[int, int, int]]:
+        """For each section where it begins, its size and its checksum."""
+        return self._sections
 
     def _place(self, name: str) -> tuple[int, int, int]:
         try:

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, overload
 
 from krjp.compiled.container import crc32
+from krjp.compiled.packing import unpack
+from krjp.dates import EventDate
 from krjp.files.opened import changed, readable
-from krjp.index.events import EventIndex, Selection
-from krjp.record import fields
+from krjp.index.columns import Column, column_of
+from krjp.index.events import OF_FIRST_DAY, EventIndex, Selection
 from krjp.record.codec import decode
 from krjp.record.fields import FIELDS, STANDARD
 from krjp.record.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from krjp.compiled.store import Store
     from krjp.files.opened import FileBytes, HeldBytes, Part
     from krjp.record.fields import FieldTable
 
-__all__ = ["COLUMNS", "ROW_FIELDS", "CompiledIndex", "Records"]
+__all__ = ["CODED", "ROW_FIELDS", "TEXTS", "CompiledIndex", "Records", "code_below"]
 
-# The fields in which many events have the same values. What follows from the days is worked out from
-# them, and the rest is as long as the records.
-COLUMNS = tuple(
-    name
-    for name, field in FIELDS.items()
-    if field.type in (fields.VOCABULARY, fields.NAME, fields.NUMBER) or name in ("place.name", "meeting.series")
-)
+TEXTS = ("title", "summary", "note")
+"""What is different for each event."""
+# What follows from the days, and is worked out from them.
+_OF_DAYS = {"when": EventDate.when, "edtf": EventDate.edtf}
+CODED = tuple(name for name in FIELDS if name not in ("id", *TEXTS, *OF_FIRST_DAY, *_OF_DAYS))
+"""The fields in which events have a number for their combination of values."""
 ROW_FIELDS = {"part": "I", "at": "Q", "size": "I", "checksum": "I"}
 """What is kept of where a record stands, with the type codes of the arrays."""
+
+
+def code_below(number: int) -> str:
+    """The type code of an array of numbers below this one."""
+    return "B" if number <= 1 << 8 else "H" if number <= 1 << 16 else "I"
 
 
 class Records(Sequence[Event]):
@@ -59,12 +67,12 @@ class Records(Sequence[Event]):
 
     @cached_property
     def _rows(self) -> list[Sequence[int]]:
-        return [self._store.numbers(f"rows:{name}", code) for name, code in ROW_FIELDS.items()]
+        return [self._store.numbers(f"row:{name}", code) for name, code in ROW_FIELDS.items()]
 
     def _record(self, number: int) -> bytes:
         part, at, size, checksum = (column[number] for column in self._rows)
         if part == len(self._parts):
-            return self._store.piece("records", at, size, checksum)
+            return self._store.piece(at, size, checksum)
         if part not in self._files:
             self._files[part] = self._parts[part].at_places()
         with readable(self._parts[part].name):
@@ -110,12 +118,41 @@ class CompiledIndex(EventIndex):
         places, days = self._store.numbers("about:events", "I"), self._store.numbers("about:days", "i")
         return dict(zip(places, days, strict=True))
 
-    def _postings(self, field: str) -> Mapping[str, Sequence[int]]:
-        if field not in COLUMNS:
-            return super()._postings(field)
-        numbers = memoryview(self._store.numbers(f"postings:{field}", "I"))
-        found, at = {}, 0
-        for value, number in self._store.json(f"values:{field}"):
-            found[value] = numbers[at : at + number]
-            at += number
-        return found
+    def _column(self, field: str) -> Column:
+        size = len(self.events)
+        if field == "id":
+            return Column(range(size), list(zip(self.ids, strict=True)))
+        if field in TEXTS:
+            return Column(range(size), self._texts(field))
+        if field in _OF_DAYS:
+            return self._of_days(_OF_DAYS[field])
+        if field in self.table.own and not self._store.has(f"values:{field}"):
+            return Column(bytes(size), [()])  # declared, and told of no event
+        values = self._store.section(f"values:{field}")
+        packed = self._store.section(f"numbers:{field}")
+        code = code_below(1 << 8 * (len(packed) // size)) if size else "B"
+        return Column(packed if code == "B" else array(code, packed), unpack(values, size))
+
+    def _texts(self, field: str) -> list[tuple[str, ...]]:
+        """A text of each event that has one."""
+        found: list[tuple[str, ...]] = []
+        for piece, number in enumerate(self._store.numbers("sizes", "I")):
+            found += unpack(self._store.section(f"text:{field}:{piece}"), number)
+        order = self._store.numbers("order", "I")
+        return list(map(found.__getitem__, order)) if order else found
+
+    def _of_days(self, spelled: Callable[[EventDate], str]) -> Column:
+        """What follows from the days alone."""
+        ends, certainties, opens = (self.column(name) for name in ("end_date", "date_certainty", "open_end"))
+        firsts = array("i", self.starts)
+        for at, day in self._about_days.items():
+            firsts[at] = day
+
+        @cache
+        def values(first: int, end: int, certainty: int, opened: int) -> tuple[str, ...]:
+            began, last = date.fromordinal(first), ends.combinations[end]
+            approximate = certainties.combinations[certainty] == ("approximate",)
+            ended = date.fromisoformat(last[0]) if last else began
+            return (spelled(EventDate(began, ended, approximate, next(iter(opens.combinations[opened]), None))),)
+
+        return column_of(map(values, firsts, ends.numbers, certainties.numbers, opens.numbers))

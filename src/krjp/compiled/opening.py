@@ -14,7 +14,7 @@ from krjp.record.fields import fields_with
 from krjp.record.own import Own, OwnField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from krjp.compiled.container import Writer
@@ -31,13 +31,16 @@ def open_compiled(
     reference: Reference,
     today: date | None = None,
     ways: Sequence[Way] = (),
+    *,
+    verify: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Holdings:
     """The holdings of some files, compiled now or before. Raises DataError with every problem of a file.
 
-    `ways` say how each file is to be read.
+    `ways` say how each file is to be read; for the rest see `cache.Slot`.
     """
     ways = ways or [Way()] * len(parts)
-    slot = Slot(cache, parts, "" if all(way == Way() for way in ways) else repr(ways))
+    slot = Slot(cache, parts, "" if all(way == Way() for way in ways) else repr(ways), verify=verify, tell=tell)
 
     def columns(writer: Writer) -> None:
         from krjp.compiled.build import write_columns

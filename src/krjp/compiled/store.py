@@ -6,12 +6,12 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from krjp.compiled.container import Container, DamagedError
+from krjp.compiled.container import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from krjp.files.opened import FileBytes, HeldBytes
+    from krjp.compiled.container import Container
 
 __all__ = ["Store"]
 
@@ -19,14 +19,11 @@ __all__ = ["Store"]
 class Store:
     """The sections of a container; one that is damaged is made again, from the same files and so the same."""
 
-    def __init__(self, find: Callable[[], FileBytes | None], make: Callable[[], FileBytes | HeldBytes]) -> None:
-        """`find` opens the file if there is one, `make` writes it anew and opens it."""
+    def __init__(self, find: Callable[[], Container | None], make: Callable[[], Container]) -> None:
+        """`find` opens what was kept, if it is there, `make` makes it anew."""
         self._make = make
-        file = find()
-        try:
-            self._container = Container(file if file is not None else make())
-        except DamagedError:
-            self._container = Container(make())
+        found = find()
+        self._container = make() if found is None else found
 
     def section(self, name: str) -> bytes:
         """A whole section."""
@@ -36,13 +33,21 @@ class Store:
             self._repair()
             return self._container.section(name)
 
-    def piece(self, name: str, at: int, size: int, checksum: int) -> bytes:
-        """A part of a section, with its own checksum."""
+    def piece(self, at: int, size: int, checksum: int) -> bytes:
+        """Some bytes from a place on, with their own checksum."""
         try:
-            return self._container.piece(name, at, size, checksum)
+            return self._container.piece(at, size, checksum)
         except DamagedError:
             self._repair()
-            return self._container.piece(name, at, size, checksum)
+            return self._container.piece(at, size, checksum)
+
+    def has(self, name: str) -> bool:
+        """True when there is such a section."""
+        return name in self._container.places
+
+    def start(self, name: str) -> int:
+        """Where a section begins."""
+        return self._container.places[name][0]
 
     def numbers(self, name: str, code: str) -> array[int]:
         """A section of numbers."""
@@ -55,4 +60,4 @@ class Store:
         return json.loads(self.section(name))
 
     def _repair(self) -> None:
-        self._container = Container(self._make())
+        self._container = self._make()

@@ -76,7 +76,7 @@ class _Postings(Mapping[str, Sequence[int]]):
             raise KeyError(word)
         first, after = self._offsets[at], self._offsets[at + 1]
         found = array("Q")
-        found.frombytes(self._store.piece("occurrences", _NUMBER * first, _NUMBER * (after - first), self._sums[at]))
+        found.frombytes(self._store.piece(self._start + _NUMBER * first, _NUMBER * (after - first), self._sums[at]))
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -84,6 +84,10 @@ class _Postings(Mapping[str, Sequence[int]]):
 
     def __len__(self) -> int:
         return len(self._texts.vocabulary)
+
+    @property
+    def _start(self) -> int:
+        return self._store.start("occurrences")
 
     @cached_property
     def _offsets(self) -> Sequence[int]:

@@ -19,7 +19,27 @@ from krjp.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["refuse_early", "write_text"]
+__all__ = ["alone", "refuse_early", "write_text"]
+
+
+@contextmanager
+def alone(path: str) -> Iterator[None]:
+    """Keep others who do the same out while a file is read, changed and written; what they write is not lost.
+
+    The folder is locked, since the file itself is replaced. Where a system has no such locks, nothing is done.
+    """
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover  # Windows
+        yield
+        return
+    with _in_words(path):
+        folder = os.open(os.path.dirname(os.path.realpath(path)), os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def write_text(path: str | os.PathLike[str], text: str, *, force: bool = False) -> None:

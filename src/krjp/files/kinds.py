@@ -41,12 +41,12 @@ class _Sign(NamedTuple):
     at: int = 0
 
 
-_IMPORT = "krjp import {file} -o {stem}.json"
-_PANDOC = "pandoc -t plain --wrap=none {file} | krjp import - -o {stem}.json"
+_IMPORT = "krjp import {file} --save {stem}.json"
+_PANDOC = "pandoc -t plain --wrap=none {file} | krjp import - --save {stem}.json"
 _PANDAS = 'python3 -c "import pandas; pandas.{reader}({file!r}).to_csv({csv!r}, index=False)", then name {stem}.csv'
-_OCR = "tesseract {file} {stem} && krjp import {stem}.txt -o {stem}.json"
+_OCR = "tesseract {file} {stem} && krjp import {stem}.txt --save {stem}.json"
 _NOTHING = "krjp reads tables, calendars, JSON and text; name one of these"
-_RECORDING = "it holds no text to read; krjp reads a transcript: krjp import transcript.txt -o {stem}.json"
+_RECORDING = "it holds no text to read; krjp reads a transcript: krjp import transcript.txt --save {stem}.json"
 _UNPACK = "{command}, then name the file in it"
 
 
@@ -55,7 +55,7 @@ def _pandas(reader: str) -> str:
 
 
 _R = 'Rscript -e \'write.csv({reader}("{file}"), "{stem}.csv")\', then name {stem}.csv'
-_FEED = "pandoc -f html -t plain {file} | krjp import - -o {stem}.json"
+_FEED = "pandoc -f html -t plain {file} | krjp import - --save {stem}.json"
 _MAP = "ogr2ogr -f CSV {stem}.csv {file}, then name {stem}.csv"
 _YAML = (
     'python3 -c "import json, yaml; '
@@ -116,7 +116,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOC = Kind("a Word document of before 2007",
             "soffice --headless --convert-to docx {file}, then name {stem}.docx")  # fmt: skip
 _SLIDES = Kind("a presentation", "soffice --headless --convert-to pdf {file}, then: "
-               "pdftotext -layout {stem}.pdf - | krjp import - -o {stem}.json")  # fmt: skip
+               "pdftotext -layout {stem}.pdf - | krjp import - --save {stem}.json")  # fmt: skip
 # What an archive holds tells what it is.
 _ARCHIVES = (
     ("xl/workbook.", Kind(WORKBOOK)),

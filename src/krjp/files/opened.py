@@ -13,14 +13,12 @@ from krjp.errors import DataError, Problem
 from krjp.files.packaged import read_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 __all__ = ["FileBytes", "HeldBytes", "Part", "changed", "readable"]
 
-# A file is digested in pieces of this size, several at once where there are several processors.
-PIECE = 4 << 20
-BUFFER = 256 << 10
-MOST_WORKERS = 8
+# Where the status of a file has a time of change that nobody can set; Windows tells that of creation instead.
+TELLING = "posix"
 # So many bytes show what a file is.
 BEGINNING = 4096
 
@@ -76,6 +74,16 @@ class HeldBytes:
         return self._content[at : at + size]
 
 
+class Looks(NamedTuple):
+    """What is different when a file was replaced or written; times in nanoseconds."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+
 class Part(NamedTuple):
     """One file of a chronology."""
 
@@ -110,6 +118,14 @@ class Part(NamedTuple):
             return None
 
     @property
+    def looks(self) -> Looks | None:
+        """What a file looks like without being read; None when that does not tell whether it was changed."""
+        found = self._status
+        if found is None or not found.st_ino or os.name != TELLING:
+            return None
+        return Looks(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+    @property
     def looks_right(self) -> bool:
         """True when it begins as JSON or gzip does."""
         return self.beginning().lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{", b"\x1f")
@@ -140,53 +156,11 @@ class Part(NamedTuple):
             return read_whole(file)
 
     def digest(self) -> bytes:
-        """What no other content has: SHA-256 of the SHA-256 digests of its pieces. Raises DataError."""
-        from hashlib import sha256
+        """The SHA-256 of all bytes. Raises DataError."""
+        from hashlib import file_digest
 
-        starts = range(0, self.size, PIECE)
-        found = [b""] * len(starts)
-        if len(starts) <= 2:
-            self._digest_some(starts, found, 0, 1)
-        else:
-            self._digest_side_by_side(starts, found)
-        return sha256(b"".join(found)).digest()
-
-    def _digest_side_by_side(self, starts: Sequence[int], found: list[bytes]) -> None:
-        # Reading and hashing let go of the interpreter, so threads do run side by side. concurrent.futures
-        # would do the same, and takes a third of the time of the hashing to import.
-        from threading import Thread
-
-        errors: list[BaseException] = []
-
-        def work(first: int) -> None:
-            try:
-                self._digest_some(starts, found, first, workers)
-            except BaseException as error:
-                errors.append(error)
-
-        workers = min(os.cpu_count() or 1, MOST_WORKERS, len(starts))
-        threads = [Thread(target=work, args=(first,)) for first in range(workers)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if errors:
-            raise errors[0]
-
-    def _digest_some(self, starts: Sequence[int], found: list[bytes], first: int, step: int) -> None:
-        """The digests of every `step`-th piece from the `first` on."""
-        from hashlib import sha256
-
-        # One small buffer stays in the processor's cache; reading pieces whole takes twice as long.
-        buffer = memoryview(bytearray(BUFFER))
-        with readable(self.name), self.open(buffering=0) as file:
-            for number in range(first, len(starts), step):
-                digest, left = sha256(), PIECE
-                file.seek(starts[number])
-                while left and (size := file.readinto(buffer[:left])):  # type: ignore[attr-defined]
-                    digest.update(buffer[:size])
-                    left -= size
-                found[number] = digest.digest()
+        with self.open(buffering=0) as file, readable(self.name):
+            return file_digest(file, "sha256").digest()  # type: ignore[arg-type]
 
 
 @contextmanager

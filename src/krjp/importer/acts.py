@@ -148,7 +148,7 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
         near += [GUEST] if GUEST in row.objects and _receives(scan, at) else []
         if row.objects and row.objects.isdisjoint(near):
             continue
-        if _is_another_thing(row, scan, near, at, doer=_has_doer(scan, start, at, subject)):
+        if _is_another_thing(row, scan, near, start, at, subject):
             continue
         general = row.rule.kind in ("announcement", "statement", "report") and not row.subjects
         if noun is not None and (general or noun.kind == "election"):
@@ -165,22 +165,24 @@ _OFFICIAL = _in_singular(listed("groups", "official")) | _in_singular(listed("gr
 _UNDER_SUSPICION = {"PRK", "IRN"}
 
 
-def _is_another_thing(row: _Compiled, scan: Scan, near: list[str], at: int, *, doer: bool) -> bool:
+def _is_another_thing(
+    row: _Compiled, scan: Scan, near: list[str], start: int, at: int, subject: frozenset[str]
+) -> bool:
     """True where the words of a rule are there, but mean something else."""
     kind = row.rule.kind
     if kind == "aid" and "not" in near:
         return True
-    if kind in _OF_OFFICIALS and not row.subjects and not doer:
+    if kind in _OF_OFFICIALS and not row.subjects and not _has_doer(scan, start, at, subject):
         return True
     return kind in ("weapons-test", "announcement") and _is_space_flight(scan, near, at)
 
 
 def _has_doer(scan: Scan, start: int, at: int, subject: frozenset[str]) -> bool:
     """True when a state, an organisation, a person or an office is named before a verb."""
-    named = [each.first for each in scan.mentions] + [each.first for each in scan.persons]
-    if any(start <= first < at for first in named):
+    firsts = [mention.first for mention in scan.mentions] + [person.first for person in scan.persons]
+    if any(start <= first < at for first in firsts):
         return True
-    if at > start and scan.words[at - 1].lower in BE and any(at < first < at + 6 for first in named):
+    if at > start and scan.words[at - 1].lower in BE and any(at < first < at + 6 for first in firsts):
         return "by" in (word.lower for word in scan.words[at : at + 6])
     return not subject.isdisjoint(_OFFICIAL) or any(word.text in _PRONOUNS for word in scan.words[start:at])
 

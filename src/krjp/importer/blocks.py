@@ -113,9 +113,9 @@ def dates_after(lines: list[Line], habits: Habits) -> Drafted:
             block = []
         if page.passing(line):
             continue
-        months = months_of_heading(line.text) if not line.marker else None
         found = date_at_end(line.text, habits)
         if found is None:
+            months = months_of_heading(line.text) if not line.marker else None
             if months is not None and not block:
                 page.heading = months
                 page.note(HEADING)

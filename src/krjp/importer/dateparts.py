@@ -95,7 +95,16 @@ _YEARS = re.compile(rf"([12]\d{{3}})\s?(-|/|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
 _HYPHENS = "-\u2010\u2011"
-_BEGINS = re.compile(r"[\w'’‘(（&,、~/-]|[\u2010-\u2015\u2212\u301c\uff5e\u223c]")
+_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘(（&,、~/-]|[\u2010-\u2015\u2212\u301c\uff5e\u223c]")
+# The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
+_WORDS = frozenset(
+    {*_MONTH_NUMBERS, *_THIRDS, *_SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
+    | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
+)
+_LATIN_LETTERS = "\u024f"
+# More parts than the longest date has, and two of a kind in a row, make no date.
+_MOST_SAID = 10
+_NEVER_TWICE = frozenset("YMDTSN")
 
 
 class Habits(NamedTuple):
@@ -105,6 +114,8 @@ class Habits(NamedTuple):
     """Whether 02/03/2024 is 2 March; None where nothing tells."""
     era: str | None = None
     """The Japanese era of years such as 6年."""
+    listed: bool = False
+    """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
 
 
 PLAIN = Habits()
@@ -125,6 +136,19 @@ class DatePart(NamedTuple):
 
 def lex(line: str, at: int, habits: Habits = PLAIN) -> list[DatePart]:
     """The parts of a date that stand one after another from a position on."""
+    if not _may_begin(line, at):
+        return []
+    parts = _lexed(line[at : at + _LONGEST], habits)
+    return [part._replace(end=part.end + at) for part in parts] if at else list(parts)
+
+
+# No date is longer. What stands there is read for every layout of a page, and only once.
+_LONGEST = 160
+
+
+@lru_cache(maxsize=4096)
+def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
+    at = 0
     parts = _years(line, at)
     at = parts[-1].end if parts else at
     while len(parts) < MOST_PARTS:
@@ -132,7 +156,7 @@ def lex(line: str, at: int, habits: Habits = PLAIN) -> list[DatePart]:
         dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-", "MD-") else None
         if dotted and kinds == "MD-" and not dotted[1]:
             dotted = None
-        match = dotted or (_LEXER.match(line, at) if _BEGINS.match(line, at) else None)
+        match = dotted or (_LEXER.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
         at = match.end()
@@ -144,7 +168,18 @@ def lex(line: str, at: int, habits: Habits = PLAIN) -> list[DatePart]:
             parts += _parts(match, at, habits)
         while at < len(line) and line[at].isspace() and line[at] != "\t":
             at += 1
-    return parts
+        if len(kinds) > _MOST_SAID or (parts[-1].kind in _NEVER_TWICE and parts[-1].kind == kinds[-1:]):
+            break
+    return tuple(parts)
+
+
+def _may_begin(line: str, at: int) -> bool:
+    """True where a part of a date may begin; the one look at most words of a text."""
+    match = _BEGINS.match(line, at)
+    if match is None:
+        return False
+    word = match[1]
+    return word is None or word[0] > _LATIN_LETTERS or word.lower() in _WORDS
 
 
 def _years(line: str, at: int) -> list[DatePart]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from krjp.errors import KrjpError
@@ -30,10 +31,16 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     lines, columns = flattened(lines, habits)
     choice = choose(lines, habits, layout)
     drafted = choice.drafted
-    years = assign([_head_date(draft) for draft in drafted.drafts], year)
+    heads = [_head_date(draft) for draft in drafted.drafts]
+    years, doubts = assign(heads, year)
+    if None in years and year is None and (told := _told_above(lines, drafted.drafts)):
+        years, doubts = assign(heads, told)
     entries: list[Entry] = []
     unread = drafted.unread
-    for draft, known in zip(drafted.drafts, years, strict=True):
+    for at, (draft, known) in enumerate(zip(drafted.drafts, years, strict=True)):
+        if at in doubts:
+            unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", doubts[at], True))
+            continue
         if known is None:
             raise KrjpError(
                 f"{name}: line {draft.line}: '{draft.date_text}' has no year and no heading gives one; "
@@ -52,6 +59,16 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
     return Reading(entries, unread, passed, choice.said if entries else "", texts)
+
+
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+
+
+def _told_above(lines: list[Line], drafts: list[Draft]) -> int | None:
+    """The year that is the only one named above the first entry, as in a title."""
+    above = [line.text for line in lines if line.number < min(draft.dated for draft in drafts)]
+    found = {int(year) for text in above for year in _YEAR.findall(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _head_date(draft: Draft) -> HeadDate:

@@ -20,7 +20,7 @@ from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, 
 __all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s=(?=\s)|\s+-|-\s")
+_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s[=|](?=\s)|\s+-|-\s")
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE = re.compile(r"\s")
@@ -102,9 +102,10 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             if line[end : end + 1] != closing:
                 continue
             end += 1
-        if _STRONG.match(line, end) or (
-            line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)
-        ):
+        strong = _STRONG.match(line, end)
+        if strong is None and not line_start:
+            continue
+        if strong or (line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)):
             _refuse_doubtful(run, line[at:end])
         found = _stated(run, line, end, within)
         if found is None:
@@ -112,7 +113,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, in_list=habits.listed)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
         led = (follows is None or bare) and prose and line_start
         if led or bare:
@@ -197,7 +198,7 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(
-    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, in_list: bool
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
@@ -222,7 +223,9 @@ def _separator(
         line, at, end
     ):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
-    return _SPACE_BEFORE_CAPITAL.match(line, end) if {"Y", "M", "D"} <= kinds else None
+    dotted = line[end - 1 : end] == "." and kinds >= {"M", "D"}  # 4 mars. Italie
+    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
+    return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 
 def _sentence(line: str, at: int, end: int, run: list[DatePart], *, led: bool) -> re.Match[str] | None:

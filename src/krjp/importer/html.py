@@ -7,6 +7,7 @@ a date from its entry.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
@@ -30,6 +31,9 @@ _BULLET = "• "
 _MOST_SET_OFF = 60
 _MOST_SPAN = 1000
 _DEEPEST = 200
+# A sign that begins no tag: the next one comes before its end. A few stand in attributes.
+_NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_MOST_BROKEN = 100
 
 
 class _Row(NamedTuple):
@@ -49,6 +53,8 @@ def html_lines(text: str) -> list[Line]:
         ) from None
     import warnings
 
+    text = _without_bait(text)
+
     with warnings.catch_warnings():
         # Beautiful Soup warns of text that looks like an address or like XML; both are read all the same.
         warnings.simplefilter("ignore")
@@ -59,6 +65,21 @@ def html_lines(text: str) -> list[Line]:
     return _numbered(_pieces(soup))
 
 
+def _without_bait(text: str) -> str:
+    """The page without comments, and with signs that begin no tag as text; the line breaks of comments stay.
+
+    The parser would look for their ends again and again.
+    """
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start)
+        end = len(text) if end < 0 else end + 3
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end
+    text = "".join((*kept, text[at:]))
+    return _NO_TAG.sub("&lt;", text) if len(_NO_TAG.findall(text)) > _MOST_BROKEN else text
+
+
 def _is_note(tag: Any) -> bool:
     """True for a mark that points to a note: `[3]`."""
     return tag.find("a") is not None or tag.get_text().strip().startswith("[")
@@ -67,6 +88,8 @@ def _is_note(tag: Any) -> bool:
 def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
     """The pieces of text in order, each with its line in the file; a line feed begins a new line of the result."""
     stack: list[Any] = [iter([node])]
+    # A table in which another one stands only lays out the page.
+    outer = {id(table.find_parent("table")) for table in node.find_all("table")}
     line = 1
     closing: list[str] = []
     while stack:
@@ -82,7 +105,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
                 yield line, " ".join(str(child).split()).join(_edges(str(child)))
             continue
         line = child.sourceline or line
-        if name == "table" and (rows := _rows(child)):
+        if name == "table" and id(child) not in outer and (rows := _rows(child)):
             yield from rows
             continue
         if name in _BLOCKS:
@@ -95,9 +118,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
 
 
 def _rows(table: Any) -> list[tuple[int, str | _Row]]:
-    """The rows of a table of data; none of a table in a table, or of one column, which only lays out the page."""
-    if table.find("table") is not None:
-        return []
+    """The rows of a table of data; none of a table of one column, which only lays out the page."""
     spans: dict[int, tuple[int, str]] = {}
     found: list[tuple[int, str | _Row]] = []
     caption = table.find("caption")

@@ -55,6 +55,8 @@ LAYOUTS = {
     ),
     "label": Layout("dates stand after a label", dates_labelled, 0.99),
 }
+# Of a longer page the first and the last lines tell the layout.
+MOST_LINES = 2000
 # The second best is said when its score comes so near to the best, and it is another reading.
 DOUBTFUL = 0.93
 # What speaks for a layout that is only a part of another one, such as sentences beside heads.
@@ -80,6 +82,14 @@ def choose(lines: list[Line], habits: Habits, layout: str | None = None) -> Choi
     if layout is not None:
         drafted = LAYOUTS[layout].read(lines, habits)
         return Choice(drafted, f"layout {layout}: {_told(layout, drafted)}")
+    sample = lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
+    best, said = _best(sample, habits)
+    drafted = best.drafted if sample is lines else LAYOUTS[best.name].read(lines, habits)
+    return Choice(drafted, said)
+
+
+def _best(lines: list[Line], habits: Habits) -> tuple[_Scored, str]:
+    """The layout that fits best, and what is said of it."""
     readings = {name: each.read(lines, habits) for name, each in LAYOUTS.items()}
     dated: dict[int, int] = {}
     for drafted in readings.values():
@@ -94,7 +104,7 @@ def choose(lines: list[Line], habits: Habits, layout: str | None = None) -> Choi
     said = f"layout {best.name}: {_told(best.name, best.drafted)}"
     if best.score and second.score > best.score * DOUBTFUL and _differ(best.drafted, second.drafted):
         said += f"; or {second.name}: {_told(second.name, second.drafted)} (--layout {second.name})"
-    return Choice(best.drafted, said)
+    return best, said
 
 
 def _told(name: str, drafted: Drafted) -> str:
@@ -205,9 +215,7 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
 
 def _is_day(line: Line, habits: Habits) -> bool:
     stated = alone(line, habits)
-    return stated is not None and (
-        stated.first.day is not None or (line.kind == TEXT and stated.first.month is not None)
-    )
+    return stated is not None and (stated.first.day is not None or line.kind == TEXT)
 
 
 def _neighbour(lines: list[Line], at: int, step: int, dated: set[int]) -> int | None:

@@ -7,6 +7,7 @@ a reason, so that the report can account for every line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from krjp.importer.dateparts import MONTH_PATTERN
@@ -21,7 +22,9 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE)
 # JAPAN-KOREA RELATIONS | MAY 2024 103: capitals, a bar, a page number; alone on a line or within one.
-_RUNNING_HEAD = re.compile(r"(?:\b[A-Z][A-Z’'&.–-]*\s){1,8}\|(?:\s[A-Z][A-Z.–-]*){1,6}(?:\s\d{4})?\s\d{1,4}(?=\s|$)")
+_RUNNING_HEAD = re.compile(
+    r"(?:\b[A-Z][A-Z’'&.–-]{0,30}\s){1,8}\|(?:\s[A-Z][A-Z.–-]{0,30}){1,6}(?:\s\d{4})?\s\d{1,4}(?=\s|$)"
+)
 _RUNNING_FOOT = re.compile(
     r"(?:\b\d{1,4}\s)?\|?\s?\bVol(?:ume|\.)\s?\d+\s?,?.{0,20}\b(?:No|Issue|Number)\b\.?\s?\d+", re.I
 )
@@ -29,6 +32,7 @@ _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
+_MOST_NUMBER = 20
 
 # After a number with a dot, what makes it a day: a month without a day of its own.
 _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
@@ -36,7 +40,7 @@ _BULLET = re.compile(
     rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}))\s+|[○●◎▲△▶▷▼▽■□◆◇◈※](?:\s*(?=[^\W_]))|•)?"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
-_NUMBERED_DATE = re.compile(rf"\s*\d{{1,3}}[.)]\s+(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)", re.MULTILINE)
+_NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
@@ -70,7 +74,7 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
     repeated = _repeated(raw)
-    numbered = bool(_NUMBERED_DATE.search(text))
+    numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
     table = False
     for number, (line, below) in enumerate(zip(raw, [*raw[1:], ""], strict=True), 1):
@@ -107,7 +111,7 @@ def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]
     # A four-digit number alone may be the year that stands over its entries.
     if _PAGE_NUMBER.fullmatch(stripped) and not re.search(r"(?<!\d)[12]\d{3}(?!\d)", stripped):
         return FURNITURE, stripped
-    whole = _RUNNING_HEAD.sub(" ", line).strip()
+    whole = (_RUNNING_HEAD.sub(" ", line) if "|" in line else line).strip()
     if not whole or (len(stripped) <= _MOST_FURNITURE and _RUNNING_FOOT.match(stripped)):
         return FURNITURE, stripped
     if len(stripped) <= _MOST_CREDIT and _CREDIT.match(stripped) and (stripped[:3] != "by " or _BY.match(stripped)):
@@ -158,7 +162,19 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         and not shape.endswith((".", "!", "?", "”", '"'))
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
+    ) | _beside_page_numbers(raw)
+
+
+def _beside_page_numbers(raw: list[str]) -> frozenset[str]:
+    """The shapes of short lines that stand next to a page number more than once."""
+    texts = [squeeze(line) for line in raw if line.strip()]
+    numbers = {at for at, text in enumerate(texts) if len(text) < _MOST_NUMBER and _PAGE_NUMBER.fullmatch(text)}
+    beside = Counter(
+        _shape(texts[at])
+        for at in range(len(texts))
+        if at not in numbers and len(texts[at]) <= _MOST_FURNITURE and not numbers.isdisjoint((at - 1, at + 1))
     )
+    return frozenset(shape for shape, times in beside.items() if times > 1 and re.search(r"[^\W\d_]{3}", shape))
 
 
 def _is_title(line: str) -> bool:

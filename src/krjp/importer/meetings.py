@@ -99,14 +99,17 @@ def _participants(scan: Scan, act: Act) -> list[Word]:
 
 
 @cache
-def _by_length() -> list[tuple[list[str], str]]:
-    """The words of each rank and its level, the longest rank first; ministers and secretaries in the plural, too."""
-    found = []
+def _by_first_word() -> dict[str, list[tuple[list[str], str]]]:
+    """The words of each rank and its level by their first, the longest rank first; with plurals of ministers."""
+    found: list[tuple[list[str], str]] = []
     for rank, level in rows("meetings", "ranks"):
         plural = rank.removesuffix("y") + "ies" if rank.endswith("secretary") else f"{rank}s"
         several = rank.endswith((" minister", "secretary"))
         found += [(name.split(), level) for name in (rank, plural)[: 1 + several]]
-    return sorted(found, key=lambda row: -len(row[0]))
+    index: dict[str, list[tuple[list[str], str]]] = {}
+    for words, level in sorted(found, key=lambda row: -len(row[0])):
+        index.setdefault(words[0], []).append((words, level))
+    return index
 
 
 def _ranked(lower: list[str]) -> set[str]:
@@ -114,7 +117,8 @@ def _ranked(lower: list[str]) -> set[str]:
     found: set[str] = set()
     at = 0
     while at < len(lower):
-        words, level = next((row for row in _by_length() if lower[at : at + len(row[0])] == row[0]), ([""], None))
+        ranks = _by_first_word().get(lower[at], ())
+        words, level = next((row for row in ranks if lower[at : at + len(row[0])] == row[0]), ([""], None))
         found |= {level} if level else set()
         at += len(words)
     return found

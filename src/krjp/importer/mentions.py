@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.lexicons import listed, mapped, rows
 from krjp.importer.lookup import NameFinder
 from krjp.importer.people import People, Person
-from krjp.importer.sentences import plain, split_sentences, split_words
+from krjp.importer.sentences import WORD, plain, split_sentences, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,10 @@ __all__ = ["Gazette", "Mention", "Scan"]
 _THE_KOREAS = (("the North", "PRK"), ("the South", "KOR"), ("inter-Korean", "KOR PRK"), ("two Koreas", "KOR PRK"))
 
 
+_ORIGINS = listed("states", "of what origin")
+_PRESS = listed("groups", "media")
+# At the end of an entry, where it was taken from: `(Yonhap, Seoul)`, `. Yonhap (Seoul)`.
+_CITED = re.compile(r"(?:[\[(][^()\[\]]{2,60}[)\]]|(?<=[.!?\"”])\s+[A-Z][\w' -]{2,30}\s\([A-Z][\w .]{1,30}\))\.?\s*\Z")
 _SHOWN = mapped("states", "shown as")
 _KOREAN = {"Korea", "Korean", "Koreas", "Koreans", "DPRK", "ROK", "Pyongyang", "Seoul"}
 
@@ -62,6 +67,12 @@ class Gazette:
             if actor.kind == "organisation":
                 entries += [(name, _Tag("actor", actor.country, actor.id)) for name in actor.names]
         entries += [(name, _Tag(sort, code)) for code, sort, name in rows("states", "names")]
+        # The people of a state stand for it: the North Koreans, the Americans.
+        entries += [
+            (f"{name}s", _Tag("state", code))
+            for code, sort, name in rows("states", "names")
+            if sort == "adjective" and name.endswith("n")
+        ]
         entries += [(name, _Tag("pair" if " " in code else "state", code)) for name, code in _THE_KOREAS]
         self.finder = NameFinder(entries)
 
@@ -74,6 +85,9 @@ class Scan:
         self.day = day
         self.gazette = gazette
         self.words = split_words(self.text)
+        cited = _CITED.search(self.text)
+        if cited and not _PRESS.isdisjoint(word.lower() for word in WORD.findall(cited.group())):
+            self.words = [word for word in self.words if word.end <= cited.start()] or self.words
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -100,6 +114,11 @@ class Scan:
         for name in self.gazette.finder.find(self.words, self._means_a_name):
             tag = name.value
             spelled = self._spelled(name.first, name.last)
+            owned = found and self._owned(found[-1], name.first) and tag.code != found[-1].code
+            if tag.sort == "organ" and owned and name.last - name.first == 1:
+                continue  # Peru's Congress
+            if self._is_origin(name.last):
+                tag = _Tag("geography", None)
             if tag.actor and found and self._owned(found[-1], name.first) and tag.code not in (None, found[-1].code):
                 continue  # the Democratic Party of another state
             found += [
@@ -136,6 +155,12 @@ class Scan:
         if name.last < len(self.words) and self.words[name.last].capital:
             return False
         return not _KOREAN.isdisjoint(word.text for word in self.words)
+
+    def _is_origin(self, last: int) -> bool:
+        """True for a state that only tells what a thing is like: `Soviet-supplied missiles`."""
+        if last >= len(self.words) or self.words[last].lower not in _ORIGINS:
+            return False
+        return self.text[self.words[last - 1].end : self.words[last].start] == "-"
 
     def _owned(self, owner: Mention, first: int) -> bool:
         """True when a name belongs to the state named right before it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.ids import fingerprint, with_ids
+from krjp.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ class Merged(NamedTuple):
     renewed: int
     """Coded by rules before and coded anew; the id stays."""
     kept: int
-    """Coded by hand, and therefore left as they are."""
+    """Coded by hand, or given another date, and therefore left as they are."""
 
 
 def unique(events: Sequence[Event]) -> list[Event]:
@@ -38,11 +39,16 @@ def unique(events: Sequence[Event]) -> list[Event]:
     return list(found.values())
 
 
+def _words(event: Event) -> str:
+    return " ".join(fold(event.summary).split())
+
+
 def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     """Old and imported records together.
 
     An imported record is an old one when it has its text and date, its id, or, for records coded by
-    hand, whose text may have been rewritten, its citation and its date.
+    hand, whose text may have been rewritten, its citation and its date. One at the same place with the
+    same text, but another date, has had its date corrected.
     """
     by_text = {fingerprint(event): at for at, event in enumerate(old)}
     by_id = {event.id: at for at, event in enumerate(old) if event.coded_by != "rules"}
@@ -52,20 +58,24 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
         if event.coded_by != "rules"
         for citation in event.sources
     }
+    by_place = {(citation[:3], _words(event)): at for at, event in enumerate(old) for citation in event.sources}
     events = list(old)
     new_events: list[Event] = []
     met: set[int] = set()
+    corrected: set[int] = set()  # their dates were, by hand
     for event in unique(imported):
         cited = (by_citation.get((citation[:3], event.date)) for citation in event.sources)
-        known = (by_text.get(fingerprint(event)), by_id.get(event.id), *cited)
+        placed = (by_place.get((citation[:3], _words(event))) for citation in event.sources)
+        known = (by_text.get(fingerprint(event)), by_id.get(event.id), *cited, *placed)
         at = next((at for at in known if at is not None), None)
         if at is None:
             new_events.append(event)
             continue
         met.add(at)
-        if old[at].coded_by == "rules":
+        corrected.update({at} if old[at].span != event.span else ())
+        if old[at].coded_by == "rules" and at not in corrected:
             events[at] = event._replace(id=old[at].id, related=old[at].related)
     added = with_ids(new_events, {event.id for event in events})
-    kept = sum(old[at].coded_by != "rules" for at in met)
+    kept = sum(old[at].coded_by != "rules" or at in corrected for at in met)
     events = sorted([*events, *added], key=lambda event: event.span.order)
     return Merged(events, len(added), len(met) - kept, kept)

@@ -49,6 +49,8 @@ class Account(NamedTuple):
     """The layout by which the text was read, in words."""
     lines: int = 0
     """How many lines of text there are."""
+    repeated: int = 0
+    """How many entries repeat another one of the text, and were merged with it."""
     left_out: int = 0
     """How many of them belong to no entry and no heading."""
 
@@ -101,6 +103,7 @@ def import_texts(
                 reading.passed,
                 reading.layout,
                 reading.lines,
+                len(coded) - len(unique(coded)),
                 reading.left_out,
             )
         )

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from krjp.importer.blocks import alone
 from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
+from krjp.importer.flowing import UNFINISHED, divided
 from krjp.importer.heads import Head, begins_with_date, read_head
-from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -27,14 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_first"]
 
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
-_ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
-_BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
-# Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
-_FLOWING = 3
-# The end of a line whose sentence goes on in the next one.
-_UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
 # A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
 # A word beside a day and a year is meant for a month, though it may be misspelled.
@@ -101,7 +95,7 @@ class _Reader:
         text = self._with_number(line)
         try:
             in_list = not self.full and bool(_UNITS.match(text))
-            fresh = self._fresh() or in_list or bool(line.marker)
+            fresh = self._fresh() or in_list or bool(line.marker) or self._is_heading(line)
             segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
         except BadDateError as error:
             self.open = None
@@ -117,6 +111,11 @@ class _Reader:
             else:
                 self._without_head(line, following)
 
+    def _is_heading(self, line: Line) -> bool:
+        """True for a month or year alone on a line, where the line before could have held more."""
+        stated = alone(line, self.habits) if not self.full and not line.text[:1].islower() else None
+        return stated is not None and stated.first.day is None
+
     def _with_number(self, line: Line) -> str:
         """The text of a line; under the heading of a month its number may be a day."""
         number = line.marker.rstrip(".)")
@@ -129,7 +128,7 @@ class _Reader:
         first = read_head(
             text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
         )
-        return _divided(text, first, self.habits)
+        return divided(text, first, self.habits)
 
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
         self.open = Draft(
@@ -147,11 +146,17 @@ class _Reader:
 
     def _fresh(self) -> bool:
         """True when the line begins something new, not the rest of a sentence."""
-        return self.blank or not self.before or bool(_ENDS_SENTENCE.search(self.before[-30:])) or self.open is None
+        return (
+            self.habits.listed
+            or self.blank
+            or not self.before
+            or bool(_ENDS_SENTENCE.search(self.before[-30:]))
+            or self.open is None
+        )
 
     def _amid(self) -> bool:
         """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
-        return self.open is not None and not self.blank and bool(_UNFINISHED.search(self.before[-30:]))
+        return self.open is not None and not self.blank and bool(UNFINISHED.search(self.before[-30:]))
 
     def _stands_over(self, at: int, head: Head) -> bool:
         """True for a month or year, alone on its line, that is the heading of what follows it."""
@@ -189,6 +194,9 @@ class _Reader:
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
+        if months is None and stated.first.year is not None:  # a year of an era
+            month = stated.first.month
+            months = Months((stated.first.year, month or 1), (stated.first.year, month or 12))
         month = stated.first.month if stated.first == stated.last and stated.first.third is None else None
         self._set_section(months, month)
 
@@ -296,41 +304,6 @@ def _as_wide(below: Head, head: Head) -> bool:
     """True for a date that stands for as long a time as the heading above it: a month, or a year."""
     one, other = below.stated.first, head.stated.first
     return one.day is None and (one.month is None) == (other.month is None)
-
-
-def _divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Head | None, str]]:
-    """The heads of a line, each with the text after it; first, without a head, the text before them."""
-    heads = [first] if first is not None else []
-    for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
-        head = read_head(text, gap.end(), line_start=False, habits=habits)
-        if head is not None:
-            heads.append(head)
-    if len(heads) >= _FLOWING:
-        heads += _unannounced(text, heads, habits)
-        heads.sort(key=lambda head: head.start)
-    starts = [head.start for head in heads] + [len(text)]
-    if starts[0] > 0 or not heads:
-        yield None, text[: starts[0]]
-    for head, end in zip(heads, starts[1:], strict=True):
-        yield head, text[head.end : end]
-
-
-def _unannounced(text: str, heads: list[Head], habits: Habits) -> Iterator[Head]:
-    """Heads after an entry without its full stop, in a line that is a whole list.
-
-    Each must have its year, a colon or semicolon, and a capital after it, so that there is no doubt.
-    """
-    known = {head.start for head in heads}
-    for gap in _ANYWHERE.finditer(text):
-        before = text[max(0, gap.start() - 20) : gap.start()]
-        if gap.end() in known or _UNFINISHED.search(before):
-            continue
-        try:
-            head = read_head(text, gap.end(), line_start=False, habits=habits)
-        except BadDateError:
-            continue
-        if head is not None and head.stated.has_year and _BEYOND_DOUBT.search(text, head.start, head.end + 2):
-            yield head
 
 
 def _width(lines: Iterable[Line]) -> int:

@@ -34,16 +34,10 @@ class Word(NamedTuple):
     end: int
     parted: bool = False
     """True when a sentence or clause has ended before it: no name reaches over that."""
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """True when it begins with a capital letter."""
-        return self.text[:1].isupper()
+    lower: str = ""
+    """The word in small letters."""
+    capital: bool = False
+    """True when it begins with a capital letter."""
 
 
 def plain(text: str) -> str:
@@ -60,7 +54,8 @@ def split_words(text: str) -> list[Word]:
         gap = text[found[-1].end : match.start()] if found else ""
         # The dot of `St. Petersburg` ends nothing.
         parted = not _ENDS.isdisjoint(gap) and not (gap == ". " and len(found[-1].text) < 4)
-        found.append(Word(match.group(), match.start(), match.end(), parted))
+        word = match.group()
+        found.append(Word(word, match.start(), match.end(), parted, word.lower(), word[0].isupper()))
     return found
 
 

@@ -153,6 +153,7 @@ def _negation(before: list[str]) -> int:
     return -1
 
 
+_ARISE = frozenset().union(*map(forms, listed("verbs", "arise")))
 _SPOKEN = {"says", "said", "states", "stated", "reports", "reported", "announces", "announced"}
 
 
@@ -161,6 +162,8 @@ def _finite(scan: Scan, at: int, before: str) -> bool:
     words = scan.words
     word = words[at].lower
     if word in _ALSO_NOUNS:
+        if word.endswith("s") and at + 1 < len(words) and words[at + 1].lower in _ARISE:
+            return False  # Protests begin
         if before in _BEFORE_NOUN or (at and "'" in scan.text[words[at - 1].end : words[at].start]):
             return False
         following = scan.text[words[at].end : words[at + 1].start] if at + 1 < len(words) else "."

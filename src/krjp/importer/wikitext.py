@@ -9,8 +9,7 @@ from krjp.importer.lines import HEADING, TEXT, Line, cleaned
 __all__ = ["looks_like_wikitext", "wikitext_lines"]
 
 _SIGN = re.compile(r"^(?:\{\||={2,6}[^=\n]+={2,6}\s*$|\*+\s*\[\[|\{\{[A-Z])", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_REF = re.compile(r"<ref\b[^<>]*/>|<ref\b[^<>]*>[^<]*(?:<(?!/ref>)[^<]*)*</ref>", re.IGNORECASE)
+_NOTE = re.compile(r"<ref\b[^<>]*>", re.IGNORECASE)
 _FILE = re.compile(
     r"\[\[(?:File|Image|Category|Datei|Fichier|Archivo|Kategorie):[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*\]\]", re.I
 )
@@ -37,8 +36,8 @@ def looks_like_wikitext(text: str) -> bool:
 
 def wikitext_lines(text: str) -> list[Line]:
     """The lines of wikitext, numbered as in the file."""
-    text = _without(_COMMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _without(_REF, text)
+    text = _without(re.compile("<!--"), "-->", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _without(_NOTE, "</ref>", text)
     for _ in range(_DEEPEST):
         shorter = _TEMPLATE.sub(_template, text)
         if shorter == text:
@@ -63,9 +62,18 @@ def wikitext_lines(text: str) -> list[Line]:
     return [row or line._replace(number=number) for line, (number, _, row) in zip(classified, lines, strict=True)]
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
-    """The text without what matches; its line breaks stay, so that lines keep their numbers."""
-    return pattern.sub(lambda match: "\n" * match.group().count("\n"), text)
+def _without(opening: re.Pattern[str], closing: str, text: str) -> str:
+    """The text without what stands between marks; its line breaks stay, so that lines keep their numbers."""
+    kept: list[str] = []
+    at = 0
+    while (match := opening.search(text, at)) is not None:
+        end = match.end() if match.group().endswith("/>") else text.find(closing, match.end())
+        if end < 0:
+            break
+        end += 0 if match.group().endswith("/>") else len(closing)
+        kept += [text[at : match.start()], "\n" * text.count("\n", match.start(), end)]
+        at = end
+    return "".join((*kept, text[at:]))
 
 
 def _template(match: re.Match[str]) -> str:

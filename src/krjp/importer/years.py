@@ -12,12 +12,19 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from krjp.dates import MONTHS
 from krjp.importer.dateparts import DatePart, lex
 
-__all__ = ["Months", "assign", "months_of_heading"]
+__all__ = ["HeadDate", "Months", "Years", "assign", "months_of_heading"]
 
 # Month distance from which a step over the turn of the year is likelier than one within it.
 TURN = 6
+# What a step within a month weighs against one from month to month.
+_OF_DAYS = 0.1
+# A text has an order when at most one step in so many goes against it.
+_AGAINST = 3
+# A year is doubtful that lies so far from those around it, which lie so near to one another.
+FAR, NEAR = 500, 100
 _MOST_HEADING = 90
 # Not one of a whole date, 2024-02-21; but one of two, 2018-19.
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|2[01])\d\d(?![\d/]|-\d(?!\d(?![\d-])))")
@@ -77,9 +84,17 @@ class HeadDate(NamedTuple):
     heading: Months | None
 
 
-def assign(heads: list[HeadDate], fallback: int | None = None) -> list[int | None]:
-    """The year of the first point of each head; None where it cannot be told."""
+class Years(NamedTuple):
+    """The year of each head, None where it cannot be told; and by position why one has to be asked for."""
+
+    years: list[int | None]
+    doubts: dict[int, str]
+
+
+def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
+    """The years of the first points of all heads; one that steps back against the order of the text is doubtful."""
     years: list[int | None] = [head.year for head in heads]
+    doubts: dict[int, str] = {}
     step = _direction(heads)
     before: tuple[int, int] | None = None
     above: Months | None = None
@@ -91,6 +106,8 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> list[int | Non
             above = covers = head.heading
         if years[at] is None:
             years[at] = _year(head, covers, before, step)
+            if before is not None and _steps_back(before, years[at], head.month, step):
+                doubts[at] = _doubt(before)
         year = years[at]
         if year is None or head.month is None:
             continue
@@ -103,8 +120,31 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> list[int | Non
         before = here
     _fill_leading(heads, years, step)
     if fallback is not None:
-        _fill_rest(heads, years, fallback, step)
-    return years
+        _fill_rest(heads, years, fallback, step, doubts)
+    return Years(years, doubts | _far_off(heads))
+
+
+def _steps_back(before: tuple[int, int], year: int | None, month: int | None, step: int) -> bool:
+    """True for a year not printed that would step back by half a year or more in a text that has an order."""
+    if year is None or month is None or step == 0 or year != before[0]:
+        return False
+    return (before[1] - month) * step >= TURN
+
+
+def _doubt(before: tuple[int, int]) -> str:
+    return f"may be of the year before or after: it follows {MONTHS[before[1] - 1]} {before[0]}; print its year"
+
+
+def _far_off(heads: list[HeadDate]) -> dict[int, str]:
+    """Why a printed year is doubtful that lies far from those on both sides, which lie together."""
+    known = [(at, head.year) for at, head in enumerate(heads) if head.year is not None]
+    found: dict[int, str] = {}
+    for place, (at, year) in enumerate(known):
+        around = [other for _, other in known[max(0, place - 2) : place] + known[place + 1 : place + 3]]
+        apart = len(around) > 1 and min(abs(year - other) for other in around) >= FAR
+        if apart and heads[at].day and max(around) - min(around) < NEAR:
+            found[at] = f"its year {year} lies far from those around it, {min(around)} to {max(around)}"
+    return found
 
 
 def _in_order(before: tuple[int, int], here: tuple[int, int], step: int) -> bool:
@@ -136,40 +176,68 @@ def _turned(before: tuple[int, int], month: int, step: int) -> int:
 def _fill_leading(heads: list[HeadDate], years: list[int | None], step: int) -> None:
     """Give the heads before the first known year theirs, by reading backwards from it."""
     after: tuple[int, int] | None = None
+    covering: Months | None = None
     for at, head in reversed(list(enumerate(heads))):
         if head.month is None:
             continue
         if years[at] is None and after is not None:
             years[at] = _turned(after, head.month, -step)
+            if covering is not None and head.heading is None and step:
+                # What stands before the heading of a year is of another one.
+                limit = covering.first[0] - 1 if step > 0 else covering.last[0] + 1
+                years[at] = min(years[at] or limit, limit) if step > 0 else max(years[at] or limit, limit)
+        covering = head.heading or covering
         year = years[at]
         after = (year, head.month) if year is not None else None
 
 
-def _fill_rest(heads: list[HeadDate], years: list[int | None], fallback: int, step: int) -> None:
+def _fill_rest(
+    heads: list[HeadDate], years: list[int | None], fallback: int, step: int, doubts: dict[int, str]
+) -> None:
     before: tuple[int, int] | None = None
     for at, head in enumerate(heads):
         if years[at] is None:
             assert head.month is not None
             years[at] = year = _turned(before, head.month, step) if before else fallback
+            if before is not None and _steps_back(before, year, head.month, step):
+                doubts[at] = _doubt(before)
             before = (year, head.month)
 
 
 def _direction(heads: list[HeadDate]) -> int:
-    """1 for a text that runs forward, -1 for newest first, 0 for one without order, where no year turns."""
-    ups = downs = turns = 0
+    """1 for a text that runs forward, -1 for newest first, 0 for one without order, where no year turns.
+
+    A step against the order within a month weighs little: a list may be out of order by days. Without any evidence a
+    text is taken to run forward.
+    """
+    ups = downs = 0.0
     for head, after in pairwise(head for head in heads if head.month is not None):
         assert head.month is not None
         assert after.month is not None
-        one, other = [head.month, head.day], [after.month, after.day]
+        months = after.month - head.month
         if head.year is not None and after.year is not None:
-            one, other = [head.year, *one], [after.year, *other]
-        elif head.heading != after.heading:
             continue
-        elif abs(after.month - head.month) >= TURN:  # a long step, or a turn of the year: it tells no direction
-            turns += other < one
-            continue
+        if head.heading != after.heading:
+            years = _years_of(head, after)
+            ups += years[0] < years[1]
+            downs += years[1] < years[0]
+        elif abs(months) < TURN:  # a longer step may be a turn of the year: it tells no direction
+            forward = months or after.day - head.day
+            ups += (forward > 0) * (1 if months else _OF_DAYS)
+            downs += (forward < 0) * (1 if months else _OF_DAYS)
+    for head, after in pairwise(head for head in heads if head.year is not None):
+        assert head.year is not None
+        assert after.year is not None
+        one, other = [head.year, head.month or 0, head.day], [after.year, after.month or 0, after.day]
         ups += one < other
         downs += other < one
-    if min(ups, downs) * 10 > max(ups, downs) or (ups == downs and turns > 1):
+    if min(ups, downs) * _AGAINST > max(ups, downs):
         return 0
     return -1 if downs > ups else 1
+
+
+def _years_of(head: HeadDate, after: HeadDate) -> tuple[int, int]:
+    """The first years that the headings of two heads cover; equal where one has no heading."""
+    if head.heading is None or after.heading is None:
+        return 0, 0
+    return head.heading.first[0], after.heading.first[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ __all__ = ["Concepts"]
 LONGEST_TERM = 12
 # So many terms are tried as the first to be taken; a question has a handful.
 MOST_CHOICES = 50
+# A word that stands there more often asks for nothing new. All of them would be tried in all terms.
+MOST_TIMES = 3
 
 _Stems = tuple[str, ...]
 
@@ -82,6 +85,11 @@ class Concepts:
         then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east. The order of the words
         does not matter: `minister foreign` is a foreign minister. With `near`, what asks for a concept is a term, too.
         """
+        times = Counter[tuple[str, bool]]()
+        words, given = [], words
+        for word in given:
+            times[word] += 1
+            words += [word] if times[word] <= MOST_TIMES else []
         terms = sorted(
             self._terms_among(words, near=near), key=lambda term: (-len(term), sorted(words[at] for at in term), term)
         )

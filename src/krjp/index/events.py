@@ -20,11 +20,14 @@ from operator import eq, ne
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
+from krjp.index.columns import ColumnValues, bitmap, column_of, flags, positions, unflagged
+from krjp.index.handles import handle_ends, is_whole
 from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from krjp.index.columns import Column
     from krjp.record.fields import FieldTable
     from krjp.record.model import Event
 
@@ -32,11 +35,9 @@ __all__ = [
     "OF_FIRST_DAY",
     "EventIndex",
     "Selection",
-    "bitmap",
+    "Spans",
     "day_value",
-    "flags",
     "joined",
-    "positions",
     "selection",
 ]
 
@@ -44,30 +45,13 @@ __all__ = [
 OF_FIRST_DAY = ("date", *DATE_PARTS)
 _Item = TypeVar("_Item")
 
-_DIGITS_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
 # From so many spans of days on, looking at each event once costs less than looking for each span.
 MANY_SPANS = 16
+# Approximate events are fewer, so that is so for them from fewer spans on.
+MANY_FOR_VAGUE = 3
 
 Span = tuple[int, int]
 """First and last day of an unbroken run, as ordinals."""
-
-
-def bitmap(members: Iterable[int], size: int) -> int:
-    """The bitmap of the given positions, all below `size`."""
-    octets = bytearray((size >> 3) + 1)
-    for position in members:
-        octets[position >> 3] |= 1 << (position & 7)
-    return int.from_bytes(octets, "little")
-
-
-def flags(bits: int, size: int = 0) -> bytes:
-    """A byte for each position, 1 for those in the bitmap, at least `size` of them."""
-    return f"{bits:b}".encode()[::-1].translate(_DIGITS_TO_FLAGS).ljust(size, b"\0")
-
-
-def positions(bits: int) -> Iterator[int]:
-    """The positions in a bitmap, in order."""
-    return compress(count(), flags(bits))
 
 
 def _run(first: int, after: int) -> int:
@@ -112,6 +96,15 @@ class Selection(Sequence[_Item]):
         found = self._positions[at]
         return Selection(found, self._fetch) if isinstance(found, array) else self._fetch(found)
 
+    @property
+    def members(self) -> Sequence[int]:
+        """Their positions."""
+        return self._positions
+
+    def followed_by(self, other: Selection[_Item]) -> Selection[_Item]:
+        """Both selections of the same things, one after the other."""
+        return Selection(self._positions + other._positions, self._fetch)
+
     def merged(self, other: Selection[_Item]) -> tuple[Selection[_Item], frozenset[int]]:
         """Both selections of the same things as one, in order, and where in it the others stand."""
         members = sorted((*self._positions, *other._positions))
@@ -147,23 +140,25 @@ class EventIndex:
         self.events = events
         self.table = table
         self.everything = (1 << len(events)) - 1
-        self._fields: dict[str, Mapping[str, Sequence[int]]] = {}
+        self._columns: dict[str, Column] = {}
+
+    def column(self, field: str) -> Column:
+        """A field of all events."""
+        if field not in self._columns:
+            self._columns[field] = self._days_column(field) if field in OF_FIRST_DAY else self._column(field)
+        return self._columns[field]
 
     def values(self, field: str) -> Mapping[str, Sequence[int]]:
         """Every value of a field in use, with the positions of its events in order."""
-        if field not in self._fields:
-            self._fields[field] = self._postings(field)
-        return self._fields[field]
+        return ColumnValues(self.column(field))
 
     def having(self, field: str, values: Iterable[str]) -> int:
         """Events with any of the values."""
-        postings = self.values(field)
-        members = chain.from_iterable(postings[value] for value in values if value in postings)
-        return bitmap(members, len(self.events))
+        return self.column(field).having(values)
 
     def having_any(self, field: str) -> int:
         """Events with any value at all."""
-        return self.having(field, self.values(field))
+        return self.column(field).having_any()
 
     def reaching(self, spans: Sequence[Span]) -> int:
         """Events that happened, or may have happened, on a day of any of the spans, which are in order and apart."""
@@ -179,15 +174,27 @@ class EventIndex:
             at = bisect_right(begins, end) - 1
             return at >= 0 and spans[at][1] >= start
 
-        return bitmap(compress(count(), map(reaches, self.starts, self.ends)), len(self.events))
+        return unflagged(bytes(map(reaches, self.starts, self.ends)))
 
     def _reaching_one(self, first: int, last: int) -> int:
         starts, ends = self.starts, self.ends
         after = bisect_right(starts, last)
         # Before `begun` only events that last into the span count; `latest_ends` tells where to look.
         begun = min(after, bisect_left(starts, first))
-        lasting = (at for at in range(bisect_left(self.latest_ends, first), begun) if ends[at] >= first)
+        last_into = range(bisect_left(self.latest_ends, first), begun)
+        lasting = compress(last_into, map(first.__le__, ends[last_into.start : last_into.stop]))
         return _run(begun, after) | bitmap(lasting, begun)
+
+    def beginning(self, spans: Sequence[Span]) -> int:
+        """Events whose first day, or the first possible one, lies in any of the spans, which are in order and apart."""
+        starts, at = self.starts, 0
+        flagged = bytearray(len(starts))
+        for first, last in spans:
+            at = bisect_left(starts, first, at)
+            after = bisect_right(starts, last, at)
+            flagged[at:after] = b"\1" * (after - at)
+            at = after
+        return unflagged(flagged)
 
     def on_exactly(self, first: int, last: int) -> int:
         """Events whose record says just these days, first and last; of `about a day` that day."""
@@ -218,34 +225,53 @@ class EventIndex:
         return self._ids_text.count("\n", 0, at) if at >= 0 else None
 
     def named(self, part: str) -> Sequence[int]:
-        """The positions of the event of an id or, when there is none, of all whose ids hold the part."""
+        """The positions of the event of an id or, when there is none, of all whose ids hold the part.
+
+        What only one id has in whole words is that one's, though it may lie within words of others.
+        """
         whole = self.with_id(part)
         if whole is not None:
             return (whole,)
         found: list[int] = []
+        in_words: list[int] = []
         text, at = self._ids_text, -1
         line = counted = 0
         while "\n" not in part and (at := text.find(part, at + 1)) >= 0:
             line, counted = line + text.count("\n", counted, at), at
-            if not found or found[-1] != line - 1:
+            if is_whole(text, at, at + len(part)) and in_words[-1:] != [line - 1]:
+                in_words.append(line - 1)
+            if found[-1:] != [line - 1]:
                 found.append(line - 1)
-        return found
+        return in_words if len(in_words) == 1 else found
+
+    @cached_property
+    def handle_ends(self) -> Sequence[int]:
+        """Where the handle of each id begins and where it ends in it: two numbers an id."""
+        return handle_ends(self.ids)
+
+    def handle(self, at: int) -> str:
+        """The shortest part of the id of an event, in whole words, that no other id has."""
+        return self.ids[at][slice(*self.handle_ends[2 * at : 2 * at + 2])]
 
     @cached_property
     def approximate(self) -> int:
         """Events that happened some time within their days."""
         return self.having("date_certainty", ("approximate",))
 
+    def may_reach(self, spans: Sequence[Span]) -> int:
+        """Approximate events that may have happened on a day of any of the spans, which are in order and apart."""
+        few = len(spans) < MANY_FOR_VAGUE
+        return self.reaching(spans) & self.approximate if few else self._vague.reaching(spans)
+
     @cached_property
-    def vague(self) -> Spans:
-        """The same events by the days they may have happened on."""
+    def _vague(self) -> Spans:
+        """The approximate events by the days they may have happened on."""
         return Spans(self, self.approximate)
 
     @cached_property
-    def lasting(self) -> Spans:
-        """Exact events that took more than a day, by their days."""
-        long = bitmap(compress(count(), map(ne, self.starts, self.ends)), len(self.events))
-        return Spans(self, long & ~self.approximate)
+    def lasting(self) -> int:
+        """Exact events that took more than a day."""
+        return unflagged(bytes(map(ne, self.starts, self.ends))) & ~self.approximate
 
     @cached_property
     def about(self) -> int:
@@ -281,31 +307,28 @@ class EventIndex:
         """The first and the last day on which any event happened or may have; reversed when there are none."""
         return (self.starts[0], self.latest_ends[-1]) if self.events else (1, 0)
 
-    def _postings(self, field: str) -> Mapping[str, Sequence[int]]:
-        postings: dict[str, list[int]] = {}
-        if field in OF_FIRST_DAY:
-            value_of = day_value(field)
-            for position, start in enumerate(self.starts):
-                postings.setdefault(value_of(start), []).append(position)
-            return postings
-        of = self.table[field].of
-        for position, event in enumerate(self.events):
-            for value in of(event):
-                postings.setdefault(value, []).append(position)
-        return postings
+    def _days_column(self, field: str) -> Column:
+        value_of = day_value(field)
+        return column_of(map(cache(lambda start: (value_of(start),)), self.starts))
+
+    def _column(self, field: str) -> Column:
+        return column_of(map(self.table[field].of, self.events))
 
 
 class Spans:
     """Some events by their first and last days. Events are many, spans are few."""
 
     def __init__(self, index: EventIndex, found: int) -> None:
-        self.found = found
-        """The events, as a bitmap."""
         self._size = len(index.events)
         self.by_days: dict[Span, list[int]] = {}
         """For each span its events."""
-        for at in positions(found):
-            self.by_days.setdefault((index.starts[at], index.ends[at]), []).append(at)
+        wanted = flags(found)
+        days = zip(compress(index.starts, wanted), compress(index.ends, wanted), strict=True)
+        for span, at in zip(days, compress(count(), wanted), strict=True):
+            if span in self.by_days:
+                self.by_days[span].append(at)
+            else:
+                self.by_days[span] = [at]
 
     def reaching(self, spans: Sequence[Span]) -> int:
         """Those that happened or may have happened on a day of any of the spans, which are in order and apart."""

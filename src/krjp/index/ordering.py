@@ -5,52 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.dates import DATE_PARTS
+from krjp.index.columns import flags
 from krjp.record import fields
-from krjp.record.fields import STANDARD, number_of
+from krjp.record.fields import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from krjp.record.fields import FieldTable
-    from krjp.record.model import Event
+    from krjp.index.events import EventIndex
+    from krjp.record.fields import Field
 
-__all__ = ["order_by", "sort_key"]
-
-
-# Where a key tells that its event has no value.
-WITHOUT = 0
+__all__ = ["order_by"]
 
 
-def order_by(name: str, events: Sequence[Event], table: FieldTable = STANDARD, *, reverse: bool = False) -> list[int]:
-    """The positions of events in the order of a field, or the other way round; without a value last either way.
+def order_by(name: str, index: EventIndex, members: Sequence[int], *, reverse: bool = False) -> list[int]:
+    """The order of some events, given by their positions, by the first value of a field, or the other way round.
 
-    Raises UnknownNameError.
+    Returns places in `members`. What has no value comes last either way. Raises UnknownNameError.
     """
-    keys = list(map(sort_key(name, table), events))
+    field = index.table.asked(name)
+    if field.name == "date":
+        starts, ends, vague = index.starts, index.ends, flags(index.approximate, len(index.events))
+        keys: list[Any] = [(starts[at], vague[at], ends[at]) for at in members]
+        last = None
+    else:
+        keys, last = _ranks(field, index, members)
     order = sorted(range(len(keys)), key=keys.__getitem__)
     if reverse:
         order.reverse()
-        order.sort(key=lambda at: keys[at][WITHOUT])
+        order.sort(key=lambda at: keys[at] == last)
     return order
 
 
-def sort_key(name: str, table: FieldTable = STANDARD) -> Callable[[Event], Any]:
-    """A key that orders events by a field's first value, in its own order; without a value last.
+def _ranks(field: Field, index: EventIndex, members: Sequence[int]) -> tuple[list[int], int]:
+    """The place of each event's value among the values of all, and the place of those without."""
+    column = index.column(field.name)
+    numbers = list(map(column.numbers.__getitem__, members))
+    key = _key(field)
+    keys = {number: key(values[0]) for number in set(numbers) if (values := column.combinations[number])}
+    rank = {each: place for place, each in enumerate(sorted(set(keys.values())))}
+    places = {number: rank[each] for number, each in keys.items()}
+    return [places.get(number, len(rank)) for number in numbers], len(rank)
 
-    Raises UnknownNameError.
-    """
-    field = table.asked(name)
-    if field.name == "date":
-        return lambda event: (0, *event.span.order)
+
+def _key(field: Field) -> Callable[[str], Any]:
+    """What orders the values of a field."""
+    if field.type == fields.NUMBER:
+        return number_of
     known = field.ranked or (DATE_PARTS[field.name].cycle if field.type == fields.PART else ())
+    if not known:
+        return str.casefold
     order = {value: number for number, value in enumerate(known)}
-
-    def key(event: Event) -> Any:
-        values = field.of(event)
-        if not values:
-            return (1, 0, "")
-        if field.type == fields.NUMBER:
-            return (0, number_of(values[0]), "")
-        return (0, order.get(values[0], len(order)), values[0].casefold())
-
-    return key
+    return lambda value: (order.get(value, len(order)), value.casefold())

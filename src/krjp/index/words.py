@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from krjp.errors import KrjpError
-from krjp.index.events import bitmap
+from krjp.index.columns import bitmap
 from krjp.text import terms, tokens
 
 if TYPE_CHECKING:

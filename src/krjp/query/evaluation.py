@@ -63,7 +63,7 @@ def evaluate(condition: Condition, holdings: Holdings) -> Evaluated:
         known: dict[Leaf, int] = dict(zip(asked, (index.everything if yes else 0 for yes in held), strict=True))
         case = Case(spans, _combined(condition, {**sets, **known}, index.everything))
         if approximate:
-            reached = index.vague.reaching(spans)
+            reached = index.may_reach(spans)
             some |= reached & case.found
             fails |= reached & ~case.found
         cases.append(case)

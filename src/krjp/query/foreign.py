@@ -31,6 +31,8 @@ _VALUE = r"""'[^']*'|"[^"]*"|[^\s()\[\],;'"]+"""
 _NOT = r"(?P<not>not\s+)?"
 _SPAN = r"[^\s()]+(?:\s+[^\s():]+){0,2}"
 _SINCE = {"since": ">=", "from": ">=", "after": ">", "until": "<=", "before": "<", "during": ":", "on": ":", "in": ":"}
+# So many are written anew in one message. Each is sought in the whole query, and nobody writes more.
+_MOST = 20
 # Any year has all the days that may be meant.
 _FRAME = Frame(date(2024, 2, 29), Period(date(2024, 1, 1), date(2024, 12, 31)))
 
@@ -40,11 +42,17 @@ def check_habits(source: str) -> None:
     first = _first(source)
     if first is None:
         return
-    (start, end), _ = first
-    written = source
-    while (found := _first(written)) is not None:
+    (start, end), there = first
+    written, found = source, first
+    for _ in range(_MOST):
         (begin, stop), instead = found
         written = f"{written[:begin]}{instead}{written[stop:]}"
+        following = _first(written)
+        if following is None:
+            break
+        found = following
+    else:
+        written = there
     raise ExpressionError("this is written otherwise here", source, (start, end), f"write {written.strip()}")
 
 

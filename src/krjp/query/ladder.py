@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from krjp.index.events import bitmap, positions
+from krjp.index.columns import bitmap, positions
 from krjp.query.conditions import Having, Holding
 from krjp.query.context import Context
 from krjp.query.frozen import Frozen

@@ -12,11 +12,10 @@ from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, HavingAny, 
 from krjp.query.context import sides
 from krjp.query.nodes import And, Days, Has, Match, Not, Or, Phrase, Words
 from krjp.record import fields
-from krjp.record.fields import number_of
-from krjp.text import fold, holding, same_name
+from krjp.text import fold, held, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from krjp.query.conditions import Condition
     from krjp.query.context import Context, Side
@@ -85,9 +84,9 @@ def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
     """The values in use that compare with one value of a query, and how that was understood."""
     field, compare = side.field, _COMPARE[side.op]
     in_use = side.holdings.index.values(field.name)
-    accepts = _test(side)
-    if accepts is not None:
-        return [each for each in in_use if accepts(each)], ()
+    select = _selecting(side)
+    if select is not None:
+        return select(in_use), ()
     known = _named(side)
     explained = () if known == [side.text] else (Explanation(f"{field.name}:{side.text}", " or ".join(known)),)
     if side.op in (":", "="):
@@ -99,30 +98,35 @@ def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
     return [each for each in in_use if each in rank and compare(rank[each], rank[known[0]])], explained
 
 
-def _test(side: Side) -> Callable[[str], bool] | None:
-    """What tells whether a value in use is meant; None for names, which have to be looked up."""
+def _selecting(side: Side) -> Callable[[Iterable[str]], list[str]] | None:
+    """What selects the values in use that are meant; None for names, which have to be looked up."""
     field, text, compare = side.field, side.text, _COMPARE[side.op]
-    if side.value.prefix:
-        if field.type == fields.TEXT:
-            return holding(text, prefix=True)
-        begins, holdings = fold(text), side.holdings
-        return lambda value: any(fold(name).startswith(begins) for name in holdings.names_of(field, value))
-    if field.type == fields.ID:
-        return (lambda value: value == text) if side.op == "=" else (lambda value: value.startswith(text))
-    if field.type == fields.TEXT:
-        if side.op == "=":
-            same = fold(text)
-            return lambda value: fold(value) == same
-        if not same_name(text):
+    prefix = side.value.prefix
+    if field.type == fields.TEXT and (prefix or side.op != "="):
+        if not prefix and not same_name(text):
             message = f"there is no letter or digit to look for in '{shortened(text)}'"
             raise side.error(message, f"{field.label}:* means any")
-        return holding(text)
+        return lambda values: held(values, text, prefix=prefix)
+    if prefix:
+        begins, holdings = fold(text), side.holdings
+        if not field.party:
+            return lambda values: [value for value in values if fold(value).startswith(begins)]
+        return lambda values: [
+            value for value in values if any(fold(name).startswith(begins) for name in holdings.names_of(field, value))
+        ]
+    if field.type == fields.ID:
+        if side.op == "=":
+            return lambda values: [value for value in values if value == text]
+        return lambda values: [value for value in values if value.startswith(text)]
+    if field.type == fields.TEXT:
+        same = fold(text)
+        return lambda values: [value for value in values if fold(value) == same]
     if field.type == fields.NUMBER:
         if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
             message = f"expected a number for {field.label}, found '{shortened(text)}'"
             raise side.error(message, f"for example: {field.label}{side.op}3")
-        wanted = number_of(text)
-        return lambda value: compare(number_of(value), wanted)
+        wanted = int(text)
+        return lambda values: [value for value in values if compare(int(value), wanted)]
     return None
 
 

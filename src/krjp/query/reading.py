@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
 from krjp.errors import KrjpError, UnknownNameError
-from krjp.index.events import joined, positions
+from krjp.index.columns import positions
+from krjp.index.events import joined
 from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
 from krjp.query.context import Context
 from krjp.query.evaluation import evaluate

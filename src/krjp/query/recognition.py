@@ -56,7 +56,7 @@ def recognised(values: Sequence[Value], holdings: Holdings) -> tuple[list[Node],
     while at < len(values):
         for size in range(min(LONGEST, len(values) - at), 0, -1):
             run = values[at : at + size]
-            before = _before(values[:at])
+            before = _before(values, at)
             node = None if any(value.prefix for value in run) else _field(run, before, holdings)
             if node is not None:
                 named.append(node)
@@ -78,7 +78,7 @@ def dated(values: Sequence[Value], holdings: Holdings) -> tuple[Days, list[Value
     while at < len(values):
         sizes = range(min(LONGEST, len(values) - at), 0, -1)
         runs = (values[at : at + size] for size in sizes)
-        days = (_days(" ".join(value.text for value in run), _before(values[:at]), holdings) for run in runs)
+        days = (_days(" ".join(value.text for value in run), _before(values, at), holdings) for run in runs)
         size, period = next(((size, each) for size, each in zip(sizes, days, strict=True) if each), (1, None))
         if period is None:
             left.append(values[at])
@@ -89,19 +89,23 @@ def dated(values: Sequence[Value], holdings: Holdings) -> tuple[Days, list[Value
     return (found[0], left) if len(found) == 1 and content else None
 
 
-def _before(values: Sequence[Value]) -> str:
-    """The word before some others, articles aside."""
-    return next((word for word in (fold(value.text) for value in reversed(values)) if word not in ("the", "a")), "")
+def _before(values: Sequence[Value], at: int) -> str:
+    """The word before a place, articles aside."""
+    words = (fold(values[place].text) for place in range(at - 1, -1, -1))
+    return next((word for word in words if word not in ("the", "a")), "")
 
 
 def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None:
     """The one field that some words name; None when they name none, or could name several."""
     text = " ".join(value.text for value in run)
     days = _days(text, before, holdings)
-    begins, key = fold(text)[:SAME_LETTERS], tuple(map(stem, words(text)))
-    # Stemming every word of the vocabularies would take longer than the search.
+    begins = fold(text)[:SAME_LETTERS]
+    # Stemming every word, here or there, would take longer than the search.
     values = [(name, value) for name in VOCABULARIES for value in holdings.fields[name].vocabulary
-              if value.startswith(begins) and key == tuple(map(stem, words(value)))]  # fmt: skip
+              if value.startswith(begins)]  # fmt: skip
+    if values:
+        key = tuple(map(stem, words(text)))
+        values = [(name, value) for name, value in values if key == tuple(map(stem, words(value)))]
     # `by Korea` says who acts, `against Japan` towards whom.
     side = {"by": "initiators", "against": "targets"}.get(before, "countries")
     values += [(side, code) for code in holdings.names.find_countries(text)]

@@ -7,30 +7,28 @@ ones of them belong to the same calendar parts, so they are worked out once for 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cache, cached_property
-from itertools import compress, product
+from itertools import chain, compress, product, repeat
 from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, span_of_part
 from krjp.errors import KrjpError
-from krjp.index.events import flags, positions
+from krjp.index.columns import flags
+from krjp.index.events import Spans
 from krjp.query.frozen import Frozen
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS
 from krjp.record.model import is_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from krjp.index.events import EventIndex, Span, Spans
+    from krjp.index.events import EventIndex, Span
     from krjp.query.reading import Reading
     from krjp.record.fields import Field
-
-    # What tells the values of an event; None where they follow from its days.
-    _Values = Callable[[int], tuple[str | None, ...]] | None
 
 __all__ = ["MOST_CELLS", "SEVERAL", "Key", "Tally", "too_many"]
 
@@ -60,7 +58,8 @@ class Tally:
         self._reading = reading
         self._named = named
         self._parts = [field.name for field in named if field.type == fields.PART]
-        self._values = [None if field.type == fields.PART else self._value_of(field) for field in named]
+        self._columns = [index.column(field.name) for field in named if field.type != fields.PART]
+        self._sides = [None if field.type == fields.PART else _values(index, field) for field in named]
         self.sure: defaultdict[Key, int] = defaultdict(int)
         self.at_most: defaultdict[Key, int] = defaultdict(int)
         self.expected: defaultdict[Key, float] = defaultdict(float)
@@ -91,110 +90,111 @@ class Tally:
     def _count_by_values(self) -> None:
         sure, possible = self._reading.sure, self._reading.possible
         self.unsettled = (possible & ~sure).bit_count()
-        if len(self._named) < 2:
-            self.sure.update(self._totals(sure))
-            self.at_most.update(self.sure if sure == possible else self._totals(possible))
-            return
-        is_sure = flags(sure, len(self._index.events))
-        for at in positions(possible):
-            self._add(list(self._cells((), at)), at, sure=bool(is_sure[at]))
-
-    def _totals(self, found: int) -> Mapping[Key, int]:
-        """How many events of a bitmap have each value of the one field, if there is one."""
-        if not self._named:
-            return {(): found.bit_count()}
-        (field,) = self._named
-        flagged = flags(found, len(self._index.events)).__getitem__
-        postings = _postings(self._index, field)
-        totals: dict[Key, int] = {(value,): sum(map(flagged, members)) for value, members in postings.items()}
-        having = (found & self._index.having(field.name, postings)).bit_count() if field.many else sum(totals.values())
-        totals[None,] = found.bit_count() - having
-        return {key: number for key, number in totals.items() if number}
+        for found, is_sure in ((sure, True), (possible & ~sure, False)):
+            flagged = flags(found)
+            values = zip(*(compress(column.numbers, flagged) for column in self._columns), strict=True)
+            for numbers, times in Counter(values if self._columns else repeat((), found.bit_count())).items():
+                self._add(((),), numbers, times, sure=is_sure)
 
     # By calendar parts, and values beside them
 
     def _count_by_days(self) -> None:
         index, reading = self._index, self._reading
         exact = reading.sure & ~index.approximate
-        if len(self._named) == 1:
-            self._count_single_days(exact & ~index.lasting.found)
-        else:
-            for at in positions(exact & ~index.lasting.found):
-                self._add(list(self._cells(self._part_of(index.starts[at]), at)), at, sure=True)
-        for alike in self._alike(index.lasting, exact):
-            # What lasts counts once: on the first of its days that alone meets the question.
+        # What lasts counts once: on the first of its days that alone meets the question, which mostly is its first.
+        at_first = 0
+        for case in reading.cases:
+            at_first |= index.beginning(case.spans) & case.found
+        later = exact & index.lasting & ~at_first
+        self._count_first_days(exact & ~later)
+        for alike in self._alike(later):
             asked = reading.asked.first
             began = alike.days[0][0] if alike.days else max(alike.span[0], asked.toordinal() if asked else 0)
-            for at in alike.events:
-                self._add(list(self._cells(self._part_of(began), at)), at, sure=True)
-        for alike in self._alike(index.vague, reading.possible & index.approximate):
-            parts = list(self._parts_of(alike.days))
+            self._reach(began, began)
+            for numbers, times in self._numbers_of(alike.events):
+                self._add((self._key_of(began)[0],), numbers, times, sure=True)
+        for alike in self._alike(reading.possible & index.approximate):
+            parts = tuple(self._parts_of(alike.days))
             own = self._own(parts) if len(parts) > 1 else None
             self.unsettled += len(alike.events) if own is not None or not alike.sure else 0
-            for at in alike.events:
-                cells = [cell for part in parts for cell in self._cells(part, at)]
-                owned = list(self._cells(own, at)) if own is not None and alike.sure else []
-                self._add([*cells, *owned], at, sure=alike.sure and own is None)
+            for numbers, times in self._numbers_of(alike.events):
+                owned = () if own is None or not alike.sure else tuple(self._cells(own, numbers))
+                self._add(parts, numbers, times, owned, sure=alike.sure and own is None)
                 for cell in owned:
-                    self.sure[cell] += 1
+                    self.sure[cell] += times
                     first, last = self.own.get(cell, alike.span)
                     self.own[cell] = min(first, alike.span[0]), max(last, alike.span[1])
 
-    def _count_single_days(self, found: int) -> None:
-        """Count events of a day each by one calendar part. They are in order, so those of one part are together."""
-        days = array("i", compress(self._index.starts, flags(found)))
+    def _count_first_days(self, found: int) -> None:
+        """Count events by their first days. They are in order, so those of one calendar part are together."""
+        flagged = flags(found)
+        days = array("i", compress(self._index.starts, flagged))
+        if not days:
+            return
+        self._reach(days[0], days[-1])
+        runs: list[tuple[Key, int]] = []
         at = 0
         while at < len(days):
             key, last = self._key_of(days[at])
-            after = bisect_right(days, last, at) if self._parts[0] in CALENDAR_PARTS else at + 1
-            self.sure[key] += after - at
-            self.at_most[key] += after - at
+            after = bisect_right(days, last, at)
+            runs.append((key, after - at))
             at = after
-        if days:
-            self._reach(days[0], days[-1])
+        if not self._columns:
+            for key, times in runs:
+                self._add((key,), (), times, sure=True)
+            return
+        keys = list(dict.fromkeys(key for key, _ in runs))
+        place = {key: number for number, key in enumerate(keys)}
+        parts = chain.from_iterable(repeat(place[key], times) for key, times in runs)
+        values = (compress(column.numbers, flagged) for column in self._columns)
+        for (part, *numbers), times in Counter(zip(parts, *values, strict=True)).items():
+            self._add((keys[part],), numbers, times, sure=True)
 
-    def _alike(self, spans: Spans, wanted: int) -> Iterator[_Alike]:
+    def _alike(self, wanted: int) -> Iterator[_Alike]:
         """Some events by what their days have to do with the question."""
         size = len(self._index.events)
-        is_wanted = flags(wanted, size)
-        cases = [(case.spans, flags(case.found & spans.found, size)) for case in self._reading.cases]
-        for span, members in spans.by_days.items():
+        cases = [(case.spans, flags(case.found & wanted, size)) for case in self._reading.cases]
+        for span, members in Spans(self._index, wanted).by_days.items():
             reached = [(met, found) for days, found in cases if (met := _within(days, span))]
             patterns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
             for at in members:
-                if is_wanted[at]:
-                    patterns[tuple(number for number, (_, found) in enumerate(reached) if found[at])].append(at)
+                patterns[tuple([number for number, (_, found) in enumerate(reached) if found[at]])].append(at)
             for pattern, events in patterns.items():
                 days = sorted(each for number in pattern for each in reached[number][0])
                 yield _Alike(span, days, events, len(pattern) == len(reached))
 
-    def _add(self, cells: Sequence[Key], at: int, *, sure: bool) -> None:
-        """Count an event in cells."""
+    def _numbers_of(self, events: Sequence[int]) -> Iterable[tuple[Sequence[int], int]]:
+        """The numbers of some events' values, and how many of the events have each."""
+        if not self._columns:
+            return (((), len(events)),)
+        return Counter(zip(*(map(column.numbers.__getitem__, events) for column in self._columns), strict=True)).items()
+
+    def _add(
+        self, parts: Sequence[Key], numbers: Sequence[int], times: int, owned: Sequence[Key] = (), *, sure: bool
+    ) -> None:
+        """Count so many events of the same values in the cells of each of some calendar parts, and in their own."""
         if len(self.at_most) > MOST_CELLS:
             raise too_many(self._named, f"over {MOST_CELLS:,}")
+        cells = [*(cell for part in parts for cell in self._cells(part, numbers)), *owned]
         for cell in cells:
-            self.at_most[cell] += 1
+            self.at_most[cell] += times
             if sure:
-                self.sure[cell] += 1
+                self.sure[cell] += times
         if len(self._named) == 2:
-            times = [1 if of is None else len(of(at)) for of in self._values]
+            rest = iter(numbers)
+            several = [1 if side is None else len(side[next(rest)]) for side in self._sides]
             for side, margin in enumerate(self.margins):
                 for value in {cell[side] for cell in cells}:
-                    margin[value] += times[1 - side]
-            self.most += times[0] * times[1]
+                    margin[value] += times * several[1 - side]
+            self.most += times * several[0] * several[1]
 
-    def _cells(self, parts: Key, at: int) -> Iterator[Key]:
-        """The cells of an event, given the calendar parts it belongs to."""
-        rest = iter(parts)
-        sides = [(next(rest),) if of is None else of(at) for of in self._values]
+    def _cells(self, part: Key, numbers: Sequence[int]) -> Iterator[Key]:
+        """The cells of a calendar part, as far as these are counted by, and of values."""
+        parts, rest = iter(part), iter(numbers)
+        sides = [(next(parts),) if side is None else side[next(rest)] for side in self._sides]
         if len(sides) == 2 and len(sides[0]) * len(sides[1]) > MOST_CELLS:
             raise too_many(self._named, " times ".join(str(len(each)) for each in sides))
         return product(*sides)
-
-    def _part_of(self, day: int) -> Key:
-        """The calendar parts of a day."""
-        self._reach(day, day)
-        return self._key_of(day)[0]
 
     def _parts_of(self, days: Sequence[Span]) -> dict[Key, int]:
         """The calendar parts of some days, with how many of the days lie in each."""
@@ -230,20 +230,6 @@ class Tally:
 
         return key_of
 
-    def _value_of(self, field: Field) -> _Values:
-        """What tells the values of an event; none are one value, None."""
-
-        @cache
-        def known() -> dict[int, tuple[str | None, ...]]:
-            of: dict[int, tuple[str | None, ...]] = {}
-            wanted = flags(self._reading.possible, len(self._index.events)).__getitem__
-            for value, members in _postings(self._index, field).items():
-                for at in compress(members, map(wanted, members)):
-                    of[at] = (*of.get(at, ()), value)
-            return of
-
-        return lambda at: known().get(at, (None,))
-
     def _reach(self, first: int, last: int) -> None:
         self.days = (first, last) if self.days is None else (min(first, self.days[0]), max(last, self.days[1]))
 
@@ -256,25 +242,31 @@ class Tally:
         settled = Tally(index, exact, self._named)
         self.expected.update(settled.sure)
         self.total = float(exact.sure.bit_count())
-        for alike in self._alike(index.vague, reading.possible & index.approximate):
+        for alike in self._alike(reading.possible & index.approximate):
             length = alike.span[1] - alike.span[0] + 1
             self.total += len(alike.events) * sum(last - first + 1 for first, last in alike.days) / length
             for part, number in self._parts_of(alike.days).items():
-                for at in alike.events:
-                    for cell in self._cells(part, at):
-                        self.expected[cell] += number / length
+                for numbers, times in self._numbers_of(alike.events):
+                    for cell in self._cells(part, numbers):
+                        self.expected[cell] += times * number / length
 
 
-def _postings(index: EventIndex, field: Field) -> Mapping[str, Sequence[int]]:
-    """The events of each value to count by; of those that name states and actors, the states."""
-    found = index.values(field.name)
-    return {value: members for value, members in found.items() if is_state(value)} if field.party == "any" else found
+def _values(index: EventIndex, field: Field) -> list[Key]:
+    """The values of each number of a column to count by: of those that name states and actors, the states.
+
+    Having none is one value, None.
+    """
+    of = index.column(field.name).combinations
+    named = (tuple(filter(is_state, each)) for each in of) if field.party == "any" else of
+    return [each or (None,) for each in named]
 
 
 def _within(days: Sequence[Span], span: Span) -> list[Span]:
-    """The days that lie in a span."""
+    """The days that lie in a span; they are in order and apart."""
     first, last = span
-    return [(max(first, begin), min(last, end)) for begin, end in days if begin <= last and end >= first]
+    after = bisect_left(days, (last + 1, 0))
+    at = max(0, bisect_left(days, (first, 0), 0, after) - 1)
+    return [(max(first, begin), min(last, end)) for begin, end in days[at:after] if end >= first and begin <= last]
 
 
 def too_many(named: Sequence[Field], cells: str) -> KrjpError:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.query.context import Context
     from krjp.query.nodes import Words
 
-__all__ = ["function_words", "holding", "states_at", "words_held"]
+__all__ = ["STATE_SIGNS", "function_words", "holding", "states_at", "words_held"]
 
 # What those who write a lone sign probably want.
 _MEANT = {
@@ -28,7 +28,7 @@ _MEANT = {
 
 
 # How states are called where several stand together: 日米韓, 한미일.
-_STATES = {
+STATE_SIGNS = {
     "日": "JPN",
     "韓": "KOR",
     "米": "USA",
@@ -47,8 +47,8 @@ _STATES = {
 
 def states_at(text: str, at: int = 0) -> tuple[str, Having] | None:
     """Several states that a text names by one character each from a place on: what it says, and what that means."""
-    end = next((end for end in range(at, len(text)) if text[end] not in _STATES), len(text))
-    codes = tuple(dict.fromkeys(_STATES[sign] for sign in text[at:end]))
+    end = next((end for end in range(at, len(text)) if text[end] not in STATE_SIGNS), len(text))
+    codes = tuple(dict.fromkeys(STATE_SIGNS[sign] for sign in text[at:end]))
     if not 2 <= len(codes) == end - at:
         return None
     return text[at:end], Having("countries", tuple((code,) for code in codes))

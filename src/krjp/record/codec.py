@@ -17,7 +17,7 @@ from krjp.record.model import Event, is_state
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
 from krjp.record.vocabulary import KINDS
 
-__all__ = ["DERIVED", "RECORD", "decode", "encode", "json_schema", "to_json"]
+__all__ = ["DERIVED", "RECORD", "SHAPES", "decode", "decode_some", "encode", "json_schema", "to_json"]
 
 RECORD = keys_of(Event)
 DERIVED = {
@@ -27,6 +27,10 @@ DERIVED = {
 """What krjp writes beside a record and ignores when it reads one, with its JSON Schema."""
 
 _NAMES = frozenset((*DERIVED, *(key.name for key in RECORD)))
+SHAPES = {key.name: key.shape for key in RECORD}
+"""What each key of a record must be."""
+_NOTHING = Event(id="", date=date.min, title="")
+_TOGETHER = frozenset(("date", "kind", "initiators", "targets"))
 _READERS = tuple((key.name, key.shape.read, key) for key in RECORD)
 
 
@@ -52,14 +56,31 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
         return None, problems + _contradictions(
             event, {field.partition(".")[0].partition("[")[0] for field, _ in problems}
         )
+    event = _completed(event, problems)
+    return (None if problems else event), problems
+
+
+def _completed(event: Event, problems: Problems) -> Event:
+    """The event with what follows from its fields, after a report of those that contradict each other."""
     if event.end_date == event.date and event.date_certainty == "exact":
         event = event._replace(end_date=None)
     if event.initiators or event.targets:
         event = _with_parties(event)
     derived = _check_consistent(event, problems)
-    if problems:
-        return None, problems
-    return event if event.edtf == derived else event._replace(edtf=derived), problems
+    return event if event.edtf == derived else event._replace(edtf=derived)
+
+
+def decode_some(record: dict[str, Any]) -> Event | None:
+    """An event of some keys of a record and nothing else; None when anything is wrong with them.
+
+    Keys that are checked against each other (`_TOGETHER`) must come together.
+    """
+    problems: Problems = []
+    read = {name: SHAPES[name].read(value, "", problems) for name, value in record.items()}
+    event = _NOTHING._replace(**read)
+    if not _TOGETHER.isdisjoint(record) and not problems:
+        event = _completed(event, problems)
+    return None if problems else event
 
 
 def _with_parties(event: Event) -> Event:

@@ -27,6 +27,7 @@ __all__ = [
     "FieldOption",
     "FieldTable",
     "as_text",
+    "extra_of",
     "field_named",
     "fields_with",
     "find_field",
@@ -124,17 +125,18 @@ _TABLE = (
     Field("title", TEXT, lambda e: (e.title,), "what happened, in one line"),
     Field("summary", TEXT, lambda e: _one(e.summary), "the facts and figures"),
     Field("kind", VOCABULARY, lambda e: _one(e.kind), "what it is to a reader", ("what",), vocabulary.KINDS,
-          option=FieldOption(1, "--kind -k", "KIND", "meeting, protest, court …")),
+          option=FieldOption(1, "--kind -k", "KIND", "meeting, protest, court …; all: krjp values kind.")),
     Field("event_type", VOCABULARY, lambda e: _one(e.event_type), "PLOVER event type", ("type", "plover"),
           vocabulary.EVENT_TYPES,
-          option=FieldOption(8, "--event-type", "TYPE", "PLOVER type: CONSULT …")),
+          option=FieldOption(8, "--event-type", "TYPE", "PLOVER type: CONSULT, AID …; krjp values event_type.")),
     Field("event_class", VOCABULARY, lambda e: _one(e.event_class), "PLOVER class of the event type",
           ("class",), vocabulary.EVENT_CLASSES, order=vocabulary.CLASS_ORDER,
-          option=FieldOption(9, "--event-class", "NAME", "verbal-cooperation … material-conflict.")),
+          option=FieldOption(9, "--event-class", "NAME",
+                             "PLOVER class: material-conflict …; krjp values event_class.")),
     Field("countries", NAME, lambda e: e.countries, "states that act or are acted on", ("country",), many=True,
-          party="state", option=FieldOption(2, "--country -c", "NAME", "Code, name or alias: KOR, ROK, Korea.")),
+          party="state", option=FieldOption(2, "--country -c", "NAME", "Who acts or is acted on: KOR, ROK, Korea.")),
     Field("initiators", NAME, lambda e: e.initiators, "who acts", ("initiator",), many=True,
-          party="any", option=FieldOption(3, "--initiator", "NAME", "Who acts: a state or an actor.")),
+          party="any", option=FieldOption(3, "--initiator", "NAME", "Who acts: a state or an actor, KOR or kishida.")),
     Field("targets", NAME, lambda e: e.targets, "towards whom", ("target",), many=True,
           party="any", option=FieldOption(4, "--target", "NAME", "Towards whom: a state or an actor.")),
     Field("subjects", NAME, lambda e: e.subjects, "states that are only talked about", ("subject",), many=True,
@@ -145,28 +147,29 @@ _TABLE = (
           vocabulary.FRAMEWORKS,
           option=FieldOption(10, "--framework", "NAME", "bilateral, trilateral, multilateral, domestic.")),
     Field("actors", NAME, lambda e: e.actors, "persons and organisations", ("actor", "who"), many=True,
-          party="actor", option=FieldOption(5, "--actor -a", "NAME", "Person or organisation, by any name.")),
+          party="actor", option=FieldOption(5, "--actor -a", "NAME",
+                                              "Person or organisation by any name; krjp values actor.")),
     Field("place.name", TEXT, lambda e: _one(e.place and e.place.name), "where", ("place", "where"),
-          option=FieldOption(7, "--place -p", "PLACE", "Where it happened.")),
+          option=FieldOption(7, "--place -p", "PLACE", "Where it happened: seoul; krjp values place.")),
     Field("place.country", NAME, lambda e: _one(e.place and e.place.country), "the country it happened in",
           ("place-country",), party="state"),
     Field("meeting.mode", VOCABULARY, lambda e: _one(e.meeting and e.meeting.mode), "how they met",
           ("mode",), vocabulary.MODES,
-          option=FieldOption(12, "--mode", "MODE", "Of meetings: in-person, virtual, phone.")),
+          option=FieldOption(12, "--mode", "MODE", "Of meetings: in-person, virtual, phone, unknown.")),
     Field("meeting.level", VOCABULARY, lambda e: _one(e.meeting and e.meeting.level),
           "the rank that all sides reach", ("level",), vocabulary.LEVELS, vocabulary.RANKED_LEVELS,
-          option=FieldOption(11, "--level", "LEVEL", "Of meetings: minister, leader …")),
+          option=FieldOption(11, "--level", "LEVEL", "Of meetings: leader, minister …; krjp values level.")),
     Field("meeting.series", TEXT, lambda e: _one(e.meeting and e.meeting.series),
           "the series the meeting belongs to", ("series",),
-          option=FieldOption(13, "--series", "NAME", "Of meetings: the series.")),
+          option=FieldOption(13, "--series", "NAME", "Of meetings: the series; krjp values series.")),
     Field("meeting.ordinal", NUMBER, lambda e: _one(str(e.meeting.ordinal) if e.meeting and e.meeting.ordinal
           else None), "which of its series it was", ("ordinal",)),
     Field("topics", VOCABULARY, lambda e: e.topics, "what it is about", ("topic", "about"), vocabulary.TOPICS,
           many=True,
-          option=FieldOption(6, "--topic -t", "TOPIC", "north-korea, forced-labor …")),
+          option=FieldOption(6, "--topic -t", "TOPIC", "north-korea, forced-labor …; all: krjp values topic.")),
     Field("sources.source", NAME, lambda e: tuple(dict.fromkeys(c.source for c in e.sources)),
           "id of the source", ("source", "sources"), many=True,
-          option=FieldOption(14, "--source", "ID", "Cited from this source.")),
+          option=FieldOption(14, "--source", "ID", "Cited from this source; krjp values source.")),
     Field("sources.section", VOCABULARY, lambda e: tuple(dict.fromkeys(c.section for c in e.sources
           if c.section)), "part of the source", ("section", "source-section"), vocabulary.SECTIONS, many=True,
           option=FieldOption(15, "--source-section", "SECTION", "chronology, article or report.")),
@@ -249,15 +252,15 @@ def fields_with(own: Own) -> FieldTable:
     ]
     types = {own_fields.NUMBER: NUMBER, own_fields.TEXT: TEXT}
     extra = [
-        Field(each.name, types.get(each.type, VOCABULARY), _extra(each.name), each.help or "a field of this data's own",
-              (f"extra.{each.name}",), many=each.type == own_fields.LIST)
+        Field(each.name, types.get(each.type, VOCABULARY), extra_of(each.name),
+              each.help or "a field of this data's own", (f"extra.{each.name}",), many=each.type == own_fields.LIST)
         for each in own.fields
         if each.name not in FIELDS
     ]  # fmt: skip
     return FieldTable(table, extra, own)
 
 
-def _extra(name: str) -> Callable[[Event], Values]:
+def extra_of(name: str) -> Callable[[Event], Values]:
     """What reads a field of a dataset's own."""
 
     def of(event: Event) -> Values:

@@ -33,6 +33,8 @@ LEAST_WIDTH = 20
 # Running text that needs more room than this is not given less while a column can be left out for it;
 # with less than the second it is put below what it stands beside.
 LEAST_TEXT = 34
+# Below this, dates and names that may be narrowed are narrowed for it.
+GOOD_TEXT = 44
 NARROW = 20
 # A head over numbers is broken at hyphens and spaces when it is longer than this.
 LONG_HEAD = 8
@@ -67,6 +69,13 @@ class Column(NamedTuple):
     """True for numbers."""
     under: bool = False
     """True for text that stands under the running text before it where lines are short."""
+    joins: bool = False
+    """True for text that stands under the column before it where there is no room for it beside that, and is always
+    shown."""
+    least: int = 0
+    """How many cells it may be narrowed to for the sake of running text; 0 for what never is."""
+    cuts: bool = False
+    """True when what is narrowed loses its end; else it takes several lines."""
     asked: bool = False
     """True for a column the user named: leaving it out is not done in silence. So it is with numbers."""
 
@@ -129,51 +138,92 @@ class Layout(NamedTuple):
     """How many cells each of them takes; when they are stacked, how many they take together."""
     stacked: bool
     """True when they are better shown one below the other."""
+    under: frozenset[int] = frozenset()
+    """The columns that stand under the one before them."""
+
+    def together(self, at: int) -> range:
+        """A column, with the one that stands under it if there is one."""
+        return range(at, at + 1 + (at + 1 in self.under))
 
     def left_out(self, table: Table) -> list[str]:
-        """The titles of the columns whose absence would mislead."""
-        gone = (column for at, column in enumerate(table.columns) if at not in self.kept)
-        return [column.title for column in gone if column.right or column.asked]
-
-    def unsaid(self, table: Table) -> list[str]:
-        """The titles of the other columns that are left out though something stands in them."""
-        gone = (at for at, column in enumerate(table.columns) if at not in self.kept and not column.under)
-        filled = [table.columns[at] for at in gone if any(row[at].text for row in table.rows)]
-        return [column.title for column in filled if not (column.right or column.asked)]
+        """The titles of the columns that are left out: those with something in them, and all that were asked for."""
+        gone = (at for at in range(len(table.columns)) if at not in self.kept and at not in self.under)
+        return [
+            table.columns[at].title
+            for at in gone
+            if table.columns[at].right or table.columns[at].asked or any(row[at].text for row in table.rows)
+        ]
 
 
 def layout(table: Table, width: int, *, header: bool = True) -> Layout:
-    """The columns that fit side by side in `width` cells: empty ones go first, then those of the highest rank."""
+    """The columns that fit side by side in `width` cells: empty ones go first, then those of the highest rank.
+
+    Before a column goes that may stand under another, it does.
+    """
     columns = table.columns
     rows = [*table.rows, table.footer] if table.footer else table.rows
     natural = [
         max([*(map(cell_width, column.head().split("\n")) if header else ()), *(row[at].width for row in rows)])
         for at, column in enumerate(columns)
     ]
-    needed = [min(need, LEAST_TEXT) if column.wraps else need for need, column in zip(natural, columns, strict=True)]
+    needed = [
+        min(need, LEAST_TEXT if column.wraps else column.least or need)
+        for need, column in zip(natural, columns, strict=True)
+    ]
     empty = {at for at in range(len(columns)) if not any(row[at].text for row in rows)}
-    kept = [at for at, column in enumerate(columns) if not column.under]
-
-    def over(sizes: Sequence[int]) -> int:
-        return sum(sizes[at] + GUTTER for at in kept) - GUTTER - width
-
-    while over(needed) > 0:
-        spare = max(kept, key=lambda at: (columns[at].rank > 0, at in empty, columns[at].rank))
-        if columns[spare].rank == 0:
-            break
-        kept.remove(spare)
-    running = [at for at in kept if columns[at].wraps]
-    least = sum(min(NARROW, needed[at]) for at in running)
+    kept, joined = _chosen(columns, natural, needed, empty, width)
     for at, column in enumerate(columns):
         if column.under:
             natural[at - 1] = max(natural[at - 1], natural[at])
-    if running and len(kept) > 1 and sum(needed[at] for at in running) - over(needed) < least:
-        return Layout(kept, [min(width, max(natural[at] for at in kept))], stacked=True)
+    under = frozenset((*joined, *(at for at, column in enumerate(columns) if column.under)))
+    running = [at for at in kept if columns[at].wraps]
+    least = sum(min(NARROW, needed[at]) for at in running)
+    room = width - _across(kept, needed)
+    if running and len(kept) > 1 and sum(needed[at] for at in running) + room < least:
+        return Layout(kept, [min(width, max(natural[at] for at in kept))], stacked=True, under=under)
+    at_ease = [min(size, GOOD_TEXT) if column.wraps else size for size, column in zip(natural, columns, strict=True)]
+    if _across(kept, at_ease) > width:
+        natural = [min(size, column.least or size) for size, column in zip(natural, columns, strict=True)]
+    _share(columns, kept, natural, width)
+    return Layout(kept, [natural[at] for at in kept], stacked=False, under=under)
+
+
+def _across(kept: Sequence[int], sizes: Sequence[int]) -> int:
+    """How many cells some columns take side by side."""
+    return sum(sizes[at] + GUTTER for at in kept) - GUTTER
+
+
+def _chosen(
+    columns: Sequence[Column], natural: list[int], needed: list[int], empty: set[int], width: int
+) -> tuple[list[int], set[int]]:
+    """The columns that stand side by side, and those that came to stand under another, which then is as wide."""
+    kept = [at for at, column in enumerate(columns) if not column.under]
+    ranks = [column.rank for column in columns]
+    joined: set[int] = set()
+    while _across(kept, needed) > width:
+        spare = max(kept, key=lambda at: (ranks[at] > 0, at in empty, ranks[at]))
+        if ranks[spare] == 0:
+            break
+        if columns[spare].joins and spare not in empty:
+            ranks[spare] = 0
+            if spare - 1 in kept:
+                kept.remove(spare)
+                joined.add(spare)
+                for sizes in (natural, needed):
+                    sizes[spare - 1] = max(sizes[spare - 1 : spare + 1])
+            continue
+        kept.remove(spare)
+        if spare + 1 in joined:
+            joined.remove(spare + 1)
+            kept = sorted((*kept, spare + 1))
+    return kept, joined
+
+
+def _share(columns: Sequence[Column], kept: Sequence[int], sizes: list[int], width: int) -> None:
+    """Give running texts what the other columns leave; whoever needs less than an even share leaves the rest."""
     # Names take several lines only where not even the columns that always stay fit side by side.
-    flexible = running or [at for at in kept if not columns[at].right]
-    room = sum(natural[at] for at in flexible) - over(natural)
-    for left, at in zip(range(len(flexible), 0, -1), sorted(flexible, key=natural.__getitem__), strict=True):
-        # Whoever needs less than an even share leaves the rest to the others.
-        natural[at] = max(1, min(natural[at], room // left))
-        room -= natural[at]
-    return Layout(kept, [natural[at] for at in kept], stacked=False)
+    flexible = [at for at in kept if columns[at].wraps] or [at for at in kept if not columns[at].right]
+    room = sum(sizes[at] for at in flexible) + width - _across(kept, sizes)
+    for left, at in zip(range(len(flexible), 0, -1), sorted(flexible, key=sizes.__getitem__), strict=True):
+        sizes[at] = max(1, min(sizes[at], room // left))
+        room -= sizes[at]

@@ -59,6 +59,16 @@ def test_what_has_no_other_name_is_no_term() -> None:
     assert {"Solo", "!!"}.isdisjoint(term for asked, _, _ in terms for term in asked)
 
 
+def test_words_that_ask_for_a_concept_are_known_where_events_hold_it() -> None:
+    concepts = [
+        {"id": "a", "label": "a", "terms": ["ferry"], "near": ["sailed"]},
+        {"id": "b", "label": "b", "terms": ["zeppelin"], "near": ["flew"]},
+    ]
+    chronology = chronology_of([record(title="A ferry")], concepts=concepts)
+    assert [["sailed"], "ferry"] in [[list(near), term] for near, term in resolved(chronology.holdings)["near"]]
+    assert "zeppelin" not in [term for _, term in resolved(chronology.holdings)["near"]]
+
+
 def test_synonyms_differ_by_what_is_asked() -> None:
     concepts = [
         {"id": "a", "label": "a", "terms": ["ferry", "boat"]},

@@ -60,15 +60,15 @@ def test_a_row_has_what_a_reader_needs_first() -> None:
     place = {"name": "Seoul", "country": "KOR"}
     found = event(kind="meeting", event_type="CONSULT", countries=["JPN", "KOR"], place=place, title="Talks")
     table = events_table([found])
-    assert [column.title for column in table.columns] == ["2024", "Kind", "Title", "Countries", "Place", "ID"]
+    assert [column.title for column in table.columns] == ["2024", "Kind", "Title", "Countries", "ID", "Place"]
     [row] = table.rows
-    assert [cell.text for cell in row] == ["21 Feb", "meeting", "Talks", "JPN KOR", "Seoul", "2024-02-21-event"]
+    assert [cell.text for cell in row] == ["21 Feb", "meeting", "Talks", "JPN KOR", "2024-02-21-event", "Seoul"]
     assert (row[1].sign, row[1].style) == ("+ ", PALETTE["verbal-cooperation"].patch)
 
 
 def test_what_is_not_known_is_left_empty() -> None:
     [row] = events_table([event()]).rows
-    assert [cell.text for cell in row[3:5]] == ["", ""]
+    assert [cell.text for cell in (row[3], row[5])] == ["", ""]
     assert (row[1].sign, row[1].style) == ("", "")
 
 
@@ -89,7 +89,7 @@ def found(title: str = "Talks", **fields: Any) -> Hit:
 
 def test_a_match_in_the_title_is_marked_there_and_nothing_else_is_needed() -> None:
     table = hits_table([found("Talks on Dokdo", summary="On Dokdo.")])
-    assert [column.title for column in table.columns] == ["2024", "Kind", "Title", "Countries", "Place", "ID"]
+    assert [column.title for column in table.columns] == ["2024", "Kind", "Title", "Countries", "ID", "Place"]
     assert table.rows[0][2].marked == ((9, 14),)
 
 

@@ -73,17 +73,18 @@ def test_rows_one_below_the_other_are_kept_apart() -> None:
         events_table([event(title="Ministers speak at length"), event("2024-03-01", title="Talks")]), 20, color=False
     )
     assert found == (
-        "2024\nTitle\n────────────────────\n"
-        "21 Feb\nMinisters speak at\nlength\n"
-        "\n1 Mar\nTalks\n"
+        "2024\nTitle\nID\n────────────────────\n"
+        "21 Feb\nMinisters speak at\nlength\n2024-02-21-event\n"
+        "\n1 Mar\nTalks\n2024-03-01-event\n"
+        "\nNo room for: Kind;\n--output csv has\nall.\n"
     )  # fmt: skip
 
 
 def test_numbers_left_out_are_named() -> None:
     columns = (Column("Month"), *(Column(f"place {number}", rank=number, right=True) for number in range(1, 9)))
     table = Table(columns, [tuple(cell("1") for _ in columns)])
-    assert "Not shown for want of room: place 8. --output csv has them all.\n" in draw(table, 76, color=False)
-    assert "Not shown" not in draw(table, 77, color=False)
+    assert "No room for: place 8; --output csv has all.\n" in draw(table, 76, color=False)
+    assert "No room" not in draw(table, 77, color=False)
 
 
 @settings(max_examples=40)
@@ -98,8 +99,11 @@ def test_any_events_fit_any_width_with_every_row_whole(events: list[Event], widt
     assert fits(drawn, width)
     shown = squeezed(drawn)
     for at in layout(table, width).kept if unicode else ():
-        # A cell in several lines is cut by its neighbours; those of one line are there as they are.
-        assert all(squeezed(row[at].text) in shown or table.columns[at].wraps for row in table.rows)
+        # A cell in several lines is cut by its neighbours; those of one line are there as they are,
+        # but for those that may be narrowed.
+        assert all(
+            squeezed(row[at].text) in shown or table.columns[at].wraps or table.columns[at].least for row in table.rows
+        )
     narrow = Table(tuple(column for column in table.columns if column.wraps), [(row[2],) for row in table.rows])
     alone = squeezed(draw(narrow, width, color=False))
     assert all(squeezed(row[2].text) in alone for row in table.rows)
@@ -146,3 +150,18 @@ def test_no_line_ends_in_spaces(color: bool, packaged: Chronology) -> None:
 
 def test_a_line_of_heads_is_coloured_as_one() -> None:
     assert draw(COUNTS, 80, color=True).startswith("\x1b[1mMonth              Events\x1b[0m\n──")
+
+
+def test_what_is_narrowed_is_cut_or_takes_several_lines() -> None:
+    columns = (Column("Date", least=8), Column("Kind", least=8, cuts=True), Column("Title", wraps=True))
+    table = Table(columns, [(cell("in March 2024"), cell("commemoration", "")._replace(sign="+ "), cell("x" * 40))])
+    assert draw(table, 60, color=False, header=False) == f"in March  +  comm…  {'x' * 40}\n2024\n"
+
+
+SIGNED = (("aid", "++"), ("poll", "  "))
+
+
+def test_a_sign_stands_before_the_text_and_alone_has_the_style() -> None:
+    table = Table((Column("Kind"),), [(cell(kind, "color(32)")._replace(sign=sign),) for kind, sign in SIGNED])
+    assert draw(table, 60, color=False, header=False) == "++ aid\n   poll\n"
+    assert draw(table, 60, color=True, header=False) == "\x1b[38;5;32m++\x1b[0m aid\n   poll\n"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HELP = (
     "List what is kept of large chronologies to answer faster, or clear it. KRJP_CACHE names another folder; "
-    "KRJP_CACHE=off keeps nothing."
+    "KRJP_CACHE=off keeps nothing, KRJP_CACHE=verify trusts no file by its times."
 )
 EXAMPLES = """\
 Examples:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from krjp.cli.environment import speaks_unicode
 from krjp.cli.lists import POSSIBLE, say_more_possible, with_possible
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, Output, asked
 from krjp.cli.parameters import argument, flag, option
-from krjp.cli.pictures import write_files
+from krjp.cli.pictures import STDOUT, write_files
 from krjp.cli.session import nothing_in, open_chronology, say_nothing_matched, write_explained
 from krjp.errors import KrjpError, UnknownNameError
 
@@ -74,7 +75,8 @@ def command(
         from krjp.render.pictures.timeline_svg import timeline_title
 
         heading = title or timeline_title(events, answer.asked)
-        return explorer_page(heading, events, maybe, chronology.holdings, scheme=scheme)
+        ascii_only = html == STDOUT and not speaks_unicode()
+        return explorer_page(heading, events, maybe, chronology.holdings, scheme=scheme, ascii_only=ascii_only)
 
     write_files(((html, page),), force=force)
     if not possible:

@@ -51,4 +51,4 @@ def command(
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
     say_other_meaning(chronology, query, asked(limits), len(answer.events))
-    return write_list(answer, page, output, possible=possible)
+    return write_list(answer, chronology, page, output, possible=possible)

@@ -30,10 +30,10 @@ EXAMPLES = """\
 Examples:
 
 \b
-  krjp import chronology.txt -o mine.json
-  krjp import 2023.html 2024.html -o mine.jsonl --strict
-  krjp import talks.csv -o talks.json
-  krjp import chronology.txt -o mine.json --update
+  krjp import chronology.txt --save mine.json
+  krjp import 2023.html 2024.html --save mine.jsonl --strict
+  krjp import talks.csv --save talks.json
+  krjp import chronology.txt --save mine.json --update
   pdftotext issue.pdf - | krjp import - --source cc-2024-05 | jq length
 """
 
@@ -41,7 +41,7 @@ STDIN = STDOUT = "-"
 PARAMETERS = (
     argument("files", "FILE", "Chronologies and tables to read; - is standard input.", required=True, several=True),
     INPUT,
-    option("--out", "-o", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
+    option("out", "--save", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
     flag("--force", help="Replace the file if it exists."),
     flag("--update", help="Add to the file; keep its records coded by hand, code the others anew."),
     flag("--strict", help="Write nothing and exit 2 if a line is not understood."),
@@ -94,16 +94,38 @@ def command(
     strict: bool,
 ) -> int:
     """Answer `krjp import`."""
-    from krjp.importer.merge import merge
-    from krjp.importer.pipeline import import_texts
-
     if update and out == STDOUT:
-        raise KrjpError("--update needs the file to update; name it with --out")
+        raise KrjpError("--update needs the file to update; name it with --save")
     if out != STDOUT:
         from krjp.files.atomic import refuse_early
 
         _refuse_other_formats(out)
         refuse_early(out, force=force or update)
+    from contextlib import nullcontext
+
+    from krjp.files.atomic import alone
+
+    with alone(out) if update else nullcontext():
+        return _import(files, given, out, year, cited, form, layout, force=force, update=update, strict=strict)
+
+
+def _import(
+    files: Sequence[str],
+    given: Input,
+    out: str,
+    year: int | None,
+    cited: str | None,
+    form: str | None,
+    layout: str | None,
+    *,
+    force: bool,
+    update: bool,
+    strict: bool,
+) -> int:
+    """Read, merge and write; the status to end with."""
+    from krjp.importer.merge import merge
+    from krjp.importer.pipeline import import_texts
+
     existing = _existing(out if update else None, given.data)
     texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout)
     events, accounts = import_texts(
@@ -141,7 +163,7 @@ def _refuse_other_formats(out: str) -> None:
     stem = stem.removesuffix(".json").removesuffix(".jsonl")
     then = f", then: krjp list --data {printable(stem)}.json -o {_MADE[promised]}" if promised in _MADE else ""
     raise KrjpError(
-        f"--out {printable(out)} promises {promised}, but import writes JSON; "
+        f"--save {printable(out)} promises {promised}, but import writes JSON; "
         f"name it {printable(stem)}.json (or .jsonl){then}"
     )
 
@@ -216,6 +238,8 @@ def _report(account: Account) -> None:
     if account.layout:
         say(f"{name}: {account.layout}")
     say(f"{name}: {account.read} entries read, {account.entries} dated, {account.coded} coded{passed}")
+    if account.repeated:
+        say(f"{name}: {account.repeated} of them repeat another in date and text; each was written once")
     for line in account.unread:
         text = line.text if len(line.text) <= 60 else line.text[:59] + "…"
         say(f"{name}: line {line.line}: '{printable(text)}' {line.reason}")

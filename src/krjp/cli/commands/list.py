@@ -29,4 +29,4 @@ def command(given: Input, limits: Limits, page: Page, output: Output, *, explain
     answer = chronology.list(**asked(limits))
     if explain:
         return write_explained(chronology, "", asked(limits), answer)
-    return write_list(answer, page, output, possible=possible)
+    return write_list(answer, chronology, page, output, possible=possible)

@@ -61,4 +61,4 @@ def command(
     say_other_meaning(chronology, words, asked(limits), len(answer.events))
     for note in answer.notes:
         say(note)
-    return write_list(answer, page, output, possible=possible)
+    return write_list(answer, chronology, page, output, possible=possible)

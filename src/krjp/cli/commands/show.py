@@ -62,5 +62,5 @@ def command(
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
     if output.json or output.format or output.fields is not None or output.template is not None:
-        return write_list(answer, page, output, possible=possible)
+        return write_list(answer, chronology, page, output, possible=possible)
     return write_digest(answer, page, output, chronology, possible=possible)

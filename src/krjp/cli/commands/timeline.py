@@ -60,7 +60,7 @@ def command(
     drawn = answer.replace(events=events)
     written = timeline_files(drawn, chronology, output, maybe=maybe, grouped=threads, svg=svg, html=html, force=force)
     if says_data(output):
-        return write_list(answer, Page(), output, possible=possible)
+        return write_list(answer, chronology, Page(), output, possible=possible)
     below = not (written or possible) and shown_below(answer, output)
     if not written:
         more = (possible_heading(answer), answer.possible) if below else ("", ())

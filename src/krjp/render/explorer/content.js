@@ -5,6 +5,9 @@
 const content = JSON.parse(document.getElementById("content").textContent);
 const { events } = content;
 for (const event of events) {
-  event.sources = (event.sources || []).map((values) =>
-    Object.fromEntries([...content.citation, "number"].map((name, at) => [name, values[at]])));
+  for (const [name, value] of Object.entries(content.defaults)) if (!(name in event)) event[name] = value;
+  event.sources = (event.sources || []).map((values) => {
+    const citation = Object.fromEntries(content.citation.map((name, at) => [name, values[at]]));
+    return { source: content.sources[citation.number - 1], ...citation };
+  });
 }

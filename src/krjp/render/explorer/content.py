@@ -1,7 +1,7 @@
 """What a page to explore shows: the events and all that is said of them, as one JSON object.
 
-Records are those of `krjp list --json` without what is null or empty, so that the page can write the CSV that krjp
-writes. With each stands what the page would have to derive: `when`, `days`, `dyads` and `event_class`.
+Records are those of `krjp list --json` without what is null, empty or a default, so that the page can write the CSV
+that krjp writes. With each stands what the page would have to derive: `when`, `days`, `dyads` and `event_class`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from krjp.index.events import EventIndex
 from krjp.index.holdings import Holdings
 from krjp.record.codec import encode
-from krjp.record.model import Citation
+from krjp.record.model import Citation, Event
 from krjp.render.explorer.resolved import resolved
 from krjp.render.listing import event_listing
 from krjp.render.palette import PALETTE
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from krjp.record.authorities import Actor
-    from krjp.record.model import Event
 
 __all__ = ["cited_by", "content"]
 
 # The page counts days from this one (1970-01-01), as browsers do.
 EPOCH = 719163
+DEFAULTS = {key: value for key, value in Event._field_defaults.items() if value}
 
 
 def content(events: Sequence[Event], maybe: frozenset[int], holdings: Holdings) -> dict[str, Any]:
@@ -45,7 +45,9 @@ def content(events: Sequence[Event], maybe: frozenset[int], holdings: Holdings) 
     return {
         "classes": {tone.name: {"sign": tone.printed_sign} for tone in PALETTE.values()},
         "events": [_record(event, numbers, maybe=at in maybe) for at, event in enumerate(events)],
-        "citation": Citation._fields,
+        "defaults": DEFAULTS,
+        "citation": (*Citation._fields[1:], "number"),
+        "sources": list(numbers),
         "columns": event_listing(events, partial(events_table, events)).fields,
         "parties": {key: _party(names.party(key)) for key in parties},
         "elsewhere": {key: holdings.events[at].title for key in related
@@ -65,12 +67,13 @@ def _country_of_place(event: Event) -> tuple[str, ...]:
 
 
 def _record(event: Event, numbers: Mapping[str, int], *, maybe: bool) -> dict[str, Any]:
-    """The record; of a citation only the values, with the number of its source behind them."""
+    """The record without defaults; of a citation only the values, with the number of its source for the source."""
     first, last = event.days
     derived = {"days": (first - EPOCH, last - EPOCH), "dyads": event.dyads, "event_class": event.event_class}
     alike = event.symmetric and set(event.initiators) == set(event.targets)
-    cited = [[*citation, numbers[citation.source]] for citation in event.sources]
-    return _said({**encode(event), **derived, "sources": cited, "symmetric": alike or None, "maybe": maybe or None})
+    cited = [[*citation[1:], numbers[citation.source]] for citation in event.sources]
+    record = {key: value for key, value in encode(event).items() if value != DEFAULTS.get(key)}
+    return _said({**record, **derived, "sources": cited, "symmetric": alike or None, "maybe": maybe or None})
 
 
 def _said(record: dict[str, Any]) -> dict[str, Any]:

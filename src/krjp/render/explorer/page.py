@@ -2,7 +2,7 @@
 
 Its policy allows one script and one style sheet, each by its hash, and no way to make markup of text (Trusted Types).
 What comes from data is escaped: as text of the table for readers without script, and in the content, which is JSON
-in ASCII without the signs that HTML gives a meaning.
+without the signs that HTML gives a meaning.
 """
 
 from __future__ import annotations
@@ -36,16 +36,23 @@ SCRIPTS = ("text", "days", "state", "elements", "search", "filter", "facets", "t
 _CLASSES = tuple(tone.name for tone in PALETTE.values())
 _SCHEMES = {"auto": "light dark", "light": "light", "dark": "dark"}
 # What HTML and older JavaScript give a meaning inside a script.
-_MEANING = re.compile("[<>&]")
+_MEANING = re.compile("[<>&\u2028\u2029]")
 _TITLES = ("Date", "Kind", "Class", "Event", "Who", "Topics", "Sources")
 
 
 def explorer_page(
-    title: str, events: Sequence[Event], maybe: frozenset[int], holdings: Holdings, *, scheme: str = "auto"
+    title: str,
+    events: Sequence[Event],
+    maybe: frozenset[int],
+    holdings: Holdings,
+    *,
+    scheme: str = "auto",
+    ascii_only: bool = False,
 ) -> str:
     """A page with events in order; those at the positions `maybe` only may meet the question.
 
-    `holdings` are all that the chronology has; `scheme` is auto, light or dark.
+    `holdings` are all that the chronology has; `scheme` is auto, light or dark. With `ascii_only` the script and its
+    content are ASCII, for an output that takes nothing else: there a character reference would be no character.
     """
     events = list(events)  # each may have to be read from its file
     style, script = _style(scheme), _script()
@@ -68,17 +75,17 @@ def explorer_page(
         key=" ".join(_key()),
         table="\n".join(_table(events, maybe, cited_by(events))),
         sources="\n".join(_sources(sources_of(events, holdings.reference.sources))),
-        content=_json(content(events, maybe, holdings)),
+        content=_json(content(events, maybe, holdings), ascii_only=ascii_only),
     )
 
 
-def _json(value: object) -> str:
+def _json(value: object, *, ascii_only: bool) -> str:
     r"""JSON that ends no script and begins no markup.
 
-    >>> _json("</script><!--\u2028")
+    >>> _json("</script><!--\u2028", ascii_only=False)
     '"\\u003c/script\\u003e\\u003c!--\\u2028"'
     """
-    text = json.dumps(value, separators=(",", ":"))
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=ascii_only)
     return _MEANING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
 

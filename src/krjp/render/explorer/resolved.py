@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from krjp.index.events import positions
+from krjp.index.columns import positions
 from krjp.index.words import stem
 from krjp.query.nodes import Phrase
 from krjp.query.reading import read_node
-from krjp.query.wording import function_words
+from krjp.query.wording import STATE_SIGNS, function_words
 from krjp.text import words
 
 if TYPE_CHECKING:
@@ -25,14 +25,16 @@ def resolved(holdings: Holdings) -> dict[str, Any]:
     """Families of words, terms that mean the same, and words that say nothing.
 
     `families` are lists of words with one stem. Each of `terms` is a list of terms that may be asked for, what else
-    then means the same, and the positions of the events that hold any of these. `silent` are the function words of
-    a question.
+    then means the same, and the positions of the events that hold any of these; of `near`, a list of words that ask
+    for a concept where no event holds them, and a term of it. `signs` are those of states that stand together (日韓),
+    `silent` the function words of a question.
     """
     terms = [
         (asked, [term for term in same if term not in asked], held)
         for same, asked in _meanings(holdings).items()
         if (held := _holding(asked[0], holdings))
     ]
+    answered = {term for asked, _, _ in terms for term in asked}
     asked_for = (word for asked, _, _ in terms for term in asked for word in words(term))
     families: dict[str, list[str]] = {}
     for word in sorted({*holdings.words.vocabulary, *asked_for}):
@@ -40,8 +42,11 @@ def resolved(holdings: Holdings) -> dict[str, Any]:
     return {
         "families": [family for family in families.values() if len(family) > 1],
         "terms": terms,
+        "near": [[concept.near, concept.terms[0]] for concept in holdings.reference.concepts.values()
+                 if concept.near and concept.terms[0] in answered],
+        "signs": STATE_SIGNS,
         "silent": sorted(function_words()),
-    }
+    }  # fmt: skip
 
 
 def _meanings(holdings: Holdings) -> dict[tuple[str, ...], list[str]]:

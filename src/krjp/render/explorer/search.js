@@ -20,6 +20,11 @@ for (const [asked, others, held] of content.terms) {
   for (const term of asked) terms.set(termKey(term), { names: [...asked, ...others], held });
 }
 
+const near = new Map();
+for (const [texts, term] of content.near) {
+  for (const text of texts) if (!near.has(termKey(text))) near.set(termKey(text), term);
+}
+
 let built = null;
 
 /** Where every word stands, and which events each document speaks of. */
@@ -111,12 +116,80 @@ function units(query) {
   return found;
 }
 
-/** A word or phrase; one that is not there may be the beginning of one that is. */
+/**
+ * A word or phrase; one that no event holds may ask for a concept, be the beginning of a word, be put together of known
+ * terms, or have a slip in it.
+ */
 function unit(text) {
   const held = holding(text);
   if (held.size) return { asked: text, held };
+  const term = near.get(termKey(text));
+  if (term) return { asked: text, held: new Set(terms.get(termKey(term)).held), read: term };
   const begun = holding(text, true);
-  return { asked: begun.size ? `${text}\u2026` : text, held: begun };
+  if (begun.size) return { asked: text, held: begun, read: `${text}\u2026` };
+  const pieces = compound(text);
+  if (pieces.length) {
+    const all = pieces.map((piece) => piece.held).reduce(both);
+    return { asked: text, held: all, read: pieces.map(({ asked }) => asked).join(" ") };
+  }
+  const meant = mended(fold(text));
+  return meant ? { ...units(meant)[0], asked: text, read: meant } : { asked: text, held };
+}
+
+const both = (one, other) => new Set([...one].filter((at) => other.has(at)));
+
+/** A run of Chinese characters, kana or Hangul in known terms and signs of states; empty when it holds none. */
+function compound(text) {
+  const signs = new RegExp(`^[${CJK}]{2,}$`, "u").test(text) ? [...text] : [];
+  const found = [];
+  for (let at = 0; at < signs.length;) {
+    const states = [];
+    for (let end = at; content.signs[signs[end]]; end += 1) states.push(content.signs[signs[end]]);
+    let size = signs.length - at;
+    while (size > 1 && !terms.has(termKey(signs.slice(at, at + size).join("")))) size -= 1;
+    if (states.length > 1 && states.length >= size) {
+      const held = new Set(events.keys());
+      for (const at of held) if (!states.every((code) => (events[at].countries || []).includes(code))) held.delete(at);
+      found.push({ asked: signs.slice(at, at + states.length).join(""), held });
+      at += states.length;
+    } else if (size > 1) {
+      const asked = signs.slice(at, at + size).join("");
+      found.push({ asked, held: new Set(terms.get(termKey(asked)).held) });
+      at += size;
+    } else at += 1;
+  }
+  return found;
+}
+
+/** The word that a word was probably meant to be: a part of a name or, if none is like it, a word of the texts. */
+function mended(word) {
+  if (!/^[a-z]{4,}$/.test(word)) return null;
+  const most = word.length < 7 ? 1 : 2;
+  const nearest = (known) => {
+    const alike = known.filter((each) => Math.abs(each.length - word.length) <= most && word.slice(0, 2).includes(each[0]));
+    const counted = alike.map((each) => [slips(word, each), each]).filter(([number]) => number <= most);
+    return counted.length ? counted.sort(([a, one], [b, other]) => a - b || (one < other ? -1 : 1))[0][1] : null;
+  };
+  const names = Object.values(content.parties).flatMap((party) => party.names).flatMap((name) => fold(name).match(PARTS) || []);
+  return nearest(names.filter((name) => name.length > 3)) || nearest(wordIndex().vocabulary);
+}
+
+/** How many letters are wrong, missing, too many, or changed over. */
+function slips(one, other) {
+  let above = [];
+  let row = [...Array(other.length + 1).keys()];
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to += 1) {
+      let least = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (one[at - 1] === other[to - 1] ? 0 : 1));
+      if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) {
+        least = Math.min(least, above[to - 2] + 1);
+      }
+      next.push(least);
+    }
+    [above, row] = [row, next];
+  }
+  return row[other.length];
 }
 
 /** The events a question finds, null for all, and what to say about how it was read. */
@@ -125,7 +198,8 @@ function search(query) {
   if (!wanted.length) return { held: null, said: [] };
   const said = wanted.filter(({ asked, names }) => names && names.some((name) => termKey(name) !== termKey(asked)))
     .map(({ asked, names }) => `${asked} is also ${names.filter((name) => termKey(name) !== termKey(asked)).join(", ")}`);
-  let held = wanted.map((each) => each.held).reduce((one, other) => new Set([...one].filter((at) => other.has(at))));
+  said.unshift(...wanted.filter(({ read }) => read).map(({ asked, read }) => `\u201c${asked}\u201d read as ${read}`));
+  let held = wanted.map((each) => each.held).reduce(both);
   if (!held.size && wanted.length > 1) {
     const weights = new Map();
     for (const { held: some } of wanted) {

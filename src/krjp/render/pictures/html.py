@@ -76,8 +76,9 @@ def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()
         "<body>",
         "<main>",
         f"<h1>{_text(title)}</h1>",
-        f"<figure>{svg.strip()}</figure>",
-        '<div class="scroll">',
+        # What may be wider than the window is scrolled by keyboard only where it can have the focus.
+        f'<figure tabindex="0" aria-label="Picture">{svg.strip()}</figure>',
+        '<div class="scroll" role="region" aria-label="Table" tabindex="0">',
         *_table(table),
         "</div>",
         *(f"<p>{_text(note)}</p>" for note in notes),

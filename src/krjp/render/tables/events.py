@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.render.layout import Cell, Column, Table, cell, marked_cell
 from krjp.render.listing import MAYBE
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["dated", "events_table", "hits_table", "the_year"]
 
 _COLUMNS = (
-    Column("Date"),
-    Column("Kind", rank=1),
+    Column("Date", least=10),
+    Column("Kind", rank=2, least=12, cuts=True),
     Column("Title", wraps=True),
-    Column("Countries", rank=2),
+    Column("Countries", rank=1),
+    Column("ID", rank=3, joins=True),
     Column("Place", rank=4),
-    Column("ID", rank=3),
 )
 _MATCH = Column("Match", wraps=True, under=True)
 # Characters shown on either side of a match that is not in the title.
@@ -47,15 +47,28 @@ def _columns(events: Sequence[Event], *, header: bool) -> tuple[tuple[Column, ..
     return (_COLUMNS[0]._replace(title="Date" if year is None else f"{year:04}"), *_COLUMNS[1:]), year is None
 
 
-def _row(event: Event, title: Cell, *, year: bool, maybe: bool, signs: bool) -> tuple[Cell, ...]:
-    return (
-        cell(dated(event, year=year, maybe=maybe)),
-        _kind(event, signs=signs),
-        title,
-        cell(" ".join(event.countries)),
-        cell(event.place.name if event.place else ""),
-        cell(event.id),
-    )
+class _Style(NamedTuple):
+    """How the rows of one table are alike."""
+
+    year: bool
+    """True when dates name their year."""
+    signs: bool
+    """True when any event has a class."""
+    maybe: frozenset[int]
+    """Where the events stand that only may match."""
+    ids: Sequence[Cell]
+    """What stands for each event in the column of ids; empty for whole ids."""
+
+    def row(self, at: int, event: Event, title: Cell) -> tuple[Cell, ...]:
+        """The cells of an event."""
+        return (
+            cell(dated(event, year=self.year, maybe=at in self.maybe)),
+            _kind(event, signs=self.signs),
+            title,
+            cell(" ".join(event.countries)),
+            self.ids[at] if self.ids else cell(event.id),
+            cell(event.place.name if event.place else ""),
+        )
 
 
 def _kind(event: Event, *, signs: bool) -> Cell:
@@ -64,25 +77,28 @@ def _kind(event: Event, *, signs: bool) -> Cell:
     return cell(event.kind or "")._replace(sign=f"{tone.sign:2}" if signs else "", style=tone.patch)
 
 
-def events_table(events: Sequence[Event], maybe: frozenset[int] = frozenset(), *, header: bool = True) -> Table:
-    """Events, one a row; those at the positions `maybe` are marked. With no `header` drawn, dates name their year."""
+def events_table(
+    events: Sequence[Event], maybe: frozenset[int] = frozenset(), *, header: bool = True, ids: Sequence[Cell] = ()
+) -> Table:
+    """Events, one a row; those at the positions `maybe` are marked. With no `header` drawn, dates name their year.
+
+    `ids` stand for the events' ids, if given.
+    """
     events = list(events)
     columns, year = _columns(events, header=header)
-    signs = any(event.event_class for event in events)
-    rows = [
-        _row(event, cell(event.title), year=year, maybe=at in maybe, signs=signs) for at, event in enumerate(events)
-    ]
-    return Table(columns, rows)
+    style = _Style(year, any(event.event_class for event in events), maybe, ids)
+    return Table(columns, [style.row(at, event, cell(event.title)) for at, event in enumerate(events)])
 
 
-def hits_table(hits: Sequence[Hit], maybe: frozenset[int] = frozenset(), *, header: bool = True) -> Table:
+def hits_table(
+    hits: Sequence[Hit], maybe: frozenset[int] = frozenset(), *, header: bool = True, ids: Sequence[Cell] = ()
+) -> Table:
     """Found events with the matches marked; where the title does not show why, a piece of text does."""
     columns, year = _columns([hit.event for hit in hits], header=header)
-    signs = any(hit.event.event_class for hit in hits)
+    style = _Style(year, any(hit.event.event_class for hit in hits), maybe, ids)
     rows = []
     for at, hit in enumerate(hits):
-        title = marked_cell(hit.event.title, hit.matches.title)
-        row = _row(hit.event, title, year=year, maybe=at in maybe, signs=signs)
+        row = style.row(at, hit.event, marked_cell(hit.event.title, hit.matches.title))
         rows.append((*row[:3], _evidence(hit), *row[3:]))
     if any(row[3].text for row in rows):
         return Table((*columns[:3], _MATCH, *columns[3:]), rows)

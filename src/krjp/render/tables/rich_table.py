@@ -7,6 +7,7 @@ cell, which takes two to three times as long, and fill each line with spaces.
 
 from __future__ import annotations
 
+from functools import partial
 from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -29,37 +30,29 @@ __all__ = ["draw"]
 MOST_SHOWN = 5_000
 
 
-def draw(
-    table: Table,
-    width: int,
-    *,
-    color: bool,
-    header: bool = True,
-    unicode: bool = True,
-    fitted: Layout | None = None,
-) -> str:
-    """The table in lines of at most `width` cells, without the columns that matter least if need be.
-
-    `fitted` is its layout in that width, where that is known already.
-    """
+def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True) -> str:
+    """The table in lines of at most `width` cells, without the columns that matter least if need be."""
     table = table if unicode else in_ascii(table)
     width = max(LEAST_WIDTH, width)
-    shown = layout(table, width, header=header) if fitted is None else fitted
+    shown = layout(table, width, header=header)
     screen = _console(width, color=color)
 
+    rows = partial(_lines, table=table, shown=shown, screen=screen, mark="…" if unicode else "~")
     lines: list[Text] = []
     if header:
-        heads = [Text(table.columns[at].head()) for at in shown.kept]
-        lines += _lines(heads, table, shown, screen, "bold", low=True)
+        heads = [_stacked(_heads(table, shown.together(at))) for at in shown.kept]
+        lines += rows(heads, style="bold", low=True)
         lines.append(Text(("─" if unicode else "-") * (sum(shown.widths) + GUTTER * (len(shown.widths) - 1))))
     for number, row in enumerate(table.rows):
         lines += [Text()] if shown.stacked and number else []
-        lines += _lines(_cells(row, table, shown), table, shown, screen)
+        lines += rows(_cells(row, shown))
     if table.footer:
-        lines += [Text(), *_lines(_cells(table.footer, table, shown), table, shown, screen, "bold")]
+        lines += [Text(), *rows(_cells(table.footer, shown), style="bold")]
     gone = shown.left_out(table)
-    left_out = [f"Not shown for want of room: {', '.join(gone)}. --output csv has them all."] if gone else []
-    for note in (*table.notes, *left_out):
+    left_out = [f"No room for: {', '.join(gone)}; --output csv has all."] if gone else []
+    notes = (*table.notes, *left_out)
+    lines += [Text()] if notes and not table.footer else []
+    for note in notes:
         lines += _wrapped(Text(note), width, screen)
     for line in lines:
         line.rstrip()
@@ -68,21 +61,35 @@ def draw(
     return screen.file.getvalue()
 
 
-def _cells(row: Sequence[Cell], table: Table, shown: Layout) -> Iterator[Text]:
+def _heads(table: Table, together: range) -> Iterator[Text]:
+    """The heads of columns that stand together; what explains the text above it needs none."""
+    return (Text(table.columns[at].head()) for at in together if not table.columns[at].under)
+
+
+def _cells(row: Sequence[Cell], shown: Layout) -> Iterator[Text]:
     """The cells of the columns shown, each with what stands under it."""
     for at in shown.kept:
-        under = at + 1 < len(row) and table.columns[at + 1].under
-        yield _stacked(map(_text, row[at : at + 1 + under]))
+        yield _stacked(_text(row[each]) for each in shown.together(at))
 
 
 def _lines(
-    cells: Iterable[Text], table: Table, shown: Layout, screen: Console, style: str = "", *, low: bool = False
+    cells: Iterable[Text],
+    *,
+    table: Table,
+    shown: Layout,
+    screen: Console,
+    mark: str,
+    style: str = "",
+    low: bool = False,
 ) -> Iterator[Text]:
     """The lines of a row: its cells one below the other, or side by side, where all end on the last line if `low`."""
     if shown.stacked:
         yield from _wrapped(Text(style=style).append_text(_stacked(cells)), shown.widths[0], screen)
         return
-    wrapped = [_wrapped(cell, width, screen) for cell, width in zip(cells, shown.widths, strict=True)]
+    wrapped = [
+        [_cut(cell, width, mark)] if table.columns[at].cuts else _wrapped(cell, width, screen)
+        for at, cell, width in zip(shown.kept, cells, shown.widths, strict=True)
+    ]
     if low:
         height = max(map(len, wrapped))
         wrapped = [[Text()] * (height - len(each)) + each for each in wrapped]
@@ -103,6 +110,14 @@ def _wrapped(text: Text, width: int, screen: Console) -> list[Text]:
     if "\n" not in text.plain and cell_width(text.plain) <= width:
         return [text]
     return list(text.wrap(screen, width, overflow="fold"))
+
+
+def _cut(text: Text, width: int, mark: str) -> Text:
+    """The text if it fits, else its beginning and a mark."""
+    if cell_width(text.plain) > width:
+        text.truncate(width - len(mark), overflow="crop")
+        text.append(mark)
+    return text
 
 
 def _stacked(texts: Iterable[Text]) -> Text:

@@ -36,7 +36,7 @@ MEANINGS: dict[str, dict[str, str]] = {
 def meanings(field: Field) -> Mapping[str, str]:
     """What the values of a field mean: those of krjp's vocabularies, and what a dataset says of its own."""
     own = field.vocabulary if isinstance(field.vocabulary, dict) else {}
-    return {**MEANINGS.get(field.name, {}), **{value: text for value, text in own.items() if text}}
+    return {**{value: text for value, text in own.items() if text}, **MEANINGS.get(field.name, {})}
 
 
 def value_listing(field: Field, chronology: Chronology) -> Listing:
@@ -50,8 +50,8 @@ def _numbers(field: Field, chronology: Chronology) -> list[tuple[str, int]]:
     if field.type == PART:
         groups = chronology.count(by=field.name).groups
         return [(group.key[0], group.sure) for group in groups if group.key[0] and group.at_most and not group.own]
-    found = chronology.holdings.index.values(field.name)
-    return sorted(((value, len(members)) for value, members in found.items()), key=lambda item: (-item[1], item[0]))
+    found = chronology.holdings.index.column(field.name).numbers_of()
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _record(field: Field, value: str, count: int, chronology: Chronology) -> dict[str, Any]:

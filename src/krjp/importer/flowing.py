@@ -1,0 +1,60 @@
+"""Many heads in one line of text, as when a page was copied without its line breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from krjp.importer.heads import Head, read_head
+from krjp.importer.lexicons import listed
+from krjp.importer.stated import BadDateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from krjp.importer.dateparts import Habits
+
+__all__ = ["UNFINISHED", "divided"]
+
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
+_ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
+_BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
+# Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
+_FLOWING = 3
+# The end of a line whose sentence goes on in the next one.
+UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
+
+
+def divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Head | None, str]]:
+    """The heads of a line, each with the text after it; first, without a head, the text before them."""
+    heads = [first] if first is not None else []
+    for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
+        head = read_head(text, gap.end(), line_start=False, habits=habits)
+        if head is not None:
+            heads.append(head)
+    if len(heads) >= _FLOWING:
+        heads += _unannounced(text, heads, habits)
+        heads.sort(key=lambda head: head.start)
+    starts = [head.start for head in heads] + [len(text)]
+    if starts[0] > 0 or not heads:
+        yield None, text[: starts[0]]
+    for head, end in zip(heads, starts[1:], strict=True):
+        yield head, text[head.end : end]
+
+
+def _unannounced(text: str, heads: list[Head], habits: Habits) -> Iterator[Head]:
+    """Heads after an entry without its full stop, in a line that is a whole list.
+
+    Each must have its year, a colon or semicolon, and a capital after it, so that there is no doubt.
+    """
+    known = {head.start for head in heads}
+    for gap in _ANYWHERE.finditer(text):
+        before = text[max(0, gap.start() - 20) : gap.start()]
+        if gap.end() in known or UNFINISHED.search(before):
+            continue
+        try:
+            head = read_head(text, gap.end(), line_start=False, habits=habits)
+        except BadDateError:
+            continue
+        if head is not None and head.stated.has_year and _BEYOND_DOUBT.search(text, head.start, head.end + 2):
+            yield head
