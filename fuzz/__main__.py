@@ -4,7 +4,8 @@
 
 Every target gets N random inputs (5,000 by default) from `tests.attacks`, which knows the pieces that
 krjp's languages are made of. The target `baits` puts every long regular text in every place instead.
-The target `possible` asks random questions of random chronologies and holds every answer to an oracle's.
+The target `possible` asks random questions of random chronologies and holds every answer to an oracle's;
+`sql` has DuckDB answer the statements of `krjp sql`.
 A failure is anything but a right answer or one of krjp's own errors: another exception, a status that is
 not documented, a message that could drive a terminal, more than a second of processor time, more than
 3 GiB of memory.
@@ -32,6 +33,7 @@ from tests.attacks import STATUSES, UNSAFE, baits, command_lines, datasets, plac
 from tests.cli.running import krjp as run_krjp
 from tests.conftest import TODAY
 from tests.query.possible.asking import ASKED, compare
+from tests.sql import asking as sql
 
 import krjp
 from krjp import periods
@@ -166,6 +168,7 @@ TARGETS = {
     "checks": Target(datasets(), _checked),
     "chronology texts": Target(attacks.chronologies(), _chronology),
     "possible": Target(ASKED, compare),
+    "sql": Target(sql.ASKED, sql.compare),
     "folding and words": Target(st.one_of(texts(), st.text()), _text),
 }
 BAITS = "baits"

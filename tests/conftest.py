@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """All tests run on every processor, where pytest-xdist is; some of them are done sooner by one."""
+    """All tests run on every processor, where pytest-xdist is; some of them are done sooner by one.
+
+    What coverage measures stays in this process, unless it is told otherwise.
+    """
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not hasattr(config, "workerinput")
-    if whole and getattr(config.option, "numprocesses", 0) is None and config.option.dist == "no":
+    if (
+        whole
+        and "coverage" not in sys.modules
+        and getattr(config.option, "numprocesses", 0) is None
+        and config.option.dist == "no"
+    ):
         config.option.numprocesses, config.option.dist = "auto", "worksteal"
 
 

@@ -136,6 +136,16 @@ def without_missing_modules(block: re.Match[str]) -> str:
     return "\n" * block.group().count("\n") if missing else block.group()
 
 
+def test_the_picture_of_the_readme_is_what_krjp_draws(tmp_path: Path) -> None:
+    readme, picture = (ROOT / "README.md").read_text(encoding="utf-8"), ROOT / "docs" / "classes.svg"
+    [command] = re.findall(r"`krjp (count [^`]*) --svg classes\.svg`", readme)
+    drawn = run(f"krjp {command} --svg -", tmp_path)
+    if os.environ.get("KRJP_UPDATE_DOCS"):
+        picture.write_text(drawn, encoding="utf-8")
+    assert picture.read_text(encoding="utf-8") == drawn
+    assert "](docs/classes.svg)" in readme
+
+
 def test_every_page_has_examples_and_is_linked_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert examples(ROOT / "README.md")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from copy import copy
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +25,22 @@ from krjp.text import cell_width, printable
 @pytest.mark.parametrize("kind", [DataError, ExpressionError, UnknownNameError, AmbiguousNameError])
 def test_every_error_is_a_krjp_error(kind: type[Exception]) -> None:
     assert issubclass(kind, KrjpError)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        KrjpError("out of order"),
+        DataError("events.json", [Problem("entry 1", "kind", "unknown")]),
+        ExpressionError("wrong", "kind:x", (5, 6), "do better"),
+        UnknownNameError("kind", "meting", ["meeting"]),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_crosses_from_one_process_to_another(error: KrjpError) -> None:
+    for again in (pickle.loads(pickle.dumps(error)), copy(error)):  # noqa: S301
+        assert type(again) is type(error)
+        assert (str(again), again.args, vars(again)) == (str(error), error.args, vars(error))
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,14 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
     """The events of a file, whatever it is. Raises DataError, for what krjp does not read with what to do instead."""
     content = unzipped(content, name)
     if is_json(content):
-        return Contents(parse_events(content, name))
-    from krjp.files.kinds import TABLE, TEXT, WORKBOOK, kind_of, next_step
+        try:
+            return Contents(parse_events(content, name))
+        except DataError:
+            other = _other_json(content, name, way)
+            if other is None:
+                raise
+            return other
+    from krjp.files.kinds import CALENDAR, TABLE, TEXT, WORKBOOK, kind_of, next_step
     from krjp.sheets.how import How
     from krjp.sheets.reading import read_text, read_workbook
 
@@ -64,7 +70,32 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
         reader = read_workbook if kind.name == WORKBOOK else read_text
         table = reader(content, name, way.how or How(), way.own)
         return Contents(table.events, table.own, table.remarks, table.places, made=True)
+    if kind.name == CALENDAR:
+        from krjp.sheets.calendars import read_calendar
+
+        table = read_calendar(content, name, way.how or How())
+        return Contents(table.events, table.own, table.remarks, table.places, made=True)
     raise DataError(name, [Problem("", "", f"is {kind.name}; {next_step(kind, name)}")])
+
+
+def _other_json(content: bytes, name: str, way: Way) -> Contents | None:
+    """The events of JSON that has another shape than krjp's; None when it has that, or is no JSON. Raises DataError."""
+    from krjp.files.reading import unpack
+    from krjp.sheets.how import How
+    from krjp.sheets.objects import is_own, objects_in, sheet_of_objects
+    from krjp.sheets.reading import read_sheets
+
+    try:
+        objects = objects_in(unpack(content, name))
+    except (ValueError, RecursionError, DataError):
+        return None
+    if not objects or is_own(objects):
+        return None
+    sheet, how = sheet_of_objects(objects, name, way.how or How())
+    if not dict(how.columns).keys() & {"date", "year", "title"} and len(sheet.columns) < LEAST_NAMES:
+        return None
+    table = read_sheets([sheet], name, how, way.own)
+    return Contents(table.events, table.own, table.remarks, table.places, made=True)
 
 
 def is_json(content: bytes) -> bool:
@@ -94,13 +125,14 @@ def _is_table(content: bytes, name: str) -> bool:
     """True for a text that is a table: by its ending, or because it begins with the names of columns."""
     if os.path.splitext(name)[1].lower() in TABLE_ENDINGS:
         return True
+    from krjp.sheets.codings import published
     from krjp.sheets.columns import fields_in
     from krjp.sheets.delimited import decoded, grid
     from krjp.sheets.header import sheet_of
 
     beginning = content[: 1 << 14]
-    sheet = sheet_of(name, list(grid(decoded(beginning, name).text, name)))
-    return len(fields_in(sheet.columns)) >= LEAST_NAMES
+    lines = list(grid(decoded(beginning, name).text, name))
+    return published(name, lines) is not None or len(fields_in(sheet_of(name, lines).columns)) >= LEAST_NAMES
 
 
 def together(contents: Iterable[tuple[str, Contents]]) -> tuple[Event, ...]:

@@ -111,9 +111,9 @@ def _readable(part: Part) -> bool:
     """True when a large file is one that krjp reads: whatever else there may be is not worth a digest."""
     if part.looks_right:
         return True
-    from krjp.files.kinds import TABLE, WORKBOOK, kind_of
+    from krjp.files.kinds import CALENDAR, TABLE, WORKBOOK, kind_of
 
-    return kind_of(part.beginning(), part.name).name in (TABLE, WORKBOOK)
+    return kind_of(part.beginning(), part.name).name in (CALENDAR, TABLE, WORKBOOK)
 
 
 def _packaged_coverage() -> Period:

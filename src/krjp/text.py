@@ -248,7 +248,12 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
     found: list[str] = []
     rest = iter(texts if sought else ())
     while some := list(islice(rest, _AT_ONCE)):
-        found += filter(test, filterfalse(str.isascii, some))
+        others = list(filterfalse(str.isascii, some))
+        # Chinese characters, kana and Hangul are no part of a word in ASCII.
+        bared = _cjk_pattern().sub("", "\n".join(others)).split("\n") if sought.isascii() else []
+        if len(bared) == len(others):
+            others = [text for text, bare in zip(others, bared, strict=True) if _may_hold(bare, sought)]
+        found += filter(test, others)
         if sought.isascii():
             plain = list(filter(str.isascii, some))
             bare = joined = "\n".join(plain).encode().lower()
@@ -260,6 +265,13 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
             found += filter(test, [text for text, line in zip(plain, lines, strict=False) if sought in line]
                             if simple else plain)  # fmt: skip
     return found
+
+
+def _may_hold(bare: str, sought: bytes) -> bool:
+    """False when a text without Chinese characters, kana and Hangul surely does not hold the letters sought."""
+    if not bare.isascii() or "'" in bare:
+        return True
+    return sought in bare.lower().encode().translate(None, _NO_LETTERS)
 
 
 @lru_cache(maxsize=4096)

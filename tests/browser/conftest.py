@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,13 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+@cache
+def _written(arguments: tuple[str, ...], stdin: bytes) -> str:
+    done = krjp(*arguments, "--html", "-", stdin=stdin)
+    assert done.status == 0, done.err
+    return done.out
+
+
 @pytest.fixture
 def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Opens what `krjp ARGUMENTS --html` writes; no page may have an error, a refusal of its policy or a dialog."""
@@ -49,8 +57,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
 
     def open_page(*arguments: str, stdin: bytes = b"", fragment: str = "", **options: Any) -> Any:
         path = tmp_path / f"{len(contexts)}.html"
-        done = krjp(*arguments, "--html", str(path), stdin=stdin)
-        assert done.status == 0, done.err
+        path.write_text(_written(arguments, stdin), encoding="utf-8")
         context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()

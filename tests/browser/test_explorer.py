@@ -121,8 +121,10 @@ def test_without_script_the_table_is_complete(opened: Opened) -> None:
 
 
 def test_on_paper_are_all_rows_and_the_sources(opened: Opened) -> None:
-    records = [{"id": f"e{n}", "date": "2024-01-01", "title": f"T{n}", "kind": "aid", "sources": [{"source": "s"}]}
-               for n in range(250)]  # fmt: skip
+    records = [
+        {"id": f"e{n}", "date": "2024-01-01", "title": f"T{n}", "kind": "aid", "sources": [{"source": f"s{n % 2}"}]}
+        for n in range(250)
+    ]
     page = opened("--data", "-", "explore", stdin=json.dumps(records).encode())
     assert len(shown(page)) == 100
     page.click("#more")
@@ -131,7 +133,13 @@ def test_on_paper_are_all_rows_and_the_sources(opened: Opened) -> None:
     page.emulate_media(media="print")
     assert len(shown(page)) == 250
     assert page.is_visible("#s1")
+    assert page.is_visible("#s2")
     assert not page.is_visible("aside")
+    page.evaluate("go({q: 'T7'})")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (page.is_visible("#s1"), page.is_visible("#s2")) == (False, True)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#sources li[hidden]").count() == 0
 
 
 def test_csv_is_that_of_krjp(opened: Opened) -> None:

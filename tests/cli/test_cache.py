@@ -143,3 +143,13 @@ def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_list_is_json_for_scripts(folder: Path) -> None:
     assert json.loads(krjp("cache", "--json").out) == []
     assert not folder.exists()
+
+
+def test_a_long_list_begins_with_its_first_rows_and_holds_few_at_a_time(large: str, folder: Path) -> None:
+    done = krjp("--data", large, "list")
+    lines = done.out.splitlines()
+    assert (done.status, lines[0].split()[0], len(lines)) == (0, "Date", 1501)
+    # In so many rows the first thousand say how wide columns are, and dates name their years.
+    assert [line.split()[2] for line in (lines[1], lines[1001], lines[-1])] == ["1965", "2005", "2024"]
+    assert len(krjp("--data", large, "search", "--any", "the", "of", "in", "to").out.splitlines()) > 1000
+    assert len(krjp("--data", large, "list", "--fields", "date,title").out.splitlines()) == 1501

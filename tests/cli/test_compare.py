@@ -74,6 +74,17 @@ def test_fields_may_tell_which_records_are_the_same(both: tuple[str, str]) -> No
     assert ": 1 added, 1 gone, 1 changed, 1 the same" in krjp("compare", *both, "--match", "kind,date").err
 
 
+def test_fields_of_ones_own_are_compared(tmp_path: Path) -> None:
+    one, two = ({**EVENT, "id": key, "extra": {"mood": "warm"}} for key in ("one", "two"))
+    before = written(tmp_path / "a.jsonl", one, two)
+    after = written(tmp_path / "b.jsonl", one, {**two, "extra": {"mood": "cold"}})
+    [found] = records("compare", before, after)
+    assert (found["field"], found["before"], found["after"]) == ("extra.mood", "warm", "cold")
+    [mood] = [each for each in records("compare", before, after, "--agreement") if each["field"] == "mood"]
+    assert (mood["records"], mood["same"]) == (2, 1)
+    assert ": 1 added, 1 gone, 0 changed, 1 the same" in krjp("compare", before, after, "--match", "mood").err
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

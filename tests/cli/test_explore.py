@@ -37,6 +37,7 @@ def test_a_page_is_written_whole_with_all_events(tmp_path: Path) -> None:
 def test_a_page_has_the_events_of_the_question() -> None:
     done = krjp("--data", "-", "explore", "kind:aid", "--since", "feb", "--html", "-", stdin=EVENTS)
     assert ids(done.out) == {"2024-03-01-late": False}
+    assert "<p>1 event; 2024-03-01 to 2024-03-01; asked: kind:aid and date:2024-02-01..</p>" in done.out
     assert done.err == ""
 
 

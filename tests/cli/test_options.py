@@ -206,13 +206,13 @@ def test_hostile_data_comes_through_unchanged(hostile_data: Path) -> None:
         assert {name: written[name] for name in given} == whole
 
 
-def test_every_event_can_be_shown_by_its_id_and_by_any_part_that_no_other_has() -> None:
+def test_every_event_is_shown_once_by_its_id_and_by_any_part_that_no_other_has() -> None:
     every = ids("list")
     for number, each in enumerate(every):
         others = every[:number] + every[number + 1 :]
         parts = (each[at : at + size] for size in range(4, len(each)) for at in range(len(each) - size))
         part = next(part for part in parts if not any(part in other for other in others))
-        assert ids("show", part, each) == [each, each]
+        assert ids("show", part, each) == [each]
 
 
 # The program itself

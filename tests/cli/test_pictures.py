@@ -12,10 +12,11 @@ import pytest
 
 from krjp.cli import app
 from krjp.cli.options import Output
-from krjp.cli.pictures import says_data, write_count_picture
+from krjp.cli.pictures import SCHEMES, Picture, says_data, write_count_picture
 from krjp.errors import KrjpError
 from tests.building import record
 from tests.cli.running import krjp as run_krjp
+from tests.cli.running import records
 from tests.compiled.chronologies import write
 
 if TYPE_CHECKING:
@@ -39,7 +40,53 @@ def count_picture(chronology: Chronology, output: Output | None = None, **option
     def cited() -> Count:
         return chronology.count(by="source")
 
-    return write_count_picture(chronology.count(by="month"), chronology, output or Output(), cited=cited, **options)
+    chart = options.pop("chart", False)
+    count, picture = chronology.count(by="month"), Picture(**options)
+    return write_count_picture(count, chronology, output or Output(), picture, cited=cited, chart=chart)
+
+
+def test_a_picture_says_the_question_and_what_it_rests_on_unless_told_otherwise() -> None:
+    question = ("count", "--kind", "meeting", "--country", "KOR", "--by", "month", "--since", "feb", "--svg", "-")
+    drawn = run_krjp(*question).out
+    assert ">Meetings of South Korea by month, since 1 Feb 2024</text>" in drawn
+    assert ">Source: Ji-Young Lee and Andy Lim." in drawn
+    assert "reports; krjp cite lists them</text>" in drawn
+    assert ">My meetings</text>" in run_krjp(*question, "--title", "My meetings").out
+    assert "<h1>Protests</h1>" in run_krjp("timeline", "--kind", "protest", "--html", "-").out
+    chart = run_krjp("count", "--kind", "protest", "--by", "month", "--chart").out
+    assert chart.startswith("Protests by month\n")
+
+
+def test_a_source_of_ones_own_stands_under_the_picture(tmp_path: Path) -> None:
+    (tmp_path / "events.json").write_text(json.dumps([record(sources=[{"source": "one"}]), record("2024-03-01")]))
+    (tmp_path / "sources.json").write_text(json.dumps([{"id": "one", "publisher": "A paper", "date": "2024-02-21"}]))
+    drawn = run_krjp("--data", str(tmp_path), "timeline", "--svg", "-").out
+    assert "Source: 1 report; krjp cite lists them</text>" in drawn
+
+
+@pytest.mark.parametrize("command", ["count --by month", "timeline"])
+def test_a_scheme_is_chosen_or_left_to_the_reader(command: str) -> None:
+    pages = {each: run_krjp(*command.split(), "--html", "-", "--scheme", each).out for each in SCHEMES}
+    assert "prefers-color-scheme" in pages["auto"]
+    assert not any("prefers-color-scheme" in pages[each] for each in ("light", "dark"))
+    assert "@media screen{" in pages["dark"]
+    assert "#14181d" not in pages["light"]
+    done = run_krjp(*command.split(), "--html", "-", "--scheme", "drak")
+    assert (done.status, done.out) == (2, "")
+    assert "did you mean dark?" in done.err
+
+
+def test_a_plain_picture_has_no_hatching() -> None:
+    drawn = run_krjp("count", "--by", "kind,month", "--plain", "--svg", "-").out
+    assert 'class="krjp plain"' in drawn
+    assert ".krjp.plain .pattern" in drawn
+
+
+def test_a_timeline_has_handles_where_there_is_room() -> None:
+    lines = run_krjp("timeline", "--kind", "protest", "--width", "80").out.splitlines()
+    shown = [line.split()[-1] for line in lines if "summons" in line or "protests" in line]
+    assert [each["id"] for each in records("show", *shown)] == [each["id"] for each in records("list", "-k", "protest")]
+    assert "bluebook" not in run_krjp("timeline", "--kind", "protest", "--width", "79").out
 
 
 def test_a_timeline_in_a_pipe_is_plain_whatever_the_terminal_is(

@@ -35,7 +35,7 @@ def test_words_that_each_name_an_event_name_several() -> None:
         (("kishida", "2024"), "id 'kishida 2024' fits "),
         (("cho-kamikawa", "bluebok"), "no id holds 'bluebok'; write krjp search bluebok"),
         (("cho-kamikawa", "2024-02-20"), "id '2024-02-20' fits 2 events"),
-        (("state", "flood"), "no id holds 'state flood'; write krjp search state flood"),
+        (("kishida", "flood"), "no id holds 'kishida flood'; write krjp search kishida flood"),
         (("april",), "'april' is no id; write krjp show --during april"),
         (("cho-kamikawa", "--limit", "1"), "an id names one event; leave out --sort, --limit"),
         (("cho-kamikawa", "--possible"), "an id names one event; leave out --sort, --limit"),

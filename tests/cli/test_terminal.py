@@ -289,6 +289,32 @@ def test_where_no_pager_is_named_it_is_less_if_there_is_one(
     assert (tmp_path / "kept").exists() is there
 
 
+@pytest.mark.parametrize(
+    ("version", "head", "options"),
+    [
+        ("less 643 (GNU)", 3, "FRX --header=3"),
+        ("less 590", 3, "FRX"),
+        ("more", 3, "FRX"),
+        ("less 643", 0, "FRX"),
+        ("less 643", 9, "FRX"),
+    ],
+)
+def test_the_head_of_a_table_stays_in_view_where_less_can_do_that(
+    version: str, head: int, options: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = f"#!/bin/sh\n[ \"$1\" = --version ] && echo '{version}' && exit\necho $LESS > {tmp_path}/kept\n"
+    (tmp_path / "less").write_text(script)
+    (tmp_path / "less").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("LINES", "5")
+    monkeypatch.setattr("sys.stdin", Reader())
+    with redirect_stdout(Terminal()):
+        write_paged(
+            ["Date\nID\n" if head else "a\nb\n", "──\n" if head != 9 else "", "a\n" * 9], pager=True, ruled=bool(head)
+        )
+    assert (tmp_path / "kept").read_text() == f"{options}\n"
+
+
 def test_without_anybody_to_turn_pages_there_is_no_pager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LINES", "5")
     monkeypatch.setenv("PAGER", "true")

@@ -1,4 +1,4 @@
-"""krjp and DuckDB asked the same of the same file: 5,000 events, 200 random filters, the months of the guide."""
+"""krjp and DuckDB asked the same of the same file: 1,500 events, random filters, the months of the guide."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 import krjp
 from krjp.record import vocabulary
+from krjp.sql.statement import list_statement
 
 from .chronologies import generated, write
 
@@ -21,15 +22,15 @@ duckdb = pytest.importorskip("duckdb")
 NUMBER = 1500
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
 FIELDS = {
-    "kind": ("kind = '{}'", tuple(vocabulary.KINDS)),
-    "country": ("list_contains(countries, '{}')", ("KOR", "JPN", "USA", "PRK", "CHN", "IND")),
-    "topic": ("list_contains(topics, '{}')", tuple(vocabulary.TOPICS)),
-    "framework": ("framework = '{}'", tuple(vocabulary.FRAMEWORKS)),
-    "mode": ("meeting.mode = '{}'", tuple(vocabulary.MODES)),
-    "level": ("meeting.level = '{}'", tuple(vocabulary.LEVELS)),
-    "event_type": ("event_type = '{}'", tuple(vocabulary.EVENT_TYPES)),
-    "place.country": ("place.country = '{}'", ("KOR", "JPN", "USA", "PRK")),
-    "certainty": ("date_certainty = '{}'", tuple(vocabulary.CERTAINTIES)),
+    "kind": tuple(vocabulary.KINDS),
+    "country": ("KOR", "JPN", "USA", "PRK", "CHN", "IND"),
+    "topic": tuple(vocabulary.TOPICS),
+    "framework": tuple(vocabulary.FRAMEWORKS),
+    "mode": tuple(vocabulary.MODES),
+    "level": tuple(vocabulary.LEVELS),
+    "event_type": tuple(vocabulary.EVENT_TYPES),
+    "place.country": ("KOR", "JPN", "USA", "PRK"),
+    "certainty": tuple(vocabulary.CERTAINTIES),
 }
 
 
@@ -50,33 +51,29 @@ def database(path: str) -> Any:
     return connection
 
 
-def term(rng: random.Random) -> tuple[str, str]:
-    """One thing to ask, in krjp's words and in SQL."""
+def term(rng: random.Random) -> str:
+    """One thing to ask."""
     if rng.random() < 0.3:
         year, length = rng.randint(1960, 2030), rng.randint(0, 12)
-        first, last = f"{year}-01-01", f"{year + length}-12-31"
-        return f"date:{year}..{year + length}", f"(date <= '{last}' and coalesce(end_date, date) >= '{first}')"
+        return f"date:{year}..{year + length}"
     name = rng.choice(list(FIELDS))
-    sql, values = FIELDS[name]
-    chosen = rng.sample(values, rng.randint(1, min(3, len(values))))
-    return f"{name}:{','.join(chosen)}", f"({' or '.join(sql.format(value) for value in chosen)})"
+    return f"{name}:{','.join(rng.sample(FIELDS[name], rng.randint(1, min(3, len(FIELDS[name])))))}"
 
 
-def asked(rng: random.Random) -> tuple[str, str]:
+def asked(rng: random.Random) -> str:
     """A filter of one to four terms, any of them negated, joined by and or or."""
     terms = [term(rng) for _ in range(rng.randint(1, 4))]
-    terms = [(f"not {one}", f"not coalesce({sql}, false)") if rng.random() < 0.25 else (one, sql) for one, sql in terms]
-    joined = rng.choice((" and ", " or "))
-    return joined.join(one for one, _ in terms), joined.join(sql for _, sql in terms)
+    terms = [f"not {one}" if rng.random() < 0.25 else one for one in terms]
+    return rng.choice((" and ", " or ")).join(terms)
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", range(60))
 def test_a_random_filter_finds_what_duckdb_finds(seed: int, compiled: Chronology, database: Any) -> None:
-    query, sql = asked(random.Random(seed))  # noqa: S311 - nothing secret
-    found = database.execute(f"select id from events where {sql} order by id").fetchall()  # noqa: S608
+    query = asked(random.Random(seed))  # noqa: S311 - nothing secret
+    found = database.execute(list_statement(compiled.holdings, query, {}, possible=True)).fetchall()
     answer = compiled.filter(query)
-    assert sorted(event.id for event in answer.events) == [row[0] for row in found]
-    assert len(answer.possible) == 0  # whole years are asked for, and no date is vague beyond its month
+    assert sorted(event.id for event in answer.events) == sorted(row[0] for row in found if not row[-1])
+    assert sorted(event.id for event in answer.possible) == sorted(row[0] for row in found if row[-1])
 
 
 @pytest.mark.parametrize("kind", ["meeting", "protest"])

@@ -139,10 +139,16 @@ def test_counts_by_day_are_the_same(by: str, compiled: Chronology, whole: Chrono
         assert compiled.count(by=by, **limits) == whole.count(by=by, **limits)
 
 
+@pytest.fixture(scope="module")
+def vague(tmp_path_factory: pytest.TempPathFactory) -> tuple[Chronology, Chronology]:
+    """A chronology in which many dates are vague, read whole and compiled."""
+    path = write(tmp_path_factory.mktemp("vague") / "vague.jsonl", generated(vague=0.4))
+    return plain(path), krjp.load(path)
+
+
 @pytest.mark.parametrize("by", ["", "month", "weekday", "country,year", "year,kind"])
-def test_vague_dates_are_the_same(by: str, tmp_path: Path) -> None:
-    path = write(tmp_path / "vague.jsonl", generated(vague=0.4))
-    whole, compiled = plain(path), krjp.load(path)
+def test_vague_dates_are_the_same(by: str, vague: tuple[Chronology, Chronology]) -> None:
+    whole, compiled = vague
     assert isinstance(compiled.holdings.index, CompiledIndex)
     for query in (
         "date:1990..1992-02-10",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from krjp.errors import KrjpError
-from krjp.files.atomic import refuse_early, write_text
+from krjp.files.atomic import refuse_early, write_folder, write_text
 from tests.building import odd_paths
 
 if TYPE_CHECKING:
@@ -160,3 +160,42 @@ def test_what_cannot_be_a_file_is_refused_in_words_and_left_as_it_is(
         write_text(tmp_path / name, "new", force=force)
     assert str(caught.value) == f"cannot write {tmp_path / name}: {reason}"
     assert sorted(os.walk(tmp_path)) == before
+
+
+def test_a_folder_is_written_whole(tmp_path: Path) -> None:
+    write_folder(str(tmp_path / "x"), {"a": "1", "b": "독도\n"})
+    assert only(tmp_path / "x") == {"a": "1", "b": "독도\n"}
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_folder_that_cannot_be_finished_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KrjpError, match="cannot write"):
+        write_folder(str(tmp_path / "x"), {"a": "1", "no/such": "2"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_in_a_folder_are_replaced_only_by_force_and_others_stay(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    (tmp_path / "c").write_text("mine")
+    with pytest.raises(KrjpError, match="holds files"):
+        write_folder(str(tmp_path), {"a": "1"})
+    assert only(tmp_path) == {"a": "old", "c": "mine"}
+    write_folder(str(tmp_path), {"a": "1", "b": "2"}, force=True)
+    assert only(tmp_path) == {"a": "1", "b": "2", "c": "mine"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_new_folder_gets_the_usual_permissions(tmp_path: Path) -> None:
+    usual = os.umask(0o027)
+    try:
+        write_folder(str(tmp_path / "x"), {"a": "1"})
+    finally:
+        os.umask(usual)
+    assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o750
+
+
+@pytest.mark.parametrize("path", ["missing/x", "file", "file/x", "nul\0"])
+def test_what_cannot_be_a_folder_is_refused_in_words(path: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KrjpError, match=r"cannot write|no file name"):
+        write_folder(str(tmp_path / path), {"a": "1"})

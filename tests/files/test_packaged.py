@@ -64,5 +64,5 @@ def test_a_device_without_end_is_refused_in_words() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_what_can_never_be_updated_is_not_even_read() -> None:
     for how in ("--update", "--force"):
-        done = krjp("import", "-", "-o", "/dev/full", how, stdin=b"Jan. 4, 2024: Talks.\n")
+        done = krjp("import", "-", "--save", "/dev/full", how, stdin=b"Jan. 4, 2024: Talks.\n")
         assert done == (2, "", "krjp: error: cannot write /dev/full: is not a plain file\n")

@@ -135,6 +135,56 @@ def test_update_keeps_what_was_coded_by_hand(source: Path, tmp_path: Path) -> No
     assert [each["kind"] for each in after] == ["statement", "meeting", "statement"]
 
 
+def test_update_leaves_out_what_was_deleted_by_hand(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    run("import", str(source), "--save", str(out))
+    kept = out.read_text(encoding="utf-8").splitlines(keepends=True)[1:]
+    out.write_text("".join(kept), encoding="utf-8")
+    source.write_text(TEXT + "Jan. 6, 2024: Japan condemns a launch.\n", encoding="utf-8")
+    for added in (1, 0):
+        done = run("import", str(source), "--save", str(out), "--update")
+        assert (
+            f"{added} new, {2 - added} coded anew, 0 kept as coded by hand, 1 left out as deleted by hand" in done.err
+        )
+        assert len(krjp.load(out).events) == 2
+    (tmp_path / "out.imported.json").unlink()
+    assert (
+        "1 new, 2 coded anew, 0 kept as coded by hand\n"
+        in run("import", str(source), "--save", str(out), "--update").err
+    )
+
+
+def test_update_leaves_out_rows_that_were_deleted_by_hand(tmp_path: Path) -> None:
+    table, out = tmp_path / "table.csv", tmp_path / "out.jsonl"
+    table.write_text("Date,Title\n2024-01-03,Tea\n2024-02-03,Cake\n", encoding="utf-8")
+    run("import", str(table), "--save", str(out))
+    out.write_text(out.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    table.write_text("Date,Title\n2024-01-03,Tea\n2024-02-03,Cake\n2024-03-03,Wine\n", encoding="utf-8")
+    done = run("import", str(table), "--save", str(out), "--update")
+    assert "1 new, 0 coded anew, 1 kept as coded by hand, 1 left out as deleted by hand" in done.err
+    assert [event.title for event in krjp.load(out).events] == ["Tea", "Wine"]
+
+
+def test_a_file_written_anew_forgets_what_was_deleted(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    run("import", str(source), "--save", str(out))
+    out.write_text("[]", encoding="utf-8")
+    run("import", str(source), "--save", str(out), "--force")
+    assert len(krjp.load(out).events) == 2
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"imported": [1]}', '{"imported": 1}', "[" * 100_000])
+def test_a_file_that_does_not_say_what_was_imported_is_refused(text: str, source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    run("import", str(source), "--save", str(out))
+    (tmp_path / "out.imported.json").write_text(text, encoding="utf-8")
+    before = out.read_bytes()
+    done = run("import", str(source), "--save", str(out), "--update")
+    assert done.status == 2
+    assert f"{tmp_path / 'out.imported.json'}: does not say what was imported; delete it" in done.err
+    assert out.read_bytes() == before
+
+
 def test_a_file_to_update_may_have_the_name_of_the_packaged_data(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

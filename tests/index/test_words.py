@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from krjp.index import words
 from krjp.index.columns import positions
 from krjp.index.names import Names
 from krjp.index.words import TEXT_FIELDS, Matches, query_terms, stem
@@ -187,3 +190,14 @@ def test_lengths_count_the_words_of_each_field() -> None:
 def test_an_index_of_no_events_holds_nothing() -> None:
     empty = text_index([], NAMES)
     assert (empty.vocabulary, empty.occurrences("word"), empty.forms("word")) == ([], set(), [])
+
+
+def test_only_the_english_stemmer_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("snowballstemmer")]:
+        monkeypatch.delitem(sys.modules, name)
+    words._stemmer.cache_clear()
+    stem.cache_clear()
+    assert stem("meetings") == "meet"
+    loaded = {name for name in sys.modules if name.startswith("snowballstemmer")}
+    assert "snowballstemmer.english_stemmer" in loaded
+    assert not loaded & {"snowballstemmer", "snowballstemmer.french_stemmer"}

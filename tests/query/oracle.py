@@ -11,7 +11,7 @@ import operator
 import re
 from datetime import date, timedelta
 from functools import cache
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import snowballstemmer
@@ -82,11 +82,14 @@ class Oracle:
             for term in concept["terms"]:
                 self.terms.setdefault(key_of(term), []).extend(concept["terms"])
         self.known: dict[str, list[str]] = {}
+        self.called: dict[str, list[str]] = {}
         self.named = {
             **{key: (self.names_of("actors", key), self.actors[key]["kind"]) for key in self.actors},
             **{key: (self.names_of("countries", key), "state") for key in self.states},
         }
         self.bare_names = {bare(name) for names, _ in self.named.values() for name in names}
+        self.sorted_terms = {tuple(sorted(key)) for key in self.terms}
+        self.sorted_names = {"".join(sorted(name)) for name in self.bare_names}
         self.cut: dict[tuple[Value, ...], list[tuple[Value, ...]]] = {}
         self.frame = frame
         self.told: dict[tuple[str, str], bool] = {}
@@ -206,15 +209,17 @@ class Oracle:
 
     def actors_called(self, name: str) -> list[str]:
         """Ids of all actors of that id, of that name with its words in any order, or with it as a part of a name."""
-        return [
-            key
-            for key in self.actors
-            if key == name
-            or any(
-                sorted(words(own)) == sorted(words(name)) or side_by_side(own, name)
-                for own in self.names_of("actors", key)[1:]
-            )
-        ]
+        if name not in self.called:
+            self.called[name] = [
+                key
+                for key in self.actors
+                if key == name
+                or any(
+                    in_any_order(own) == in_any_order(name) or side_by_side(own, name)
+                    for own in self.names_of("actors", key)[1:]
+                )
+            ]
+        return self.called[name]
 
     def names_of(self, field: str, held: str) -> list[str]:
         """A value and everything else it is called."""
@@ -276,7 +281,13 @@ class Oracle:
         """Words as known terms, whatever their order, the longest first, and what is left by itself."""
         if asked not in self.cut:
             places = [at for at, value in enumerate(asked) if not value.prefix]
-            every = (order for size in range(2, len(places) + 1) for order in permutations(places, size))
+            every = (
+                order
+                for size in range(2, len(places) + 1)
+                for some in combinations(places, size)
+                if self.may_be_term(" ".join(asked[at].text for at in some))
+                for order in permutations(some)
+            )
             terms = [order for order in every if self.is_term(" ".join(asked[at].text for at in order))]
             terms.sort(key=lambda order: (-len(order), sorted(asked[at] for at in order), order))
             taken: list[tuple[int, ...]] = []
@@ -287,6 +298,10 @@ class Oracle:
             taken += [(at,) for at in range(len(asked)) if at not in together]
             self.cut[asked] = [tuple(asked[at] for at in order) for order in taken]
         return list(self.cut[asked])
+
+    def may_be_term(self, text: str) -> bool:
+        """False when words are no term in whatever order: most are none, and there are many orders."""
+        return tuple(sorted(key_of(text))) in self.sorted_terms or "".join(sorted(bare(text))) in self.sorted_names
 
     def is_term(self, text: str) -> bool:
         """True when words together are a known term, or a name of somebody who has others."""
@@ -411,6 +426,12 @@ def days_between(first: date, last: date) -> list[date]:
 def bare(name: str) -> str:
     """A name without anything but letters and digits."""
     return "".join(char for char in fold(name) if char.isalnum())
+
+
+@cache
+def in_any_order(name: str) -> list[str]:
+    """The words of a name, so that two names of the same words are alike."""
+    return sorted(words(name))
 
 
 @cache

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from krjp.dates import iso_date
 from krjp.query.context import Context
+from krjp.query.evaluation import ways
 from krjp.query.meaning import understand
 from krjp.query.nodes import And, Match, Node, Not, Or, Value, Words
 from krjp.query.parser import parse
@@ -29,6 +30,15 @@ PLAIN = {"id": "Jane Roe", "name": "Jane Roe", "kind": "person", "aliases": ["Ro
 def test_what_is_no_query_is_refused() -> None:
     with pytest.raises(TypeError, match="not a query node: 5"):
         understand(5, Context(CHRONOLOGY.holdings))  # type: ignore[arg-type]
+
+
+def test_days_that_touch_are_one_span() -> None:
+    asked = [((1, 5), (6, 9)), ((4, 4),)]
+    assert {held: spans for spans, held in ways(asked, (1, 12))} == {
+        (True, False): ((1, 3), (5, 9)),
+        (True, True): ((4, 4),),
+        (False, False): ((10, 12),),
+    }
 
 
 @cache

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import krjp
 
+from ..attacks import within
 from ..building import chronology_of, record
 
 if TYPE_CHECKING:
@@ -128,6 +129,12 @@ def test_a_word_that_may_be_another_is_no_slip(word: str) -> None:
     assert not any("read as" in note for note in SMALL.search(f"{word} speech").notes)
 
 
+def test_a_word_is_read_as_others_that_begin_like_it() -> None:
+    answer = SMALL.search("exerciseless")
+    assert answer.notes == ("'exerciseless' read as exercise*",)
+    assert list(answer) == list(SMALL.filter("exercise*"))
+
+
 def test_a_slip_is_read_as_the_nearest_name_or_word() -> None:
     answer = SMALL.search("kamikwa speech")
     assert next(event.id[11:] for event in answer) == "speech"
@@ -239,3 +246,10 @@ def test_one_word_more_never_finds_less_where_any_is_enough(words: list[str], mo
 def test_any_text_is_answered_or_refused_in_words(text: str) -> None:
     with suppress(krjp.KrjpError):
         assert len(SMALL.search(text)) <= len(SMALL)
+
+
+@pytest.mark.parametrize("query", ["forced labor " * 800, "竹 " * 3000, "the " * 3000 + "us", "jan 1 " * 1500])
+def test_words_that_stand_many_times_ask_for_the_same(query: str) -> None:
+    once = " ".join(dict.fromkeys(query.split()))
+    with within(10):
+        assert ids(query) == ids(once)

@@ -451,11 +451,11 @@ REFUSED = [
         """,
     ),
     (
-        "ordinal:1234567890",
+        "ordinal:1234567890123456",
         """
-        expected a whole number for ordinal, found '1234567890'
-          ordinal:1234567890
-                  ^^^^^^^^^^
+        expected a number for ordinal, found '1234567890123456'
+          ordinal:1234567890123456
+                  ^^^^^^^^^^^^^^^^
         for example: ordinal:3
         """,
     ),
@@ -552,7 +552,7 @@ REFUSED = [
     (
         "ordinal:third",
         """
-        expected a whole number for ordinal, found 'third'
+        expected a number for ordinal, found 'third'
           ordinal:third
                   ^^^^^
         for example: ordinal:3
@@ -561,7 +561,7 @@ REFUSED = [
     (
         "ordinal>３",
         """
-        expected a whole number for ordinal, found '３'
+        expected a number for ordinal, found '３'
           ordinal>３
                   ^^
         for example: ordinal>3

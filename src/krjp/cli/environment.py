@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
@@ -29,6 +30,10 @@ __all__ = [
 
 # What a shell answers when there is no such program, or it cannot be run.
 NOT_RUN = (127, 126)
+# The first release of less that keeps lines in view.
+LESS_WITH_HEADER = 600
+# A pipe takes less than this from somebody who reads nothing of it.
+MOST_WAITING = 1 << 20
 # Wider than any screen; lines without end would only fill the memory.
 MOST_WIDTH = 10_000
 # The value of KRJP_CACHE that trusts no file by its looks.
@@ -118,35 +123,62 @@ def write_lines(lines: Iterable[str]) -> None:
     stdout().writelines(f"{line}\n" for line in lines)
 
 
-def write_paged(text: str, *, pager: bool) -> None:
-    """Write text, through the user's pager when it is longer than the terminal is high."""
+def write_paged(pieces: Iterable[str], *, pager: bool, ruled: bool = False) -> None:
+    """Write text as it comes, through the user's pager when it is longer than the terminal is high.
+
+    The lines down to the rule of a `ruled` text stay in view where the pager is `less` and new enough.
+    """
     out = stdout()
-    command = _pager(text) if pager else None
+    rest = iter(pieces)
+    begun: list[str] = []
+    command = None
+    if pager and sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty():
+        from shutil import get_terminal_size
+
+        lines, height = 0, get_terminal_size().lines
+        while lines < height and (piece := next(rest, None)) is not None:
+            begun.append(piece)
+            lines += piece.count("\n")
+        command = _pager() if lines >= height else None
     if command is None:
-        out.write(text)
+        out.writelines(chain(begun, rest))
         return
     import subprocess
 
     # less: leave at once what fits, keep colours, leave the text on the screen (as git has it).
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
-    # A pager that is quit before the end, or by Ctrl-C, is no error.
-    with (
-        subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process,  # noqa: S602
-        suppress(BrokenPipeError, KeyboardInterrupt),
-    ):
-        process.communicate(text.encode("utf-8", "backslashreplace"))
+    before, rule, _ = "".join(begun).partition("─")
+    head = before.count("\n") + 1 if ruled and rule else 0
+    options = f"FRX --header={head}" if head and command == "less" and _less_version() >= LESS_WITH_HEADER else "FRX"
+    environment = {"LESS": options, "LESSCHARSET": "utf-8", **os.environ}
+    written: list[str] = []
+    with subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process:  # noqa: S602
+        assert process.stdin is not None
+        # A pager that is quit before the end, or by Ctrl-C, is no error.
+        with suppress(BrokenPipeError, KeyboardInterrupt), process.stdin:
+            size = 0
+            for piece in chain(begun, rest):
+                if size < MOST_WAITING:
+                    written.append(piece)
+                    size += len(piece)
+                process.stdin.write(piece.encode("utf-8", "backslashreplace"))
     if process.returncode in NOT_RUN:
-        out.write(text)  # the shell has said why
+        out.writelines(chain(written, rest))  # the shell has said why
 
 
-def _pager(text: str) -> str | None:
-    """The pager's command line for the shell; None for short text, no terminal, or no pager."""
-    from shutil import get_terminal_size, which
+def _less_version() -> int:
+    """Which `less` there is; 0 where it does not say."""
+    import re
+    import subprocess
 
-    if not (sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty()):
-        return None
-    if text.count("\n") < get_terminal_size().lines:
-        return None
+    told = subprocess.run(["less", "--version"], capture_output=True, check=False).stdout  # noqa: S607
+    found = re.match(rb"less (\d+)", told)
+    return int(found[1]) if found else 0
+
+
+def _pager() -> str | None:
+    """The pager's command line for the shell; None for no pager."""
+    from shutil import which
+
     command = os.environ.get("PAGER")
     if command is None:
         return "less" if which("less") else None

@@ -72,9 +72,10 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
 
     def table() -> Table:
         ids = handles(events, order)
-        hits = (*answer.hits, *(answer.possible_hits if possible else ()))
-        if hits:
-            return hits_table([hits[at] for at in order], marked, header=header, ids=ids)
+        if answer.hits or (possible and answer.possible_hits):
+            number = len(answer.hits)
+            hits = Selection(order, lambda at: answer.hits[at] if at < number else answer.possible_hits[at - number])
+            return hits_table(hits, marked, header=header, ids=ids)
         return events_table(chosen, marked, header=header, ids=ids)
 
     def more() -> Table:
@@ -111,7 +112,7 @@ def write_digest(answer: Answer, page: Page, output: Output, chronology: Chronol
         text += [Text(""), Text("Sources", "bold", indented=False), *map(Text, cited)] if cited else []
         shown = screen(output.color, output.width)
         drawn = page_lines(text, shown.width if shown.terminal else None, color=shown.color)
-        write_paged("\n".join(drawn) + "\n", pager=not output.no_pager)
+        write_paged(("\n".join(drawn) + "\n",), pager=not output.no_pager)
     if not possible and not below:
         say_more_possible(answer)
     return _status(answer, output, len(events))
@@ -146,7 +147,7 @@ def id_cells(events: Selection[Event], places: Sequence[int], chronology: Chrono
     if output.format == "markdown":
         return ()
     handle = chronology.holdings.index.handle
-    return [cell(handle(events.members[at])) for at in places]
+    return Selection(places, lambda at: cell(handle(events.members[at])))
 
 
 def total_of(shown: int, found: int, page: Page) -> str:

@@ -163,7 +163,7 @@ EXPLAIN = flag("--explain", help="Print how the question was read, and stop.")
 RARE = frozenset(
     {"offset", "template", "no_header", "width", "no_pager", "exit_status", "framework", "mode", "series",
      "source", "source_section", "event_type", "force", "explain", "expected",
-     "day_first", "month_first", "skip_unread", "sheet", "encoding", "epoch", "map"}
+     "day_first", "month_first", "skip_unread", "sheet", "encoding", "epoch", "columns"}
 )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ COMMANDS = {
     **dict.fromkeys(("find", "grep", "lookup", "look", "ask"), "search"),
     **dict.fromkeys(("query", "where", "select"), "filter"),
     **dict.fromkeys(("stats", "statistics", "total", "number", "histogram"), "count"),
-    **dict.fromkeys(("export", "csv"), "list --output csv"),
+    "csv": "list --output csv",
+    **dict.fromkeys(("package", "deposit"), "export"),
     "json": "list --json",
     **dict.fromkeys(("plot", "draw", "graph"), "timeline"),
     **dict.fromkeys(("chart", "bars"), "count --by month --chart"),
@@ -85,6 +86,8 @@ MISSING = {
     "search": "krjp search kishida",
     "filter": "krjp filter kind:meeting",
     "import": "krjp import FILE",
+    "export": "krjp export package",
+    "sql": "krjp sql count kind:meeting --by month",
     "compare": "krjp compare packaged mine.jsonl",
     "completion": "krjp completion bash",
 }

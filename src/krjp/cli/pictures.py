@@ -3,27 +3,66 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.cli.environment import say, screen, speaks_unicode, write_lines, write_paged
-from krjp.errors import KrjpError
+from krjp.cli.parameters import Group, flag, option
+from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output
     from krjp.query.counts import Count
     from krjp.record.model import Event
     from krjp.render.layout import Table
+    from krjp.render.pictures.svg import Look
 
-__all__ = ["STDOUT", "draw_count", "draw_timeline", "says_data", "timeline_files", "write_count_picture", "write_files"]
+__all__ = [
+    "PICTURE",
+    "STDOUT",
+    "Picture",
+    "draw_count",
+    "draw_timeline",
+    "says_data",
+    "timeline_files",
+    "write_count_picture",
+    "write_files",
+]
 
 # What a picture is drawn in where there is no terminal to fit: a pipe has no width, a picture must.
 PIPE_WIDTH = 100
 LEAST_WIDTH = 20
 STDOUT = "-"
+SCHEMES = ("auto", "light", "dark")
+
+
+class Picture(NamedTuple):
+    """Which pictures are written, and how they look."""
+
+    svg: str | None = None
+    html: str | None = None
+    title: str | None = None
+    scheme: str = "auto"
+    plain: bool = False
+    force: bool = False
+
+
+PICTURE = Group(
+    "picture",
+    (
+        option("--svg", metavar="FILE", help="Write it as SVG (- for stdout)."),
+        option("--html", metavar="FILE", help="Write it as one HTML page."),
+        option("--title", metavar="TEXT", help="What stands over it (default: the question)."),
+        option("--scheme", metavar="NAME", default="auto", help="light, dark, or auto: as the reader's system has it."),
+        flag("--plain", help="For papers: plain fills, no lines behind."),
+        flag("--force", help="Write over files that exist."),
+    ),
+    Picture,
+    "As a picture",
+)
 
 
 def says_data(output: Output) -> bool:
@@ -36,16 +75,36 @@ def _records(output: Output) -> str | None:
     return "the records" if says_data(output) else None
 
 
+def _look(
+    picture: Picture,
+    answer: Answer | Count,
+    chronology: Chronology,
+    sources: Iterable[str | None],
+    by: Sequence[str] = (),
+) -> Look:
+    """How a picture looks: its title says the question, unless another was given."""
+    from krjp.render.pictures.svg import Look
+
+    if picture.scheme not in SCHEMES:
+        raise UnknownNameError("--scheme", picture.scheme, SCHEMES)
+    title = picture.title or _title(answer, chronology, by)
+    return Look(title, tuple(_works(sources, chronology)), picture.scheme, picture.plain)
+
+
+def _title(answer: Answer | Count, chronology: Chronology, by: Sequence[str] = ()) -> str:
+    from krjp.render.pictures.titles import title_of
+
+    return title_of(answer.query, answer.asked, chronology.holdings.names, by)
+
+
 def write_count_picture(
     count: Count,
     chronology: Chronology,
     output: Output,
+    picture: Picture,
     *,
     cited: Callable[[], Count],
     chart: bool = False,
-    svg: str | None = None,
-    html: str | None = None,
-    force: bool = False,
 ) -> bool:
     """Answer a count with the pictures asked for; False when it is still to be written as data.
 
@@ -53,43 +112,46 @@ def write_count_picture(
     """
     if chart and says_data(output):
         raise KrjpError("--chart draws a picture; leave out --json, --output, --fields and --template")
+    ids = [group.key[0] for group in cited().groups] if picture.svg or picture.html else []
+    look = _look(picture, count, chronology, ids, count.by)
 
     def as_svg() -> str:
         from krjp.render.pictures.chart_svg import chart_svg
 
-        return chart_svg(count)
+        return chart_svg(count, look=look)
 
     def as_html() -> str:
-        from krjp.render.pictures.bars import chart_title
         from krjp.render.pictures.chart_svg import chart_svg
         from krjp.render.pictures.html import html_page
         from krjp.render.tables.counts_table import count_table
 
-        picture = chart_svg(count, alone=False)
-        sources = _sources((group.key[0] for group in cited().groups), chronology)
-        return html_page(chart_title(count), picture, count_table(count), sources=sources)
+        drawn = chart_svg(count, alone=False, look=look)
+        return html_page(look.title, drawn, count_table(count), sources=_sources(ids, chronology), scheme=look.scheme)
 
     from krjp.cli.session import check_output
     from krjp.render.tables.counts import count_listing
 
     check_output(count_listing(count), output)
     beside = "the chart" if chart else _records(output)
-    written = write_files(((svg, as_svg), (html, as_html)), force=force, beside=beside)
+    files = ((picture.svg, as_svg), (picture.html, as_html))
+    written = write_files(files, force=picture.force, beside=beside)
     if chart:
-        draw_count(count, output)
+        draw_count(count, output, look.title)
     return chart or (written and not says_data(output))
 
 
-def draw_count(count: Count, output: Output) -> None:
+def draw_count(count: Count, output: Output, title: str) -> None:
     """Draw a count on standard output."""
     from krjp.render.pictures.chart import chart_lines
 
     width, color = _canvas(output)
-    _draw(chart_lines(count, width, color=color, unicode=speaks_unicode(), header=not output.no_header), output)
+    header = not output.no_header
+    _draw(chart_lines(count, width, color=color, unicode=speaks_unicode(), header=header, title=title), output)
 
 
 def draw_timeline(
     answer: Answer,
+    chronology: Chronology,
     output: Output,
     *,
     grouped: bool,
@@ -100,6 +162,8 @@ def draw_timeline(
     from krjp.render.pictures.timeline import timeline_lines
 
     width, color = _canvas(output)
+    index = chronology.holdings.index
+    shown = (*answer.events.members, *(answer.possible.members if below[1] else ()))
     drawn = timeline_lines(
         answer.events,
         answer.asked,
@@ -110,33 +174,35 @@ def draw_timeline(
         header=not output.no_header,
         maybe=maybe,
         below=below,
+        handles={index.ids[at]: index.handle(at) for at in shown},
     )
     _draw(drawn, output)
 
 
 def _draw(lines: Iterable[str], output: Output) -> None:
-    write_paged("".join(f"{line}\n" for line in lines), pager=not output.no_pager)
+    write_paged((f"{line}\n" for line in lines), pager=not output.no_pager)
 
 
 def timeline_files(
     answer: Answer,
     chronology: Chronology,
     output: Output,
+    picture: Picture,
     *,
     maybe: frozenset[int] | None,
     grouped: bool,
-    svg: str | None,
-    html: str | None,
-    force: bool,
 ) -> bool:
     """Write a timeline to the files asked for; False when there are none. For `maybe` see `event_listing`."""
     events, asked = answer.events, answer.asked
     marked = maybe or frozenset()
+    named = bool(picture.svg or picture.html)
+    ids = dict.fromkeys(citation.source for event in events for citation in event.sources) if named else ()
+    look = _look(picture, answer, chronology, ids)
 
     def as_svg() -> str:
         from krjp.render.pictures.timeline_svg import timeline_svg
 
-        return timeline_svg(events, asked, grouped=grouped, maybe=marked)
+        return timeline_svg(events, asked, grouped=grouped, maybe=marked, look=look)
 
     def table() -> Table:
         from krjp.render.tables.events import events_table
@@ -145,17 +211,17 @@ def timeline_files(
 
     def as_html() -> str:
         from krjp.render.pictures.html import html_page
-        from krjp.render.pictures.timeline_svg import timeline_svg, timeline_title
+        from krjp.render.pictures.timeline_svg import timeline_svg
 
-        picture = timeline_svg(events, asked, grouped=grouped, alone=False, maybe=marked)
-        ids = dict.fromkeys(citation.source for event in events for citation in event.sources)
-        return html_page(timeline_title(events, asked), picture, table(), sources=_sources(ids, chronology))
+        drawn = timeline_svg(events, asked, grouped=grouped, alone=False, maybe=marked, look=look)
+        return html_page(look.title, drawn, table(), sources=_sources(ids, chronology), scheme=look.scheme)
 
     from krjp.cli.session import check_output
     from krjp.render.listing import event_listing
 
     check_output(event_listing(events, table, maybe, chronology.holdings.fields), output)
-    return write_files(((svg, as_svg), (html, as_html)), force=force, beside=_records(output))
+    files = ((picture.svg, as_svg), (picture.html, as_html))
+    return write_files(files, force=picture.force, beside=_records(output))
 
 
 def write_files(
@@ -203,6 +269,17 @@ def _canvas(output: Output) -> tuple[int, bool]:
     """Width and colour of a picture on standard output."""
     shown = screen(output.color, output.width)
     return max(LEAST_WIDTH, shown.width) if shown.terminal else PIPE_WIDTH, shown.color
+
+
+def _works(ids: Iterable[str | None], chronology: Chronology) -> Iterator[str]:
+    """The works among some sources in full, and how many reports there are besides: a picture is no bibliography."""
+    known = chronology.holdings.reference.sources
+    found = [known[key] for key in ids if key in known]
+    works = [source.citation() for source in found if source.title]
+    yield from works
+    reports = len(found) - len(works)
+    if reports:
+        yield f"{reports} report{'' if reports == 1 else 's'}; krjp cite lists them"
 
 
 def _sources(ids: Iterable[str | None], chronology: Chronology) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from krjp.cli.environment import (
@@ -16,11 +18,12 @@ from krjp.cli.environment import (
     write_paged,
 )
 from krjp.cli.options import Input
+from krjp.cli.progress import waiting
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output
@@ -64,15 +67,17 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
 
     from krjp.loading import load
 
-    return load(
-        *(paths or default_paths()),
-        today=date.today(),
-        stdin=read_stdin,
-        cache=cache_folder(),
-        verify=verifies_cache(),
-        tell=say,
-        how=how,
-    )
+    named = paths or default_paths()
+    with waiting("reading " + ", ".join(named)) if named else nullcontext():
+        return load(
+            *named,
+            today=date.today(),
+            stdin=read_stdin,
+            cache=cache_folder(),
+            verify=verifies_cache(),
+            tell=say,
+            how=how,
+        )
 
 
 def how_of(given: Input) -> How | None:
@@ -205,19 +210,19 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
         for note in table.notes:
             say(note)
         return
-    drawn = _drawn(table, output) if table.rows else ""
+    drawn = _drawn(table, output) if table.rows else iter(())
     if more is not None:
         heading, below = more
-        drawn = "\n".join(part for part in (drawn, f"{heading}\n{_drawn(below(), output)}") if part)
-    write_paged(drawn, pager=not output.no_pager)
+        drawn = chain(drawn, (f"\n{heading}\n" if table.rows else f"{heading}\n",), _drawn(below(), output))
+    write_paged(drawn, pager=not output.no_pager, ruled=not output.no_header)
 
 
-def _drawn(table: Table, output: Output) -> str:
-    """A table drawn for the terminal."""
-    from krjp.render.tables.rich_table import draw
+def _drawn(table: Table, output: Output) -> Iterator[str]:
+    """A table drawn for the terminal, piece by piece."""
+    from krjp.render.tables.rich_table import drawn
 
     shown = screen(output.color, output.width)
-    return draw(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
+    return drawn(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
@@ -233,7 +238,7 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
     shown = screen(output.color, output.width)
     width = shown.width if shown.terminal else None
     pages = ("\n".join(lines(details(event, chronology), width, color=shown.color)) for event in events)
-    write_paged("\n\n".join(pages) + "\n", pager=not output.no_pager)
+    write_paged(("\n\n".join(pages) + "\n",), pager=not output.no_pager)
 
 
 def write_explained(chronology: Chronology, query: str, asked: Mapping[str, Any], answer: Answer | Count) -> int:

@@ -31,7 +31,7 @@ from krjp.files.opened import changed, readable
 from krjp.files.reading import BLANK
 from krjp.files.values import json_value
 from krjp.index.columns import column_of
-from krjp.record.codec import SHAPES, decode, encode
+from krjp.record.codec import SHAPES, decode, encode_briefly
 from krjp.record.fields import FIELDS, extra_of
 from krjp.record.own import Own, OwnTypes
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_columns"]
 
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # So many bytes of a file are read at once: more do not stay in the processor's cache.
 BATCH = 2 << 20
@@ -197,7 +198,7 @@ class _Columns:
 
     def keep(self, events: Sequence[Event], number: int) -> None:
         """Take in events with their records."""
-        lines = [json.dumps(encode(event), ensure_ascii=False).encode() + b"\n" for event in events]
+        lines = [_to_json(encode_briefly(event)).encode() + b"\n" for event in events]
         at = self._writer.add(f"record:{self._kept}", *lines)
         self._kept += 1
         self.add_events(events, _rows(number, at, lines))

@@ -8,6 +8,7 @@ A symbolic link stays one; what it points to is replaced. An existing file is re
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
@@ -17,9 +18,9 @@ from krjp.errors import KrjpError
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["alone", "refuse_early", "write_text"]
+__all__ = ["alone", "refuse_early", "refuse_folder_early", "write_folder", "write_text"]
 
 
 @contextmanager
@@ -59,6 +60,43 @@ def refuse_early(path: str, *, force: bool = False) -> None:
             raise FileExistsError
 
 
+def write_folder(path: str, files: Mapping[str, str], *, force: bool = False) -> None:
+    """Write a new folder of texts as UTF-8, all or none; into one that holds files only by force, and then one by one.
+
+    Other files in it stay. Raises KrjpError when it cannot be written.
+    """
+    refuse_folder_early(path, force=force)
+    if os.path.isdir(path):
+        for name, text in files.items():
+            write_text(os.path.join(path, name), text, force=True)
+        return
+    with _in_words(path):
+        target = os.path.realpath(path)
+        temporary = tempfile.mkdtemp(prefix=".krjp-", suffix=".tmp", dir=os.path.dirname(target) or ".")
+        try:
+            for name, text in files.items():
+                write_text(os.path.join(temporary, name), text)
+            os.chmod(temporary, 0o777 & ~_umask())
+            os.rename(temporary, target)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+        _sync_folder(os.path.dirname(target) or ".")
+
+
+def refuse_folder_early(path: str, *, force: bool = False) -> None:
+    """Raise KrjpError when no folder can be written at a path, so that nobody works for nothing."""
+    with _in_words(path):
+        if os.path.lexists(path) and not os.path.isdir(path):
+            raise OSError(0, "is a file, not a folder")
+        if not os.path.isdir(path):
+            os.stat(os.path.dirname(os.path.realpath(path)))  # without a folder around it there will be none
+        elif os.listdir(path) and not force:
+            raise KrjpError(
+                f"{printable(path)} holds files; name a new folder, or give --force to replace those of the same names"
+            )
+
+
 @contextmanager
 def _in_words(name: str) -> Iterator[None]:
     """Say what the system says as a KrjpError."""
@@ -78,12 +116,16 @@ def _mode(target: str) -> int:
         found = os.stat(target)
     except FileNotFoundError:
         os.stat(os.path.dirname(target))  # without a folder there will be no file either
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return 0o666 & ~_umask()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(0, "is a folder" if stat.S_ISDIR(found.st_mode) else "is not a plain file")
     return stat.S_IMODE(found.st_mode)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _write(target: str, content: bytes, mode: int, *, force: bool) -> None:

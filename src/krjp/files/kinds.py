@@ -14,9 +14,9 @@ from contextlib import suppress
 from shlex import quote
 from typing import NamedTuple
 
-__all__ = ["CHRONOLOGY", "TABLE", "TEXT", "TEXTS", "WORKBOOK", "Kind", "kind_of", "next_step"]
+__all__ = ["CALENDAR", "CHRONOLOGY", "TABLE", "TEXT", "TEXTS", "WORKBOOK", "Kind", "kind_of", "next_step"]
 
-CHRONOLOGY, TABLE, WORKBOOK = "JSON", "a table", "a workbook"
+CALENDAR, CHRONOLOGY, TABLE, WORKBOOK = "a calendar", "JSON", "a table", "a workbook"
 TEXTS = ("HTML", "Markdown", "text", "mail", "a PDF", "a Word document", "LaTeX", "XML", "YAML", "a news feed", "empty")
 """What `krjp import` reads, by the names of the kinds."""
 # So many bytes show what a file is; in the middle of a longer one stands nothing else.
@@ -135,7 +135,7 @@ _ODF = {
 }
 # Text that means something to a program, by how it begins.
 _TEXTS = (
-    (r"BEGIN:VCALENDAR", Kind("a calendar", _NOTHING)),
+    (r"BEGIN:VCALENDAR", Kind(CALENDAR)),
     (r"BEGIN:VCARD", Kind("an address book", _NOTHING)),
     (r"(?s)\s*<(?:!doctype\s+html|html\b)", Kind("HTML", _IMPORT)),
     (r"(?s).{0,2000}<body[\s>]", Kind("HTML", _IMPORT)),

@@ -170,7 +170,7 @@ def _is_another_thing(
 ) -> bool:
     """True where the words of a rule are there, but mean something else."""
     kind = row.rule.kind
-    if kind == "aid" and "not" in near:
+    if (kind == "aid" and "not" in near) or (kind == "protest" and at == start):  # Protest leaders surrender
         return True
     if kind in _OF_OFFICIALS and not row.subjects and not _has_doer(scan, start, at, subject):
         return True

@@ -63,7 +63,7 @@ def _event(entry: Entry, scan: Scan, source: str) -> Event:
         date=when.first,
         end_date=None if when.last == when.first else when.last,
         date_certainty="approximate" if when.approximate else "exact",
-        open_end=None,
+        open_end=when.open_end,
         edtf=when.edtf(),
         date_text=entry.date_text,
         title=shortened(entry.text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from krjp.dates import EventDate
 from krjp.errors import KrjpError
 from krjp.importer.drafts import Entry, Reading, Unread
 from krjp.importer.habits import habits_of
@@ -55,10 +56,22 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             entries.append(Entry(draft.date_text, when, text, draft.line, draft.place))
         else:
             unread.append(Unread(draft.line, draft.date_text, "is a date without text", True))
+    entries = _going_on(entries, {draft.line for draft in drafted.drafts if draft.stated.open_end})
     unread.sort(key=lambda item: item.line)
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
     return Reading(entries, unread, passed, choice.said if entries else "", texts)
+
+
+def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
+    """The entries, of which those that go on to this day end, as far as anybody knows, with the last one."""
+    latest = max((entry.when.last for entry in entries if entry.line not in lines), default=None)
+    return [
+        entry._replace(when=EventDate(entry.when.first, latest, approximate=True, open_end="end"))
+        if entry.line in lines and latest is not None and latest > entry.when.last
+        else entry
+        for entry in entries
+    ]
 
 
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")

@@ -34,6 +34,10 @@ _DEEPEST = 200
 # A sign that begins no tag: the next one comes before its end. A few stand in attributes.
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _MOST_BROKEN = 100
+_CELL, _CELL_END = re.compile("<t[dh]\\b", re.IGNORECASE), re.compile("</t[dh]>", re.IGNORECASE)
+_CELL_BORDER = re.compile(r"<t[dhr]\b|</t(?:r|able|body)>", re.IGNORECASE)
+_ITEM = re.compile(r"<li\b", re.IGNORECASE)
+_ROW = re.compile(r"<tr\b|</table>", re.IGNORECASE)
 
 
 class _Row(NamedTuple):
@@ -76,8 +80,18 @@ def _without_bait(text: str) -> str:
         end = len(text) if end < 0 else end + 3
         kept += [text[at:start], "\n" * text.count("\n", start, end)]
         at = end
-    text = "".join((*kept, text[at:]))
+    text = _with_ends("".join((*kept, text[at:])))
     return _NO_TAG.sub("&lt;", text) if len(_NO_TAG.findall(text)) > _MOST_BROKEN else text
+
+
+def _with_ends(text: str) -> str:
+    """The page with the ends of items, cells and rows, where its author left them out, as HTML allows."""
+    if len(_ITEM.findall(text)) > text.count("</li>"):
+        text = _ITEM.sub(r"</li>\g<0>", text)
+    if len(_CELL.findall(text)) <= len(_CELL_END.findall(text)):
+        return text
+    text = _CELL_BORDER.sub(r"</td></th>\g<0>", text)
+    return _ROW.sub(r"</tr>\g<0>", text)
 
 
 def _is_note(tag: Any) -> bool:

@@ -7,15 +7,17 @@ date stands close to the text it is given. The best is used and said; a second b
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.blocks import alone, dates_after, dates_below, dates_labelled
 from krjp.importer.drafts import RUNNING
 from krjp.importer.heads import read_head
-from krjp.importer.lines import BLANK, HEADING, TEXT
+from krjp.importer.lines import BLANK, HEADING, RULED, TEXT
 from krjp.importer.running import dates_first
 from krjp.importer.stated import BadDateError
+from krjp.importer.years import TURN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +137,7 @@ def _score(
     used = len({draft.dated for draft in drafts}) / max(1, len(dated))
     filled = sum(bool(draft.pieces) for draft in drafts) / len(drafts)
     exact = sum(_exactness(draft) / dated[draft.dated] for draft in drafts) / len(drafts)
+    exact *= 1 - _passed_by(drafts, dated) / len(drafts) / 2
     ups, downs = _steps(drafts)
     order = max(ups, downs) / (ups + downs) if ups + downs else 1
     own = sum(draft.own_line for draft in drafts) / len(drafts)
@@ -146,6 +149,17 @@ def _score(
     if name in ("days", "sentence") and not _is_habit(drafts, name):
         score *= _TOO_FEW
     return _Scored(score, name, drafted, explained)
+
+
+def _passed_by(drafts: list[Draft], dated: dict[int, int]) -> int:
+    """How many entries have a line in their text to which another layout gives a date that says more."""
+    lines = sorted(dated)
+    starts = sorted((draft.dated, _exactness(draft)) for draft in drafts)
+    ends = [line for line, _ in starts[1:]] + [lines[-1] + 1]
+    return sum(
+        any(dated[line] > exactness for line in lines[bisect_right(lines, start) : bisect_left(lines, end)])
+        for (start, exactness), end in zip(starts, ends, strict=True)
+    )
 
 
 def _begins_with_head(text: str, habits: Habits) -> bool:
@@ -170,22 +184,23 @@ def _is_habit(drafts: list[Draft], name: str) -> bool:
 
 def _steps(drafts: list[Draft]) -> tuple[int, int]:
     """How often a date is later than the one before it, and how often earlier."""
-    ups = downs = 0
-    for before, after in pairwise(drafts):
-        one, other = before.stated.first, after.stated.first
-        if one.year is not None and other.year is not None and one.year != other.year:
-            ups, downs = ups + (one.year < other.year), downs + (one.year > other.year)
-        elif (
-            (one.year is None) == (other.year is None) and before.heading == after.heading and one.month and other.month
-        ):
-            step = (other.month, other.day or 0) > (one.month, one.day or 0)
-            same = (other.month, other.day) == (one.month, one.day) or not (
-                (one.day and other.day) or one.month != other.month
-            )
-            far = one.year is None and abs(one.month - other.month) > 5
-            if not same and not far:
-                ups, downs = ups + step, downs + (not step)
-    return ups, downs
+    places = [_place(before, after) for before, after in pairwise(drafts)]
+    return sum(one < other for one, other in places), sum(one > other for one, other in places)
+
+
+def _place(before: Draft, after: Draft) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where two dates stand in time, as far as both of them say; equal where they cannot be compared."""
+    one, other = before.stated.first, after.stated.first
+    if one.year is not None and other.year is not None and one.year != other.year:
+        return (one.year,), (other.year,)
+    if (one.year is None) != (other.year is None) or not one.month or not other.month:
+        return (), ()
+    if before.heading != after.heading:
+        return (before.heading or ((),))[0], (after.heading or ((),))[0]
+    if one.year is None and abs(one.month - other.month) >= TURN:
+        return (), ()
+    days = (one.day, other.day) if one.day and other.day else (0, 0)
+    return (one.month, days[0]), (other.month, days[1])
 
 
 def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
@@ -221,7 +236,7 @@ def _is_day(line: Line, habits: Habits) -> bool:
 def _neighbour(lines: list[Line], at: int, step: int, dated: set[int]) -> int | None:
     """The line next to a date if it is text without a blank line between; None for another date."""
     other = at + step
-    while 0 <= other < len(lines) and lines[other].kind not in (TEXT, HEADING, BLANK):
+    while 0 <= other < len(lines) and (lines[other].kind not in (TEXT, HEADING, BLANK) or lines[other].text == RULED):
         other += step
     if not 0 <= other < len(lines) or lines[other].kind == BLANK or other in dated:
         return None

@@ -13,8 +13,10 @@ from typing import NamedTuple
 from krjp.importer.dateparts import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
-__all__ = ["BLANK", "HEADING", "TEXT", "Line", "cleaned", "squeeze"]
+__all__ = ["BLANK", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze"]
 
+# What a blank line has as its text that is none, but a rule under the line above it.
+RULED = "-"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
 
 # Zero-width characters, soft hyphens, byte order and direction marks are no part of the text.
@@ -36,8 +38,11 @@ _MOST_NUMBER = 20
 
 # After a number with a dot, what makes it a day: a month without a day of its own.
 _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
+# A number before a date that has a day or a year of its own counts the entries: 3) 5 Jun 1998.
+_COUNTED = rf"\d{{1,2}}\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}))\s+|[○●◎▲△▶▷▼▽■□◆◇◈※](?:\s*(?=[^\W_]))|•)?"
+    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[○●◎▲△▶▷▼▽■□◆◇◈※](?:\s*(?=[^\W_]))|•)?"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -77,6 +82,7 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
     table = False
+    columns = 0 if markdown else _columns(raw)
     for number, (line, below) in enumerate(zip(raw, [*raw[1:], ""], strict=True), 1):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
         marker = line[: _bullet_end(line, numbered=numbered)].strip(" \t>") if kind == TEXT else ""
@@ -90,6 +96,8 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
                 for cell in _CELL_BAR.split(line.strip().removeprefix("|").removesuffix("|"))
             )
             content = "\t".join(cells)
+        if columns and line.count("\t") == columns:
+            cells = tuple(cell.strip() for cell in line.split("\t"))
         if opens:
             kind = HEADING  # the head of a table, which may hold an entry all the same
         if kind == TEXT and _shape(content) in repeated:
@@ -98,13 +106,20 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     return lines
 
 
+def _columns(raw: list[str]) -> int:
+    """How many tabs most lines have, if these are two or more: the page is a table."""
+    counts = Counter(line.count("\t") for line in raw if line.strip())
+    tabs, lines = max(counts.items(), key=lambda item: item[1], default=(0, 0))
+    return tabs if tabs > 1 and lines > 2 and lines * 2 > sum(counts.values()) else 0
+
+
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
     if not line.strip():
         return BLANK, ""
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
-        return BLANK, ""
+        return BLANK, RULED
     line = line[_bullet_end(line, numbered=numbered) :]
     line = _without_markup(line) if markdown else line
     stripped = line.strip()

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Gazette", "Mention", "Scan"]
 
 # The Koreas as these chronologies call them for short.
-_THE_KOREAS = (("the North", "PRK"), ("the South", "KOR"), ("inter-Korean", "KOR PRK"), ("two Koreas", "KOR PRK"))
+_THE_KOREAS = (
+    *(("North and South Korea", "KOR PRK"), ("South and North Korea", "KOR PRK"), ("two Koreas", "KOR PRK")),
+    *(("the North", "PRK"), ("the South", "KOR"), ("inter-Korean", "KOR PRK")),
+)
 
 
 _ORIGINS = listed("states", "of what origin")

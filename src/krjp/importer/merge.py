@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.ids import fingerprint, with_ids
+from krjp.importer.imported import mark
 from krjp.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from krjp.record.model import Event
 
@@ -24,6 +25,8 @@ class Merged(NamedTuple):
     """Coded by rules before and coded anew; the id stays."""
     kept: int
     """Coded by hand, or given another date, and therefore left as they are."""
+    left_out: int = 0
+    """Imported before and deleted since."""
 
 
 def unique(events: Sequence[Event]) -> list[Event]:
@@ -43,8 +46,8 @@ def _words(event: Event) -> str:
     return " ".join(fold(event.summary).split())
 
 
-def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
-    """Old and imported records together.
+def merge(old: Sequence[Event], imported: Sequence[Event], before: Collection[str] = ()) -> Merged:
+    """Old and imported records together, but for those that have a mark `before` and are not there any more.
 
     An imported record is an old one when it has its text and date, its id, or, for records coded by
     hand, whose text may have been rewritten, its citation and its date. One at the same place with the
@@ -62,6 +65,7 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     events = list(old)
     new_events: list[Event] = []
     met: set[int] = set()
+    left_out = 0
     corrected: set[int] = set()  # their dates were, by hand
     for event in unique(imported):
         cited = (by_citation.get((citation[:3], event.date)) for citation in event.sources)
@@ -69,7 +73,10 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
         known = (by_text.get(fingerprint(event)), by_id.get(event.id), *cited, *placed)
         at = next((at for at in known if at is not None), None)
         if at is None:
-            new_events.append(event)
+            if mark(event) in before:
+                left_out += 1
+            else:
+                new_events.append(event)
             continue
         met.add(at)
         corrected.update({at} if old[at].span != event.span else ())
@@ -78,4 +85,4 @@ def merge(old: Sequence[Event], imported: Sequence[Event]) -> Merged:
     added = with_ids(new_events, {event.id for event in events})
     kept = sum(old[at].coded_by != "rules" or at in corrected for at in met)
     events = sorted([*events, *added], key=lambda event: event.span.order)
-    return Merged(events, len(added), len(met) - kept, kept)
+    return Merged(events, len(added), len(met) - kept, kept, left_out)

@@ -78,6 +78,11 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
         if line.kind == HEADING and not any(_stated(row[at], habits) for at in columns.dated):
             rows.append(line)
             continue
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) == 1 and _stated(filled[0], habits):
+            rows.append(line._replace(kind=HEADING, text=filled[0], cells=()))
+            above = {}
+            continue
         _carry(row, columns.dated, above)
         text = _text(row, columns, main)
         if text:
@@ -141,6 +146,9 @@ def _date(above: dict[int, str], columns: _Columns, habits: Habits) -> str:
     """The date of a row from its cells, in an order that can be read."""
     parts = [above.get(at, "") for at in (columns.year, columns.date, columns.day) if at is not None]
     parts = [part for part in parts if part]
+    whole = _stated(above.get(columns.date, ""), habits) if columns.date is not None else None
+    if whole is not None and whole.first.year is not None and whole.first.month not in (None, _DAY_ALONE):
+        return above[columns.date or 0]  # the year stands in it as well
     year = [part for part in parts if part.rstrip("年년").isdigit() and len(part.rstrip("年년")) == 4]
     rest = [part for part in parts if part not in year]
     if len(parts) > 1 and any(sign in "".join(parts) for sign in "年년"):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from krjp.dates import MONTHS
 from krjp.importer.dateparts import DatePart, lex
 
-__all__ = ["HeadDate", "Months", "Years", "assign", "months_of_heading"]
+__all__ = ["TURN", "HeadDate", "Months", "Years", "assign", "months_of_heading"]
 
 # Month distance from which a step over the turn of the year is likelier than one within it.
 TURN = 6

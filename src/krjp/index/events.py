@@ -47,6 +47,8 @@ _Item = TypeVar("_Item")
 
 # From so many spans of days on, looking at each event once costs less than looking for each span.
 MANY_SPANS = 16
+# Of more ids, each stands for itself.
+MANY_IDS = 100_000
 # Approximate events are fewer, so that is so for them from fewer spans on.
 MANY_FOR_VAGUE = 3
 
@@ -251,6 +253,8 @@ class EventIndex:
 
     def handle(self, at: int) -> str:
         """The shortest part of the id of an event, in whole words, that no other id has."""
+        if len(self.ids) > MANY_IDS:
+            return self.ids[at]  # to look through all of them would take longer than the answer
         return self.ids[at][slice(*self.handle_ends[2 * at : 2 * at + 2])]
 
     @cached_property

@@ -19,19 +19,20 @@ __all__ = ["handle_ends", "is_whole"]
 # A shorter part says too little by itself, and a number of so few digits looks like a day or a year.
 LEAST = 3
 LEAST_DIGITS = 5
-# Of more ids, parts of several words would take too long to count: without a word of its own the whole id stands.
-MANY = 20_000
+# Counting the words of more ids would take longer than the answer: there whole ids stand.
+MANY = 5_000
 
 
 def handle_ends(ids: Sequence[str]) -> array[int]:
     """Where the handle of each id begins and where it ends in it: two numbers an id.
 
-    It has as few words as can be; of several such parts it is the first, numbers at its ends avoided.
+    It has as few words as can be; of several such parts it is the first, numbers at its ends avoided. Of more ids
+    than `MANY` it is the whole id.
     """
     ends = array("I", (end for key in ids for end in (0, len(key))))
-    left: Sequence[int] = range(len(ids))
+    left: Sequence[int] = range(len(ids) if len(ids) <= MANY else 0)
     words = 1
-    while left and (words == 1 or len(ids) <= MANY):
+    while left:
         seen = _numbers(ids, left, words)
         missing = []
         for at in left:

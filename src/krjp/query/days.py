@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from krjp.query.context import Context, Side
     from krjp.query.nodes import Days, Match
 
-__all__ = ["days_compared", "spans_of_cycle", "within"]
+__all__ = [
+    "anniversary",
+    "days_beside",
+    "days_compared",
+    "names_in_cycle",
+    "period_named",
+    "spans_of",
+    "spans_of_cycle",
+    "within",
+]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
 NO_DAY = Period(date.max, date.min)
@@ -35,7 +44,9 @@ NO_DAY = Period(date.max, date.min)
 
 def within(node: Days, context: Context) -> OnDays:
     """What it means to have happened in a period that was read already."""
-    return OnDays(_spans(node.period), node.period, (Explanation(node.asked, str(node.period)),) if node.asked else ())
+    return OnDays(
+        spans_of(node.period), node.period, (Explanation(node.asked, str(node.period)),) if node.asked else ()
+    )
 
 
 def days_compared(node: Match, context: Context) -> Condition:
@@ -55,16 +66,16 @@ def _compared(side: Side) -> Condition:
     if side.field.type == fields.PART and DATE_PARTS[side.field.name].cycle:
         return _in_cycle(side)
     if side.field.name == "date" and side.op == ":":
-        anniversary = _anniversary(side)
-        if anniversary is not None:
-            return OnDays(_every_year(*anniversary, *side.holdings.index.range))
+        yearly = anniversary(side)
+        if yearly is not None:
+            return OnDays(_every_year(*yearly, *side.holdings.index.range))
     if side.value.prefix:
         return _beginning(side)
-    period, explained = _period(side)
+    period, explained = period_named(side)
     if side.field.type == fields.PART:
         period, explained = _whole_part(side, period)
-    asked = _days_beside(period, side)
-    spans = () if asked is None else _spans(asked)
+    asked = days_beside(period, side)
+    spans = () if asked is None else spans_of(asked)
     if side.field.name == "end_date":
         in_use = side.holdings.index.values("end_date")
         inside = [day for day in in_use if any(a <= date.fromisoformat(day).toordinal() <= b for a, b in spans)]
@@ -87,10 +98,10 @@ def _beginning(side: Side) -> OnDays:
     if first == after:
         return OnDays((), NO_DAY)
     period = Period(date.fromordinal(days[first]), date.fromordinal(days[after - 1]))
-    return OnDays(_spans(period), period, (Explanation(f"{side.field.name}:{side.value}", str(period)),))
+    return OnDays(spans_of(period), period, (Explanation(f"{side.field.name}:{side.value}", str(period)),))
 
 
-def _days_beside(period: Period, side: Side) -> Period | None:
+def days_beside(period: Period, side: Side) -> Period | None:
     """The days that compare with a period; None when no day does."""
     op = side.op
     if op in (":", "="):
@@ -106,7 +117,8 @@ def _days_beside(period: Period, side: Side) -> Period | None:
     return Period(None, end) if op == "<=" else Period(end, None)
 
 
-def _spans(period: Period) -> tuple[Span, ...]:
+def spans_of(period: Period) -> tuple[Span, ...]:
+    """The days of a period as spans; an open end is that of the calendar."""
     first = FIRST_DAY if period.first is None else period.first.toordinal()
     last = LAST_DAY if period.last is None else period.last.toordinal()
     return ((first, last),) if first <= last else ()
@@ -116,22 +128,25 @@ def _spans(period: Period) -> tuple[Span, ...]:
 
 
 def _in_cycle(side: Side) -> OnDays:
-    """Days of the week or months of the year: `weekday:wed`, `month-of-year:jan*`."""
-    cycle = DATE_PARTS[side.field.name].cycle
-    key = same_name(side.text)
-    if side.value.prefix:
-        begins = fold(side.text)
-        found = [name for name in cycle if fold(name).startswith(begins)]
-    else:
-        found = [
-            name for name in cycle if same_name(name) == key or (len(key) >= 3 and same_name(name).startswith(key))
-        ]
-        if not found or side.text[:1] in tuple("!<>=-+*"):
-            raise side.unknown(UnknownNameError(side.field.label, side.text, cycle))
+    """Days of the week or months of the year, as far as the data goes."""
+    found = names_in_cycle(side)
     explained = () if found == [side.text] else (Explanation(f"{side.field.name}:{side.text}", " or ".join(found)),)
     first, last = side.holdings.index.range
     spans = joined(span for name in found for span in spans_of_cycle(side.field.name, name, first, last))
     return OnDays(spans, None, explained)
+
+
+def names_in_cycle(side: Side) -> list[str]:
+    """The days of the week or months of the year that a value names: `weekday:wed`, `month-of-year:jan*`."""
+    cycle = DATE_PARTS[side.field.name].cycle
+    key = same_name(side.text)
+    if side.value.prefix:
+        begins = fold(side.text)
+        return [name for name in cycle if fold(name).startswith(begins)]
+    found = [name for name in cycle if same_name(name) == key or (len(key) >= 3 and same_name(name).startswith(key))]
+    if not found or side.text[:1] in tuple("!<>=-+*"):
+        raise side.unknown(UnknownNameError(side.field.label, side.text, cycle))
+    return found
 
 
 def spans_of_cycle(part: str, name: str, first: int, last: int) -> Iterator[Span]:
@@ -178,7 +193,8 @@ def _whole_part(side: Side, period: Period) -> tuple[Period, tuple[Explanation, 
     return period, () if value == side.text else (Explanation(f"{name}:{side.text}", value),)
 
 
-def _period(side: Side) -> tuple[Period, tuple[Explanation, ...]]:
+def period_named(side: Side) -> tuple[Period, tuple[Explanation, ...]]:
+    """The days that the text of a value names, and how that was understood."""
     from krjp.periods import parse
 
     try:
@@ -190,7 +206,8 @@ def _period(side: Side) -> tuple[Period, tuple[Explanation, ...]]:
     return period, (Explanation(f"{side.field.name}{side.op}{side.text}", str(period)),)
 
 
-def _anniversary(side: Side) -> tuple[int, int] | None:
+def anniversary(side: Side) -> tuple[int, int] | None:
+    """The month and day of a day in every year; None for a period."""
     from krjp.periods import parse_anniversary
 
     try:

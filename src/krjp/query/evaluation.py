@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.query.conditions import AllOf, AnyOf, Having, HavingAny, Holding, NotSo, OnDays, OnExactly, leaves
+from krjp.query.conditions import AllOf, AnyOf, HavingAny, Holding, NotSo, OnDays, OnExactly, leaves
 from krjp.query.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from krjp.index.holdings import Holdings
     from krjp.query.conditions import Condition, Leaf
 
-__all__ = ["Case", "Evaluated", "evaluate"]
+__all__ = ["Case", "Evaluated", "evaluate", "ways"]
 
 
 class Case(Frozen):
@@ -59,7 +59,7 @@ def evaluate(condition: Condition, holdings: Holdings) -> Evaluated:
     approximate = index.approximate
     cases = []
     some = fails = 0
-    for spans, held in _ways([leaf.spans for leaf in asked], index.range):
+    for spans, held in ways([leaf.spans for leaf in asked], index.range):
         known: dict[Leaf, int] = dict(zip(asked, (index.everything if yes else 0 for yes in held), strict=True))
         case = Case(spans, _combined(condition, {**sets, **known}, index.everything))
         if approximate:
@@ -106,17 +106,16 @@ def _leaf(leaf: Leaf, holdings: Holdings, occurrences: dict[Holding, set[int]]) 
             matched = set[int]().union(*(words.occurrences(term, prefix=leaf.prefix) for term in leaf.terms))
             occurrences[leaf] = matched
             return words.events_of(matched)
-        case Having():
-            found = index.everything
-            for values in leaf.alternatives:
-                found &= index.having(leaf.field, values)
-            if leaf.only:
-                others = index.values(leaf.field).keys() - {value for each in leaf.alternatives for value in each}
-                found &= ~index.having(leaf.field, others)
-            return found
+    found = index.everything
+    for values in leaf.alternatives:
+        found &= index.having(leaf.field, values)
+    if leaf.only:
+        others = index.values(leaf.field).keys() - {value for each in leaf.alternatives for value in each}
+        found &= ~index.having(leaf.field, others)
+    return found
 
 
-def _ways(asked: list[tuple[Span, ...]], days: Span) -> Iterator[tuple[tuple[Span, ...], tuple[bool, ...]]]:
+def ways(asked: list[tuple[Span, ...]], days: Span) -> Iterator[tuple[tuple[Span, ...], tuple[bool, ...]]]:
     """All ways in which a day can lie in spans, with the days that do: at each border something changes."""
     first, last = days
     borders = {first}

@@ -12,6 +12,7 @@ from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, HavingAny, 
 from krjp.query.context import sides
 from krjp.query.nodes import And, Days, Has, Match, Not, Or, Phrase, Words
 from krjp.record import fields
+from krjp.record.fields import number_of
 from krjp.text import fold, held, same_name
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from krjp.query.context import Context, Side
     from krjp.query.nodes import Node
 
-__all__ = ["understand"]
+__all__ = ["COMPARE", "named", "understand"]
 
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ":": operator.eq,
     "=": operator.eq,
     "<": operator.lt,
@@ -82,12 +83,12 @@ def _comparison(node: Match, context: Context) -> Condition:
 
 def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
     """The values in use that compare with one value of a query, and how that was understood."""
-    field, compare = side.field, _COMPARE[side.op]
+    field, compare = side.field, COMPARE[side.op]
     in_use = side.holdings.index.values(field.name)
     select = _selecting(side)
     if select is not None:
         return select(in_use), ()
-    known = _named(side)
+    known = named(side)
     explained = () if known == [side.text] else (Explanation(f"{field.name}:{side.text}", " or ".join(known)),)
     if side.op in (":", "="):
         return known, explained
@@ -100,7 +101,7 @@ def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
 
 def _selecting(side: Side) -> Callable[[Iterable[str]], list[str]] | None:
     """What selects the values in use that are meant; None for names, which have to be looked up."""
-    field, text, compare = side.field, side.text, _COMPARE[side.op]
+    field, text, compare = side.field, side.text, COMPARE[side.op]
     prefix = side.value.prefix
     if field.type == fields.TEXT and (prefix or side.op != "="):
         if not prefix and not same_name(text):
@@ -125,12 +126,12 @@ def _selecting(side: Side) -> Callable[[Iterable[str]], list[str]] | None:
         if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
             message = f"expected a number for {field.label}, found '{shortened(text)}'"
             raise side.error(message, f"for example: {field.label}{side.op}3")
-        wanted = int(text)
-        return lambda values: [value for value in values if compare(int(value), wanted)]
+        wanted = number_of(text)
+        return lambda values: [value for value in values if compare(number_of(value), wanted)]
     return None
 
 
-def _named(side: Side) -> list[str]:
+def named(side: Side) -> list[str]:
     """The values a name stands for: itself, a word of the vocabulary, all by which somebody is known."""
     in_use = side.holdings.index.values(side.field.name)
     if side.text in in_use and not side.field.party:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from krjp.query.evaluation import Case
     from krjp.record.fields import FieldTable
 
-__all__ = ["PERIODS", "Reading", "any_of", "read", "read_node", "reasons"]
+__all__ = ["PERIODS", "Reading", "any_of", "asked_days", "limits_as_nodes", "read", "read_node", "reasons"]
 
 PERIODS = ("since", "until", "during", "on")
 """The limits that take a period; all others are fields."""
@@ -95,7 +95,7 @@ def read_node(
     placed: bool = True,
 ) -> Reading:
     """Read a question that was parsed already. Its errors point into the query, if it is `placed` there."""
-    limited = And(*_limits(holdings, limits))
+    limited = And(*limits_as_nodes(holdings, limits))
     context = Context(holdings, query if placed else "", any_word)
     whole = AllOf((understand(limited, Context(holdings)), understand(node, context)))
     node = And(node, limited)
@@ -108,7 +108,7 @@ def read_node(
         found.sure,
         found.possible,
         found.cases,
-        _asked(whole),
+        asked_days(whole),
         tuple(dict.fromkeys(note for leaf, _ in leaves(whole) for note in getattr(leaf, "explained", ()))),
         tuple(wanted.values()),
         tuple(dict.fromkeys(leaf.asked for leaf in held if not found.occurrences[leaf])),
@@ -139,7 +139,7 @@ def joined_days(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return [(date.fromordinal(first), date.fromordinal(last)) for first, last in ordinals]
 
 
-def _limits(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
+def limits_as_nodes(holdings: Holdings, limits: Mapping[str, Any]) -> Iterator[Node]:
     """The keyword arguments of a question as nodes."""
     asked = Period()
     given = {name: str(limits[name]) for name in PERIODS if limits.get(name) is not None}
@@ -229,7 +229,7 @@ def _between(values: Sequence[str], table: FieldTable) -> Node:
     return Or(*(And(any_of("initiators", (one,), table), any_of("targets", (other,), table)) for one, other in pairs))
 
 
-def _asked(whole: AllOf) -> Period:
+def asked_days(whole: AllOf) -> Period:
     """The days a question is limited to: its periods that must all hold."""
     asked = Period()
     for condition in _required(whole):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError
@@ -13,6 +14,7 @@ from krjp.text import fold, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from krjp.dates import Frame, Period
     from krjp.index.holdings import Holdings
     from krjp.query.nodes import Node
 
@@ -116,13 +118,20 @@ def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None
 
 def _days(text: str, before: str, holdings: Holdings) -> Days | None:
     """The period that some words name: a month, a part of one, a year."""
-    from krjp.periods import parse
-
     folded = fold(text)
     dated = any(word[:3] in MONTHS for word in folded.split()) or (folded.isdigit() and len(folded) == 4)
     if not dated or (folded in DOUBTFUL and before not in BEFORE_DAYS):
         return None
+    period = _period(text, holdings.frame)
+    return None if period is None else Days(period, text)
+
+
+@lru_cache(maxsize=256)
+def _period(text: str, frame: Frame) -> Period | None:
+    """The period that a text names; to say of one that names none what it may have meant takes long."""
+    from krjp.periods import parse
+
     try:
-        return Days(parse(text, holdings.frame), text)
+        return parse(text, frame)
     except ExpressionError:
         return None

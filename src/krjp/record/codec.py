@@ -17,7 +17,7 @@ from krjp.record.model import Event, is_state
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
 from krjp.record.vocabulary import KINDS
 
-__all__ = ["DERIVED", "RECORD", "SHAPES", "decode", "decode_some", "encode", "json_schema", "to_json"]
+__all__ = ["DERIVED", "RECORD", "SHAPES", "decode", "decode_some", "encode", "encode_briefly", "json_schema", "to_json"]
 
 RECORD = keys_of(Event)
 DERIVED = {
@@ -31,7 +31,8 @@ SHAPES = {key.name: key.shape for key in RECORD}
 """What each key of a record must be."""
 _NOTHING = Event(id="", date=date.min, title="")
 _TOGETHER = frozenset(("date", "kind", "initiators", "targets"))
-_READERS = tuple((key.name, key.shape.read, key) for key in RECORD)
+_READERS = tuple((key.name, key.shape.read, key.default) for key in RECORD)
+_REQUIRED = frozenset(key.name for key in RECORD if key.required)
 
 
 def decode(record: Any) -> tuple[Event | None, Problems]:
@@ -42,13 +43,10 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
     problems: Problems = []
     if not isinstance(record, dict):
         return None, [("", f"expected an object, found {found(record)}")]
-    values = [
-        read(record[name], "", problems) if name in record else value_of(key, record, "", problems)
-        for name, read, key in _READERS
-    ]
-    if problems:
+    values = [read(record[name], "", problems) if name in record else default for name, read, default in _READERS]
+    if problems or not _REQUIRED.issubset(record):
         problems.clear()
-        values = [value_of(key, record, name, problems) for name, _, key in _READERS]
+        values = [value_of(key, record, key.name, problems) for key in RECORD]
     if not _NAMES.issuperset(record):
         report_unknown({name: None for name in record if name not in DERIVED}, RECORD, "", problems)
     event = Event._make(values)
@@ -155,6 +153,23 @@ def encode(event: Event) -> dict[str, Any]:
         record["extra"] = dict(event.extra)
     else:
         del record["extra"]
+    return record
+
+
+def encode_briefly(event: Event) -> dict[str, Any]:
+    """The record of an event without what is as it is when left out, nor what follows from the rest."""
+    record: dict[str, Any] = {key.name: value for key, value in zip(RECORD, event, strict=True) if value != key.default}
+    del record["edtf"]
+    record["date"] = event.date.isoformat()
+    if event.end_date:
+        record["end_date"] = event.end_date.isoformat()
+    for name in ("place", "meeting"):
+        if name in record:
+            record[name] = record[name]._asdict()
+    if event.sources:
+        record["sources"] = [citation._asdict() for citation in event.sources]
+    if event.extra:
+        record["extra"] = dict(event.extra)
     return record
 
 

@@ -50,7 +50,10 @@ class Own(NamedTuple):
             kind = known.type if known.type == each.type else TEXT
             fields[each.name] = OwnField(each.name, kind, known.help or each.help)
         for each in self.fields:
-            fields[each.name] = each._replace(help=each.help or fields.get(each.name, each).help)
+            found = fields.get(each.name, each)
+            # Values that are no numbers cannot be compared as such, whatever was declared.
+            kind = found.type if each.type == NUMBER else each.type
+            fields[each.name] = OwnField(each.name, kind, each.help or found.help)
         both = (self, *others)
         kinds, topics, levels = (_merged(getattr(own, part) for own in both) for part in ("kinds", "topics", "levels"))
         return Own(kinds, topics, levels, tuple(fields.values()))

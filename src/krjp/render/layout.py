@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.index.events import Selection
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = [
     "GUTTER",
     "HIGHLIGHT",
     "LEAST_WIDTH",
+    "MANY_ROWS",
     "Cell",
     "Column",
     "Layout",
@@ -24,6 +26,8 @@ __all__ = [
     "in_ascii",
     "layout",
     "marked_cell",
+    "rows_of",
+    "sample",
 ]
 
 # Cells between two columns.
@@ -38,6 +42,8 @@ GOOD_TEXT = 44
 NARROW = 20
 # A head over numbers is broken at hyphens and spaces when it is longer than this.
 LONG_HEAD = 8
+# Tables of more rows are drawn row by row, in widths that suit the first so many.
+MANY_ROWS = 1000
 HIGHLIGHT = "bold reverse"
 
 
@@ -123,10 +129,20 @@ def in_ascii(table: Table) -> Table:
 
     return Table(
         tuple(column._replace(title=spelled(column.title)) for column in table.columns),
-        [tuple(map(spelled_cell, row)) for row in table.rows],
+        rows_of(len(table.rows), lambda at: tuple(map(spelled_cell, table.rows[at]))),
         tuple(map(spelled_cell, table.footer)),
         tuple(map(spelled, table.notes)),
     )
+
+
+def rows_of(number: int, make: Callable[[int], tuple[Cell, ...]]) -> Sequence[tuple[Cell, ...]]:
+    """So many rows; many are made one by one, as they are drawn."""
+    return list(map(make, range(number))) if number <= MANY_ROWS else Selection(range(number), make)
+
+
+def sample(table: Table) -> list[tuple[Cell, ...]]:
+    """The rows by which a table is laid out: all, or the first of many."""
+    return [*table.rows[:MANY_ROWS], *((table.footer,) if table.footer else ())]
 
 
 class Layout(NamedTuple):
@@ -151,7 +167,7 @@ class Layout(NamedTuple):
         return [
             table.columns[at].title
             for at in gone
-            if table.columns[at].right or table.columns[at].asked or any(row[at].text for row in table.rows)
+            if table.columns[at].right or table.columns[at].asked or any(row[at].text for row in sample(table))
         ]
 
 
@@ -161,7 +177,7 @@ def layout(table: Table, width: int, *, header: bool = True) -> Layout:
     Before a column goes that may stand under another, it does.
     """
     columns = table.columns
-    rows = [*table.rows, table.footer] if table.footer else table.rows
+    rows = sample(table)
     natural = [
         max([*(map(cell_width, column.head().split("\n")) if header else ()), *(row[at].width for row in rows)])
         for at, column in enumerate(columns)

@@ -37,6 +37,8 @@ def account(
         f"{FIELDS[field].label if field in FIELDS else field} from {' and '.join(sheet.columns[each] for each in at)}"
         for field, at in columns.fields.items()
     ]
+    if sheet.form:
+        read = [f"read as {sheet.form} data"]
     if extras:
         read.append(f"own fields {', '.join(field.name for field in extras)}")
     if order.first or (how.first and order.unclear):

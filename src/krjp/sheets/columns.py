@@ -15,7 +15,7 @@ from krjp.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["PARTS_OF_DATES", "Columns", "fields_in", "own_name", "recognise"]
+__all__ = ["PARTS_OF_DATES", "Columns", "all_fields", "fields_in", "own_name", "recognise"]
 
 PARTS_OF_DATES = ("year", "month", "day", "end_year", "end_month", "end_day")
 """What dates may be put together of; no fields of a record."""
@@ -37,6 +37,11 @@ class Columns(NamedTuple):
     """For each field of the table's own the number of its column."""
     ignored: tuple[int, ...] = ()
     """Columns that say what others say already."""
+
+
+def all_fields() -> tuple[str, ...]:
+    """The fields, and parts of dates, that a column may be."""
+    return tuple(field for field, _ in _lexicon())
 
 
 def fields_in(names: Iterable[str]) -> set[str]:

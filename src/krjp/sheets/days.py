@@ -17,6 +17,7 @@ import datetime
 import re
 from datetime import date
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.dates import ONE_DAY, EventDate, Frame, Period, span_of_part
@@ -95,7 +96,10 @@ class Calendar(NamedTuple):
         if isinstance(cell, date):
             return EventDate(cell, cell)
         if isinstance(cell, str):
-            return _read(cell, self, year)
+            try:
+                return _read(cell, self, year)
+            except OverflowError:  # the day before the first of the calendar, or after its last
+                raise UnreadError(f"'{cell}' is outside the calendar") from None
         if isinstance(cell, bool) or not isinstance(cell, int | float):
             raise UnreadError(f"'{cell}' is no date")
         return _number(cell, self, str(cell))
@@ -104,25 +108,23 @@ class Calendar(NamedTuple):
 def closed(when: EventDate, first: date, last: date) -> EventDate:
     """A date with its open end at the first or the last day of what a table covers, or else of its own year."""
     if when.open_end == "start":
-        begin = first if first < when.last else span_of_part("year", when.last - ONE_DAY).first
-        assert begin is not None
-        return when._replace(first=begin)
+        own = span_of_part("year", date.fromordinal(max(1, when.last.toordinal() - 1))).first
+        assert own is not None
+        return when._replace(first=first if first < when.last else own)
     if when.open_end == "end":
-        end = last if last > when.first else span_of_part("year", when.first + ONE_DAY).last
-        assert end is not None
-        return when._replace(last=end)
+        own = span_of_part("year", date.fromordinal(min(date.max.toordinal(), when.first.toordinal() + 1))).last
+        assert own is not None
+        return when._replace(last=last if last > when.first else own)
     return when
 
 
 def _number(number: float, calendar: Calendar, text: str) -> EventDate:
     """A day in a number: spreadsheets count days, others seconds; 20240221 is none."""
-    whole = int(number)
+    whole = int(number) if isfinite(number) else 0
     day = None
     if whole in SERIALS:
         day = EPOCHS[calendar.epoch] + whole * ONE_DAY
     elif whole in STAMPS or whole // 1000 in STAMPS:
-        if len(str(whole)) == 8 or number != whole:  # pragma: no cover - eight digits stand in no stamp
-            raise UnreadError(f"'{text}' is no date")
         seconds = whole if whole in STAMPS else whole // 1000
         day = date(1970, 1, 1) + datetime.timedelta(seconds=seconds)
     elif number == whole and (1000 <= whole <= 9999 or len(str(whole)) == 8):
@@ -232,7 +234,7 @@ def _period(text: str, calendar: Calendar, year: int | None, whole: str) -> Peri
             raise UnreadError(f"'{whole}' is no date with the {first} first")
         return Period(day, day)
     text = _SHORT_YEAR.sub(lambda match: f"{match[1]} {full_year(int(match[2]))}", text)
-    text = re.sub(r"(?<![\d-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", r"\1/\3/\4", text)
+    text = re.sub(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$", r"\1/\3/\4", text)
     text = re.sub(r"^(\d{4})([-/.])(\d{1,2})$", lambda m: f"{m[1]}-{m[3]:0>2}", text)
     text = re.sub(r"^(\d{1,2})([-/.])(\d{4})$", lambda m: f"{m[3]}-{m[1]:0>2}", text)
     frame = Frame(None, span_of_part("year", date(year, 1, 1))) if year else Frame()

@@ -24,10 +24,19 @@ class Extras:
         declared = {field.name: field for field in own.fields}
         self.fields: list[OwnField] = []
         self._values: dict[str, list[Any]] = {}
+        self.wrong: list[tuple[int, str, str]] = []
+        """What is no number in a column declared to be of numbers: which row, which field, what."""
         for name, at in columns.extra.items():
             texts = [text(row.cells[at]) if at < len(row.cells) else "" for row in rows]
             field = declared.get(name, OwnField(name, "", ""))
             known, values = _typed(texts, field.type, sheet.decimal, exactly=sheet.own)
+            if field.type == NUMBER and known != NUMBER:
+                values = [_number_or_none(each, sheet.decimal) for each in texts]
+                self.wrong += [
+                    (at, name, f"'{each}' is no number, as dataset.json has it")
+                    for at, (each, value) in enumerate(zip(texts, values, strict=True))
+                    if each and value is None
+                ]
             printed = sheet.columns[at]
             about = field.help or (f"column {printed}" if printed != name else "")
             if any(texts) or field.type:
@@ -44,14 +53,19 @@ def _typed(texts: Sequence[str], declared: str, decimal: str, *, exactly: bool) 
     if declared == LIST:
         return LIST, [items(each) for each in texts]
     if declared in ("", NUMBER) and any(texts):
-        read = {sign: _numbers(texts, sign) for sign in ".,"}
+        signs = ".," if any("," in each or "." in each for each in texts) else "."
+        read = {sign: _numbers(texts, sign) for sign in signs}
         fitting = [values for values in read.values() if values is not None]
         # Numbers such as 1,234 only may be thousands, or have three decimals.
-        chosen = read[decimal] if decimal and read[decimal] is not None else fitting[0] if fitting else None
+        chosen = read[decimal] if decimal and read.get(decimal) is not None else fitting[0] if fitting else None
         clear = decimal or len(fitting) < 2 or fitting[0] == fitting[1]
         if chosen is not None and clear and (not exactly or list(map(_printed, chosen)) == list(texts)):
             return NUMBER, chosen
     return words_or_text(set(filter(None, texts)), sum(map(bool, texts))), list(texts)
+
+
+def _number_or_none(told: str, decimal: str) -> int | float | None:
+    return number(told, decimal or ".")
 
 
 def _numbers(texts: Sequence[str], decimal: str) -> list[int | float | None] | None:

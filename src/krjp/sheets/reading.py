@@ -8,6 +8,7 @@ from krjp.errors import DataError, Problem, shortened
 from krjp.record.codec import decode
 from krjp.record.own import Own, OwnField
 from krjp.sheets.account import account, passed_over
+from krjp.sheets.codings import published
 from krjp.sheets.columns import PARTS_OF_DATES, Columns, recognise
 from krjp.sheets.days import Calendar, UnreadError
 from krjp.sheets.extras import Extras
@@ -51,8 +52,13 @@ def read_text(content: bytes, name: str, how: How = How(), own: Own = Own()) -> 
 
     decoded_text = decoded(content, name, how.encoding)
     remarks = [f"read as {decoded_text.encoding}"] if decoded_text.encoding and not how.encoding else []
-    decimal = "," if delimiter_of(decoded_text.text) == ";" else ""
-    sheet = sheet_of(name, list(grid(decoded_text.text, name)), remarks, decimal=decimal, epoch=how.epoch or 1900)
+    # Where a comma parts cells it is no sign of decimals, and where a semicolon does it is why.
+    decimal = {";": ",", ",": "."}.get(delimiter_of(decoded_text.text), "")
+    lines = list(grid(decoded_text.text, name))
+    data = published(name, lines)
+    if data is not None:
+        return read_sheets([data[0]._replace(remarks=tuple(remarks))], name, how.with_defaults(data[1]), own)
+    sheet = sheet_of(name, lines, remarks, decimal=decimal, epoch=how.epoch or 1900)
     return read_sheets([sheet], name, how, own)
 
 
@@ -129,6 +135,10 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
         made = records_of(sheet, columns, calendar, own, year=how.year or _year_above(sheet))
         records, problems, passed = made
     extras = Extras(sheet, columns, [row for row, _ in records], own)
+    problems += [
+        Problem(sheet.place(records[number][0]), sheet.columns[columns.extra[name]], message)
+        for number, name, message in extras.wrong
+    ]
     events = []
     for number, (row, record) in enumerate(records):
         extra = extras.of(number)

@@ -10,7 +10,6 @@ from krjp.errors import Problem, shortened
 from krjp.record.ids import distinct, id_of
 from krjp.record.model import MOST_TITLE, is_state
 from krjp.sheets.days import Calendar, UnreadError, closed
-from krjp.sheets.sheet import blank
 from krjp.sheets.values import country, items, known_value, nothing, parties, slugged, text
 from krjp.sheets.words import rows as words
 
@@ -26,6 +25,9 @@ __all__ = ["Made", "Record", "records_of"]
 
 # Dates as text that a record keeps beside the date.
 MOST_DATE_TEXT = 200
+# No word for nothing is longer.
+MOST_NOTHING = 8
+_SIDES = ("countries", "initiators", "targets", "subjects", "actors")
 
 
 class Record(NamedTuple):
@@ -53,13 +55,16 @@ def records_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, 
     found: list[Record] = []
     problems: list[Problem] = []
     passed: dict[str, list[int]] = {}
+    title = columns.fields.get("title", ())
+    dates = [at for name in ("date", "year") for at in columns.fields.get(name, ())]
     for row in sheet.rows:
-        reason = _no_event(row, sheet, columns)
+        line = _line(row, len(sheet.columns))
+        reason = _no_event(line, sheet, title, dates)
         if reason:
             if reason != "blank":
                 passed.setdefault(reason, []).append(row.number)
             continue
-        record = reader.record(row, problems)
+        record = reader.record(row, line, problems)
         if record is not None:
             found.append(record)
     found = _closed(found)
@@ -71,27 +76,31 @@ def records_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, 
     )
 
 
-def _no_event(row: Row, sheet: Sheet, columns: Columns) -> str:
+def _line(row: Row, width: int) -> list[str]:
+    """The cells of a row as texts, one for each column; empty where there is nothing to tell."""
+    texts = [cell.strip() if type(cell) is str else text(cell) for cell in row.cells]
+    texts += [""] * (width - len(texts))
+    return ["" if len(told) <= MOST_NOTHING and nothing(told) else told for told in texts]
+
+
+def _no_event(line: Sequence[str], sheet: Sheet, title: Sequence[int], dates: Sequence[int]) -> str:
     """Why a row holds no event; empty when it does, or should."""
-    filled = [cell for cell in row.cells if not blank(cell)]
+    filled = [told for told in line if told]
     if not filled:
         return "blank"
-    if [text(cell) for cell in row.cells][: len(sheet.columns)] == list(sheet.columns):
+    titled, dated = _first(line, title), _first(line, dates)
+    if titled and titled in sheet.columns and list(line[: len(sheet.columns)]) == list(sheet.columns):
         return "the names of the columns again"
-    title = _first(row, columns.fields.get("title", ()))
-    dates = [at for name in ("date", "year") for at in columns.fields.get(name, ())]
-    dated = any(not blank(_cell(row, at)) for at in dates)
-    told = list(map(_is_total, filled))
     # Of a total the name stands first, or in the place of the date; an event may be called so.
-    if any(told) and (not dated or any(_is_total(_cell(row, at)) for at in dates) or (told[0] and not title)):
+    if _is_total(dated) or ((not dated or not titled) and any(map(_is_total, filled))):
         return "a total"
-    if not title and (not dated or len(filled) == 1):
+    if not titled and (not dated or len(filled) == 1):
         return "neither a title nor a date" if not dated else "a remark"
     return ""
 
 
-def _is_total(cell: Cell) -> bool:
-    return text(cell).casefold().rstrip(":：") in _totals()
+def _is_total(told: str) -> bool:
+    return told.casefold().rstrip(":：") in _totals()
 
 
 @cache
@@ -99,13 +108,12 @@ def _totals() -> frozenset[str]:
     return frozenset(word for (word,) in words("columns", "totals"))
 
 
-def _cell(row: Row, at: int) -> Cell:
-    return row.cells[at] if at < len(row.cells) else None
-
-
-def _first(row: Row, columns: Sequence[int]) -> Cell:
-    """The first cell in some columns that is not blank."""
-    return next((cell for at in columns if not blank(cell := _cell(row, at))), None)
+def _first(line: Sequence[str], columns: Sequence[int]) -> str:
+    """The first text in some columns."""
+    for at in columns:
+        if line[at]:
+            return line[at]
+    return ""
 
 
 class _Reader:
@@ -130,119 +138,113 @@ class _Reader:
             "date_text": str,
         }
         # Each field with its columns and what reads it; what is put together of several stands below.
-        self._plain = [(name, self.fields[name], read) for name, read in known.items() if name in self.fields]
+        self._plain = [(self.fields[name], name, read) for name, read in known.items() if name in self.fields]
+        self._sides = [(name, self.fields[name]) for name in _SIDES if name in self.fields]
+        self._objects_known = any("." in name for name in self.fields)
 
-    def record(self, row: Row, problems: list[Problem]) -> Record | None:
+    def record(self, row: Row, line: Sequence[str], problems: list[Problem]) -> Record | None:
         """The record of a row; None when there are problems."""
-        place = self.sheet.place(row)
-        title = " ".join(text(_first(row, self.fields.get("title", ()))).split())
+        title = " ".join(_first(line, self.fields.get("title", ())).split())
         try:
-            when, told = self._when(row)
+            when, told = self._when(row, line)
         except UnreadError as error:
-            name = self._name_of(row)
-            problems.append(Problem(place, name, str(error)))
+            name = self._names("date" if "date" in self.fields else "year")
+            problems.append(Problem(self.sheet.place(row), name, str(error)))
             return None
         if not title:
-            problems.append(Problem(place, self._names("title"), "is empty; an event needs a title"))
+            problems.append(Problem(self.sheet.place(row), self._names("title"), "is empty; an event needs a title"))
             return None
         values: dict[str, Any] = {"title": shortened(title, MOST_TITLE - 1)}
-        for name, columns, read in self._plain:
-            value = (
-                "; ".join(each for at in columns if not nothing(each := text(_cell(row, at))))
-                if len(columns) > 1
-                else text(_cell(row, columns[0]))
-            )
-            if not nothing(value):
+        for columns, name, read in self._plain:
+            if value := _joined(line, columns):
                 values[name] = read(value)
         if len(title) >= MOST_TITLE:
             values["summary"] = "\n\n".join(filter(None, (title, values.get("summary", ""))))
         if told and when.approximate:
             values.setdefault("date_text", shortened(told, MOST_DATE_TEXT))
-        self._parties(row, values)
-        self._objects(row, values)
+        if self._sides:
+            self._parties(line, values)
+        if self._objects_known:
+            self._objects(line, values)
         return Record(row, when, values)
 
     # Dates
 
-    def _when(self, row: Row) -> tuple[EventDate, str]:
+    def _when(self, row: Row, line: Sequence[str]) -> tuple[EventDate, str]:
         """When a row says it happened, and its words for it. Raises UnreadError."""
-        start = _first(row, self.fields.get("date", ()))
-        year = self._year(row)
-        if start is None or (isinstance(start, str) and nothing(start.strip()) and "year" in self.fields):
-            start = self._parts(row, "year", "month", "day")
-        if start is None:
+        year = self._year(line) if "year" in self.fields else self.year
+        start, told = self._cell(row, line, "date")
+        if not told and (parts := self._parts(line, "year", "month", "day")):
+            start = told = parts
+        if not told:
             raise UnreadError("is empty; an event needs a date")
         when = self.calendar.read(start, year)
-        end = _first(row, self.fields.get("end_date", ()))
-        if end is None or nothing(text(end)):
-            end = self._parts(row, "end_year", "end_month", "end_day", year=when.first.year)
-        if end is None or not _tells_a_day(end):
-            return when, text(start)
+        end, until = self._cell(row, line, "end_date")
+        if not until and (parts := self._parts(line, "end_year", "end_month", "end_day", year=when.first.year)):
+            end = until = parts
+        if not until or not _tells_a_day(end):
+            return when, told
         last = self.calendar.read(end, year or when.first.year)
         if last.last < when.first:
-            raise UnreadError(f"'{text(end)}' is before '{text(start)}'")
+            raise UnreadError(f"'{until}' is before '{told}'")
         vague = when.approximate or last.approximate
-        told = text(start) if text(start) == text(end) else f"{text(start)} to {text(end)}"
-        return EventDate(when.first, max(when.last, last.last), approximate=vague), told
+        both = told if told == until else f"{told} to {until}"
+        return EventDate(when.first, max(when.last, last.last), approximate=vague), both
 
-    def _year(self, row: Row) -> int | None:
-        told = text(_first(row, self.fields.get("year", ())))
-        return int(told) if told.isdigit() and len(told) == 4 else self.year
+    def _cell(self, row: Row, line: Sequence[str], field: str) -> tuple[Cell, str]:
+        """The first cell of a field that tells anything, and its text."""
+        for at in self.fields.get(field, ()):
+            if line[at]:
+                return row.cells[at], line[at]
+        return None, ""
 
-    def _parts(self, row: Row, *names: str, year: int | None = None) -> str | None:
+    def _year(self, line: Sequence[str]) -> int | None:
+        told = _first(line, self.fields["year"])
+        return int(told) if told.isdecimal() and len(told) == 4 else self.year
+
+    def _parts(self, line: Sequence[str], *names: str, year: int | None = None) -> str:
         """A date put together of its parts in several columns: as much of it as is there."""
-        parts = [text(_first(row, self.fields.get(name, ()))) for name in names]
-        parts = ["" if nothing(part) or part == "0" else part for part in parts]
+        if self.fields.keys().isdisjoint(names):
+            return ""
+        parts = [_first(line, self.fields.get(name, ())) for name in names]
+        parts = ["" if part == "0" else part for part in parts]
         if not any(parts) or (not parts[0] and year is None):
-            return None
-        known = f"{int(parts[0]):04}" if parts[0].isdigit() else parts[0] or f"{year:04}"
+            return ""
+        known = f"{int(parts[0]):04}" if parts[0].isdecimal() else parts[0] or f"{year:04}"
         if not parts[1]:
             return known
-        if not parts[1].isdigit():
+        if not parts[1].isdecimal():
             return " ".join(filter(None, (parts[2], parts[1], known)))
         return "-".join([known, *(part.zfill(2) for part in parts[1:] if part)])
-
-    def _name_of(self, row: Row) -> str:
-        """The columns that dates are in, as they are called."""
-        del row
-        return self._names("date") or self._names("year")
 
     def _names(self, field: str) -> str:
         return " and ".join(self.sheet.columns[at] for at in self.fields.get(field, ())) or field
 
     # Names and objects
 
-    def _joined(self, row: Row, field: str) -> str:
-        cells = (text(_cell(row, at)) for at in self.fields.get(field, ()))
-        return "; ".join(cell for cell in cells if not nothing(cell))
-
-    def _parties(self, row: Row, values: dict[str, Any]) -> None:
+    def _parties(self, line: Sequence[str], values: dict[str, Any]) -> None:
         """States as codes, wherever they are named; others by their names."""
-        named = {
-            field: parties(value)
-            for field in ("countries", "initiators", "targets", "subjects", "actors")
-            if (value := self._joined(row, field))
-        }
+        named = {field: parties(value) for field, columns in self._sides if (value := _joined(line, columns))}
         if not named:
             return
-        subjects = named.pop("subjects", [])
-        everybody = dict.fromkeys(name for names in named.values() for name in names)
+        everybody = dict.fromkeys(name for field, names in named.items() for name in names if field != "subjects")
+        about = named.pop("subjects", ())
         values["countries"] = [name for name in everybody if is_state(name)]
-        values["actors"] = [name for name in everybody if not is_state(name)]
-        values["subjects"] = [name for name in subjects if is_state(name)]
-        values |= {field: named[field] for field in ("initiators", "targets") if field in named}
+        values["subjects"] = [name for name in about if is_state(name)]
+        # Who is talked about and is no state has no field of its own.
+        values["actors"] = [name for name in dict.fromkeys((*everybody, *about)) if not is_state(name)]
+        values |= {field: list(named[field]) for field in ("initiators", "targets") if field in named}
 
-    def _objects(self, row: Row, values: dict[str, Any]) -> None:
-        place = self._joined(row, "place.name")
-        where = self._joined(row, "place.country")
+    def _objects(self, line: Sequence[str], values: dict[str, Any]) -> None:
+        told = {name: _joined(line, columns) for name, columns in self.fields.items() if "." in name}
+        place, where = told.get("place.name", ""), told.get("place.country", "")
         if place or where:
             values["place"] = {"name": place or where, "country": country(where or place)}
-        cited = items(self._joined(row, "sources.source"), commas=False)
-        if cited:
-            values["sources"] = [{"source": each} for each in cited]
+        if cited := told.get("sources.source", ""):
+            values["sources"] = [{"source": each} for each in items(cited, commas=False)]
         meeting = {name: value for name in ("mode", "level", "series", "ordinal")
-                   if (value := self._joined(row, f"meeting.{name}"))}  # fmt: skip
-        if meeting and values.get("kind", "meeting") in ("meeting", None):
+                   if (value := told.get(f"meeting.{name}", ""))}  # fmt: skip
+        if meeting:
             values["meeting"] = self._meeting(meeting)
 
     def _meeting(self, meeting: Mapping[str, str]) -> dict[str, Any]:
@@ -251,7 +253,7 @@ class _Reader:
             if name in found:
                 known = known_value(f"meeting.{name}", found[name], tuple(self.own.levels) if name == "level" else ())
                 found[name] = known or found[name]
-        if meeting.get("ordinal", "").isdigit():
+        if meeting.get("ordinal", "").isdecimal():
             found["ordinal"] = int(meeting["ordinal"])
         return found
 
@@ -263,6 +265,11 @@ class _Reader:
 
     def _topic(self, value: str) -> str:
         return known_value("topics", value, tuple(self.own.topics)) or slugged(value) or value
+
+
+def _joined(line: Sequence[str], columns: Sequence[int]) -> str:
+    """The texts of the columns of a field."""
+    return line[columns[0]] if len(columns) == 1 else "; ".join(line[at] for at in columns if line[at])
 
 
 def _tells_a_day(cell: Cell) -> bool:
@@ -299,10 +306,9 @@ def _dates(when: EventDate) -> dict[str, Any]:
 
 def _ids(found: Sequence[Record], columns: Columns, sheet: Sheet) -> list[str]:
     """The ids of a column of ids, if every event has one of its own, and else made."""
-    at = columns.fields.get("id", ())
-    if at:
-        given = [text(_cell(each.row, at[0])) for each in found]
-        ids = [_slug(value, sheet.columns[at[0]]) for value in given]
+    for at in columns.fields.get("id", ()):
+        given = [text(each.row.cells[at]) if at < len(each.row.cells) else "" for each in found]
+        ids = [_slug(value, sheet.columns[at]) for value in given]
         if all(ids) and len(set(ids)) == len(ids):
             return ids
     return distinct(id_of(each.when, each.values["title"]) for each in found)

@@ -43,6 +43,9 @@ class Sheet(NamedTuple):
     epoch: int = 1900
     """From which year days without a format are counted, as spreadsheets have it: 1900 or 1904."""
 
+    form: str = ""
+    """The published format it is in, if krjp knows one: then its columns are read as that says."""
+
     def place(self, row: Row) -> str:
         """A row in a message: `row 12`."""
         return f"{self.noun} {row.number}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from krjp.record import vocabulary
@@ -14,7 +14,7 @@ from krjp.sheets.words import rows
 from krjp.text import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from krjp.sheets.sheet import Cell
 
@@ -89,7 +89,8 @@ def country(name: str) -> str | None:
     return _countries().get(key) if len(key) > 2 or not key.isascii() or key in ("us", "uk") else None
 
 
-def parties(value: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def parties(value: str) -> tuple[str, ...]:
     """States, as codes, and others, by their names, in a cell: states first."""
     found: list[str] = []
     for item in items(value, commas=bool(re.search(_SURE, value))):
@@ -104,7 +105,7 @@ def parties(value: str) -> list[str]:
             codes = [None] * len(parts)
         found += [known or part.strip() for known, part in zip(codes, parts, strict=True)]
     found = list(dict.fromkeys(found))
-    return sorted(found, key=lambda name: name not in COUNTRY_CODES)
+    return tuple(sorted(found, key=lambda name: name not in COUNTRY_CODES))
 
 
 @cache
@@ -120,9 +121,10 @@ def _vocabulary(field: str, own: tuple[str, ...]) -> Mapping[str, str]:
     return {same_name(value): value for value in (*values, *own)}
 
 
-def known_value(field: str, value: str, own: Sequence[str] = ()) -> str | None:
+@lru_cache(maxsize=1 << 12)
+def known_value(field: str, value: str, own: tuple[str, ...] = ()) -> str | None:
     """The word of a vocabulary, or of a dataset's own, that a text means: capitals and a plural do not matter."""
-    known, key = _vocabulary(field, tuple(own)), same_name(value)
+    known, key = _vocabulary(field, own), same_name(value)
     return known.get(key) or known.get(key.removesuffix("s"))
 
 

@@ -35,7 +35,7 @@ def record_written(row: Row, columns: Columns) -> dict[str, Any]:
         parts = _parts(cells, name, made)
         if any(parts.values()):
             record[name] = parts
-    if record.get("meeting", {}).get("ordinal", "").isdigit():
+    if record.get("meeting", {}).get("ordinal", "").isdecimal():
         record["meeting"]["ordinal"] = int(record["meeting"]["ordinal"])
     columns_of = {name: _items(value) for name, value in _parts(cells, "sources", Citation).items()}
     number = len(columns_of.get("source", ()))

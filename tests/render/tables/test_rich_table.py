@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from krjp.render.layout import Cell, Column, Table, cell, layout
+from krjp.render.layout import Cell, Column, Table, cell, layout, rows_of
 from krjp.render.tables.events import events_table
-from krjp.render.tables.rich_table import draw
+from krjp.render.tables.rich_table import drawn
 from krjp.text import cell_width
 from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def draw(table: Table, width: int, **how: Any) -> str:
+    """A table as a whole."""
+    return "".join(drawn(table, width, **how))
+
+
 COUNTS = Table(
     (Column("Month"), Column("Events", right=True)),
     [(cell("2024-01"), cell("12")), (cell("2024-02 (partial)"), cell("3"))],
@@ -165,3 +172,17 @@ def test_a_sign_stands_before_the_text_and_alone_has_the_style() -> None:
     table = Table((Column("Kind"),), [(cell(kind, "color(32)")._replace(sign=sign),) for kind, sign in SIGNED])
     assert draw(table, 60, color=False, header=False) == "++ aid\n   poll\n"
     assert draw(table, 60, color=True, header=False) == "\x1b[38;5;32m++\x1b[0m aid\n   poll\n"
+
+
+def test_many_rows_come_piece_by_piece_and_are_made_when_they_come() -> None:
+    made: list[int] = []
+
+    def row(at: int) -> tuple[Cell, ...]:
+        made.append(at)
+        return (cell(f"row {at:04}"),)
+
+    pieces = drawn(Table((Column("Rows", wraps=True),), rows_of(5000, row)), 80, color=False)
+    first = next(pieces)
+    assert first.splitlines()[2] == "row 0000"
+    assert max(made) < 2000
+    assert (first + "".join(pieces)).splitlines()[2:] == [f"row {at:04}" for at in range(5000)]

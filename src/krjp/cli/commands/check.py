@@ -8,6 +8,7 @@ from krjp.cli.environment import read_stdin, say
 from krjp.cli.options import INPUT, OUTPUT
 from krjp.cli.parameters import argument, flag
 from krjp.cli.pictures import says_data
+from krjp.cli.progress import waiting
 from krjp.cli.session import default_paths, write_listing
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def command(given: Input, output: Output, files: Sequence[str], *, strict: bool)
     from krjp.check.report import ERROR, WARNING, check
 
     paths = [*given.data, *files] or default_paths()
-    report = check(*paths, today=date.today(), stdin=read_stdin)
+    with waiting("checking"):
+        report = check(*paths, today=date.today(), stdin=read_stdin)
     if report.findings or says_data(output):
         write_listing(_listing(report.findings, several=len(set(paths)) > 1), output)
     problems, warnings = report.number(ERROR), report.number(WARNING)

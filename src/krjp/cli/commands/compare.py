@@ -9,7 +9,6 @@ from krjp.cli.options import OUTPUT
 from krjp.cli.parameters import argument, flag, option
 from krjp.cli.session import load_chronology, named_fields, write_listing
 from krjp.errors import KrjpError
-from krjp.record.fields import FIELDS, find_field
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -50,13 +49,17 @@ def command(before: str, after: str, match: str | None, output: Output, *, agree
     from krjp.comparison.changes import changes
     from krjp.comparison.pairing import pairs
 
-    fields = [find_field(name) for name in named_fields("--match", match)] if match is not None else []
     if before == after == "-":
         raise KrjpError("standard input can be read once; name two files")
-    found = pairs(load_chronology([before]).events, load_chronology([after]).events, fields)
+    one, other = load_chronology([before]), load_chronology([after])
+    # What only one of both has of its own is asked of the other as well: it has none of it.
+    known = {**other.holdings.fields.fields, **one.holdings.fields.fields}
+    table = one.holdings.fields if one.holdings.fields.own else other.holdings.fields
+    fields = [table.find(name) for name in named_fields("--match", match)] if match is not None else []
+    found = pairs(one.events, other.events, fields)
     differences = list(changes(found))
     if agreement:
-        write_listing(_agreement_listing(agreements(found, FIELDS.values())), output)
+        write_listing(_agreement_listing(agreements(found, known.values())), output)
     else:
         write_listing(_change_listing(differences), output)
     say(f"{printable(before)} and {printable(after)}: {_summary(found, differences)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, asked
 from krjp.cli.parameters import argument, flag, option
+from krjp.cli.pictures import PICTURE
 from krjp.cli.session import (
     named_fields,
     nothing_in,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.cli.options import Input, Limits, Output
+    from krjp.cli.pictures import Picture
     from krjp.query.counts import Count
 
 HELP = "Count events, in all or by one field or two."
@@ -37,14 +39,12 @@ PARAMETERS = (
     INPUT,
     LIMITS,
     OUTPUT,
+    PICTURE,
     EXPLAIN,
     argument("expression", "[EXPR]", "Count only events for which this holds.", several=True),
     option("--by", "-b", metavar="FIELD[,FIELD]", several=True, help="month, kind, country, weekday, topic …"),
     flag("--expected", help="The expected number instead, each possible day equally likely."),
     flag("--chart", help="Draw bars; a calendar with --by day."),
-    option("--svg", metavar="FILE", help="Write the chart as SVG."),
-    option("--html", metavar="FILE", help="Write it as one HTML page."),
-    flag("--force", help="Write over files that exist."),
 )
 
 
@@ -52,15 +52,13 @@ def command(
     given: Input,
     limits: Limits,
     output: Output,
+    picture: Picture,
     expression: Sequence[str],
     by: Sequence[str],
-    svg: str | None,
-    html: str | None,
     *,
     explain: bool,
     expected: bool,
     chart: bool,
-    force: bool,
 ) -> int:
     """Answer `krjp count`."""
     chronology, query = open_chronology(given), " ".join(expression)
@@ -73,13 +71,13 @@ def command(
     if explain:
         return write_explained(chronology, query, asked(limits), count)
     say_other_meaning(chronology, query, asked(limits), count.total)
-    if chart or svg is not None or html is not None:
+    if chart or picture.svg is not None or picture.html is not None:
         if expected:
             raise KrjpError("--expected is for tables and data; leave out --chart, --svg and --html")
         from krjp.cli.pictures import write_count_picture
 
         cited = partial(counted, "sources.source")
-        if write_count_picture(count, chronology, output, cited=cited, chart=chart, svg=svg, html=html, force=force):
+        if write_count_picture(count, chronology, output, picture, cited=cited, chart=chart):
             return say_nothing_matched(count.at_most, output, nothing=nothing)
     from krjp.render.tables.counts import count_listing
 

@@ -39,7 +39,7 @@ PARAMETERS = (
 )
 SCHEMES = ("auto", "light", "dark")
 # Beyond this a browser takes too long to open the page.
-MOST_EVENTS = 50_000
+MOST_EVENTS = 20_000
 
 
 def command(
@@ -76,7 +76,15 @@ def command(
 
         heading = title or timeline_title(events, answer.asked)
         ascii_only = html == STDOUT and not speaks_unicode()
-        return explorer_page(heading, events, maybe, chronology.holdings, scheme=scheme, ascii_only=ascii_only)
+        return explorer_page(
+            heading,
+            events,
+            maybe,
+            chronology.holdings,
+            question=answer.query,
+            scheme=scheme,
+            ascii_only=ascii_only,
+        )
 
     write_files(((html, page),), force=force)
     if not possible:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
 from krjp.cli.options import INPUT
 from krjp.cli.parameters import argument, flag, option, whole_number
+from krjp.cli.progress import steps
 from krjp.errors import KrjpError
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from krjp.cli.options import Input
     from krjp.doors import Contents
@@ -43,15 +43,13 @@ PARAMETERS = (
     INPUT,
     option("out", "--save", metavar="FILE", default=STDOUT, help="Write here: JSON, or JSON Lines for .jsonl."),
     flag("--force", help="Replace the file if it exists."),
-    flag("--update", help="Add to the file; keep its records coded by hand, code the others anew."),
+    flag("--update", help="Add to the file; keep what was coded or deleted by hand, code the rest anew."),
     flag("--strict", help="Write nothing and exit 2 if a line is not understood."),
     option("--year", metavar="YYYY", type=whole_number(), help="The year where the text gives none."),
     option("cited", "--source", metavar="ID", help="The source to cite (default: the file's name)."),
     option("form", "--format", metavar="NAME", help="text, markdown, html, wikitext, docx or pdf (default: guessed)."),
     option("--layout", metavar="NAME", help="before, days, sentence, end, below, title or label (default: inferred)."),
 )
-LONG = 400
-BAR = 30
 
 # Formats that hold no such JSON, and the endings that promise them; `_MADE` are those krjp makes of a chronology.
 _PROMISED = {
@@ -78,6 +76,8 @@ class Existing(NamedTuple):
 
     events: Sequence[Event]
     reference: Reference
+    marks: frozenset[str]
+    """Of every record that was imported before."""
 
 
 def command(
@@ -135,7 +135,7 @@ def _import(
         form=form,
         layout=layout,
         year=year,
-        progress=_progress(),
+        progress=steps("coding"),
     )
     for account in accounts:
         _report(account)
@@ -146,12 +146,24 @@ def _import(
     status = int(any(left_out))
     if not events and not tables:
         return status
-    merged = _with_tables(merge(existing.events, events), tables, update=update)
+    merged = merge(existing.events, events, existing.marks)
+    merged = _with_tables(merged, tables, existing.marks, update=update)
     _write(merged.events, out, force=force or update)
     if out != STDOUT:
+        rows = (event for table in tables for event in table.events)
+        _remember((*events, *rows), out, existing.marks)
         changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
-        say(f"wrote {printable(out)}: {changes}")
+        left = f", {merged.left_out} left out as deleted by hand" if merged.left_out else ""
+        say(f"wrote {printable(out)}: {changes}{left}")
     return status
+
+
+def _remember(events: Iterable[Event], out: str, before: frozenset[str]) -> None:
+    """Keep beside a file what was imported into it. Written after it: a crash between the two loses no record."""
+    from krjp.files.atomic import write_text
+    from krjp.importer.imported import beside, mark, written
+
+    write_text(beside(out), written(before.union(map(mark, events))), force=True)
 
 
 def _refuse_other_formats(out: str) -> None:
@@ -184,20 +196,30 @@ def _sorted(texts: Sequence[Text], given: Input, as_text: str | None) -> tuple[l
     return left, tables
 
 
-def _with_tables(merged: Merged, tables: Sequence[Contents], *, update: bool) -> Merged:
-    """Records and those of tables together; what is there already under an id stays in an `update`."""
+def _with_tables(merged: Merged, tables: Sequence[Contents], before: Collection[str], *, update: bool) -> Merged:
+    """Records and those of tables together; in an `update` what is there already under an id stays.
+
+    What has a mark from `before` and is not there any more is left out.
+    """
     if not tables:
         return merged
     from krjp.doors import Contents, together
+    from krjp.importer.imported import mark
 
     known = {event.id for event in merged.events}
-    kept = sum(event.id in known for each in tables for event in each.events) if update else 0
+    read = [event for each in tables for event in each.events] if update else []
+    kept = sum(event.id in known for event in read)
+    deleted = {event.id for event in read if event.id not in known and mark(event) in before}
     if update:
+        known |= deleted
         tables = [each._replace(events=[event for event in each.events if event.id not in known]) for each in tables]
     every = [Contents(merged.events), *tables]
     events = list(together((f"file {number}", each) for number, each in enumerate(every)))
     return merged._replace(
-        events=events, added=merged.added + len(events) - len(merged.events), kept=merged.kept + kept
+        events=events,
+        added=merged.added + len(events) - len(merged.events),
+        kept=merged.kept + kept,
+        left_out=merged.left_out + len(deleted),
     )
 
 
@@ -211,7 +233,15 @@ def _existing(out: str | None, data: Sequence[str]) -> Existing:
     reference = (
         load(*data, stdin=read_stdin).holdings.reference if data else old.holdings.reference if old else Reference()
     )
-    return Existing(old.events if old else (), reference)
+    return Existing(old.events if old else (), reference, _marks(out) if old and out else frozenset())
+
+
+def _marks(out: str) -> frozenset[str]:
+    """What was imported into a file before, as far as is known."""
+    from krjp.importer.imported import beside, parse_marks
+
+    path = beside(out)
+    return parse_marks(_read(path).content, path) if os.path.exists(path) else frozenset()
 
 
 def _read(path: str) -> Text:
@@ -266,17 +296,3 @@ def _write(events: Sequence[Event], out: str, *, force: bool) -> None:
     from krjp.files.atomic import write_text
 
     write_text(out, "".join(f"{line}\n" for line in lines(map(encode, events))), force=force)
-
-
-def _progress() -> Callable[[int, int], None]:
-    """A bar on standard error, for long input and only where somebody watches."""
-    watched = sys.stderr is not None and sys.stderr.isatty()
-
-    def show(done: int, total: int) -> None:
-        if watched and total >= LONG and (done % (total // 100) == 0 or done == total):
-            filled = BAR * done // total
-            end = "\r\x1b[K" if done == total else ""
-            sys.stderr.write(f"\rkrjp: [{'#' * filled}{' ' * (BAR - filled)}] {done} of {total} entries{end}")
-            sys.stderr.flush()
-
-    return show

@@ -8,6 +8,7 @@ from krjp.cli.environment import say
 from krjp.cli.lists import POSSIBLE, write_list
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PAGE, asked
 from krjp.cli.parameters import argument, flag
+from krjp.cli.progress import waiting
 from krjp.cli.session import open_chronology, write_explained
 from krjp.cli.word_or_field import say_other_meaning
 from krjp.errors import KrjpError
@@ -55,7 +56,8 @@ def command(
     if all_words and any_word:
         raise KrjpError("--all and --any contradict each other; give one")
     chronology, words = open_chronology(given), " ".join(query)
-    answer = chronology.search(words, all_words=all_words, any_word=any_word, **asked(limits))
+    with waiting("searching"):
+        answer = chronology.search(words, all_words=all_words, any_word=any_word, **asked(limits))
     if explain:
         return write_explained(chronology, words, asked(limits), answer)
     say_other_meaning(chronology, words, asked(limits), len(answer.events))

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.lists import POSSIBLE, possible_heading, say_more_possible, shown_below, with_possible, write_list
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, Page, asked
-from krjp.cli.parameters import argument, flag, option
-from krjp.cli.pictures import draw_timeline, says_data, timeline_files
+from krjp.cli.parameters import argument, flag
+from krjp.cli.pictures import PICTURE, draw_timeline, says_data, timeline_files
 from krjp.cli.session import nothing_in, open_chronology, say_nothing_matched, write_explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.cli.options import Input, Limits, Output
+    from krjp.cli.pictures import Picture
 
 HELP = "Draw events along a line of time, in the terminal or as SVG or HTML."
 EXAMPLES = """\
@@ -28,13 +29,11 @@ PARAMETERS = (
     INPUT,
     LIMITS,
     OUTPUT,
+    PICTURE,
     EXPLAIN,
     POSSIBLE,
     argument("expression", "[EXPR]", "Draw only events for which this holds.", several=True),
     flag("--threads", help="Put related events together."),
-    option("--svg", metavar="FILE", help="Write it as SVG (- for stdout)."),
-    option("--html", metavar="FILE", help="Write it as one HTML page."),
-    flag("--force", help="Write over files that exist."),
 )
 
 
@@ -42,14 +41,12 @@ def command(
     given: Input,
     limits: Limits,
     output: Output,
+    picture: Picture,
     expression: Sequence[str],
-    svg: str | None,
-    html: str | None,
     *,
     explain: bool,
     possible: bool,
     threads: bool,
-    force: bool,
 ) -> int:
     """Answer `krjp timeline`."""
     chronology, query = open_chronology(given), " ".join(expression)
@@ -58,13 +55,13 @@ def command(
         return write_explained(chronology, query, asked(limits), answer)
     events, maybe = with_possible(answer) if possible else (answer.events, None)
     drawn = answer.replace(events=events)
-    written = timeline_files(drawn, chronology, output, maybe=maybe, grouped=threads, svg=svg, html=html, force=force)
+    written = timeline_files(drawn, chronology, output, picture, maybe=maybe, grouped=threads)
     if says_data(output):
         return write_list(answer, chronology, Page(), output, possible=possible)
     below = not (written or possible) and shown_below(answer, output)
     if not written:
         more = (possible_heading(answer), answer.possible) if below else ("", ())
-        draw_timeline(drawn, output, maybe=maybe or frozenset(), below=more, grouped=threads)
+        draw_timeline(drawn, chronology, output, maybe=maybe or frozenset(), below=more, grouped=threads)
     if not (possible or below):
         say_more_possible(answer)
     nothing = nothing_in(answer.asked, answer.covered)

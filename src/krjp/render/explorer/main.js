@@ -58,13 +58,27 @@ function listen() {
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); search.focus(); }
   });
   addEventListener("popstate", () => { byId("q").value = stateOf(location.hash).q; show(stateOf(location.hash)); });
-  addEventListener("beforeprint", () => { limit = Infinity; byId("sources").open = true; show(state, true); });
+  addEventListener("beforeprint", () => {
+    limit = Infinity;
+    show(state, true);
+    const cited = new Set(listed.flat().flatMap(({ sources }) => sources.map(({ number }) => number)));
+    showSources((number) => cited.has(number), true);
+  });
+  addEventListener("afterprint", () => showSources(() => true, false));
   let width = 0;
   new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width === width) return;
     width = contentRect.width;
     showTimeline(drawn.asked, drawn.found);
   }).observe(byId("plot"));
+}
+
+/** Of the sources at the foot of the page, show some; on paper all must be open. */
+function showSources(wanted, open) {
+  const sources = byId("sources");
+  if (!sources) return;
+  sources.open = open;
+  sources.querySelectorAll("li").forEach((item, at) => { item.hidden = !wanted(at + 1); });
 }
 
 byId("explorer").hidden = false;

@@ -46,13 +46,15 @@ def explorer_page(
     maybe: frozenset[int],
     holdings: Holdings,
     *,
+    question: str = "",
     scheme: str = "auto",
     ascii_only: bool = False,
 ) -> str:
     """A page with events in order; those at the positions `maybe` only may meet the question.
 
-    `holdings` are all that the chronology has; `scheme` is auto, light or dark. With `ascii_only` the script and its
-    content are ASCII, for an output that takes nothing else: there a character reference would be no character.
+    `holdings` are all that the chronology has, `question` is what was asked of it; `scheme` is auto, light or dark.
+    With `ascii_only` the script and its content are ASCII, for an output that takes nothing else: a character
+    reference would be no character there.
     """
     events = list(events)  # each may have to be read from its file
     style, script = _style(scheme), _script()
@@ -61,13 +63,15 @@ def explorer_page(
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
-    number = f"{len(events):,} event{'' if len(events) == 1 else 's'}"
+    about = [f"{len(events):,} event{'' if len(events) == 1 else 's'}"]
+    about += [f"{min(days)} to {max(days)}"] if days else []
+    about += [f"asked: {question}"] if question else []
     return Template(part("page.html")).substitute(
         scheme=scheme,
         schemes=_SCHEMES[scheme],
         policy=policy,
         title=_text(title),
-        about=f"{number}, {min(days)} to {max(days)}" if days else number,
+        about=_text("; ".join(about)),
         first=min(days, default=""),
         last=max(days, default=""),
         style=style,

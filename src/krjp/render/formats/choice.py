@@ -9,7 +9,7 @@ from krjp.errors import KrjpError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from krjp.render.layout import Table
+    from krjp.render.layout import Cell, Table
     from krjp.render.listing import Listing
 
 __all__ = ["FORMATS", "as_table", "lines"]
@@ -64,7 +64,7 @@ def as_table(listing: Listing, fields: Sequence[str]) -> Table:
     """The listing's own table, or one of the fields asked for."""
     if not fields:
         return listing.table()
-    from krjp.render.layout import Column, Table, cell
+    from krjp.render.layout import Column, Table, cell, rows_of
     from krjp.render.listing import MAYBE, POSSIBLE, flat, plain
 
     columns = listing.columns(fields, flat_rows=True)
@@ -74,7 +74,12 @@ def as_table(listing: Listing, fields: Sequence[str]) -> Table:
         # Whatever fields are chosen, a table tells what is sure from what is not.
         _, maybe = listing.getter(POSSIBLE)
         columns = list({**dict(columns), POSSIBLE: lambda item: MAYBE if maybe(item) else None}.items())
-    rows = [tuple(cell(flat(read(item))) for _, read in columns) for item in listing.items]
+
+    def row(at: int) -> tuple[Cell, ...]:
+        item = listing.items[at]
+        return tuple(cell(flat(read(item))) for _, read in columns)
+
+    rows = rows_of(len(listing.items), row)
     running = ("title", "summary", "note", "actors")
     return Table(
         tuple(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from krjp.render.listing import Listing
 
-__all__ = ["csv_lines", "tsv_lines"]
+__all__ = ["csv_lines", "harmless", "tsv_lines"]
 
 # Some spreadsheets take the full-width forms, as East Asian keyboards write them, for the same.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -37,7 +37,7 @@ def csv_lines(listing: Listing, fields: Sequence[str], *, header: bool = True) -
     for row in _rows(listing, fields, header=header):
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow([_harmless(value) for value in row])
+        writer.writerow([harmless(value) for value in row])
         yield buffer.getvalue().removesuffix("\n")
 
 
@@ -55,7 +55,8 @@ def _rows(listing: Listing, fields: Sequence[str], *, header: bool) -> Iterator[
         yield [read(item) for _, read in columns]
 
 
-def _harmless(value: Any) -> str:
+def harmless(value: Any) -> str:
+    """A value as the text of a cell that no spreadsheet runs."""
     text = flat(value)
     if isinstance(value, str | list | tuple) and text.lstrip("'").startswith(FORMULA_SIGNS):
         return f"'{text}"

@@ -29,6 +29,8 @@ __all__ = ["chart_lines"]
 NARROW = 30
 # Of middle lightness, and of none of the hues that classes have.
 FILL_STYLES = ("color(30)", "color(133)", "color(64)", "color(168)", "color(95)", "color(29)", "color(244)")
+# More rows of time than this are a sparkline, which shows sixty years of months on one line.
+MOST_ROWS = 72
 PARTIAL = " (partial)"
 MAY_BE = "may be"
 # A sparkline with less room than this, the gaps beside it included, has no sum behind it.
@@ -36,7 +38,7 @@ LEAST_LINE = 6
 
 
 def chart_lines(
-    count: Count, width: int, *, color: bool = False, unicode: bool = True, header: bool = True
+    count: Count, width: int, *, color: bool = False, unicode: bool = True, header: bool = True, title: str = ""
 ) -> Iterator[str]:
     """The lines of the picture, each at most `width` cells (20 or more).
 
@@ -45,10 +47,10 @@ def chart_lines(
     ink = Ink(unicode, color)
     ordered = bool(count.by) and count.by[0] in DATE_PARTS
     if header:
-        yield from (ink.paint(line, "bold") for line in _lines(chart_title(count), width, ink))
+        yield from (ink.paint(line, "bold") for line in _lines(title or chart_title(count), width, ink))
         yield ""
     if count.groups:
-        if ordered and width < NARROW:
+        if ordered and (width < NARROW or (len(count.groups) > MOST_ROWS and count.by != ("day",))):
             yield from _sparklines(bars(count), width, ink)
         elif count.by == ("day",):
             yield from _calendar(count, width, ink)
@@ -221,7 +223,10 @@ def _day(day: Day | None, most: int, size: int, ink: Ink) -> str:
     maybe = day.at_most > day.sure
     glyphs = ink.glyphs.shade[step] * size
     if maybe:
-        glyphs = ink.glyphs.maybe * size if not day.sure else glyphs[:-1] + ink.glyphs.maybe if size > 1 else glyphs
+        # Of one cell, the half that is filled tells of what is sure.
+        glyphs = (
+            ink.glyphs.maybe * size if not day.sure else glyphs[:-1] + ink.glyphs.maybe if size > 1 else ink.glyphs.more
+        )
     return ink.paint(glyphs, _day_style(step))
 
 

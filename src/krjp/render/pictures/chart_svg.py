@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from krjp.dates import WEEKDAYS
-from krjp.render.palette import PALETTE
+from krjp.dates import DATE_PARTS, WEEKDAYS
 from krjp.render.pictures.bars import bars, chart_title
+from krjp.render.pictures.columns import columns
 from krjp.render.pictures.heatmap import bands, calendar, level, month_labels
+from krjp.render.pictures.marks import MOST_LABEL, faint, legend, steps, swatch
 from krjp.render.pictures.picture import clip
-from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
+from krjp.render.pictures.svg import LINE, MARGIN, Look, document, element, label, text_width
 from krjp.render.tables.counts_table import count_table, range_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from krjp.query.counts import Count
-    from krjp.render.palette import Tone
     from krjp.render.pictures.bars import Bars, Row
     from krjp.render.pictures.heatmap import Calendar, Day
 
@@ -26,28 +26,27 @@ PLOT = 640
 ROW = 28
 BAR = 18
 HEADING = 44
-LINE = 20
-MOST_LABEL = 40
-MAYBE = "may belong elsewhere"
 # A day of the calendar and the gap beside it; the small ones where there are many weeks.
 DAY, GAP = 24, 3
 SMALL_DAY = 18
 MANY_WEEKS = 30
 YEAR = 54
-# Of `svg.PATTERNS`, for each class: conflict is hatched, cooperation in words dotted.
-TONE_PATTERNS = dict(zip((tone.name for tone in PALETTE.values()), (0, 3, 2, 1, 5), strict=True))
 
 
-def chart_svg(count: Count, *, alone: bool = True) -> str:
+def chart_svg(count: Count, *, alone: bool = True, look: Look | None = None) -> str:
     """The picture as the text of an SVG file; not `alone`, it leaves title and notes to the page around it."""
-    title = chart_title(count)
+    look = look or Look()
+    title = look.title or chart_title(count)
     top = MARGIN + (HEADING if alone else 0)
+    drawn = bars(count)
     if count.by == ("day",) and count.groups:
         found = calendar(count)
         width, bottom, body = _calendar(found, top)
         description = f"A calendar with a square a day, darker for more events. The most on a day is {found.most}."
+    elif count.by and count.by[0] in DATE_PARTS and drawn.rows:
+        width, bottom, body = columns(drawn, top)
+        description = _described(drawn)
     else:
-        drawn = bars(count)
         width, bottom, body = _bars(drawn, top)
         description = _described(drawn)
     notes = [f"Total {range_text(count.total, count.at_most)}", *count_table(count).notes] if alone else []
@@ -62,6 +61,7 @@ def chart_svg(count: Count, *, alone: bool = True) -> str:
         title,
         f"{description} Total {range_text(count.total, count.at_most)}.",
         body,
+        look if alone else look._replace(sources=()),
     )
 
 
@@ -84,11 +84,11 @@ def _bars(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
     most = max((row.total for row in drawn.rows), default=0)
     scale = PLOT / most if most else 0
     width = left + PLOT + text_width(str(most)) + 16 + MARGIN
-    keys = list(_legend(drawn, top, width))
+    keys = list(legend(drawn, top, width))
     body += [drawing for _, drawing in keys]
     top = (keys[-1][0] + LINE if keys else top) + 4
     bottom = top + ROW * len(drawn.rows)
-    for number in _steps(most):
+    for number in steps(most):
         x = left + number * scale
         body.append(element("path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", class_="grid line"))
         body.append(label(x, bottom + 16, str(number), "soft small middle"))
@@ -111,55 +111,13 @@ def _bar(row: Row, drawn: Bars, x: float, y: float, scale: float) -> Iterator[st
         tone = drawn.tone(row, at)
         look = at if tone is None else tone
         alone = not drawn.series
-        pieces = list(_swatch(look, x, y, max(solid - gap, solid / 2), BAR, alone=alone)) if sure else []
+        pieces = list(swatch(look, x, y, max(solid - gap, solid / 2), BAR, alone=alone)) if sure else []
         if number > sure:
-            pieces.append(_faint(look, x + solid + 0.5, y + 0.5, size - solid - 1 - gap, BAR - 1))
+            pieces.append(faint(look, x + solid + 0.5, y + 0.5, size - solid - 1 - gap, BAR - 1))
         if drawn.series and size >= 24:
             pieces.append(label(x + size / 2, y + 13, range_text(sure, number), "ink small strong halo middle"))
         yield element("g", element("title", text=f"{name}: {range_text(sure, number)}"), *pieces)
         x += size
-
-
-def _faint(look: Tone | int, x: float, y: float, width: float, height: float) -> str:
-    box: dict[str, Any] = {"x": x, "y": y, "width": max(1.0, width), "height": height}
-    name, edge = (f"s{look}", "s0") if isinstance(look, int) else (look.name, look.name)
-    return element("rect", **box, class_=f"{name} faint edge-{edge}", stroke_dasharray="4 3")
-
-
-def _swatch(look: Tone | int, x: float, y: float, width: float, height: float, *, alone: bool) -> Iterator[str]:
-    """A part of a bar, drawn as its class is or by its number; `alone` it needs no pattern to be told apart."""
-    name, pattern = (f"s{look}", look) if isinstance(look, int) else (look.name, TONE_PATTERNS[look.name])
-    yield element("rect", x=x, y=y, width=width, height=height, class_=name)
-    if pattern and not alone:
-        yield element("rect", x=x, y=y, width=width, height=height, fill=f"url(#krjp-p{pattern})")
-
-
-def _legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]]:
-    """The keys of the series, or of the vague part, each with the height it stands at."""
-    x, y = float(MARGIN), top
-    for at, (name, total) in enumerate(zip(drawn.series, drawn.totals, strict=True)):
-        text = f"{clip(name, MOST_LABEL)} {total}"
-        size = 28 + text_width(text) + 20
-        if x + size > width and x > MARGIN:
-            x, y = float(MARGIN), y + LINE
-        look = drawn.tones[at] if drawn.tones else at
-        yield y, element("g", *_swatch(look, x, y - 1, 20, 13, alone=False), label(x + 28, y + 10, text))
-        x += size
-    if any(row.elsewhere for row in drawn.rows):
-        if x + 180 > width and x > MARGIN:
-            x, y = float(MARGIN), y + LINE
-        yield y, element("g", _faint(0, x + 0.5, y - 0.5, 20, 12), label(x + 28, y + 10, MAYBE, "soft"))
-
-
-def _steps(most: int) -> range:
-    """Round numbers from 0 to the longest bar, at most nine."""
-    step = next(
-        unit * power
-        for power in (10**digits for digits in range(len(str(most)) + 1))
-        for unit in (1, 2, 5)
-        if unit * power * 8 >= most
-    )
-    return range(0, most + 1, step)
 
 
 # Days

@@ -11,16 +11,16 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
-from krjp.render.pictures.svg import FONT, STYLE
+from krjp.render.pictures.svg import FONT, style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from krjp.render.layout import Cell, Column, Table
 
-__all__ = ["html_page"]
+__all__ = ["html_page", "page_style"]
 
-PAGE_STYLE = f"""
+_STYLE = f"""
 :root{{color-scheme:light dark}}
 body{{margin:0 auto;padding:2rem 1.5rem 3rem;max-width:84rem;background:#fff;color:#1c2430;font:16px/1.5 {FONT}}}
 h1{{margin:0 0 1rem;font-size:1.6rem;line-height:1.25}}
@@ -37,16 +37,13 @@ tbody th{{font-weight:400;white-space:nowrap}}
 .number{{text-align:right}}
 tfoot td,tfoot th{{border-bottom:0;font-weight:600}}
 p{{max-width:48rem;color:#566070;font-size:.9rem}}
-@media screen and (prefers-color-scheme:dark){{
-body{{background:#14181d;color:#e6eaf0}}
-th,td{{border-bottom-color:#333b46}}
-p{{color:#a3adba}}
-}}
 @media print{{
 body{{max-width:none;padding:0}}
 figure,.scroll{{overflow:visible}}
 figure svg{{max-height:88vh}}
 table,p{{font-size:9px}}
+table{{width:100%}}
+thead th,tbody th,td{{white-space:normal;overflow-wrap:anywhere}}
 th,td{{padding:.15rem .6rem .15rem 0}}
 thead{{display:table-header-group}}
 caption{{break-after:avoid}}
@@ -55,12 +52,27 @@ tr{{break-inside:avoid}}
 """
 
 
-def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()) -> str:
+_DARK = """body{background:#14181d;color:#e6eaf0}
+th,td{border-bottom-color:#333b46}
+p{color:#a3adba}"""
+
+
+def page_style(scheme: str = "auto") -> str:
+    """The style sheet of the page in one of `SCHEMES`."""
+    if scheme == "light":
+        return _STYLE.replace("color-scheme:light dark", "color-scheme:light")
+    if scheme == "dark":
+        return f"{_STYLE.replace('color-scheme:light dark', 'color-scheme:dark')}@media screen{{\n{_DARK}\n}}\n"
+    return f"{_STYLE}@media screen and (prefers-color-scheme:dark){{\n{_DARK}\n}}\n"
+
+
+def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = (), scheme: str = "auto") -> str:
     """A whole page: heading, picture, the table's data and notes, and what sources it rests on.
 
     `svg` is a picture of `krjp.render.pictures.svg.document`; the texts of the table are escaped here.
     """
-    policy = f"default-src 'none'; style-src {_hash(PAGE_STYLE)} {_hash(STYLE)}; base-uri 'none'; form-action 'none'"
+    styles = f"{_hash(page_style(scheme))} {_hash(style(scheme))}"
+    policy = f"default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
     notes = [*table.notes, *(f"Source: {source}" for source in sources)]
     lines = [
         "<!DOCTYPE html>",
@@ -69,9 +81,11 @@ def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
+        '<meta name="color-scheme" content="light dark">'
+        if scheme == "auto"
+        else f'<meta name="color-scheme" content="{scheme}">',
         f"<title>{_text(title)}</title>",
-        f"<style>{PAGE_STYLE}</style>",
+        f"<style>{page_style(scheme)}</style>",
         "</head>",
         "<body>",
         "<main>",

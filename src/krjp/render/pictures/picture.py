@@ -34,6 +34,8 @@ class Glyphs(NamedTuple):
     """Zero and four steps up."""
     maybe: str
     """A day that may have events, or more than it surely has."""
+    more: str
+    """A day in one cell that surely has events and may have more."""
     fills: str
     """The parts of a stacked bar."""
     day: str
@@ -49,8 +51,10 @@ class Glyphs(NamedTuple):
     """Stands for what was cut off."""
 
 
-UNICODE = Glyphs("▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "·", "·░▒▓█", "╌", "█▒▓╬═┄:", "●", "━", "╍", "◂", "▸", "┊", "┌│└", "…")
-ASCII = Glyphs("#", "~", ":-=+*%@#", ".", ".:+%#", "?", "#=+:x-.", "*", "=", "~", "<", ">", "|", ",|'", "...")
+UNICODE = Glyphs(
+    "▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "·", "·░▒▓█", "╌", "▞", "█▒▓╬═┄:", "●", "━", "╍", "◂", "▸", "┊", "┌│└", "…"
+)
+ASCII = Glyphs("#", "~", ":-=+*%@#", ".", ".:+%#", "?", "&", "#=+:x-.", "*", "=", "~", "<", ">", "|", ",|'", "...")
 
 _PLAIN = str.maketrans({"–": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"'})
 

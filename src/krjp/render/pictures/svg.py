@@ -16,11 +16,30 @@ from krjp.text import cell_width, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["COLORS", "FONT", "PATTERNS", "STYLE", "Color", "document", "element", "label", "text_width"]
+__all__ = [
+    "COLORS", "FONT", "PATTERNS", "SCHEMES", "STYLE", "Color", "Look", "document", "element", "label", "style",
+    "text_width",
+]  # fmt: skip
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', 'Noto Sans CJK JP', sans-serif"
 SIZE = 13
 MARGIN = 24
+LINE = 20
+SCHEMES = ("auto", "light", "dark")
+"""Light or dark as the reader's system has it, or always one of them."""
+
+
+class Look(NamedTuple):
+    """How a picture is drawn, and what stands over and under it."""
+
+    title: str = ""
+    """Stands over it; empty for one that says what is counted."""
+    sources: tuple[str, ...] = ()
+    """Stand under it: what it rests on."""
+    scheme: str = "auto"
+    """One of `SCHEMES`."""
+    plain: bool = False
+    """True for papers: plain fills, no lines behind."""
 
 
 class Color(NamedTuple):
@@ -71,8 +90,11 @@ PATTERNS = {
 }
 
 
-def _style() -> str:
-    """The style sheet; every rule is kept to the picture, for it may stand within a page."""
+def style(scheme: str = "auto") -> str:
+    """The style sheet of one of `SCHEMES`; every rule is kept to the picture, for it may stand within a page.
+
+    What is printed is printed light.
+    """
     rules = [
         f".krjp text{{font:{SIZE}px {FONT};font-variant-numeric:tabular-nums}}",
         ".krjp .heading{font-size:20px;font-weight:600}",
@@ -83,23 +105,32 @@ def _style() -> str:
         ".krjp .end{text-anchor:end}",
         ".krjp .middle{text-anchor:middle}",
         ".krjp .faint{fill-opacity:.3}",
+        ".krjp .pattern{stroke:none}",
         ".krjp .halo{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}",
+        ".krjp.plain .pattern,.krjp.plain .band,.krjp.plain .grid{display:none}",
+        _colors("light"),
     ]
-    for scheme in ("light", "dark"):
-        colors = [f".krjp .{name}{{{color.property}:{getattr(color, scheme)}}}" for name, color in COLORS.items()]
-        paper = getattr(COLORS["paper"], scheme)
-        colors += [
-            *(f".krjp .edge-{name}{{stroke:{getattr(COLORS[name], scheme)}}}" for name in ("s0", *_CLASSES)),
-            f".krjp .halo{{stroke:{paper}}}",
-            f".krjp .hatch{{fill:none;stroke:{paper};stroke-width:1.3;stroke-opacity:.45}}",
-        ]
-        sheet = "\n".join(colors)
-        rules.append(sheet if scheme == "light" else f"@media screen and (prefers-color-scheme:dark){{\n{sheet}\n}}")
+    if scheme != "light":
+        only = "screen" if scheme == "dark" else "screen and (prefers-color-scheme:dark)"
+        rules.append(f"@media {only}{{\n{_colors('dark')}\n}}")
     return "\n" + "\n".join(rules) + "\n"
 
 
+def _colors(scheme: str) -> str:
+    """The rules of one scheme."""
+    paper = getattr(COLORS["paper"], scheme)
+    return "\n".join(
+        (
+            *(f".krjp .{name}{{{color.property}:{getattr(color, scheme)}}}" for name, color in COLORS.items()),
+            *(f".krjp .edge-{name}{{stroke:{getattr(COLORS[name], scheme)}}}" for name in ("s0", *_CLASSES)),
+            f".krjp .halo{{stroke:{paper}}}",
+            f".krjp .hatch{{fill:none;stroke:{paper};stroke-width:1.3;stroke-opacity:.45}}",
+        )
+    )
+
+
 _CLASSES = [tone.name for tone in PALETTE.values()]
-STYLE = _style()
+STYLE = style()
 
 
 def element(name: str, *children: str, text: str = "", **attributes: str | float) -> str:
@@ -116,27 +147,45 @@ def label(x: float, y: float, text: str, classes: str = "ink") -> str:
     return element("text", text=text, x=x, y=y, class_=classes)
 
 
-def document(width: float, height: float, title: str, description: str, body: Iterable[str]) -> str:
-    """A whole SVG file, which can also stand in an HTML page."""
-    width, height = round(width), round(height)
+def document(
+    width: float, height: float, title: str, description: str, body: Iterable[str], look: Look | None = None
+) -> str:
+    """A whole SVG file, which can also stand in an HTML page; the sources of its look stand at its foot."""
+    look = look or Look()
+    sources = [line for source in look.sources for line in _broken(f"Source: {source}", max(width, 480) - 2 * MARGIN)]
+    feet = [label(MARGIN, height + LINE * at - 4, line, "soft small") for at, line in enumerate(sources)]
+    width = max(width, *(text_width(line, 11) + 2 * MARGIN for line in sources)) if sources else width
+    width, height = round(width), round(height + LINE * len(feet))
     return element(
         "svg",
         "\n",
         element("title", text=title, id="krjp-title"),
         element("desc", text=description, id="krjp-desc"),
-        f"\n<style>{STYLE}</style>\n",
+        f"\n<style>{style(look.scheme)}</style>\n",
         element("defs", *(_pattern(at, path) for at, path in PATTERNS.items())),
         element("rect", width=width, height=height, class_="paper"),
         "\n",
-        *(f"{drawn}\n" for drawn in body),
+        *(f"{drawn}\n" for drawn in (*body, *feet)),
         xmlns="http://www.w3.org/2000/svg",
-        class_="krjp",
+        class_="krjp plain" if look.plain else "krjp",
         width=width,
         height=height,
         viewBox=f"0 0 {width} {height}",
         role="img",
         aria_labelledby="krjp-title krjp-desc",
     )
+
+
+def _broken(text: str, width: float) -> list[str]:
+    """A text in lines of small print of about a width, broken between words."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and text_width(longer, 11) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _pattern(at: int, path: str) -> str:

@@ -18,7 +18,7 @@ from krjp.render.tables.events import dated, the_year
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from krjp.dates import Period
     from krjp.record.model import Event
@@ -30,9 +30,10 @@ GAP = "  "
 LEAST_AXIS = 8
 # A day takes no more cells than this: longer axes show nothing more.
 MOST_PITCH = 4
-# The narrowest pictures with signs, and with dates.
+# The narrowest pictures with signs, with dates, and with handles.
 WITH_SIGNS = 40
 WITH_DATES = 56
+WITH_HANDLES = 80
 LONG = 24
 
 
@@ -48,6 +49,8 @@ class _Layout(NamedTuple):
     """The ids of events that only may match."""
     ground: str
     """The axis before anything is marked on it."""
+    handles: Mapping[str, str] = {}
+    """What stands at the end of a line for each id."""
 
     def when(self, event: Event) -> str:
         """The date of an event."""
@@ -72,6 +75,7 @@ def timeline_lines(
     header: bool = True,
     maybe: frozenset[int] = frozenset(),
     below: tuple[str, Sequence[Event]] = ("", ()),
+    handles: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """The lines of the picture, each at most `width` cells (20 or more); none when there are no events.
 
@@ -86,7 +90,9 @@ def timeline_lines(
     ink = Ink(unicode, color)
     bracket = 2 if grouped else 0
     marked = frozenset(events[at].id for at in maybe)
-    layout = _layout(drawn, asked, width - bracket, ink, marked, header=header)
+    shown = handles if handles and width >= WITH_HANDLES else {}
+    room = width - max((len(handle) + len(GAP) for handle in shown.values()), default=0)
+    layout = _layout(drawn, asked, room - bracket, ink, marked, header=header)._replace(handles=shown)
     head = [" " * bracket + line for line in _header(layout)] if header else []
     yield from head
     groups = threads(events) if grouped else [list(events)] if events else []
@@ -150,7 +156,10 @@ def _row(event: Event, layout: _Layout) -> str:
     when = pad(layout.when(event), layout.dates) if layout.dates else ""
     sign = ink.paint(tone.sign.ljust(SIGN), tone.patch)
     style = tone.mark if layout.signs and event.event_class else ""
-    return layout.line(when, _drawing(event, layout, style), sign, ink.cut(event.title, layout.titles))
+    title = ink.cut(event.title, layout.titles)
+    if layout.handles:
+        title = f"{pad(title, layout.titles)}{GAP}{layout.handles[event.id]}"
+    return layout.line(when, _drawing(event, layout, style), sign, title)
 
 
 def _drawing(event: Event, layout: _Layout, style: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.render.palette import PALETTE, class_name
 from krjp.render.pictures.axis import Axis, axis_days, reaches_beyond
 from krjp.render.pictures.picture import UNICODE
-from krjp.render.pictures.svg import MARGIN, document, element, label, text_width
+from krjp.render.pictures.svg import MARGIN, Look, document, element, label, text_width
 from krjp.render.pictures.threads import threads
 from krjp.render.pictures.timeline import LONG
 from krjp.render.tables.events import dated, the_year
@@ -73,18 +73,22 @@ def timeline_svg(
     grouped: bool = False,
     alone: bool = True,
     maybe: frozenset[int] = frozenset(),
+    look: Look | None = None,
 ) -> str:
     """The picture as the text of an SVG file; with `grouped`, related events stand together.
 
     Not `alone`, it leaves its title to the page around it. Events at the positions `maybe` only may match.
     """
-    title = timeline_title(events, asked)
+    look = look or Look()
+    title = look.title or timeline_title(events, asked)
     if not events:
-        return document(320, 80, title, "Nothing matched.", [label(MARGIN, 46, title, "ink heading")])
+        width = max(320, text_width(title, 20) + 2 * MARGIN)
+        return document(width, 80, title, "Nothing matched.", [label(MARGIN, 46, title, "ink heading")], look)
     first, last = axis_days(events, asked)
     marked = frozenset(events[at].id for at in maybe)
     frame = _frame(events, Axis(first, last, AXIS // CELL), marked, grouped=grouped)
     right = frame.titles + SIGN + max(text_width(event.title) for event in events) + MARGIN
+    right = max(right, text_width(title, 20) + 2 * MARGIN)
     y = float(MARGIN + (HEADING if alone else 0))
     body = [label(MARGIN, MARGIN + 18, title, "ink heading")] if alone else []
     keys = list(_legend(events, frame, y, right - MARGIN))
@@ -109,7 +113,7 @@ def timeline_svg(
         y += 2 * LINE
     noun = "event" if len(events) == 1 else "events"
     description = f"{len(events)} {noun} along a line of time from {first} to {last}, one a row."
-    return document(right, y + MARGIN, title, description, body)
+    return document(right, y + MARGIN, title, description, body, look if alone else look._replace(sources=()))
 
 
 def _frame(events: Sequence[Event], axis: Axis, maybe: frozenset[str], *, grouped: bool) -> _Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.render.layout import Cell, Column, Table, cell, marked_cell
+from krjp.render.layout import MANY_ROWS, Cell, Column, Table, cell, marked_cell, rows_of
 from krjp.render.listing import MAYBE
 from krjp.render.palette import PALETTE
 
@@ -84,25 +84,33 @@ def events_table(
 
     `ids` stand for the events' ids, if given.
     """
-    events = list(events)
-    columns, year = _columns(events, header=header)
-    style = _Style(year, any(event.event_class for event in events), maybe, ids)
-    return Table(columns, [style.row(at, event, cell(event.title)) for at, event in enumerate(events)])
+    first = events[:MANY_ROWS]
+    columns, year = _columns(first, header=header and len(first) == len(events))
+    style = _Style(year, any(event.event_class for event in first), maybe, ids)
+
+    def row(at: int) -> tuple[Cell, ...]:
+        event = events[at]
+        return style.row(at, event, cell(event.title))
+
+    return Table(columns, rows_of(len(events), row))
 
 
 def hits_table(
     hits: Sequence[Hit], maybe: frozenset[int] = frozenset(), *, header: bool = True, ids: Sequence[Cell] = ()
 ) -> Table:
     """Found events with the matches marked; where the title does not show why, a piece of text does."""
-    columns, year = _columns([hit.event for hit in hits], header=header)
-    style = _Style(year, any(hit.event.event_class for hit in hits), maybe, ids)
-    rows = []
-    for at, hit in enumerate(hits):
-        row = style.row(at, hit.event, marked_cell(hit.event.title, hit.matches.title))
-        rows.append((*row[:3], _evidence(hit), *row[3:]))
-    if any(row[3].text for row in rows):
-        return Table((*columns[:3], _MATCH, *columns[3:]), rows)
-    return Table(columns, [(*row[:3], *row[4:]) for row in rows])
+    first = hits[:MANY_ROWS]
+    columns, year = _columns([hit.event for hit in first], header=header and len(first) == len(hits))
+    style = _Style(year, any(hit.event.event_class for hit in first), maybe, ids)
+    evident = any(_evidence(hit).text for hit in first)
+
+    def row(at: int) -> tuple[Cell, ...]:
+        hit = hits[at]
+        cells = style.row(at, hit.event, marked_cell(hit.event.title, hit.matches.title))
+        return (*cells[:3], _evidence(hit), *cells[3:]) if evident else cells
+
+    rows = rows_of(len(hits), row)
+    return Table((*columns[:3], _MATCH, *columns[3:]) if evident else columns, rows)
 
 
 def _evidence(hit: Hit) -> Cell:

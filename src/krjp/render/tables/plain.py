@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from krjp.render.ansi import styled
-from krjp.render.layout import GUTTER, HIGHLIGHT
+from krjp.render.layout import GUTTER, HIGHLIGHT, sample
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ MOST_PADDED = 400
 
 def lines(table: Table, *, header: bool = True, color: bool = False) -> Iterator[str]:
     """The lines of the table; a cell with nothing in it is shown as -, so that fields can be counted."""
-    rows = [*table.rows, *([table.footer] if table.footer else [])]
-    texts = [[cell.text or NOTHING for cell in row] for row in rows]
     heads = [column.title for column in table.columns]
+    texts = [[cell.text or NOTHING for cell in row] for row in sample(table)]
     widths = [min(MOST_PADDED, max(map(cell_width, column))) for column in zip(heads, *texts, strict=True)]
     if header:
         yield _joined(heads, heads, widths, table)
-    for row, found in zip(rows, texts, strict=True):
+    for row in chain(table.rows, (table.footer,) if table.footer else ()):
+        found = [cell.text or NOTHING for cell in row]
         shown = [_colored(cell) or text for cell, text in zip(row, found, strict=True)] if color else found
         yield _joined(shown, found, widths, table)
 

@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
     from krjp.render.layout import Cell, Layout, Table
 
-__all__ = ["draw"]
+__all__ = ["drawn"]
 
 # Rich takes a minute for a text of ten megabytes, and no one reads it in a cell.
 MOST_SHOWN = 5_000
+# More lines than a screen has are drawn together.
+AT_ONCE = 500
 
 
-def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True) -> str:
-    """The table in lines of at most `width` cells, without the columns that matter least if need be."""
+def drawn(table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True) -> Iterator[str]:
+    """The table in lines of at most `width` cells, without the columns that matter least if need be, piece by piece."""
     table = table if unicode else in_ascii(table)
     width = max(LEAST_WIDTH, width)
     shown = layout(table, width, header=header)
-    screen = _console(width, color=color)
-
-    rows = partial(_lines, table=table, shown=shown, screen=screen, mark="…" if unicode else "~")
+    rows = partial(_lines, table=table, shown=shown, screen=_console(width, color=color), mark="…" if unicode else "~")
     lines: list[Text] = []
     if header:
         heads = [_stacked(_heads(table, shown.together(at))) for at in shown.kept]
@@ -46,6 +46,9 @@ def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode:
     for number, row in enumerate(table.rows):
         lines += [Text()] if shown.stacked and number else []
         lines += rows(_cells(row, shown))
+        if len(lines) > AT_ONCE:
+            yield _printed(lines, width, color=color)
+            lines = []
     if table.footer:
         lines += [Text(), *rows(_cells(table.footer, shown), style="bold")]
     gone = shown.left_out(table)
@@ -53,10 +56,17 @@ def draw(table: Table, width: int, *, color: bool, header: bool = True, unicode:
     notes = (*table.notes, *left_out)
     lines += [Text()] if notes and not table.footer else []
     for note in notes:
-        lines += _wrapped(Text(note), width, screen)
+        lines += _wrapped(Text(note), width, _console(width, color=color))
+    yield _printed(lines, width, color=color)
+
+
+def _printed(lines: Sequence[Text], width: int, *, color: bool) -> str:
+    """Lines as a terminal takes them."""
+    screen = _console(width, color=color)
     for line in lines:
         line.rstrip()
-    screen.print(*lines, sep="\n", soft_wrap=True)
+    if lines:
+        screen.print(*lines, sep="\n", soft_wrap=True)
     assert isinstance(screen.file, StringIO)
     return screen.file.getvalue()
 

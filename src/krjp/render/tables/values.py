@@ -54,6 +54,13 @@ def _numbers(field: Field, chronology: Chronology) -> list[tuple[str, int]]:
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
+def _number_of_values(field: Field, chronology: Chronology) -> int:
+    """How many values are in use."""
+    if field.type == PART:
+        return len(_numbers(field, chronology))
+    return len(chronology.holdings.index.column(field.name).values)
+
+
 def _record(field: Field, value: str, count: int, chronology: Chronology) -> dict[str, Any]:
     name: str | None = None
     meaning = meanings(field).get(value)
@@ -91,7 +98,7 @@ def field_listing(chronology: Chronology) -> Listing:
             "field": field.name,
             "aliases": list(field.aliases),
             "type": field.type,
-            "values": len(_numbers(field, chronology)),
+            "values": _number_of_values(field, chronology),
             "help": field.help,
         }
         for field in fields

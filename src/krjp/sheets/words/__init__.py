@@ -15,9 +15,16 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.abc import ResourceLoader
 
-__all__ = ["rows"]
+__all__ = ["pairs", "rows"]
+
+
+@cache
+def pairs(file: str, section: str) -> Mapping[str, str]:
+    """A section of two columns: what stands in the second by what stands in the first."""
+    return {row[0]: row[1] for row in rows(file, section)}
 
 
 @cache

@@ -1,0 +1,140 @@
+"""JSON of any shape as a table: the records found, and the values in them as columns named by their paths.
+
+    {"data": [{"attributes": {"headline": "Talks", "date": "2024-01-05"}, "tags": ["a", "b"]}]}
+
+has one item, with the columns `attributes.headline`, `attributes.date` and `tags` (of values in a list all together).
+A column is recognised by its path, else by the last part of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from krjp.files.values import json_value
+from krjp.record.codec import DERIVED, RECORD
+from krjp.sheets.columns import fields_in, recognise
+from krjp.sheets.how import How
+from krjp.sheets.sheet import Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from krjp.sheets.sheet import Cell
+
+__all__ = ["is_own", "objects_in", "sheet_of_objects"]
+
+# How deep records are looked for, and values in them.
+MOST_DEEP = 6
+_NAMES = frozenset((*DERIVED, *(key.name for key in RECORD)))
+# Names that nobody else gives to the parts of an event.
+_OURS = frozenset({"date_certainty", "edtf", "open_end", "event_type", "coded_by", "initiators", "date_text"})
+_MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
+_Found = list[dict[str, Any]]
+
+
+def objects_in(text: str) -> _Found:
+    """The objects of a JSON text that are most likely records: of the longest list of objects, or the lines.
+
+    Empty when there are none. Raises ValueError and RecursionError.
+    """
+    text = text.strip()
+    try:
+        value = json_value(text)
+    except ValueError:
+        lines = [json_value(line.strip()) for line in text.split("\n") if line.strip()]
+        return [each for each in lines if isinstance(each, dict)]
+    found = list(_lists(value, 0))
+    best = max(found, key=len, default=[])
+    # A single record of JSON Lines is an object by itself.
+    return best or ([value] if isinstance(value, dict) and not any(map(_holds_objects, value.values())) else [])
+
+
+def _lists(value: Any, deep: int) -> Iterator[_Found]:
+    """All lists of objects that are not within such lists, and objects of which each value is an object."""
+    if isinstance(value, list):
+        if value and all(isinstance(each, dict) for each in value):
+            yield value
+    elif isinstance(value, dict) and deep < MOST_DEEP:
+        inside = list(value.values())
+        if len(inside) > 1 and all(isinstance(each, dict) for each in inside) and _alike(inside):
+            yield [{"key": key, **each} for key, each in value.items()]
+            return
+        for each in inside:
+            yield from _lists(each, deep + 1)
+
+
+def _alike(objects: Sequence[Mapping[str, Any]]) -> bool:
+    """True when all objects have most of their keys in common."""
+    common = set.intersection(*(set(each) for each in objects))
+    return len(common) * 2 > max(map(len, objects))
+
+
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+
+def is_own(objects: Sequence[Mapping[str, Any]]) -> bool:
+    """True for records as krjp has them, right or wrong: what is wrong with them is said in its words."""
+    first = objects[0]
+    if not _OURS.isdisjoint(first):
+        return True
+    if not {"id", "date", "title"} <= first.keys():
+        return False
+    return "kind" in first or (isinstance(first["id"], str) and first.keys() <= _NAMES)
+
+
+def sheet_of_objects(objects: Sequence[Mapping[str, Any]], name: str, how: How) -> tuple[Sheet, How]:
+    """The table of some objects, and how to read it: as said, else as its paths tell."""
+    flat = [dict(_flat(each, "", 0)) for each in objects]
+    paths = sorted(dict.fromkeys(path for each in flat for path in each), key=lambda path: path.count("."))
+    rows = [Row(number, [each.get(path) for path in paths]) for number, each in enumerate(flat, 1)]
+    sheet = Sheet(name, tuple(paths), rows, noun="item", decimal=".")
+    said = {column for _, columns in how.columns for column in columns}
+    known = recognise([_name(path) for path in paths], {}).fields
+    told = {field: tuple(paths[at] for at in columns if paths[at] not in said) for field, columns in known.items()}
+    return sheet, how.with_defaults(How(tuple((field, columns) for field, columns in told.items() if columns)))
+
+
+def _name(path: str) -> str:
+    """What a column of a path is recognised by."""
+    if fields_in([path]):
+        return path
+    before, _, last = path.rpartition(".")
+    end = before.rpartition(".")[2].casefold().startswith("end")
+    return f"end {last}" if end and last in ("year", "month", "day") else last
+
+
+def _flat(value: Mapping[str, Any], at: str, deep: int) -> Iterator[tuple[str, Cell]]:
+    """The values of an object with their paths."""
+    for key, each in value.items():
+        path = f"{at}.{key}" if at else str(key)
+        if isinstance(each, dict) and deep < MOST_DEEP:
+            yield from _flat(each, path, deep + 1)
+        elif isinstance(each, list) and each and all(isinstance(item, dict) for item in each):
+            yield from _together(each, path, deep)
+        else:
+            yield path, _cell(each)
+
+
+def _together(objects: Sequence[Mapping[str, Any]], path: str, deep: int) -> Iterator[tuple[str, Cell]]:
+    """The values of several objects, those of one path in one cell."""
+    found: dict[str, list[str]] = {}
+    for each in objects:
+        for inner, cell in _flat(each, path, deep + 1):
+            if cell is not None:
+                found.setdefault(inner, []).append(str(cell))
+    yield from ((inner, "; ".join(cells)) for inner, cells in found.items())
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, list) and not any(isinstance(each, list | dict) for each in value):
+        return "; ".join(str(_cell(each)) for each in value if each is not None)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and _MARKUP.search(value):
+        import html
+
+        return " ".join(html.unescape(_MARKUP.sub(" ", value)).split())
+    return value if isinstance(value, str | int | float | bool) else None

@@ -1,0 +1,142 @@
+"""What a file is, and what to do with one that krjp does not read: each message names the kind and the next step."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp.files.kinds import kind_of, next_step
+from tests.cli.running import krjp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+
+
+def archive(**files: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        for name, each in files.items():
+            made.writestr(name.replace("__", "/").replace("_dot_", "."), each)
+    return content.getvalue()
+
+
+def wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+# The name of a file, how it begins, what it is, and a part of what to do.
+REFUSED = (
+    ("paper.pdf", b"%PDF-1.7\n", "a PDF", "krjp import paper.pdf --save paper.json"),
+    ("my paper.pdf", b"%PDF-1.7\n", "a PDF", "krjp import 'my paper.pdf' --save 'my paper'.json"),
+    ("old.doc", OLE + wide("WordDocument"), "a Word document of before 2007", "--convert-to docx old.doc"),
+    ("old.ppt", OLE + wide("PowerPoint Document"), "a presentation", "--convert-to pdf"),
+    ("mail.msg", OLE, "an Outlook message", "save it as text"),
+    ("new.docx", archive(word__document_dot_xml=b"<w/>"), "a Word document", "krjp import new.docx --save new.json"),
+    ("new.pptx", archive(ppt__presentation_dot_xml=b"<p/>"), "a presentation", "--convert-to pdf"),
+    ("text.odt", archive(mimetype=b"application/vnd.oasis.opendocument.text"), "an OpenDocument text", "pandoc"),
+    ("talk.odp", archive(mimetype=b"application/vnd.oasis.opendocument.presentation"), "a presentation", "soffice"),
+    ("book.epub", archive(**{"META-INF__container_dot_xml": b""}), "an e-book", "pandoc"),
+    ("list.numbers", archive(Index__Document_dot_iwa=b""), "a document of Numbers", "export it as CSV"),
+    ("place.kmz", archive(doc_dot_kml=b""), "a map", "ogr2ogr"),
+    ("tool.jar", archive(**{"META-INF__MANIFEST_dot_MF": b""}), "a program", "name one of these"),
+    ("all.zip", archive(events_dot_csv=b""), "a zip archive", "unzip all.zip -d all, then name a file in it: e"),
+    ("cut.zip", b"PK\x03\x04cut", "a damaged zip archive", "get it anew"),
+    ("note.rtf", b"{\\rtf1 text}", "an RTF document", "pandoc"),
+    ("some.db", b"SQLite format 3\0", "an SQLite database", "sqlite3 -header -csv some.db"),
+    ("some.duckdb", b"\0" * 8 + b"DUCK", "a DuckDB database", "SHOW TABLES"),
+    ("some.parquet", b"PAR1", "a Parquet file", "duckdb -csv -c \"FROM 'some.parquet'\" > some.csv"),
+    ("some.feather", b"ARROW1", "an Arrow file", "pandas.read_feather('some.feather')"),
+    ("some.avro", b"Obj\x01", "an Avro file", "read_avro"),
+    ("some.orc", b"ORC", "an ORC file", "read_orc"),
+    ("some.h5", b"\x89HDF\r\n\x1a\n", "an HDF5 file", "read_hdf"),
+    ("some.dta", b"<stata_dta>", "a Stata file", "read_stata"),
+    ("some.sav", b"$FL2", "an SPSS file", "read_spss"),
+    ("some.rds", b"X\n\0\0\0", "R data", "readRDS"),
+    ("some.npy", b"\x93NUMPY", "a NumPy array", "name one of these"),
+    ("some.pkl", b"\x80\x04\x95\0", "a Python pickle", "CSV or JSON"),
+    ("scan.png", b"\x89PNG\r\n\x1a\n", "an image", "tesseract scan.png scan"),
+    ("scan.jpg", b"\xff\xd8\xff\xe0", "an image", "tesseract"),
+    ("scan.tiff", b"II*\0", "an image", "tesseract"),
+    ("talk.mp4", b"\0\0\0\x18ftypmp42", "a video", "transcript"),
+    ("talk.mp3", b"ID3\x04", "a sound recording", "transcript"),
+    ("talk.wav", b"RIFF\0\0\0\0WAVE", "a sound recording", "transcript"),
+    ("all.7z", b"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z x all.7z"),
+    ("all.rar", b"Rar!", "a RAR archive", "unrar x all.rar"),
+    ("all.tar", b"\0" * 257 + b"ustar", "a tar archive", "tar -xf all.tar"),
+    ("e.csv.bz2", b"BZh9", "compressed by bzip2", "bzip2 -dc e.csv.bz2 | krjp list --data -"),
+    ("e.csv.xz", b"\xfd7zXZ\0", "compressed by xz", "xz -dc"),
+    ("e.csv.zst", b"\x28\xb5\x2f\xfd", "compressed by zstd", "zstd -dc"),
+    ("krjp", b"\x7fELF", "a program", "name one of these"),
+    ("krjp.exe", b"MZ\x90\0", "a program", "name one of these"),
+    ("face.woff", b"wOFF", "a font", "name one of these"),
+    ("events.csv", b"version https://git-lfs.github.com/spec/v1\n", "a placeholder of Git LFS", "git lfs pull"),
+    ("secret.asc", b"-----BEGIN PGP MESSAGE-----", "encrypted", "gpg --decrypt"),
+    ("page.html", b"<!DOCTYPE html><p>x", "HTML", "krjp import page.html --save page.json"),
+    ("page", b"<p>x<body >", "HTML", "krjp import page --save page.json"),
+    ("draw.svg", b'<?xml version="1.0"?><svg/>', "a drawing", "name the data"),
+    ("news.xml", b"<rss><channel/></rss>", "a news feed", "pandoc"),
+    ("data.xml", b"<?xml version='1.0'?><a/>", "XML", "save it as CSV"),
+    ("refs.bib", b"@article{x,\n title={y}}", "a bibliography", "name one of these"),
+    ("paper.tex", b"\\documentclass{article}", "LaTeX", "pandoc"),
+    ("dump.sql", b"-- dump\nCREATE TABLE x (y);", "SQL", "sqlite3 dump.db < dump.sql"),
+    ("letter.eml", b"Received: from x\n", "mail", "krjp import letter.eml"),
+    ("run.sh", b"#!/bin/sh\n", "a script", "name what it writes"),
+    ("tool.py", b"import krjp\n", "a script", "name what it writes"),
+    ("events.yaml", b"events: none\n", "YAML", "yaml.safe_load(open('events.yaml')), open('events.json', 'w')"),
+    ("events", b"- date: 2024-02-21\n  title: x\n", "YAML", "then name events.json"),
+    ("who.vcf", b"BEGIN:VCARD\n", "an address book", "name one of these"),
+    ("notes.md", b"# Notes\n", "Markdown", "krjp import notes.md"),
+    ("notes.txt", b"On 4 January they met.\n", "text", "krjp import notes.txt --save notes.json"),
+    ("blank.csv", b" \n", "empty", "something in it"),
+    ("what.bin", b"\x01\x02\0\x03", "binary data", "name one of these"),
+    ("what.dat", b"\x01\x02\x03\x04", "binary data", "name one of these"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "kind", "step"), REFUSED, ids=[each[0] for each in REFUSED])
+def test_what_is_not_read_is_named_with_the_next_step(
+    name: str, content: bytes, kind: str, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    done = krjp("list", "--data", name)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"krjp: error: {name}: is {kind}")
+    assert step in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_a_database_is_asked_for_its_table(tmp_path: Path) -> None:
+    path = tmp_path / "some.db"
+    database = sqlite3.connect(path)
+    database.execute("CREATE TABLE talks (day TEXT)")
+    database.commit()
+    database.close()
+    assert "'SELECT * FROM talks'" in next_step(kind_of(path.read_bytes(), str(path)), str(path))
+    empty = tmp_path / "empty.db"
+    empty_database = sqlite3.connect(empty)
+    empty_database.execute("CREATE TABLE x (y)")
+    empty_database.execute("DROP TABLE x")
+    empty_database.commit()
+    empty_database.close()
+    assert "SELECT * FROM NAME" in next_step(kind_of(empty.read_bytes(), str(empty)), str(empty))
+
+
+def test_a_locked_workbook_is_a_workbook() -> None:
+    assert kind_of(OLE + wide("EncryptedPackage"), "x.xlsx").name == "a workbook"
+    assert kind_of(OLE + wide("Workbook"), "x.xls").name == "a workbook"
+    spreadsheet = archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet")
+    assert kind_of(spreadsheet, "x.ods").name == "a workbook"
+
+
+def test_a_text_with_as_many_delimiters_in_most_lines_is_a_table() -> None:
+    assert kind_of(b"a;b\n1;2\n3;4\n", "data").name == "a table"
+    assert kind_of("a;b\n1;2\n".encode("utf-16"), "data").name == "a table"
+    assert kind_of(b"One line, with a comma\n", "data").name == "text"
+    assert kind_of(b"a: b\n", "data").name == "text"

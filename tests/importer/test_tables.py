@@ -1,0 +1,126 @@
+"""Tables: the columns of the date are found by what they hold, spans and blanks are filled, sources left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from krjp.importer.pipeline import Account, Text, import_texts
+from krjp.importer.wikitext import wikitext_lines
+
+A, B, C = "Japan protests.", "Mongolia answers.", "Officials of Peru meet."
+
+
+def read(page: str, name: str) -> tuple[list[tuple[str, str]], Account]:
+    events, [account] = import_texts([Text(name, page.encode())], ())
+    return [(event.edtf, event.summary) for event in events], account
+
+
+def html(*rows: str) -> str:
+    return f"<html><body><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table></body></html>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("<th>Year<th>Date<th>Event", f"<td rowspan=2>1998<td>12 May<td>{A}", f"<td>3 August<td>{B}"),
+        (f"<td>1998<td>May<td>12<td>{A}", f"<td><td>August<td>3<td>{B}"),
+        (f"<td>1998<td>12.5.1998<td>{A}", f"<td>1998<td>3.8.1998<td>{B}"),
+        (f"<td>{A}<td>12 May 1998", f"<td>{B}<td>3 August 1998"),
+        ("<td colspan=2>1998", f"<td>12 May<td>{A}", f"<td>3 August<td>{B}"),
+        (f"<td>1998年<td>5月12日<td>{A}", f"<td><td>8月3日<td>{B}"),
+    ],
+)
+def test_the_date_is_made_of_the_columns_that_hold_it(rows: tuple[str, ...]) -> None:
+    assert read(html(*rows), "page.html")[0] == [("1998-05-12", A), ("1998-08-03", B)]
+
+
+def test_a_span_reaches_as_far_as_it_says_and_holds_its_text_once_a_row() -> None:
+    page = html(f"<td rowspan=2>12 May 1998<td>{A}<td rowspan=3>x", f"<td>{B}", f"<td>3 August 1998<td>{C}")
+    assert read(page, "page.html")[0] == [
+        ("1998-05-12", f"{A} (x)"),
+        ("1998-05-12", f"{B} (x)"),
+        ("1998-08-03", f"{C} (x)"),
+    ]
+
+
+def test_a_list_in_a_cell_is_several_entries() -> None:
+    page = html(f"<td rowspan=1>12 May 1998<td><ul><li>{A}<li>{B}</ul>", f"<td>3 August 1998<td>{C}")
+    assert read(page, "page.html")[0] == [("1998-05-12", A), ("1998-05-12", B), ("1998-08-03", C)]
+
+
+def test_columns_that_cite_are_left_out_and_counted() -> None:
+    page = html("<th>Date<th>Event<th>Source", f"<td>12 May 1998<td>{A}<td>Yonhap", f"<td>3 Aug. 1998<td>{B}<td>")
+    found, account = read(page, "page.html")
+    assert found == [("1998-05-12", A), ("1998-08-03", B)]
+    assert account.passed["cells of sources"] == 1
+
+
+def test_what_stands_before_and_after_the_event_goes_with_it() -> None:
+    page = "Date | Where | What | Note\n--- | --- | --- | ---\n12 May 1998 | Lima | Officials of Peru meet | brief\n"
+    assert read(page, "page.md")[0] == [("1998-05-12", "Lima: Officials of Peru meet (brief)")]
+
+
+def test_a_table_that_only_lays_out_the_page_is_read_as_text() -> None:
+    page = f"<html><table><tr><td>Menu<td><table><tr><td>Jan. 4, 2024: {A}</table></table></html>"
+    assert read(page, "page.html")[0] == [("2024-01-04", A)]
+
+
+def test_a_table_without_a_column_of_dates_is_read_row_by_row() -> None:
+    page = html(f"<td>x<td>Jan. 4, 2024: {A}", "<td>y<td>no")
+    assert read(page, "page.html")[0] == []
+
+
+def test_a_caption_gives_the_year() -> None:
+    page = f"<html><table><caption>Talks of 2024</caption><tr><td>Jan. 4<td>{A}<tr><td>Jan. 5<td>{B}</table></html>"
+    assert read(page, "page.html")[0] == [("2024-01-04", A), ("2024-01-05", B)]
+
+
+def test_lines_with_the_same_number_of_tabs_are_a_table() -> None:
+    page = f"Date\tState\tEvent\n12/05/1998\tJapan\t{A}\n31/08/1998\tMongolia\t{B}\n"
+    assert read(page, "page.txt")[0] == [("1998-05-12", f"Japan: {A}"), ("1998-08-31", f"Mongolia: {B}")]
+
+
+def test_a_row_whose_date_cannot_be_is_named() -> None:
+    page = html(f"<td>12 May 1998<td>{A}", f"<td>30 February 1998<td>{B}", f"<td>3 Aug. 1998<td>{C}")
+    found, account = read(page, "page.html")
+    assert [day for day, _ in found] == ["1998-05-12", "1998-08-03"]
+    assert [line.reason for line in account.unread] == ["there is no February 30 in 1998"]
+
+
+# Wikitext
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"== 2024 ==\n* [[January 4]] – {A}<ref>x</ref>\n* [[January 5|5 January]] – {B}<ref name=a />\n",
+        f"=== 2024 ===\n; January 4\n: {A}\n; January 5\n: {B}\n",
+        f"{{| class=x\n! Date !! Event\n|-\n| {{{{dts|2024|1|4}}}} || {A}\n|-\n| 5 January 2024\n| {B}\n|}}\n",
+        f"{{|\n|+ Talks\n|-\n| [[4 January]] 2024 || '''{A}'''\n|-\n| {{{{nowrap|5 January 2024}}}} || {B}\n",
+        (
+            f"<!-- a\nb -->\n* '''January 4, 2024''': {A}{{{{cn}}}}\n"
+            f"* January 5, 2024: [https://x.org {B}] [[File:a.jpg|b]]\n"
+        ),
+        f"[[Category:x]]\n* January 4, 2024: {A}\n* {{{{start date|df=y|January 5, 2024}}}}: {B}<br/>",
+    ],
+)
+def test_wikitext_is_read_without_its_marks(page: str) -> None:
+    assert read(page, "page.wiki")[0] == [("2024-01-04", A), ("2024-01-05", B)]
+
+
+def test_a_span_of_a_table_in_wikitext_reaches_down() -> None:
+    page = (
+        f'{{|\n|-\n| rowspan="2" | 4 January 2024 || {A}\n|-\n| {B}\n* and more\n|-\n'
+        f"| style=x | 5 January 2024 || {C}\n|}}\n"
+    )
+    assert read(page, "page.wiki")[0] == [("2024-01-04", A), ("2024-01-04", f"{B} and more"), ("2024-01-05", C)]
+
+
+def test_lines_of_wikitext_keep_their_numbers() -> None:
+    lines = wikitext_lines("<!-- 1\n2 -->\n{{a|\nb}}\n* x\n{|\n| y\n| z\n|}\n")
+    assert [(line.number, line.text) for line in lines if line.text] == [(5, "x"), (7, "y\tz")]
+
+
+def test_wikitext_is_recognised_by_its_marks() -> None:
+    page = f"== Talks ==\n=== 2024 ===\n* [[January 4]] – {A}\n"
+    assert read(page, "page")[0] == [("2024-01-04", A)]

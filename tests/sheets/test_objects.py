@@ -1,0 +1,157 @@
+"""JSON of shapes that are not krjp's: the records found, and their columns recognised by paths."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import krjp
+from krjp.errors import DataError
+from krjp.sheets.objects import is_own, objects_in
+from tests.cli.running import krjp as run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TIMELINE = {
+    "title": {"text": {"headline": "A band", "text": "x"}},
+    "events": [
+        {"start_date": {"year": "1960", "month": "8", "day": "17"}, "end_date": {"year": 1960, "month": 8, "day": 20},
+         "text": {"headline": "Hamburg", "text": "<p>They play &amp; sing.</p>"}, "group": "music",
+         "media": {"url": "https://example.org/x", "caption": "c"}},
+        {"start_date": {"year": 1963, "month": 2}, "text": {"headline": "A record", "text": ""}},
+        {"start_date": {"year": "1964"}, "text": {"headline": "A tour"}, "display_date": "1964"},
+    ],
+}  # fmt: skip
+API = {
+    "meta": {"pages": [{"n": 1}]},
+    "data": [
+        {"id": 7, "attributes": {"headline": "Talks in Seoul", "when": "5 January 2024",
+                                 "countries": ["Japan", "ROK"]}},
+        {"id": 8, "attributes": {"headline": "Visit", "when": "early March 2024",
+                                 "people": [{"name": "Kishida"}, {"name": "Yoon", "age": None}], "deep": [[1], {}]}},
+    ],
+}  # fmt: skip
+
+
+def read(value: Any, folder: Path) -> list[tuple[Any, ...]]:
+    path = folder / "x.json"
+    path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+    return [(event.id, event.when, event.title, event.countries) for event in krjp.load(path).events]
+
+
+def test_timelinejs(tmp_path: Path) -> None:
+    assert read(TIMELINE, tmp_path) == [
+        ("1960-08-17-hamburg", "17–20 Aug 1960", "Hamburg", ()),
+        ("1963-02-record", "Feb 1963", "A record", ()),
+        ("1964-tour", "1964", "A tour", ()),
+    ]
+    first = krjp.load(tmp_path / "x.json").events[0]
+    assert (first.summary, first.sources[0].source) == ("They play & sing.", "https://example.org/x")
+    assert dict(first.extra) == {"group": "music", "media_caption": "c"}
+
+
+def test_records_under_a_key_with_values_under_keys(tmp_path: Path) -> None:
+    assert read(API, tmp_path) == [
+        ("id-7", "5 Jan 2024", "Talks in Seoul", ("JPN", "KOR")),
+        ("id-8", "early Mar 2024", "Visit", ()),
+    ]
+    extra = dict(krjp.load(tmp_path / "x.json").events[1].extra)
+    assert extra == {"attributes_people_name": "Kishida; Yoon", "attributes_deep": "[[1], {}]"}
+
+
+def test_a_path_may_be_mapped(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(json.dumps(API))
+    mapped = ("--map", "title=id", "--map", "summary=attributes.headline", "--template", "{title}: {summary}")
+    assert run("list", "--data", str(tmp_path / "x.json"), *mapped).out == "7: Talks in Seoul\n8: Visit\n"
+    done = run("list", "--data", str(tmp_path / "x.json"), "--map", "title=attributes.headlin")
+    assert "there is no column 'attributes.headlin'; did you mean attributes.headline?" in done.err
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '{"date":"2024-01-05","title":"Tea"}',
+        '{"date":"2024-01-05","title":"Tea"}\n\n{"date":"2024-01-05","title":"Tea"}\n'[:36],
+        [{"Date": "5 Jan 2024", "Event": "Tea"}],
+        {"a": {"b": {"items": [{"date": "2024-01-05", "what": "Tea"}]}}},
+        {"one": {"date": "2024-01-05", "title": "Tea"}, "two": {"date": "2024-01-06", "title": "Cake"}},
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"coordinates": [1.5, 2]},
+                                                   "properties": {"date": "2024-01-05", "name": "Tea"}}]},
+        {"items": [{"start": {"date": "2024-01-05"}, "end": {"date": "2024-01-05"}, "summary": "Tea"}]},
+    ],
+)  # fmt: skip
+def test_records_are_found_wherever_they_are(value: Any, tmp_path: Path) -> None:
+    first, *_ = read(value, tmp_path)
+    assert first[1:] == ("5 Jan 2024", "Tea", ())
+
+
+def test_lines_of_objects_are_records(tmp_path: Path) -> None:
+    lines = '{"When":"5 Jan 2024","What":"Tea"}\n\n{"When":"6 Jan 2024","What":"Cake"}\n'
+    assert [title for _, _, title, _ in read(lines, tmp_path)] == ["Tea", "Cake"]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ([{"x": 1}], "event 1: id: is missing"),
+        ({"a": 1, "b": 2}, "which column holds the dates? Say it, as in --map date="),
+        ([{"date": "someday", "title": "Tea", "note": "n"}], "item 1: date: "),
+        ([{"id": "a", "date": "2024-01-05", "title": "T", "kind": "speech", "sumary": "x"}], "did you mean summary?"),
+        ([{"id": "a", "date": "5 Jan 2024", "title": "T"}], "expected a date that exists"),
+        ([1, 2], "expected an object"),
+        ("{", "line 1"),
+        ('{"a": 1}\n[2]\n3', "line 2"),
+    ],
+)
+def test_what_is_no_record_is_told(value: Any, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+    done = run("list", "--data", str(path))
+    assert done.status == 2
+    assert message in done.err
+
+
+@pytest.mark.parametrize(
+    ("record", "own"),
+    [
+        ({"id": "a", "date": "x", "title": "T"}, True),
+        ({"id": 5, "date": "x", "title": "T"}, False),
+        ({"id": 5, "date": "x", "title": "T", "kind": "x"}, True),
+        ({"id": "a", "date": "x", "title": "T", "budget": 5}, False),
+        ({"date": "x", "title": "T"}, False),
+        ({"edtf": "x"}, True),
+    ],
+)
+def test_krjps_own_records_are_told_from_others(record: dict[str, Any], own: bool) -> None:
+    assert is_own([record]) is own
+
+
+def test_unlike_objects_are_no_records() -> None:
+    assert objects_in('{"a": {"x": 1, "y": 2, "z": 3}, "b": {"q": 1}}') != [{"key": "a"}]
+    assert objects_in('{"a": [], "b": [1]}') == [{"a": [], "b": [1]}]
+    assert objects_in("3") == []
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["date", "title", "a", "b.c", ""]), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@given(json_values)
+def test_any_json_is_read_or_refused_in_words(value: Any) -> None:
+    from krjp.doors import read as read_any
+
+    try:
+        contents = read_any(json.dumps(value).encode(), "x.json")
+    except DataError:
+        return
+    assert all(event.title for event in contents.events)
