@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import krjp
 from krjp.dates import DATE_PARTS, Period
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.files.reference import Reference
@@ -129,6 +130,13 @@ def test_a_month_with_only_one_of_its_days_in_the_range_is_partial(days: tuple[s
 def test_a_whole_month_is_not_partial() -> None:
     found = count(EVENTS[2:3], ["month"], COVERAGE, during="2024-03")
     assert [group.partial for group in found.groups] == [False]
+
+
+def test_a_day_that_two_periods_without_a_common_day_leave_is_partial() -> None:
+    """What lasts meets both of them, on different days; no day is asked for by both."""
+    lasting = event("2024-03-01", "lasting", end_date="2024-03-31")
+    found = krjp.Chronology([lasting]).count("date:2024-03-02 date:2024-03-09", by="day")
+    assert [(group.key[0], group.sure, group.partial) for group in found.groups] == [("2024-03-09", 1, True)]
 
 
 def test_open_ends_are_closed_by_the_coverage() -> None:

@@ -234,9 +234,7 @@ def _calendar(part: str, first: date, last: date) -> Labels:
 
 
 def _partial(days: Period, asked: Period) -> bool:
-    """True when only some of the days were asked for."""
+    """True when not all of the days were asked for."""
     if days.first is None or days.last is None:
         return False
-    return bool(
-        (asked.first and days.first < asked.first <= days.last) or (asked.last and days.first <= asked.last < days.last)
-    )
+    return bool((asked.first and days.first < asked.first) or (asked.last and days.last > asked.last))
