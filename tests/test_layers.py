@@ -23,7 +23,7 @@ LAYERS = (
     ("periods", "record"),
     ("files",),
     ("sheets",),
-    ("dataset", "doors"),
+    ("doors",),
     ("index",),
     ("query",),
     ("chronology", "sql"),

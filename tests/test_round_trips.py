@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krjp.chronology import Chronology
-from krjp.doors import Contents, Way, own_of, read, together
+from krjp.doors.content import Contents, Way, own_of, read, together
 from krjp.record.fields import fields_with
 from krjp.render.formats.choice import lines
 from krjp.render.listing import event_listing
@@ -43,7 +43,8 @@ def written(events: Sequence[Event], form: str) -> bytes:
 
 def as_text(event: Event) -> Event:
     """The event with its own fields as text: CSV does not tell a number from its digits."""
-    return event._replace(extra=tuple(sorted((name, _text(value)) for name, value in event.extra)))
+    note = event.note or None  # which no table tells apart from an empty one
+    return event._replace(note=note, extra=tuple(sorted((name, _text(value)) for name, value in event.extra)))
 
 
 def _text(value: Any) -> str:

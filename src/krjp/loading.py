@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.chronology import Chronology
 from krjp.dates import Period, iso_date
-from krjp.doors import Way, own_of, read, together
+from krjp.doors.content import Way, own_of, read, together
 from krjp.errors import DataError, Problem
 from krjp.files.opened import Part
 from krjp.files.packaged import packaged
@@ -60,7 +60,7 @@ def load(
     `load("a.jsonl", "b.jsonl")` and `load(["a.jsonl", "b.jsonl"])` are the same. A path is a file of JSON, JSON
     Lines, CSV or its kin, or a workbook (plain or gzipped), a folder that holds `events.json`, `packaged` for krjp's
     own data, or `-` for what `stdin` reads. Actors, concepts and sources files beside the data are used, and what
-    `dataset.json` says (see `krjp.dataset`). `today` is what relative periods count from; without it they are refused.
+    `dataset.json` says (see `krjp.doors.dataset`). `today` is what relative periods count from; without it they are refused.
     `cache` is a folder in which large chronologies are kept in a compiled form; without it they are compiled anew each
     time (see `krjp.compiled`). What it holds is used for files that look as they did then; with `verify` for files that
     are the same byte by byte. `tell` is told when it is not used because others may write it. `how` says how tables
@@ -99,7 +99,7 @@ def way_of(file: DataFile, how: How | None = None) -> Way:
     """How a file is to be read: as asked for, else as the dataset.json in its folder says."""
     if DATASET not in file.beside:
         return Way(how=how)
-    from krjp.dataset import parse_dataset
+    from krjp.doors.dataset import parse_dataset
     from krjp.sheets.how import How
 
     path, read_file = file.beside[DATASET]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krjp.compiled.opening import open_compiled
-from krjp.doors import Way
+from krjp.doors.content import Way
 from krjp.errors import DataError
 from krjp.files.opened import Part
 from krjp.files.reading import merge, parse_events

@@ -148,7 +148,7 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_any_json_is_read_or_refused_in_words(value: Any) -> None:
-    from krjp.doors import read as read_any
+    from krjp.doors.content import read as read_any
 
     try:
         contents = read_any(json.dumps(value).encode(), "x.json")

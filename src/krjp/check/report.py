@@ -24,7 +24,7 @@ from krjp.check.consistency import (
     strangers,
 )
 from krjp.check.doubts import doubts
-from krjp.doors import is_json, read
+from krjp.doors.content import is_json, read
 from krjp.errors import DataError
 from krjp.files.faulty import decoded, scan
 from krjp.files.reading import reader_of, unzipped

@@ -26,7 +26,7 @@ from krjp.compiled.facets import Facets
 from krjp.compiled.index import ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack, pack_texts
 from krjp.compiled.typed import UNSET, UnfitError, keys_written, typed
-from krjp.doors import Way, read, together
+from krjp.doors.content import Way, read, together
 from krjp.files.opened import changed, readable
 from krjp.files.reading import BLANK
 from krjp.files.values import json_value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from krjp.compiled.cache import COLUMNS, TEXTS, Slot
 from krjp.compiled.index import CompiledIndex, Records
 from krjp.compiled.store import Store
-from krjp.doors import Way
+from krjp.doors.content import Way
 from krjp.index.holdings import Holdings
 from krjp.record.fields import fields_with
 from krjp.record.own import Own, OwnField

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from krjp.cli.options import Input
-    from krjp.doors import Contents
+    from krjp.doors.content import Contents
     from krjp.files.reference import Reference
     from krjp.importer.merge import Merged
     from krjp.importer.pipeline import Account, Text
@@ -183,7 +183,7 @@ def _refuse_other_formats(out: str) -> None:
 def _sorted(texts: Sequence[Text], given: Input, as_text: str | None) -> tuple[list[Text], list[Contents]]:
     """The texts to import, or all if they are said to be text, and the contents of the others. Raises KrjpError."""
     from krjp.cli.session import how_of
-    from krjp.doors import Way, is_text, read
+    from krjp.doors.content import Way, is_text, read
 
     left, tables = [], []
     for text in texts:
@@ -203,7 +203,7 @@ def _with_tables(merged: Merged, tables: Sequence[Contents], before: Collection[
     """
     if not tables:
         return merged
-    from krjp.doors import Contents, together
+    from krjp.doors.content import Contents, together
     from krjp.importer.imported import mark
 
     known = {event.id for event in merged.events}
