@@ -60,7 +60,8 @@ def load(
     `load("a.jsonl", "b.jsonl")` and `load(["a.jsonl", "b.jsonl"])` are the same. A path is a file of JSON, JSON
     Lines, CSV or its kin, or a workbook (plain or gzipped), a folder that holds `events.json`, `packaged` for krjp's
     own data, or `-` for what `stdin` reads. Actors, concepts and sources files beside the data are used, and what
-    `dataset.json` says (see `krjp.doors.dataset`). `today` is what relative periods count from; without it they are refused.
+    `dataset.json` says (see `krjp.doors.dataset`). `today` is what relative periods count from; without it they are
+    refused.
     `cache` is a folder in which large chronologies are kept in a compiled form; without it they are compiled anew each
     time (see `krjp.compiled`). What it holds is used for files that look as they did then; with `verify` for files that
     are the same byte by byte. `tell` is told when it is not used because others may write it. `how` says how tables
