@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import krjp as library
-from krjp import loading, periods
+from krjp import periods
 from krjp.cli import environment
 from krjp.dates import Frame, Period
+from krjp.doors import content as content_of_files
 from krjp.errors import DataError, ExpressionError, KrjpError
 from krjp.files import reading as dataset
 from krjp.importer.pipeline import Text, import_texts
@@ -443,7 +444,7 @@ def test_what_is_packed_several_times_is_unpacked_once(times: int) -> None:
     for command in ("list", "check"):
         done = run("--data", "-", command, stdin=bomb)
         assert done.status == 2
-        assert "is no text" in done.out + done.err
+        assert "is binary data that krjp does not know" in done.out + done.err
 
 
 def test_a_file_of_many_gzip_members_is_read_in_linear_time() -> None:
@@ -557,7 +558,7 @@ def test_a_reference_file_that_goes_while_it_is_needed_is_an_error_in_words(
         (tmp_path / "actors.json").unlink()
         return dataset.parse_events(content, path)
 
-    monkeypatch.setattr(loading, "parse_events", parse_and_remove)
+    monkeypatch.setattr(content_of_files, "parse_events", parse_and_remove)
     with pytest.raises(DataError, match=r"actors\.json: no such file or directory"):
         library.load(tmp_path)
 

@@ -145,6 +145,23 @@ def test_reference_files_may_go_once_the_data_is_loaded(tmp_path: Path) -> None:
     assert len(chronology.filter("actor:shinzo").events) == 1
 
 
+def test_what_a_dataset_declares_is_known_of_its_events_and_tables(tmp_path: Path) -> None:
+    write(tmp_path / "dataset.json", {"kinds": {"seminar": "A seminar"}, "columns": {"title": "Headline"}})
+    write(tmp_path / "events.json", [record(kind="seminar")])
+    (tmp_path / "talks.csv").write_text("Date,Headline,Title\n2024-01-05,Talks in Seoul,Dr\n")
+    assert len(krjp.load(tmp_path).filter("kind:seminar").events) == 1
+    assert [event.title for event in krjp.load(tmp_path / "talks.csv").events] == ["Talks in Seoul"]
+
+
+def test_a_large_table_is_loaded_and_a_large_file_of_anything_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Date,Title,Summary\n" + f"2024-01-05,Talks in Seoul,{'word ' * 60}\n" * 4000)
+    assert (tmp_path / "x.csv").stat().st_size > LARGE
+    assert len(krjp.load(tmp_path / "x.csv")) == 4000
+    (tmp_path / "x").write_bytes(b"\0" * (LARGE + 1))
+    with pytest.raises(DataError, match="x: is binary data that krjp does not know; "):
+        krjp.load(tmp_path / "x")
+
+
 def test_a_loaded_chronology_is_pickled_with_all_it_knows(tmp_path: Path) -> None:
     write(tmp_path / "events.json", [record(actors=["abe"])])
     write(tmp_path / "actors.json", [{"id": "abe", "name": "Abe Shinzo", "kind": "person"}])

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from krjp.check.report import ERROR, WARNING, Finding, check
+from krjp.doors.content import read
 from krjp.errors import DataError
-from krjp.files.reading import parse_events
 from krjp.record.countries import COUNTRY_CODES
 
 from ..building import record
@@ -241,9 +241,9 @@ def test_a_code_that_is_no_country_is_doubtful_and_the_country_meant_is_named(tm
     ]
 
 
-def test_country_codes_are_those_of_iso_3166_1_and_of_states_that_are_no_more() -> None:
-    assert len(COUNTRY_CODES) == 249 + 30
-    assert {"KOR", "PRK", "JPN", "USA", "CHN", "TWN", "SUN", "YUG"} < COUNTRY_CODES
+def test_country_codes_are_those_of_iso_3166_1_of_states_that_are_no_more_and_of_kosovo() -> None:
+    assert len(COUNTRY_CODES) == 249 + 30 + 1
+    assert {"KOR", "PRK", "JPN", "USA", "CHN", "TWN", "SUN", "YUG", "XKX"} < COUNTRY_CODES
     assert not {"ROK", "XXX", "EUR", "UNO"} & COUNTRY_CODES
 
 
@@ -310,6 +310,49 @@ def test_standard_input_and_gzip_are_checked(tmp_path: Path) -> None:
     assert (two.file, two.where) == (str(packed), "line 1")
 
 
+def test_what_cannot_be_unpacked_is_one_problem(tmp_path: Path) -> None:
+    path = tmp_path / "x.gz"
+    path.write_bytes(gzip.compress(b"[]")[:12])
+    assert brief(checked(str(path))) == [("", "", ERROR, "cannot be unpacked: cut short")]
+
+
+def test_a_table_is_checked_by_the_places_its_events_have_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("date,title,countries\n2024-02-21,Talks,KOR\n2024-05-21,Later,KOR\n", encoding="utf-8")
+    report = check(str(path), today=TODAY)
+    assert report.events == 2
+    assert [(each.where, each.field, each.level) for each in report.findings] == [("row 3", "date", WARNING)]
+    path.write_text("date,title\nsomeday,Talks\n", encoding="utf-8")
+    assert [(each.where, each.level) for each in checked(str(path))] == [("row 2", ERROR)]
+
+
+def test_json_that_is_read_though_it_has_another_shape_is_checked_as_it_is_read(tmp_path: Path) -> None:
+    items = [{"headline": "Talks", "date": "2024-02-21"}, {"headline": "Later", "date": "2024-05-21"}]
+    findings = brief(checked(write(tmp_path / "x.json", {"items": items})))
+    assert [each for each in findings if each[1] != "countries"] == [
+        ("item 2", "date", WARNING, "2024-05-21 is in the future")
+    ]
+    items[1]["date"] = "someday"
+    assert [each[:3] for each in found(tmp_path, *items)] == [("item 2", "date", ERROR)]
+
+
+def test_a_single_record_is_no_list_of_its_sources(tmp_path: Path) -> None:
+    wrong = fine(sources=[{"source": "a", "section": "other"}])
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps(wrong), encoding="utf-8")
+    assert brief(checked(str(path))) == [
+        ("line 1", "sources[0].section", ERROR, "unknown value 'other'; use one of chronology, article, report")
+    ]
+
+
+def test_a_wrong_dataset_file_is_told_once_and_the_records_are_checked_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "dataset.json").write_text("[", encoding="utf-8")
+    paths = [write(tmp_path / name, [fine(slug=name[0], kind="meetng")]) for name in ("a.json", "b.json")]
+    findings = checked(*paths)
+    assert [each.file for each in findings] == [str(tmp_path / "dataset.json"), *paths]
+    assert [each.field for each in findings[1:]] == ["kind", "kind"]
+
+
 def test_standard_input_where_there_is_none_is_a_problem() -> None:
     assert checked("-") == [Finding("-", "", "", "", ERROR, "there is no standard input to read here")]
 
@@ -345,7 +388,7 @@ def test_what_loading_refuses_is_an_error_and_nothing_raises(tmp_path: Path, con
     path.write_bytes(content)
     errors = [(each.where, each.field, each.message) for each in checked(str(path)) if each.level == ERROR]
     try:
-        parse_events(content, "x")
+        read(content, str(path))
     except DataError as error:
         for problem in error.problems:
             assert (problem.where.partition(" (")[0], problem.field, problem.message) in errors

@@ -57,6 +57,8 @@ def test_in_a_narrow_table_place_and_reason_stay(mixed: str) -> None:
                            are acted on?
         line 3  kind       unknown value 'meetng'; did you mean
                            meeting?
+
+        No room for: File, ID; --output csv has all.
         """
     ) + "\n"  # fmt: skip
 
@@ -132,8 +134,8 @@ def test_warnings_stay_warnings_when_they_count(tmp_path: Path) -> None:
 
 
 def test_all_ways_to_name_data_are_checked_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [write(tmp_path / str(day), record(f"2024-03-0{day}", kind="x")) for day in range(1, 4)]
-    stdin = json.dumps(record("2024-03-04", kind="x")).encode()
+    files = [write(tmp_path / str(day), record(f"2024-03-0{day}", kind="meetng")) for day in range(1, 4)]
+    stdin = json.dumps(record("2024-03-04", kind="meetng")).encode()
     monkeypatch.setenv("KRJP_DATA", "not read when data is named")
     done = krjp("--data", files[0], "check", files[1], "-", "--data", files[2], "-o", "csv", stdin=stdin)
     found = [line.split(",")[0] for line in done.out.splitlines()[1:] if ",error," in line]

@@ -80,6 +80,7 @@ ERRORS = [
     (("takeshima", "dispute"), "krjp search takeshima dispute"),
     (("kind:meeting",), "krjp filter kind:meeting"),
     (("mine.jsonl",), "krjp list --data mine.jsonl"),
+    (("--data", "packaged", "help", "list"), "help is an option; write krjp list --help"),
     (("ls",), "krjp list"),
     (("find", "kishida"), "krjp search kishida"),
     (("stats",), "krjp count"),

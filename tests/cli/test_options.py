@@ -414,6 +414,12 @@ def test_words_of_a_query_may_be_arguments_of_their_own() -> None:
     assert ids("filter", "kind:court", "country:KOR") == ids("filter", "kind:court country:KOR")
 
 
+def test_a_day_is_not_first_and_second_at_once() -> None:
+    done = krjp("list", "--day-first", "--month-first")
+    assert (done.status, done.out) == (2, "")
+    assert "krjp: error: --day-first and --month-first contradict each other; give one" in done.err
+
+
 def test_the_schema_describes_every_record() -> None:
     from jsonschema import Draft202012Validator
 
@@ -423,12 +429,12 @@ def test_the_schema_describes_every_record() -> None:
     found = records("list")
     for each in found:
         validator.validate(each)
-    stored = [name for name in schema["properties"] if name not in ("when", "possible")]
+    stored = [name for name in schema["properties"] if name not in ("when", "possible", "extra")]
     assert [name for name in found[0] if name != "when"] == stored
     possible = records("list", "--during", "feb", "--possible")
     for each in possible:
         validator.validate(each)
-        assert set(each) == set(schema["properties"])
+        assert set(each) == set(schema["properties"]) - {"extra"}  # written only where there is any
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.cli.environment import Screen, screen, write_lines, write_paged
+from krjp.cli.environment import MOST_WAITING, Screen, screen, write_lines, write_paged
 from krjp.text import cell_width
 from tests.building import record
 from tests.cli.running import Done, krjp, krjp_in_terminal, krjp_on, records
@@ -267,6 +267,18 @@ def test_text_longer_than_the_window_goes_to_a_pager_that_there_is(
     out.flush()
     assert out.buffer.getvalue().decode() == written  # type: ignore[attr-defined]
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ([kept] if kept else [])
+
+
+def test_a_pager_gets_all_of_what_is_more_than_is_held_for_want_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGER", f"cat > '{tmp_path}/kept'")
+    monkeypatch.setenv("LINES", "5")
+    monkeypatch.setattr("sys.stdin", Reader())
+    pieces = ["a\n" * 9, "b" * MOST_WAITING, "c\n"]
+    with redirect_stdout(Terminal()):
+        write_paged(pieces, pager=True)
+    assert (tmp_path / "kept").read_text() == "".join(pieces)
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -35,6 +35,7 @@ def test_it_is_said_how_many_are_of_the_field_that_a_word_names(arguments: tuple
         ("count", "meeting", "--kind", "meeting"),  # the same events either way
         ("count", "may"),  # a month the data has no day of
         ("count", "apology"),  # begins like a month
+        ("count", "decision"),  # begins like a month, and is none
         ("count", "meeting", "seoul"),
     ],
 )

@@ -192,3 +192,12 @@ def test_windows_line_ends_and_blank_lines_are_no_records() -> None:
     lines = [json.dumps(record(f"2024-01-0{day}", f"e{day}")) for day in range(1, 5)]
     for content in ("\r\n".join(lines), "\n\n".join(lines), "\r\n \r\n".join(lines), "\r\r\n".join(lines)):
         assert many_at_once(content.encode()) == one_by_one(content.encode())
+
+
+def test_what_a_dataset_calls_like_a_field_of_krjp_is_none_of_its_own() -> None:
+    records = [record(f"2024-01-0{day}", f"e{day}", extra={"year": 1900 + day, "mood": "good"}) for day in (1, 2)]
+    content = "".join(json.dumps(each) + "\n" for each in records).encode()
+    assert many_at_once(content) == one_by_one(content)
+    index = open_compiled([Part("x", None, content)], None, Reference()).index
+    assert list(index.values("year")) == ["2024"]
+    assert list(index.values("mood")) == ["good"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -105,6 +106,10 @@ def test_the_events_are_those_of_the_file(compiled: Chronology, whole: Chronolog
     assert list(compiled.events) == list(whole.events)
     assert compiled.events[-3:] == whole.events[-3:]
     assert compiled.events[7:2:-2] == list(whole.events[7:2:-2])
+    read = compiled.holdings.index.events
+    assert isinstance(read, Records)
+    assert list(read[7:2:-2]) == list(whole.events[7:2:-2])
+    assert list(read[NUMBER:]) == []
     with pytest.raises(IndexError):
         _ = compiled.events[NUMBER]
 
@@ -321,3 +326,14 @@ def test_a_file_that_becomes_another_while_it_is_read_is_an_error() -> None:
 def test_relative_periods_count_from_today(path: str) -> None:
     chronology = krjp.load(path, today=date(1999, 3, 15))
     assert {event.date.month for event in chronology.filter('date:"last month" certainty:exact').events} == {2}
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_afterwards_if_it_was_before(collecting: bool) -> None:
+    if not collecting:
+        gc.disable()
+    try:
+        write_columns([Part("events", None, lines(RECORDS[:3]).encode())], Writer(BytesIO()))
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()

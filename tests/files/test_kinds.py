@@ -140,3 +140,10 @@ def test_a_text_with_as_many_delimiters_in_most_lines_is_a_table() -> None:
     assert kind_of("a;b\n1;2\n".encode("utf-16"), "data").name == "a table"
     assert kind_of(b"One line, with a comma\n", "data").name == "text"
     assert kind_of(b"a: b\n", "data").name == "text"
+
+
+def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() -> None:
+    book = archive(mimetype=b"application/epub+zip", **{"META-INF__container_dot_xml": b""})
+    assert kind_of(book, "x.epub").name == "an e-book"
+    other = archive(mimetype=b"application/vnd.oasis.opendocument.graphics")
+    assert kind_of(other, "x.odg").name == "a zip archive"

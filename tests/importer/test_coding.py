@@ -594,3 +594,17 @@ def test_states_and_persons_of_held_out_entries_are_mostly_right() -> None:
 def _f1(compared: list[tuple[set[str], set[str]]]) -> float:
     right = sum(len(got & wanted) for got, wanted in compared)
     return 2 * right / sum(len(got) + len(wanted) for got, wanted in compared)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("A court orders compensation (Yonhap, Seoul).", ()),
+        ("A court orders compensation. [Yonhap News, Seoul]", ()),
+        ("A court orders compensation. Yonhap (Seoul)", ()),
+        ("A court orders compensation. (Busan, South Korea)", ("KOR",)),
+        ("Japan protests (Yonhap, Seoul).", ("JPN",)),
+    ],
+)
+def test_the_newspaper_an_entry_was_taken_from_and_its_town_take_no_part(text: str, countries: tuple[str, ...]) -> None:
+    assert one(text).countries == countries

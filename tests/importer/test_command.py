@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import krjp
-from krjp.cli import main
+from krjp.cli import main, progress
 from krjp.errors import KrjpError
 from krjp.files.atomic import write_text
 from krjp.importer.pipeline import Text, import_texts
@@ -337,25 +337,27 @@ def test_a_name_with_a_nul_byte_is_refused_in_words() -> None:
     assert run("import", "a\0b") == (2, "", "krjp: error: 'a␀b' is no file name\n")
 
 
-class Watched(io.TextIOWrapper):
+class Watched(io.StringIO):
     """A standard error that says somebody watches."""
-
-    def __init__(self) -> None:
-        super().__init__(io.BytesIO(), "utf-8", newline="")
 
     def isatty(self) -> bool:
         """True."""
         return True
 
 
-@pytest.mark.parametrize(("entries", "drawn"), [(400, True), (399, False)])
-def test_a_bar_is_drawn_for_long_input_where_somebody_watches(entries: int, drawn: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("patience", "drawn"), [(0.0, True), (60.0, False)])
+def test_a_bar_is_drawn_for_long_coding_where_somebody_watches(
+    patience: float, drawn: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", patience)
+    monkeypatch.setenv("TERM", "xterm")
     path = tmp_path / "long.txt"
-    path.write_text("".join(f"Jan. {day % 28 + 1}, 2024: Japan protests ({day}).\n" for day in range(entries)))
+    path.write_text("".join(f"Jan. {day + 1}, 2024: Japan protests ({day}).\n" for day in range(28)))
     watched = Watched()
     with redirect_stderr(watched):
         assert main(["import", str(path), "--save", str(tmp_path / "x.json")]) == 0
-    watched.flush()
-    said = watched.buffer.getvalue().decode()  # type: ignore[attr-defined]
-    assert (f"[{'#' * 15}{' ' * 15}] 200 of 400 entries" in said) is drawn
-    assert said.count("\r\x1b[K") == drawn  # wiped at the end
+    said = watched.getvalue()
+    assert ("krjp: coding" in said) is drawn
+    assert ("/28" in said) is drawn
+    assert ("\x1b[2K" in said) is drawn  # wiped at the end
+    assert said.endswith("x.json: 28 new, 0 coded anew, 0 kept as coded by hand\n")

@@ -605,3 +605,32 @@ def test_the_order_of_entries_is_that_of_the_text() -> None:
     heads = [f"Jan. {day}, 2024: {A}" for day in range(1, 29)]
     heads = heads[1::2] + heads[::2]
     assert [entry.date_text for entry in read("\n".join(heads)).entries] == [head.split(":")[0] for head in heads]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "Jan. 4: {A}\nFeb. 2: {B}",
+            "March 5: {C}\nApril 5: {A}",
+            ["2024-01-04", "2024-02-02", "2025-03-05", "2025-04-05"],
+        ),
+        (
+            "Dec. 4: {A}\nNov. 2: {B}",
+            "Oct. 5: {C}\nMay 5: {A}",
+            ["2026-12-04", "2026-11-02", "2025-10-05", "2025-05-05"],
+        ),
+    ],
+    ids=["oldest first", "newest first"],
+)
+def test_what_stands_before_the_heading_of_a_year_is_of_another_year(
+    before: str, after: str, expected: list[str]
+) -> None:
+    page = f"{before}\n\n2025\n\n{after}\n"
+    assert dates(page.format(A=A, B=B, C=C)) == expected
+
+
+def test_a_year_alone_is_a_heading_also_where_the_first_date_below_it_cannot_be() -> None:
+    found = read(f"1998\n{A}\nFeb. 30: {B}\nMarch 3: {C}\nMarch 4: {A}\n")
+    assert [entry.when.edtf() for entry in found.entries] == ["1998-03-03", "1998-03-04"]
+    assert [(line.line, line.reason) for line in found.unread] == [(3, "there is no February 30 in 2024")]

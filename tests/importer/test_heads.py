@@ -8,7 +8,7 @@ import pytest
 
 from krjp.dates import MONTHS
 from krjp.importer.heads import read_head
-from krjp.importer.stated import BadDateError, resolve
+from krjp.importer.stated import BadDateError, Point, resolve
 from tests.importer.styles import STYLES, Style, expressible, of_source
 
 if TYPE_CHECKING:
@@ -88,6 +88,11 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         ("1964-65 - text", "[1964-01-01..1965-12-31]"),
         ("1964 – 65: text", "[1964-01-01..1965-12-31]"),
         ("2005-06: text", "2005-06"),
+        ("1998/02: text", "1998-02"),
+        ("1998/99: text", "[1998-01-01..1999-12-31]"),
+        ("Winter 2023-2024: text", "[2023-12-01..2024-02-29]"),
+        ("March 2024 to summer: text", "[2024-03-01..2024-08-31]"),
+        ("Spring to 15 June 2024: text", "[2024-03-01..2024-06-15]"),
         ("2005\u201106: text", "2005-06"),
         ("2024 – 17 ministers meet", "2024"),
         ("1965 – 70th anniversary", "1965"),
@@ -412,3 +417,29 @@ def test_a_date_of_the_source_is_the_one_it_prints(packaged: Chronology) -> None
         given = [cited.date for cited in event.sources if cited.section != "report" and cited.date]
         assert of_source(event).edtf() == (given[0] if given else event.edtf)
     assert sum(of_source(event) != event.span for event in packaged.events) > 9
+
+
+@pytest.mark.parametrize(
+    ("line", "within", "expected"),
+    [
+        ("March 6, Japan protests", None, "2024-03-06"),
+        ("Spring, Japan protests", None, None),  # it may be what the sentence is about
+        ("6, Japan protests", Point(2024, 3), None),
+        ("the week of March 2024: text", None, None),
+    ],
+)
+def test_a_sentence_begins_with_a_date_only_when_the_date_says_which_month(
+    line: str, within: Point | None, expected: str | None
+) -> None:
+    head = read_head(line, 0, line_start=True, within=within, prose=True)
+    assert (resolve(head.stated, 2024).edtf() if head else None) == expected
+
+
+def test_a_season_takes_no_month_from_the_date_beside_it() -> None:
+    with pytest.raises(BadDateError, match="winter lies in two years"):
+        read_head("Dec. 2023 to winter: text", 0, line_start=True)
+
+
+@pytest.mark.parametrize(("commas", "expected"), [(1, "2023-01-04"), (14, "2023-01-04"), (15, None)])
+def test_a_date_has_no_more_than_seventeen_parts(commas: int, expected: str | None) -> None:
+    assert edtf(f"Jan. 4{' ,' * commas} 2023: text") == expected

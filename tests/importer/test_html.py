@@ -105,3 +105,11 @@ def test_text_and_markdown_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "bs4", None)
     assert read(f"Jan. 4, 2024: {A}\nJan. 5, 2024: {B}", name="page.txt") == FOUND
     assert read(f"- **Jan. 4, 2024:** {A}\n- **Jan. 5, 2024:** {B}", name="page.md") == FOUND
+
+
+@pytest.mark.usefixtures("_parser")
+def test_a_raised_mark_of_a_note_is_left_out_and_a_raised_ending_kept() -> None:
+    page = (
+        f"<p>Jan. 4<sup>th</sup>, 2024: {A}<sup>[3]</sup></p><p>Jan. 5<sup>th</sup>, 2024: {B}<sup><a>4</a></sup></p>"
+    )
+    assert read(f"<html>{page}</html>") == FOUND

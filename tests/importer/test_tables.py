@@ -48,6 +48,29 @@ def test_a_list_in_a_cell_is_several_entries() -> None:
     assert read(page, "page.html")[0] == [("1998-05-12", A), ("1998-05-12", B), ("1998-08-03", C)]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (f"<td rowspan=2>12 May 1998<td><ul><li>{A}<li>{B}</ul>", f"<td>{C}"),
+        (f"<td rowspan=2>12 May 1998<td>{A}", f"<td><ul><li>{B}<li>{C}</ul>"),
+        (f"<td rowspan=3>12 May 1998<td>{A}", f"<td><ul><li>{B}<li>{C}</ul>", "<td>"),
+    ],
+)
+def test_a_span_reaches_every_item_of_a_list_in_its_rows(rows: tuple[str, ...]) -> None:
+    assert read(html(*rows), "page.html")[0] == [("1998-05-12", A), ("1998-05-12", B), ("1998-05-12", C)]
+
+
+def test_a_row_that_tells_nothing_is_no_entry() -> None:
+    page = html("<td>1998<td>12 May<td>", f"<td>1998<td>13 May<td>{A}", "<td><td><td>", f"<td>1998<td>14 May<td>{B}")
+    assert read(page, "page.html")[0] == [("1998-05-13", A), ("1998-05-14", B)]
+
+
+@pytest.mark.parametrize(("first", "second"), [("20 May 1998", "21 May 1998"), ("45", "50")])
+def test_a_second_column_of_dates_or_numbers_goes_with_the_event(first: str, second: str) -> None:
+    page = html(f"<td>12 May 1998<td>{A}<td>{first}", f"<td>13 May 1998<td>{B}<td>{second}")
+    assert read(page, "page.html")[0] == [("1998-05-12", f"{A} ({first})"), ("1998-05-13", f"{B} ({second})")]
+
+
 def test_columns_that_cite_are_left_out_and_counted() -> None:
     page = html("<th>Date<th>Event<th>Source", f"<td>12 May 1998<td>{A}<td>Yonhap", f"<td>3 Aug. 1998<td>{B}<td>")
     found, account = read(page, "page.html")
@@ -124,3 +147,21 @@ def test_lines_of_wikitext_keep_their_numbers() -> None:
 def test_wikitext_is_recognised_by_its_marks() -> None:
     page = f"== Talks ==\n=== 2024 ===\n* [[January 4]] – {A}\n"
     assert read(page, "page")[0] == [("2024-01-04", A)]
+
+
+def test_templates_are_taken_out_to_the_eighth_level() -> None:
+    def nested(levels: int) -> str:
+        return f"* x{'{{a|' * levels}y{'}}' * levels}"
+
+    assert [line.text for line in wikitext_lines(nested(8))] == ["x"]
+    assert [line.text for line in wikitext_lines(nested(9))] == ["x{{a|}}"]
+
+
+def test_what_follows_a_note_without_an_end_is_kept() -> None:
+    page = f"* January 4, 2024: {A}<ref>x</ref>\n* January 5, 2024: <ref>{B}\n"
+    assert read(page, "page.wiki")[0] == [("2024-01-04", A), ("2024-01-05", B)]
+
+
+def test_a_table_of_one_column_in_wikitext_is_read_as_text() -> None:
+    page = f"{{|\n|-\n| 4 January 2024: {A}\n|-\n| 5 January 2024: {B}\n|}}\n"
+    assert read(page, "page.wiki")[0] == [("2024-01-04", A), ("2024-01-05", B)]

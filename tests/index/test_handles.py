@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import krjp
-from krjp.index import handles
+from krjp.index import events, handles
+from krjp.index.events import EventIndex
 from krjp.index.handles import handle_ends, is_whole
-from tests.building import chronology_of, record
+from tests.building import chronology_of, event, record
 
 
 def handles_of(*ids: str) -> list[str]:
@@ -79,3 +80,10 @@ def test_a_part_is_whole_when_it_begins_and_ends_as_words_do(part: str, whole: b
     text = "\na-talks-b\n"
     start = text.find(part)
     assert is_whole(text, start, start + len(part)) is whole
+
+
+def test_of_more_ids_than_can_be_looked_through_each_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = EventIndex([event(slug="a-panel-veto"), event(slug="talks")])
+    assert index.handle(0) == "panel"
+    monkeypatch.setattr(events, "MANY_IDS", 1)
+    assert index.handle(0) == "2024-02-21-a-panel-veto"

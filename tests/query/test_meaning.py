@@ -719,3 +719,15 @@ def test_an_unknown_party_is_refused_with_the_nearest_state_or_actor() -> None:
         DIRECTED.filter("initiator:Jpan")
     with pytest.raises(ExpressionError, match="unknown initiator 'Roh Minjea'; did you mean Roh Min-jae"):
         DIRECTED.filter('initiator:"Roh Minjea"')
+
+
+def test_a_dash_in_the_name_of_a_state_joins_no_two() -> None:
+    chronology = chronology_of([record("2024-01-01", "a", initiators=["GNB"], targets=["JPN"])])
+    for query in ("dyad:guinea-bissau→japan", 'dyad:"Guinea-Bissau -> JPN"'):
+        assert [event.id for event in chronology.filter(query).events] == ["2024-01-01-a"]
+
+
+def test_a_dyad_of_no_two_states_is_refused() -> None:
+    for text in ("Japan", "Jpan→KOR", "JPN-JPN"):
+        with pytest.raises(ExpressionError, match=f"unknown dyad '{text}'"):
+            DIRECTED.filter(f"dyad:{text}")

@@ -676,3 +676,17 @@ def test_a_pattern_of_other_query_languages_is_told_in_a_form_that_works(text: s
     with pytest.raises(ExpressionError, match=re.escape(f"write {instead}")):
         parse(text)
     parse(instead)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("kind in (aid) foo in (b)", "kind:aid foo in (b)"),
+        ("kind is null foo is null", "not kind:* foo is null"),
+        ("kind is null foo like 'a%'", "not kind:* foo like 'a%'"),
+    ],
+)
+def test_beside_what_is_written_otherwise_words_that_name_no_field_stay(text: str, instead: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text)
+    assert caught.value.hint == f"write {instead}"

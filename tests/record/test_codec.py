@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from krjp.record import vocabulary
-from krjp.record.codec import DERIVED, RECORD, decode, encode, json_schema
+from krjp.record.codec import DERIVED, RECORD, decode, encode, encode_briefly, json_schema, to_json
 from krjp.record.model import Citation, Event, Meeting, Place
 
 from ..building import event, record
@@ -177,6 +177,34 @@ def test_a_contradiction_is_one_of_fields_that_are_right_by_themselves(
 ) -> None:
     _, problems = decode({**record("2024-02-21"), **fields})
     assert [field for field, _ in problems] == wrong
+
+
+@pytest.mark.parametrize(
+    ("extra", "problem"),
+    [
+        (5, ("extra", "expected an object, found 5")),
+        ({"Mood": "x"},
+         ("extra.Mood", "is no name of a field: letters, digits and _ in lower case, a letter first")),
+        ({"mood": {}},
+         ("extra.mood", "expected text, a number, true, false, null or a list of texts, found an object")),
+        ({"mood": ["a", 5]},
+         ("extra.mood", "expected text, a number, true, false, null or a list of texts, found a list")),
+        ({"mood": float("inf")},
+         ("extra.mood", "expected text, a number, true, false, null or a list of texts, found inf")),
+        ({"mood": "\ud800"}, ("extra.mood", "holds half a surrogate pair, which is not text; mend the encoding")),
+    ],
+)  # fmt: skip
+def test_what_a_dataset_has_of_its_own_has_a_name_and_a_plain_value(extra: object, problem: tuple[str, str]) -> None:
+    assert decode({**record(), "extra": extra}) == (None, [problem])
+
+
+def test_what_a_dataset_has_of_its_own_is_written_as_it_was_read() -> None:
+    own = {"mood": "good", "dead": 3, "share": 0.5, "open": False, "tags": ["a", "b"]}
+    found = event(extra={**own, "nothing": None, "empty": "", "none": []})
+    assert to_json(found)["extra"] == own
+    for written in (encode(found), encode_briefly(found)):
+        assert json.loads(json.dumps(written))["extra"] == own
+        assert decode(json.loads(json.dumps(written))) == (found, [])
 
 
 def test_an_end_on_the_first_day_is_no_end() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD
-from krjp.record.fields import FIELD_OPTIONS, FIELDS, STANDARD, Field, find_field
+from krjp.record.fields import FIELD_OPTIONS, FIELDS, STANDARD, Field, fields_with, find_field
+from krjp.record.own import Own, OwnField
 
 from ..building import event
 
@@ -178,3 +179,13 @@ def test_an_unknown_field_is_refused_with_the_nearest_or_the_common_ones(name: s
     with pytest.raises(UnknownNameError) as caught:
         find_field(name)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [("good", ("good",)), (True, ("true",)), (3.0, ("3",)), (0.5, ("0.5",)), (["a", "b"], ("a", "b")), (None, ())],
+)
+def test_a_field_of_a_datasets_own_is_read_as_text(value: object, read: tuple[str, ...]) -> None:
+    known = fields_with(Own(fields=(OwnField("mood"),)))
+    assert known.find("extra.mood") is known["mood"]
+    assert known["mood"].of(event(extra={"other": "x", "mood": value})) == read

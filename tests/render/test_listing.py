@@ -56,7 +56,7 @@ def test_a_field_is_read_by_any_of_its_names(name: str, found: str, value: objec
     assert read(name) == (found, value)
 
 
-@pytest.mark.parametrize("name", [key.name for key in RECORD])
+@pytest.mark.parametrize("name", [key.name for key in RECORD if key.name != "extra"])
 def test_every_key_of_the_record_can_be_asked_for(name: str) -> None:
     assert read(name)[0] == name
 
@@ -114,7 +114,7 @@ def test_the_flat_fields_are_the_record_with_objects_in_parts() -> None:
     names = [name for name, _ in listing_of([]).columns((), flat_rows=True)]
     assert names[:3] == ["id", "date", "end_date"]
     assert names[names.index("edtf") + 1] == "when"
-    assert {name.partition(".")[0] for name in names} - {"when"} == {key.name for key in RECORD}
+    assert {name.partition(".")[0] for name in names} - {"when"} == {key.name for key in RECORD} - {"extra"}
     assert not {"place", "meeting", "sources"} & set(names)
 
 

@@ -7,6 +7,7 @@ Files are read to their end whatever is wrong with them; then each record is loo
 from __future__ import annotations
 
 import os
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +25,7 @@ from krjp.check.consistency import (
     strangers,
 )
 from krjp.check.doubts import doubts
-from krjp.doors.content import is_json, read
+from krjp.doors.content import Way, is_json, read, read_other
 from krjp.errors import DataError
 from krjp.files.faulty import decoded, scan
 from krjp.files.reading import reader_of, unzipped
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from krjp.doors.content import Contents
     from krjp.errors import Problem
     from krjp.files.reading import Reader
-    from krjp.loading import DataFile
 
 __all__ = ["ERROR", "WARNING", "Finding", "Report", "check"]
 
@@ -129,11 +130,20 @@ def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list
         except DataError as error:
             rows += _faults(error.path, error.problems)
             continue
+        way = Way()
+        try:
+            way = way_of(file)
+        except DataError as error:
+            if all(row.file != error.path for row in rows):
+                rows += _faults(error.path, error.problems)
         start = len(rows)
-        if is_json(content):
+        table = None if is_json(content) else _table_rows(name, partial(read, content, name, way))
+        if table is None:
             events = read_rows(name, lambda content=content: content, "event", decode)  # type: ignore[misc]
-        else:
-            rows += _table_rows(name, content, file)
+            if any(row.problems for row in rows[start:]):
+                table = _table_rows(name, partial(read_other, content, name, way))
+        if table is not None:
+            rows[start:] = table
             events = range(start, len(rows))
         for sort, (where, content_of) in file.beside.items():
             if sort != DATASET and where not in beside:
@@ -142,15 +152,15 @@ def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list
     return rows, list(parts.values())
 
 
-def _table_rows(name: str, content: bytes, file: DataFile) -> Iterator[Row]:
-    """The events of what is no JSON, or what is wrong with it."""
+def _table_rows(name: str, contents: Callable[[], Contents | None]) -> list[Row] | None:
+    """The events of what has not the shape of krjp's records, or what is wrong with it; None where it has that."""
     try:
-        found = read(content, name, way_of(file))
+        found = contents()
     except DataError as error:
-        yield from _faults(name, error.problems)
-        return
-    for event, where in zip(found.events, found.places, strict=True):
-        yield Row(name, where, event.id, event, [])
+        return list(_faults(name, error.problems))
+    if found is None:
+        return None
+    return [Row(name, where, event.id, event, []) for event, where in zip(found.events, found.places, strict=True)]
 
 
 def _text(name: str, content: Callable[[], bytes]) -> tuple[str | None, Sequence[Problem]]:

@@ -62,12 +62,11 @@ class Command(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options of one command."""
-        shared = {each.name for group in self.groups if group.title for each in group.options}
+        shared = {each.name for group in self.groups for each in group.options}
         sections = {"Options": [each for each in self.get_params(ctx) if each.name not in shared]}
         notes = {}
         for group in self.groups:
-            if group.title:
-                sections[group.title], notes[group.title] = list(group.options), group.note
+            sections[group.title], notes[group.title] = list(group.options), group.note
         rare = []
         for title, options in sections.items():
             rare += [each for each in options if each.name in RARE]

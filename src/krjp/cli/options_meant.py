@@ -170,8 +170,9 @@ def _others(line: Line, error: KrjpError) -> str | None:
         words = " ".join(line.text)
         if is_period(words):
             return said(f"'{words}' is no id", as_typed([line.command, "--during", words]))
-        if words.strip() and "did you mean" not in message:
-            return said(f"no id holds '{shortened(error.name)}'", as_typed(["search", *error.name.split()]))
+        # What is too long to be shown is no search that anybody would type.
+        if words.strip() and "did you mean" not in message and shortened(error.name) == error.name:
+            return said(f"no id holds '{error.name}'", as_typed(["search", *error.name.split()]))
     return None
 
 

@@ -25,8 +25,8 @@ class Group(NamedTuple):
     options: tuple[TyperOption, ...]
     value: Callable[..., Any]
     """Makes the value; called with the options by their names."""
-    title: str = ""
-    """What stands over the options in help; without it they are listed with the command's own."""
+    title: str
+    """What stands over the options in help."""
     note: str = ""
     """A line to stand under them."""
 

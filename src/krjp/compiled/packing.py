@@ -20,21 +20,23 @@ def pack(combinations: Sequence[Values]) -> bytes:
     characters that occur nowhere in it.
     """
     within = sum(map(len, combinations)) - sum(map(bool, combinations))
-    for outer, inner in pairwise(map(chr, count(10))):
+    signs = pairwise(map(chr, count(10)))
+    while True:
+        outer, inner = next(signs)
         body = outer.join(map(inner.join, combinations))
         if body.count(outer) < max(1, len(combinations)) and body.count(inner) == within:
-            break
-    return f"{outer}{inner}{body}".encode()
+            return f"{outer}{inner}{body}".encode()
 
 
 def pack_texts(texts: Sequence[str | None]) -> bytes:
     """The same of texts, one in each combination or none."""
     given = [text or "" for text in texts]
-    for outer, inner in pairwise(map(chr, count(10))):
+    signs = pairwise(map(chr, count(10)))
+    while True:
+        outer, inner = next(signs)
         body = outer.join(given)
         if body.count(outer) < max(1, len(given)) and inner not in body:
-            break
-    return f"{outer}{inner}{body}".encode()
+            return f"{outer}{inner}{body}".encode()
 
 
 def unpack(packed: bytes, number: int) -> list[Values]:

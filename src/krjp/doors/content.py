@@ -6,7 +6,7 @@ import os.path
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import DataError, Problem
-from krjp.files.reading import GZIP_MAGIC, merge, parse_events, unzipped
+from krjp.files.reading import merge, parse_events, unzipped
 from krjp.record.own import Own, own_in
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
     from krjp.sheets.how import How
 
-__all__ = ["Contents", "Way", "is_json", "is_text", "own_of", "read", "together"]
+__all__ = ["Contents", "Way", "is_json", "is_text", "own_of", "read", "read_other", "together"]
 
 JSON = (b"[", b"{")
 # So many bytes show how a content begins.
@@ -51,11 +51,11 @@ class Contents(NamedTuple):
 def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008 - immutable
     """The events of a file, whatever it is. Raises DataError, for what krjp does not read with what to do instead."""
     content = unzipped(content, name)
-    if is_json(content):
+    if _begins_as_json(content):
         try:
             return Contents(parse_events(content, name))
         except DataError:
-            other = _other_json(content, name, way)
+            other = read_other(content, name, way)
             if other is None:
                 raise
             return other
@@ -78,7 +78,7 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
     raise DataError(name, [Problem("", "", f"is {kind.name}; {next_step(kind, name)}")])
 
 
-def _other_json(content: bytes, name: str, way: Way) -> Contents | None:
+def read_other(content: bytes, name: str, way: Way) -> Contents | None:
     """The events of JSON that has another shape than krjp's; None when it has that, or is no JSON. Raises DataError."""
     from krjp.files.reading import unpack
     from krjp.sheets.how import How
@@ -100,11 +100,14 @@ def _other_json(content: bytes, name: str, way: Way) -> Contents | None:
 
 def is_json(content: bytes) -> bool:
     """True for what begins as JSON does, packed or not, whether or not it goes on so."""
-    if content.startswith(GZIP_MAGIC):
-        try:
-            content = unzipped(content, "")
-        except DataError:
-            return True  # whoever reads it says what is wrong
+    try:
+        content = unzipped(content, "")
+    except DataError:
+        return True  # whoever reads it says what is wrong
+    return _begins_as_json(content)
+
+
+def _begins_as_json(content: bytes) -> bool:
     start = content[:BEGINNING]
     if start.startswith(UTF_16):
         start = start[2:].replace(b"\0", b"")

@@ -51,8 +51,9 @@ def parse_dataset(content: bytes, path: str) -> Dataset:
         raise DataError(path, [Problem("", "", f"expected an object, found {found(said)}")])
     problems: _Problems = []
     values = {name: _READERS[name](value, name, problems) for name, value in said.items() if name in _READERS}
-    for name in said.keys() - _READERS.keys():
-        problems.append(Problem("", name, f"unknown key{suggestion(name, tuple(_READERS))}"))
+    problems += [
+        Problem("", name, f"unknown key{suggestion(name, tuple(_READERS))}") for name in said if name not in _READERS
+    ]
     if problems:
         raise DataError(path, problems)
     kinds, topics, levels = (values.get(name, {}) for name in ("kinds", "topics", "levels"))

@@ -94,7 +94,7 @@ _LEXER = re.compile("|".join((_FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
 _YEARS = re.compile(rf"([12]\d{{3}})\s?(-|/|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
-_HYPHENS = "-\u2010\u2011"
+_BEFORE_MONTHS = "-/\u2010\u2011"
 _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘(（&,、~/-]|[\u2010-\u2015\u2212\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
@@ -183,15 +183,13 @@ def _may_begin(line: str, at: int) -> bool:
 
 
 def _years(line: str, at: int) -> list[DatePart]:
-    """Two years at a position, or none. After a hyphen two digits up to 12 are a month as in ISO 8601."""
+    """Two years at a position, or none. After a hyphen or slash two digits up to 12 are a month."""
     match = _YEARS.match(line, at)
     if match is None:
         return []
     first, last, end = int(match[1]), int(match[3]), match.end()
     rising = last > first % 100
-    if match[2] == "/" and (last <= 12 or not rising):
-        return []
-    if match[2] in _HYPHENS and (last <= 12 or not rising):
+    if match[2] in _BEFORE_MONTHS and (last <= 12 or not rising):
         return []
     parts = [DatePart("Y", match.end(1), first), DatePart("-", match.end(2))]
     if last <= 12 or not rising:

@@ -141,33 +141,29 @@ def _rows(table: Any) -> list[tuple[int, str | _Row]]:
     for row in table.find_all("tr"):
         own = row.find_all(_CELLS, recursive=False)
         texts = [_items(cell) for cell in own]
+        above, spans = spans, {}
         for number in range(max(map(len, texts), default=0)):
             cells: list[str] = []
             for cell, items in zip(own, texts, strict=True):
-                _fill(cells, spans, first=number == 0)
+                _fill(cells, above)
                 text = items[min(number, len(items) - 1)]
                 cells.append(text)
                 rows = _whole(cell.get("rowspan"))
                 if rows > 1 and number == 0:
                     spans[len(cells) - 1] = (rows - 1, text)
-            _fill(cells, spans, first=number == 0)
+            _fill(cells, above)
             if any(cells):
                 head = bool(own) and all(cell.name == "th" for cell in own)
                 found.append((row.sourceline or 1, _Row(tuple(cells), head)))
+        spans |= {at: (rows - 1, text) for at, (rows, text) in above.items() if rows > 1}
     widest = max((len(row.cells) for _, row in found if isinstance(row, _Row)), default=0)
     return found if widest > 1 else []
 
 
-def _fill(cells: list[str], spans: dict[int, tuple[int, str]], *, first: bool) -> None:
+def _fill(cells: list[str], above: dict[int, tuple[int, str]]) -> None:
     """Add what reaches down from the rows above."""
-    while (span := spans.get(len(cells))) is not None:
-        rows, text = span
-        at = len(cells)
-        cells.append(text)
-        if first and rows > 1:
-            spans[at] = (rows - 1, text)
-        elif first:
-            del spans[at]
+    while (span := above.get(len(cells))) is not None:
+        cells.append(span[1])
 
 
 def _items(cell: Any) -> list[str]:

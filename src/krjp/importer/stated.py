@@ -134,18 +134,23 @@ def _point(parts: list[DatePart]) -> Point:
 
 
 def _lend(first: Point, last: Point) -> tuple[Point, Point]:
-    """Both points; each takes from the other what it leaves out."""
+    """Both points; each takes from the other what it leaves out, but a season takes no month."""
     if last.month is None and last.year is None:
-        last = last._replace(month=first.month, year=first.year)
+        last = last._replace(month=None if _is_season(last) else first.month, year=first.year)
     elif last.month is None:
         last = last._replace(month=first.month) if last.day is not None else last
-    if first.month is None and first.year is None:
+    if first.month is None and first.year is None and not _is_season(first):
         first = first._replace(month=last.month)
     if last.year is None and first.year is not None:
         last = last._replace(year=first.year + _wraps(first, last))
     if first.year is None and last.year is not None:
         first = first._replace(year=last.year - _wraps(first, last))
     return first, last
+
+
+def _is_season(point: Point) -> bool:
+    """True for a season, quarter or half, which only a year can have."""
+    return point.third is not None and point.third not in _OF_MONTH
 
 
 def _wraps(first: Point, last: Point) -> int:

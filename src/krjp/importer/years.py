@@ -120,7 +120,7 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
         before = here
     _fill_leading(heads, years, step)
     if fallback is not None:
-        _fill_rest(heads, years, fallback, step, doubts)
+        _fill_rest(heads, years, fallback, step)
     return Years(years, doubts | _far_off(heads))
 
 
@@ -191,16 +191,12 @@ def _fill_leading(heads: list[HeadDate], years: list[int | None], step: int) -> 
         after = (year, head.month) if year is not None else None
 
 
-def _fill_rest(
-    heads: list[HeadDate], years: list[int | None], fallback: int, step: int, doubts: dict[int, str]
-) -> None:
+def _fill_rest(heads: list[HeadDate], years: list[int | None], fallback: int, step: int) -> None:
     before: tuple[int, int] | None = None
     for at, head in enumerate(heads):
         if years[at] is None:
             assert head.month is not None
             years[at] = year = _turned(before, head.month, step) if before else fallback
-            if before is not None and _steps_back(before, year, head.month, step):
-                doubts[at] = _doubt(before)
             before = (year, head.month)
 
 

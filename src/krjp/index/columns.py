@@ -22,19 +22,12 @@ Values = tuple[str, ...]
 
 _DIGITS_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
 _FLAGS_TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
-# Where one position of so many is in a set, flags are a faster way to its bitmap than bits.
-DENSE = 32
 # So many combinations at most have a byte as their number.
 IN_A_BYTE = 256
 
 
-def bitmap(members: Iterable[int], size: int, number: int = 0) -> int:
-    """The bitmap of the given positions, all below `size`; `number` is how many there may be, if that is known."""
-    if number * DENSE > size:
-        flagged = bytearray(size)
-        for position in members:
-            flagged[position] = 1
-        return unflagged(flagged)
+def bitmap(members: Iterable[int], size: int) -> int:
+    """The bitmap of the given positions, all below `size`."""
     octets = bytearray((size >> 3) + 1)
     for position in members:
         octets[position >> 3] |= 1 << (position & 7)

@@ -16,7 +16,7 @@ from krjp.sheets.columns import WRITTEN_BY_KRJP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DELIMITERS", "Text", "decoded", "delimiter_of", "grid", "looks_delimited"]
+__all__ = ["DELIMITERS", "Text", "decoded", "delimiter_of", "grid"]
 
 DELIMITERS = ",;\t|"
 # So many records show how a file is delimited.
@@ -80,11 +80,6 @@ def _guessed(content: bytes, name: str) -> Text:
     return Text(str(found), found.encoding)
 
 
-def looks_delimited(text: str) -> bool:
-    """True when the beginning of a text is a table: lines of several cells, most of them with as many."""
-    return _score(text, delimiter_of(text)) > 0
-
-
 def grid(text: str, name: str) -> Iterator[list[str]]:
     """The lines of a table, each with its cells. Raises DataError."""
     delimiter = delimiter_of(text)
@@ -111,10 +106,7 @@ def delimiter_of(text: str) -> str:
 
 def _score(text: str, delimiter: str) -> int:
     """How many cells a delimiter makes of lines that have as many as most."""
-    try:
-        lines = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), SAMPLE))
-    except csv.Error:
-        return 0
+    lines = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), SAMPLE))
     sizes = Counter(len(cells) for cells in lines if cells)
     # A title above the table, a remark below it and cells left out at the end are none of it.
     size, number = max(sizes.items(), key=lambda item: ((item[0] - 1) * item[1], item[0]), default=(1, 0))

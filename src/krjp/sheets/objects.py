@@ -45,6 +45,8 @@ def objects_in(text: str) -> _Found:
     except ValueError:
         lines = [json_value(line.strip()) for line in text.split("\n") if line.strip()]
         return [each for each in lines if isinstance(each, dict)]
+    if isinstance(value, dict) and is_own([value]):
+        return [value]  # a single record, whose sources are no records
     found = list(_lists(value, 0))
     best = max(found, key=len, default=[])
     # A single record of JSON Lines is an object by itself.

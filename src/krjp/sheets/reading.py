@@ -9,7 +9,7 @@ from krjp.record.codec import decode
 from krjp.record.own import Own, OwnField
 from krjp.sheets.account import account, passed_over
 from krjp.sheets.codings import published
-from krjp.sheets.columns import PARTS_OF_DATES, Columns, recognise
+from krjp.sheets.columns import PARTS_OF_DATES, Columns, own_name, recognise
 from krjp.sheets.days import Calendar, UnreadError
 from krjp.sheets.extras import Extras
 from krjp.sheets.header import sheet_of
@@ -206,7 +206,7 @@ def _completed(sheet: Sheet, columns: Columns) -> Columns:
         # Parts of dates beside dates say nothing more, but are somebody's columns.
         for part in PARTS_OF_DATES[:3]:
             if part in fields and part != "year":
-                extra[f"own_{part}"] = fields.pop(part)[0]
+                extra[own_name(part, extra)] = fields.pop(part)[0]
     return Columns(fields, extra, columns.ignored)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from krjp.sheets.sheet import Cell
 
-__all__ = ["country", "items", "known_value", "nothing", "number", "parties", "slugged", "text", "unescaped"]
+__all__ = ["country", "items", "known_value", "nothing", "number", "parties", "slugged", "text"]
 
 # Between several values of a cell, the surest first: a comma also stands within names and titles.
 _SURE, _LIKELY = r"[;；|\n]", r"[,，、]"
@@ -57,12 +57,6 @@ def items(value: str, *, commas: bool = True) -> list[str]:
     pattern = _SURE if re.search(_SURE, value) or not commas else _LIKELY
     found = (item.strip() for item in re.split(pattern, value))
     return list(dict.fromkeys(item for item in found if not nothing(item)))
-
-
-def unescaped(value: str) -> list[str]:
-    """The values in a cell that krjp wrote: `render.listing.flat` backwards."""
-    found = [re.sub(r"\\(.)", r"\1", item) for item in re.findall(r"(?:[^;\\]|\\.)+", value)]
-    return [found[0], *(item.removeprefix(" ") for item in found[1:])] if found else []
 
 
 @cache

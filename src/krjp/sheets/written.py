@@ -17,7 +17,8 @@ __all__ = ["record_written"]
 
 _LISTS = ("countries", "initiators", "targets", "subjects", "actors", "topics", "related")
 _TEXTS = ("date_text", "summary")
-_ITEM = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)", re.DOTALL)
+# Up to a semicolon that is not escaped; nothing is escaped by the last backslash of a cell.
+_ITEM = re.compile(r"((?:[^;\\]|\\(?=;\Z)|\\.)*);", re.DOTALL)
 
 
 def record_written(row: Row, columns: Columns) -> dict[str, Any]:
@@ -64,8 +65,5 @@ def _items(value: str) -> list[str]:
     """The items of a list as flat text: between semicolons, each after the first behind a space."""
     if not value:
         return []
-    found = [match[1] for match in _ITEM.finditer(value)]
-    if not value.endswith(";") or value.endswith("\\;"):
-        found.pop()  # the empty match at the end
-    plain = [re.sub(r"\\(.)", r"\1", item, flags=re.DOTALL) for item in found]
+    plain = [re.sub(r"\\(.)", r"\1", item, flags=re.DOTALL) for item in _ITEM.findall(value + ";")]
     return [plain[0], *(item.removeprefix(" ") for item in plain[1:])]

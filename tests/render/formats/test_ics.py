@@ -106,3 +106,10 @@ def test_the_ends_of_time_can_be_written(day: str) -> None:
 
 def test_no_event_is_a_calendar_all_the_same() -> None:
     assert found([]) == []
+
+
+def test_what_has_neither_a_kind_nor_topics_has_no_categories() -> None:
+    [bare] = found([event()._replace(kind=None)])
+    assert "CATEGORIES" not in bare
+    [told] = found([event(topics=["trade"])._replace(kind=None)])
+    assert told["CATEGORIES"].cats == ["trade"]

@@ -279,6 +279,20 @@ def test_parts_of_a_bar_are_as_long_as_their_numbers_say(count: Count, width: in
         assert abs(line.count(UNICODE.elsewhere) - row.elsewhere / longest * room) <= 2 * len(row.parts)
 
 
+def test_so_many_rows_of_time_that_no_screen_shows_them_are_a_sparkline() -> None:
+    months = [f"{2000 + at // 12}-{at % 12 + 1:02}" for at in range(73)]
+    parts = [Group((month, kind), 1, 1) for month in months for kind in ("aid", "court")]
+    # It is rows that count, and not how many parts they have.
+    bars_of_most = drawn(count_of(("month", "kind"), *parts[:-2]), 60)[4:76]
+    assert bars_of_most == [f"{month}  {'█' * 25}{'▒' * 24} 2" for month in months[:-1]]
+    assert drawn(count_of(("month", "kind"), *parts), 90)[2:6] == [
+        f"aid   {'█' * 73} 73",
+        f"court {'█' * 73} 73",
+        "2000-01 – 2006-01",
+        "most 1",
+    ]
+
+
 def test_small_parts_become_one_and_nothing_is_lost() -> None:
     groups = [Group((row, f"k{part}"), part, part + (part == 19)) for row in "ab" for part in range(20)]
     found = bars(count_of(("place.name", "kind"), *groups))
@@ -343,8 +357,13 @@ def test_no_day_of_a_calendar_stands_out_for_being_the_first_of_a_span() -> None
 def test_in_a_narrow_calendar_days_keep_their_shade_where_more_may_have_happened() -> None:
     vague = {"end_date": "2024-03-08", "date_certainty": "approximate"}
     lines = drawn(chronology_of([record("2024-01-01", **vague), record("2024-02-21")]).count(by="day"), 30)
-    assert sum(line.count("█") for line in lines if line.startswith("Wed")) == 1
-    assert not any("╌╌" in line for line in lines[3:10])
+    [head, *days] = lines[2:10]
+    assert head.split() == ["Jan", "'24", "Feb", "Mar"]
+    # The day is in the eighth week; of its cell one half is filled, and the other stands for what may be.
+    assert [line for line in days if "▞" in line] == ["Wed ╌ ╌ ╌ ╌ ╌ ╌ ╌ ▞ ╌ ╌"]
+    assert sum(line.count("▞") for line in days) == 1
+    assert sum(line.count("╌") for line in days) == 67
+    assert not any("╌╌" in line for line in days)
 
 
 def test_calendars_too_long_for_a_line_begin_a_block_with_each_year() -> None:

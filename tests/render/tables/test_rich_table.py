@@ -186,3 +186,9 @@ def test_many_rows_come_piece_by_piece_and_are_made_when_they_come() -> None:
     assert first.splitlines()[2] == "row 0000"
     assert max(made) < 2000
     assert (first + "".join(pieces)).splitlines()[2:] == [f"row {at:04}" for at in range(5000)]
+
+
+def test_a_table_of_nothing_is_nothing() -> None:
+    table = Table((Column("A"),), [])
+    assert draw(table, 80, color=False, header=False) == ""
+    assert draw(table, 80, color=False) == "A\n─\n"

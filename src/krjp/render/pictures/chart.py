@@ -50,12 +50,13 @@ def chart_lines(
         yield from (ink.paint(line, "bold") for line in _lines(title or chart_title(count), width, ink))
         yield ""
     if count.groups:
-        if ordered and (width < NARROW or (len(count.groups) > MOST_ROWS and count.by != ("day",))):
-            yield from _sparklines(bars(count), width, ink)
+        drawn = bars(count)
+        if ordered and (width < NARROW or (len(drawn.rows) > MOST_ROWS and count.by != ("day",))):
+            yield from _sparklines(drawn, width, ink)
         elif count.by == ("day",):
             yield from _calendar(count, width, ink)
         else:
-            yield from _bars(bars(count), width, ink)
+            yield from _bars(drawn, width, ink)
         if count.by:
             yield ""
     if count.by:

@@ -1,0 +1,77 @@
+"""Texts of tables in any encoding, and their cells."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp.errors import DataError
+from krjp.sheets import delimited
+from krjp.sheets.delimited import Text, decoded, delimiter_of, grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WEST = "Datum;Titel\n2024-01-03;Gespräch über Zölle\n2024-01-04;Außenminister in Genève\n"
+
+
+@pytest.fixture
+def size_of_cells() -> Iterator[None]:
+    """The size of cells is one setting of the whole process."""
+    before = csv.field_size_limit()
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_what_is_unicode_needs_no_name(encoding: str) -> None:
+    assert decoded(WEST.encode(encoding), "a.csv") == Text(WEST, "")
+
+
+def test_an_encoding_that_is_given_is_taken() -> None:
+    assert decoded(WEST.encode("cp1252"), "a.csv", "cp1252") == Text(WEST, "cp1252")
+    assert decoded(WEST.encode("utf-8-sig"), "a.csv", "utf-8") == Text(WEST, "utf-8")
+
+
+def test_a_text_in_another_encoding_than_said_is_refused_with_the_place() -> None:
+    with pytest.raises(DataError, match=r"^a\.csv: byte 28 is not ascii; leave out --encoding"):
+        decoded(WEST.encode("cp1252"), "a.csv", "ascii")
+
+
+def test_an_encoding_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(DataError, match=r"^a\.csv: --encoding klingon: there is no such encoding$"):
+        decoded(b"Date", "a.csv", "klingon")
+
+
+def test_an_encoding_is_told_by_the_letters() -> None:
+    assert decoded(WEST.encode("cp1252"), "a.csv") == Text(WEST, "cp1252")
+
+
+def test_without_the_extra_the_encoding_has_to_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    with pytest.raises(DataError, match=r"^a\.csv: is not UTF-8; .*pip install 'krjp\[encodings\]'.*--encoding cp932$"):
+        decoded(WEST.encode("cp1252"), "a.csv")
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(DataError, match=r"^a\.csv: is in no encoding that can be told; say which"):
+        decoded(b"\xff\x80\x81\x00\x01\x02\x8d\x8f\x9d\x90" * 3, "a.csv")
+
+
+@pytest.mark.parametrize("sign", delimited.DELIMITERS)
+def test_the_delimiter_is_what_parts_most_lines_alike(sign: str) -> None:
+    others = delimited.DELIMITERS.replace(sign, "")
+    text = f'Things, as kept\n\nDate{sign}Title\n2024-01-03{sign}"One {others}"\n2024-01-04{sign}Two\n'
+    assert delimiter_of(text) == sign
+    assert list(grid(text, "a.csv"))[2:] == [["Date", "Title"], ["2024-01-03", f"One {others}"], ["2024-01-04", "Two"]]
+
+
+@pytest.mark.usefixtures("size_of_cells")
+def test_a_cell_beyond_all_bounds_is_refused_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As where a quote is never closed.
+    monkeypatch.setattr(delimited, "MOST_CELL", 100)
+    with pytest.raises(DataError, match=r"^a\.csv: line 3: cannot be read as CSV: field larger than field limit"):
+        list(grid(f'Date,Title\n2024-01-03,One\n2024-01-04,"{"x" * 101}"\n', "a.csv"))

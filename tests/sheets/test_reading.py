@@ -1,0 +1,144 @@
+"""What is told by the cells of a table where the names of its columns do not, and workbooks of several sheets."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from krjp.errors import DataError
+from krjp.sheets.how import How
+from krjp.sheets.reading import read_text, read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from krjp.sheets.reading import Table
+
+TALKS = [["Date", "Event"], ["2024-01-03", "Talk"], ["2024-01-04", "Dinner"]]
+NOTES = [["Remember", "Where"], ["the keys", "in the drawer"]]
+
+
+def table(text: str, how: How = How()) -> Table:  # noqa: B008 - immutable
+    return read_text(text.encode(), "a.csv", how)
+
+
+def events(text: str, how: How = How()) -> list[tuple[str, str]]:  # noqa: B008 - immutable
+    return [(event.edtf, event.title) for event in table(text, how).events]
+
+
+def message(text: str) -> str:
+    with pytest.raises(DataError) as error:
+        table(text)
+    return str(error.value)
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], hidden: Sequence[str] = ()) -> bytes:
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+        page.sheet_state = "hidden" if name in hidden else "visible"
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+# Sheets
+
+
+def test_ids_of_several_sheets_differ_and_places_say_the_row() -> None:
+    found = read_workbook(workbook({"2023": TALKS, "2024": TALKS}), "a.xlsx")
+    assert [event.title for event in found.events] == ["Talk", "Dinner", "Talk", "Dinner"]
+    assert len({event.id for event in found.events}) == 4
+    assert found.places == ("row 2", "row 3", "row 2", "row 3")
+
+
+def test_sheets_without_events_and_hidden_ones_are_left_out_and_told() -> None:
+    content = workbook({"Notes": NOTES, "Talks": TALKS, "Old": TALKS}, hidden=["Old"])
+    found = read_workbook(content, "a.xlsx")
+    assert [event.title for event in found.events] == ["Talk", "Dinner"]
+    assert found.remarks[-1] == "left out sheets Notes, Old; --sheet NAME reads one"
+    one = read_workbook(workbook({"Notes": NOTES, "Talks": TALKS}), "a.xlsx")
+    assert one.remarks[-1] == "left out sheet Notes; --sheet NAME reads one"
+
+
+def test_where_no_sheet_looks_like_events_the_first_says_why() -> None:
+    with pytest.raises(DataError, match="sheet Notes: which column holds the dates"):
+        read_workbook(workbook({"Notes": NOTES, "More": NOTES}), "a.xlsx")
+
+
+def test_a_sheet_is_read_if_it_is_asked_for_though_it_is_hidden() -> None:
+    content = workbook({"Talks": TALKS, "Old": [*TALKS, ["2024-01-09", "Visit"]]}, hidden=["Old"])
+    found = read_workbook(content, "a.xlsx", How(sheet="Old"))
+    assert [event.title for event in found.events] == ["Talk", "Dinner", "Visit"]
+    assert not any("left out" in remark for remark in found.remarks)
+    with pytest.raises(DataError, match=r"^a\.xlsx: --sheet Young: there is no such sheet; there are Talks, Old$"):
+        read_workbook(content, "a.xlsx", How(sheet="Young"))
+
+
+# Columns told by what is in them
+
+
+def test_columns_are_told_by_dates_and_by_words() -> None:
+    text = "Tijdstip,Voorval,Zaal\n2/28/2024,A long talk,12\n3/1/2024,A short one,14\n"
+    assert events(text) == [("2024-02-28", "A long talk"), ("2024-03-01", "A short one")]
+    assert table(text).own.fields[0].name == "zaal"
+
+
+def test_two_columns_that_may_be_the_date_or_the_title_are_asked_about() -> None:
+    two_dates = message("Tijdstip,Daarna,Voorval\n2/28/2024,2/29/2024,A long talk\n3/1/2024,3/2/2024,A short one\n")
+    assert "which column holds the dates? Say it, as in --map date='Tijdstip'" in two_dates
+    two_titles = message("Tijdstip,Voorval,Verder\n2/28/2024,A long talk,and more\n3/1/2024,A short one,and less\n")
+    assert "which column holds the titles? Say it, as in --map title='Voorval'" in two_titles
+
+
+def test_numbers_alone_are_no_dates() -> None:
+    assert "which column holds the dates" in message("Zaal,Voorval\n12,A long talk\n2024,A short one\n")
+    rows: list[list[Any]] = [["Zaal", "Voorval"], [12, "A long talk"], [2024.5, "A short one"]]
+    with pytest.raises(DataError, match="which column holds the dates"):
+        read_workbook(workbook({"Talks": rows}), "a.xlsx")
+
+
+def test_a_description_is_the_title_where_there_is_no_other() -> None:
+    assert events("Date,Description\n2024-02-28,Lunch\n") == [("2024-02-28", "Lunch")]
+    found = table("Date,Description,Voorval\n2024-02-28,Lunch,A long talk\n").events[0]
+    assert (found.title, found.summary) == ("A long talk", "Lunch")
+
+
+def test_parts_of_dates_beside_dates_stay_as_columns_of_ones_own() -> None:
+    found = table("Date,Title,Month,Month\n2024-01-03,One,1,7\n2024-03-02,Two,3,8\n")
+    assert [field.name for field in found.own.fields] == ["own_month", "own_month_2"]
+    assert [sorted(value for _, value in event.extra) for event in found.events] == [[1, 7], [3, 8]]
+
+
+def test_of_columns_that_krjp_listed_the_one_that_says_how_exactly_counts() -> None:
+    found = table("id,when,date,title\na,2024-02,2024-02-01,One\nb,early March 2024,2024-03-01,Two\n")
+    assert [(event.id, event.edtf) for event in found.events] == [("a", "2024-02"), ("b", "[2024-03-01..2024-03-10]")]
+    assert found.own.fields == ()
+
+
+# Orders of dates
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (("13/4/2024", "4/13/2024"), "'13/4/2024' has the day first, '4/13/2024' the month; say which"),
+        (("13/4/24", "4/3/24"), "in '13/4/24' the year may stand first or last; write years with four digits"),
+        (("3/4/2024", "5/6/2024"), "'3/4/2024' may have the day or the month first, and so may all others; say which"),
+    ],
+)
+def test_an_order_that_dates_do_not_show_is_asked_for(dates: tuple[str, str], said: str) -> None:
+    text = f"Date,Event\n{dates[0]},One\n{dates[1]},Two\n"
+    assert message(text).startswith(f"a.csv: Date: {said}")
+    assert "--day-first or --month-first" in message(text)
+
+
+@pytest.mark.parametrize(("first", "edtf"), [("day", "2024-04-03"), ("month", "2024-03-04")])
+def test_an_order_that_is_said_is_taken(first: str, edtf: str) -> None:
+    assert events("Date,Event\n3/4/24,One\n", How(first=first)) == [(edtf, "One")]

@@ -1,0 +1,73 @@
+"""Cells as values of fields."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from krjp.sheets.values import country, items, known_value, number, parties, text
+
+if TYPE_CHECKING:
+    from krjp.sheets.sheet import Cell
+
+
+@pytest.mark.parametrize(("cell", "told"), [
+    (" a ", "a"),
+    (None, ""),
+    (True, "true"),
+    (3.0, "3"),
+    (3.5, "3.5"),
+    (7, "7"),
+    (datetime.datetime(2024, 2, 21), "2024-02-21"),
+    (datetime.datetime(2024, 2, 21, 10, 30), "2024-02-21T10:30:00"),
+    (datetime.date(2024, 2, 21), "2024-02-21"),
+    (datetime.time(10, 30), "10:30:00"),
+])  # fmt: skip
+def test_a_cell_as_text(cell: Cell, told: str) -> None:
+    assert text(cell) == told
+
+
+def test_items_stand_between_the_surest_signs() -> None:
+    assert items("a, b; c; -; a, b") == ["a, b", "c"]
+    assert items("a, b、c") == ["a", "b", "c"]
+    assert items("a, b", commas=False) == ["a, b"]
+
+
+@pytest.mark.parametrize(("cell", "named"), [
+    ("Japan, South Korea", ("JPN", "KOR")),
+    ("Japan-China", ("JPN", "CHN")),
+    ("Japanese-Korean Chamber", ("Japanese-Korean Chamber",)),
+    ("UN; Japan", ("JPN", "UN")),
+    ("Japan and the UN", ("JPN", "the UN")),
+    ("Marks and Spencer", ("Marks and Spencer",)),
+])  # fmt: skip
+def test_states_are_codes_and_stand_before_others(cell: str, named: tuple[str, ...]) -> None:
+    assert parties(cell) == named
+
+
+def test_states_by_code_name_and_adjective() -> None:
+    assert [country(name) for name in ("jpn", "JP", "the Netherlands", "Korean", "jp", "Atlantis")] == [
+        "JPN", "JPN", "NLD", "KOR", None, None,
+    ]  # fmt: skip
+
+
+def test_words_of_vocabularies_and_of_ones_own() -> None:
+    assert known_value("meeting.level", "Ministers") == "minister"
+    assert known_value("meeting.level", "Local", ("local",)) == "local"
+    assert known_value("meeting.level", "Local") is None
+
+
+@pytest.mark.parametrize(("told", "decimal", "value"), [
+    ("1,234", ".", 1234),
+    ("1,234", ",", 1.234),
+    ("1,234.5", ".", 1234.5),
+    ("1,234.5", ",", None),
+    ("1,234,567", ",", None),
+    ("−3", ".", -3),
+    ("007", ".", None),
+    ("3 a", ".", None),
+])  # fmt: skip
+def test_numbers(told: str, decimal: str, value: float | None) -> None:
+    assert number(told, decimal) == value
