@@ -61,10 +61,10 @@ IDS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map("-".join), unique=Tru
 @given(IDS)
 def test_every_handle_shows_its_event(ids: list[str]) -> None:
     found = chronology_of([{**record(), "id": key} for key in ids])
-    for at, event in enumerate(found.events):
+    for at, shown in enumerate(found.events):
         handle = found.holdings.index.handle(at)
-        assert handle in event.id
-        assert found.show(handle) == event
+        assert handle in shown.id
+        assert found.show(handle) == shown
 
 
 def test_every_packaged_event_has_a_handle_that_fits_beside_it() -> None:

@@ -722,7 +722,9 @@ def test_an_unknown_party_is_refused_with_the_nearest_state_or_actor() -> None:
 
 
 def test_a_dash_in_the_name_of_a_state_joins_no_two() -> None:
-    chronology = chronology_of([record("2024-01-01", "a", initiators=["GNB"], targets=["JPN"])])
+    state = {"id": "guinea-bissau", "name": "Guinea-Bissau", "kind": "state", "country": "GNB"}
+    events = [record("2024-01-01", "a", countries=["GNB", "JPN"], initiators=["GNB"], targets=["JPN"])]
+    chronology = chronology_of(events, actors=[state])
     for query in ("dyad:guinea-bissau→japan", 'dyad:"Guinea-Bissau -> JPN"'):
         assert [event.id for event in chronology.filter(query).events] == ["2024-01-01-a"]
 

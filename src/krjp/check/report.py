@@ -35,12 +35,13 @@ from krjp.record.authorities import ACTOR, CONCEPT, SOURCE
 from krjp.record.codec import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from krjp.doors.content import Contents
     from krjp.errors import Problem
     from krjp.files.reading import Reader
+    from krjp.loading import DataFile
 
 __all__ = ["ERROR", "WARNING", "Finding", "Report", "check"]
 
@@ -112,12 +113,9 @@ def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list
     parts: dict[str, Part] = {}
     beside: dict[str, range] = {}
 
-    def read_rows(name: str, content: Callable[[], bytes], noun: str, read: Reader) -> range:
-        text, wrong = _text(name, content)
-        rows.extend(_faults(name, wrong))
+    def add(found: Iterable[Row]) -> range:
         start = len(rows)
-        if text is not None:
-            rows.extend(Row(name, *entry) for entry in scan(text, noun, read))
+        rows.extend(found)
         return range(start, len(rows))
 
     for path in paths:
@@ -128,28 +126,42 @@ def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list
             file = find_file(path, stdin)
             content = file.part.read()
         except DataError as error:
-            rows += _faults(error.path, error.problems)
+            add(_faults(error.path, error.problems))
             continue
-        way = Way()
-        try:
-            way = way_of(file)
-        except DataError as error:
-            if all(row.file != error.path for row in rows):
-                rows += _faults(error.path, error.problems)
-        start = len(rows)
-        table = None if is_json(content) else _table_rows(name, partial(read, content, name, way))
-        if table is None:
-            events = read_rows(name, lambda content=content: content, "event", decode)  # type: ignore[misc]
-            if any(row.problems for row in rows[start:]):
-                table = _table_rows(name, partial(read_other, content, name, way))
-        if table is not None:
-            rows[start:] = table
-            events = range(start, len(rows))
-        for sort, (where, content_of) in file.beside.items():
-            if sort != DATASET and where not in beside:
-                beside[where] = read_rows(where, content_of, "entry", _REFERENCE_READERS[sort])
-        parts[name] = Part(events, {sort: beside[where] for sort, (where, _) in file.beside.items() if sort != DATASET})
+        way, wrong = _way(file)
+        if {row.file for row in rows}.isdisjoint(row.file for row in wrong):
+            add(wrong)
+        events = add(_events(name, content, way))
+        entries = {sort: each for sort, each in file.beside.items() if sort != DATASET}
+        for sort, (where, content_of) in entries.items():
+            if where not in beside:
+                beside[where] = add(_json_rows(where, content_of, "entry", _REFERENCE_READERS[sort]))
+        parts[name] = Part(events, {sort: beside[where] for sort, (where, _) in entries.items()})
     return rows, list(parts.values())
+
+
+def _way(file: DataFile) -> tuple[Way, list[Row]]:
+    """How a file is to be read, and what is wrong with the file that says so."""
+    try:
+        return way_of(file), []
+    except DataError as error:
+        return Way(), list(_faults(error.path, error.problems))
+
+
+def _events(name: str, content: bytes, way: Way) -> list[Row]:
+    """The events of a file of any sort, and what is wrong with them."""
+    if not is_json(content):
+        return _table_rows(name, partial(read, content, name, way)) or []
+    rows = _json_rows(name, lambda: content, "event", decode)
+    other = _table_rows(name, partial(read_other, content, name, way)) if any(row.problems for row in rows) else None
+    return rows if other is None else other
+
+
+def _json_rows(name: str, content: Callable[[], bytes], noun: str, read: Reader) -> list[Row]:
+    """The records of JSON, after what is wrong with it as a text."""
+    text, wrong = _text(name, content)
+    rows = list(_faults(name, wrong))
+    return rows if text is None else [*rows, *(Row(name, *entry) for entry in scan(text, noun, read))]
 
 
 def _table_rows(name: str, contents: Callable[[], Contents | None]) -> list[Row] | None:

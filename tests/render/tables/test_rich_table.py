@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from krjp.render.layout import Cell, Column, Table, cell, layout, rows_of
 from krjp.render.tables.events import events_table
-from krjp.render.tables.rich_table import drawn
+from krjp.render.tables.rich_table import AT_ONCE, drawn
 from krjp.text import cell_width
 from tests.building import event
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
@@ -188,7 +188,7 @@ def test_many_rows_come_piece_by_piece_and_are_made_when_they_come() -> None:
     assert (first + "".join(pieces)).splitlines()[2:] == [f"row {at:04}" for at in range(5000)]
 
 
-def test_a_table_of_nothing_is_nothing() -> None:
-    table = Table((Column("A"),), [])
-    assert draw(table, 80, color=False, header=False) == ""
-    assert draw(table, 80, color=False) == "A\n─\n"
+def test_nothing_follows_the_last_row_of_a_full_piece() -> None:
+    table = Table((Column("A"),), [(cell(f"{at:03}"),) for at in range(AT_ONCE + 1)])
+    pieces = list(drawn(table, 80, color=False, header=False))
+    assert [piece.count("\n") for piece in pieces] == [AT_ONCE + 1, 0]
