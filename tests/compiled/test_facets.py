@@ -201,3 +201,19 @@ def test_what_a_dataset_calls_like_a_field_of_krjp_is_none_of_its_own() -> None:
     index = open_compiled([Part("x", None, content)], None, Reference()).index
     assert list(index.values("year")) == ["2024"]
     assert list(index.values("mood")) == ["good"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"date_certainty": "approximate"},  # about a day
+        {"date_certainty": "approximate", "end_date": "2024-02-01"},
+        {"title": " "},
+        {"id": "NO SLUG"},
+    ],
+)
+def test_what_is_seldom_drawn_is_the_same_too(odd: dict[str, Any]) -> None:
+    usual = [{"id": f"e{at}", "date": "2024-01-05", "title": "x", "kind": "poll"} for at in range(3)]
+    content = written([*usual, {"id": "last", "date": "2024-01-09", "title": "y", "kind": "poll", **odd}], (", ", ": "),
+                      ascii_only=False)  # fmt: skip
+    assert many_at_once(content) == one_by_one(content)
