@@ -12,15 +12,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from krjp.importer.lexicons import listed
+from krjp.record.ids import known_of
 from krjp.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from krjp.dates import EventDate
     from krjp.record.model import Event
 
-__all__ = ["dated", "fingerprint", "slug", "with_ids"]
+__all__ = ["fingerprint", "slug", "with_ids"]
 
 MOST_WORDS = 5
 MOST_STEM = 48
@@ -48,22 +48,9 @@ def fingerprint(event: Event) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def dated(when: EventDate) -> str:
-    """As much of a date as is known: the first day of an exact one, else the month or year in which it surely lies.
-
-    Empty when not even the year is known. A third of a month counts as a month, and so does about a day.
-    """
-    first, last = when.bounds
-    if not when.approximate:
-        return first.isoformat()
-    if when.open_end is not None or first.year != last.year:
-        return ""
-    return first.isoformat()[: 7 if first.month == last.month else 4]
-
-
 def with_ids(events: Sequence[Event], taken: Iterable[str] = ()) -> list[Event]:
     """The events with their ids; ids in `taken` belong to other events."""
-    stems = ["-".join(filter(None, (dated(event.span), slug(event.title)))) for event in events]
+    stems = ["-".join(filter(None, (known_of(event.span), slug(event.title)))) for event in events]
     shared = Counter(stems) + Counter(dict.fromkeys(taken, 1))
     return [
         event._replace(id=stem if shared[stem] == 1 and _LETTER.search(stem) else _marked(stem, event))

@@ -48,7 +48,10 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def known_of(when: EventDate) -> str:
-    """As much of a date as is known: the day of an exact one, else the month or year in which it surely lies."""
+    """As much of a date as is known: the first day of an exact one, else the month or year in which it surely lies.
+
+    Empty when not even the year is known. A third of a month counts as a month, and so does about a day.
+    """
     first, last = when.bounds
     if not when.approximate:
         return first.isoformat()
