@@ -166,7 +166,7 @@ class Oracle:
         if value.prefix:
             return any(fold(name).startswith(fold(text)) for name in self.names_of(field, held))
         if field in ("id", "related"):
-            return held.startswith(text)
+            return held == text if node.op == "=" else held.startswith(text)
         if field in TEXT:
             return fold(held) == fold(text) if node.op == "=" else side_by_side(held, text)
         if field == "meeting.ordinal":

@@ -113,7 +113,11 @@ def test_a_locked_workbook_is_said_to_be_locked(content: bytes) -> None:
         pages(content, "a.xlsx")
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\3\4 and no more", open_document()[:-40], compound("Notes", b"Date")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\3\4 and no more", open_document()[:-40], compound("Notes", b"Date")],
+    ids=["empty", "only a sign", "cut ods", "no workbook"],
+)
 def test_a_damaged_workbook_is_said_to_be_damaged(content: bytes) -> None:
     with pytest.raises(DataError, match=r"^a\.xlsx: is a damaged workbook: .*; open it in a spreadsheet and save it"):
         pages(content, "a.xlsx")
