@@ -47,8 +47,8 @@ _WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
 _LATIN_THIRDS = _any({word for word in _THIRDS if word.isascii() or word[0].isascii()})
 _CJK_THIRDS = _any({word for word in _THIRDS if not word[0].isascii()})
-_LATIN_SEASONS = _any({word for word in _SEASONS if word[-1].isascii() or len(word) > 2})
-_CJK_SEASONS = _any({word for word in _SEASONS if not word[-1].isascii() and len(word) <= 2})
+_LATIN_SEASONS = _any({word for word in _SEASONS if word[0] <= "\u2fff"})
+_CJK_SEASONS = _any({word for word in _SEASONS if word[0] > "\u2fff"})
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
@@ -60,7 +60,8 @@ _FORMS = rf"""
     | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
     | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
         |(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
-    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b|年代|년대))
+    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
+        |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d))
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
@@ -76,15 +77,17 @@ _SINGLE = rf"""
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
     | (?P<cjk>\d{{1,4}})\s?(?P<unit>[年년月월日일])
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
-        |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de\s|d['’]|the\s)*|{_CJK_THIRDS})
-    | (?P<season>(?:the\s)?(?:(?:{_LATIN_SEASONS})(?![^\W_])(?:\sof(?=\s\d))?|の?\s?(?:{_CJK_SEASONS})(?!\w)))
+        |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
+    | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))
+    | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de|des|del|di|du|do|da)(?=\s\d))?
+        |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
     | (?P<month>{_MONTH}\.?)
     | (?P<year>[12]\d{{3}})(?!\d)
     | (?P<short>['’‘]\d{{2}})(?!\w)
-    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|\s?[-/{RANGES}]\s?\d{{1,2}}\.\s?(?:{_MONTH}))
-    | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|º|°)?)(?![\w%])
+    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und)\s)\d{{1,2}}\.\s?(?:{_MONTH}))
+    | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.?[º°])?)(?![\w%])
     | (?P<now>(?:{_any(listed("calendar", "to this day"))})(?!\w))
-    | (?P<dash>--?|[{RANGES}]|/|\b(?:to|through|until|bis|au|al|ao)\b|から)
+    | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|a(?=\s\d))\b|から|[至到])
     | (?P<and>&|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
     | (?P<comma>[,、])
@@ -149,9 +152,11 @@ _LONGEST = 160
 @lru_cache(maxsize=4096)
 def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
     at = 0
-    parts = _years(line, at)
-    at = parts[-1].end if parts else at
+    parts: list[DatePart] = []
     while len(parts) < MOST_PARTS:
+        if (not parts or parts[-1].kind == "S") and (years := _years(line, at)):
+            parts += years
+            at = years[-1].end
         kinds = "".join(part.kind for part in parts)
         dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-", "MD-") else None
         if dotted and kinds == "MD-" and not dotted[1]:
@@ -238,13 +243,15 @@ def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
     if match["ad"]:
         return [DatePart("Y", end, int(match["adyear"] or match["ceyear"]))]
     if match["decade"]:
-        return [DatePart("N", end, int(match["tens"]))]
+        return [DatePart("N", end, int(match["tens"] or match["annees"]))]
     if kind == "short":  # of which century?
         return [DatePart("X", end, text)]
     if kind == "third":
         return [DatePart("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
     if kind == "season":
-        return [DatePart("S", end, _SEASONS[word]) for word in re.findall(r"[^\W\d_の]+", text) if word in _SEASONS]
+        return [DatePart("S", end, _SEASONS[(match["latin"] or match["eastern"]).lower()])]
+    if kind == "fiscal":
+        return [DatePart("S", end, kind)]
     if kind == "month":
         return [DatePart("M", end, _MONTH_NUMBERS[text.rstrip(".")])]
     if kind == "ordinal":

@@ -88,6 +88,8 @@ class Draft:
         self.day_only = day_only
         self.pieces: list[str] = []
         self.bulleted = False
+        self.marked = False
+        self.listing = False
 
     def add(self, text: str) -> None:
         """Take a piece of text."""

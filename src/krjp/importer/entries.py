@@ -11,7 +11,7 @@ from krjp.importer.drafts import Entry, Reading, Unread
 from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import TEXT
-from krjp.importer.stated import BadDateError, resolve
+from krjp.importer.stated import BadDateError, month_of, resolve
 from krjp.importer.tables import flattened
 from krjp.importer.years import HeadDate, assign
 
@@ -87,4 +87,4 @@ def _told_above(lines: list[Line], drafts: list[Draft]) -> int | None:
 def _head_date(draft: Draft) -> HeadDate:
     first = draft.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return HeadDate(first.month, first.day or third, first.year, draft.heading)
+    return HeadDate(month_of(first), first.day or third, first.year, draft.heading)

@@ -202,11 +202,15 @@ _LABEL = re.compile(r"[^\W\d_][\w ]{0,20}:\s+")
 
 
 def _is_dated(line: str) -> bool:
-    from krjp.importer.heads import read_head
-    from krjp.importer.stated import BadDateError
+    from krjp.importer.heads import read_head, whole_date
+    from krjp.importer.stated import BadDateError, Point
 
     label = _LABEL.match(line)
     try:
-        return read_head(line, label.end() if label else _bullet_end(line), line_start=True) is not None
+        # Also a weekday and a day, under the heading of a month.
+        return (
+            whole_date(line, within=Point(None, 1)) is not None
+            or read_head(line, label.end() if label else _bullet_end(line), line_start=True) is not None
+        )
     except BadDateError:
         return True

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from krjp.importer.blocks import alone
+from krjp.importer.blocks import alone, closed
 from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
 from krjp.importer.flowing import UNFINISHED, divided
 from krjp.importer.heads import Head, begins_with_date, read_head
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_first"]
 
+_ENDS_STATEMENT = re.compile(r"[.!?。！？…][\"'”’»）)\]]*\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
 # A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
@@ -45,9 +47,21 @@ _LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
 _UNITS = re.compile(
     r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
+# What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
+_LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
+_HOURS = "|".join(sorted(listed("calendar", "hours")))
+_HOUR = re.compile(
+    rf"(?:(?:about|around|at|approximately|shortly\s(?:after|before)|um|gegen|vers|ca\.)\s)?"
+    rf"(?:(?:[01]?\d|2[0-4])[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?|\s?uhr)?|\d{{1,2}}\s?(?:[ap]\.?m\b\.?|uhr)|(?:{_HOURS}))"
+    r"(?:\s?\(?(?:[A-Z]{2,4}T?|Z)\)?)?\s?(?:[:;：–—\t]|\s-\s|\.\s)\s*",
+    re.IGNORECASE,
+)
+# A country, a town or a theme with which all paragraphs of a page begin.
+_LABEL = re.compile(r"[^\W\d_][^.:;,()\d]{1,40}[.:]\s+(?=[^\W\da-z]|[\"“‘'«])")
 _CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # in capitals: a new sentence
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
+_WIDEST_DATE = 30
 
 
 # How far below a heading its first dated line is looked for.
@@ -64,6 +78,7 @@ class _Reader:
         self.days = days
         self.prose = prose
         self.width = _width(lines)
+        self.labelled = _labelled(lines)
         self.drafts: list[Draft] = []
         self.unread: list[Unread] = []
         self.passed: dict[str, int] = {}
@@ -141,6 +156,8 @@ class _Reader:
             led=head.led,
             day_only=head.day_only,
         )
+        self.open.marked = bool(line.marker)
+        text = _LEADING.sub("", text)
         self.open.add(text[:1].upper() + text[1:] if head.led else text)
         self.drafts.append(self.open)
 
@@ -175,7 +192,8 @@ class _Reader:
             if below is not None:
                 return not seen
             if not self.days and not self.prose:
-                return False if head.stated.first.month is not None else self._year_over(at)
+                point = head.stated.first
+                return point.month is None and point.third is None and self._year_over(at)
             seen = True
         return not seen
 
@@ -224,17 +242,21 @@ class _Reader:
             and not _ENDS_SENTENCE.search(text[-30:])
             and not _LIKE_A_DATE.match(text)
         )
-        if line.kind == HEADING or titled:
+        if line.kind == HEADING and months is None and self._wants_title():
+            assert self.open is not None
+            self.open.add(closed(text))
+        elif line.kind == HEADING or titled:
             self._set_section(months, None)
+        elif self._is_item(line, text):
+            self._item(line, text)
         elif self._meant_as_head(text):
             self.open = None
             what = "its date is not understood as a head" if begins_with_date(text) else "not with a date"
             self.unread.append(Unread(line.number, squeeze(text), f"begins like an entry, but {what}", True))
         elif self.open is None:
             self._outside(line, text)
-        elif line.marker and self.open.own_line and (self.open.bulleted or not self.open.pieces):
-            self._item(line, text)
         elif self._goes_on(text):
+            self.open.listing |= bool(line.marker) and self.open.text.endswith(":")
             self.open.add(text)
             if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
@@ -246,26 +268,57 @@ class _Reader:
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
 
-    def _item(self, line: Line, text: str) -> None:
-        """A bullet under a date that stands alone: an entry of its own, of the same date."""
+    def _wants_title(self) -> bool:
+        """True below a date alone on its line: a heading is the title of its entry."""
+        return self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+
+    def _is_item(self, line: Line, text: str) -> bool:
+        """True for what is an entry of its own, of the date above it.
+
+        It is a bullet under a date that stands alone, or under a dated bullet whose sentence has ended; an hour of the
+        day above; a paragraph that begins with a label, where all do: `Mexico. The party …`.
+        """
+        if self.open is None:
+            return False
+        if self.open.own_line and self.open.stated.first.day and _HOUR.match(text):
+            return True
+        pieces = self.open.pieces
+        if line.marker:
+            return self.open.bulleted or (self.open.own_line and not pieces) or self._is_nested()
+        return self.open.own_line and self.blank and bool(pieces) and self.labelled and bool(_LABEL.match(text))
+
+    def _is_nested(self) -> bool:
+        """True where a bullet may be an entry beside or below a dated one: not in a list that a colon announces."""
         assert self.open is not None
-        if self.open.pieces:
-            above = self.open
+        ended = bool(self.open.pieces) and bool(_ENDS_STATEMENT.search(self.open.pieces[-1][-30:]))
+        return self.open.marked and ended and not self.open.listing
+
+    def _item(self, line: Line, text: str) -> None:
+        """An entry of the date of the one above."""
+        assert self.open is not None
+        above = self.open
+        if above.pieces:
             self.open = Draft(
                 above.stated,
                 above.date_text,
                 line.number,
                 above.heading,
                 place=above.place,
-                own_line=True,
+                own_line=above.own_line,
                 day_only=above.day_only,
             )
             self.drafts.append(self.open)
-        self.open.bulleted = True
-        self.open.add(text)
+            if not above.own_line:
+                self._note(line, text, "has no date; read as an entry of the date above")
+        self.open.bulleted = bool(line.marker)
+        hour = _HOUR.match(text)
+        self.open.add(text[hour.end() :] if hour and above.own_line else text)
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
-        self.unread.append(Unread(line.number, squeeze(text), f"{why}; read as part of the entry above"))
+        self._note(line, text, f"{why}; read as part of the entry above")
+
+    def _note(self, line: Line, text: str, why: str) -> None:
+        self.unread.append(Unread(line.number, squeeze(text), why))
 
     def _meant_as_head(self, text: str) -> bool:
         """True for a line that begins like a head, though its date may not be understood."""
@@ -310,6 +363,12 @@ def _width(lines: Iterable[Line]) -> int:
     """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
+
+
+def _labelled(lines: Iterable[Line]) -> bool:
+    """True when the paragraphs of a page begin with labels."""
+    texts = [line.text for line in lines if line.kind == TEXT and len(line.text) > _WIDEST_DATE]
+    return len(texts) > 2 and sum(bool(_LABEL.match(text)) for text in texts) >= len(texts) * 0.8
 
 
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:
