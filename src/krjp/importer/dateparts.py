@@ -50,6 +50,7 @@ _CJK_THIRDS = _any({word for word in _THIRDS if not word[0].isascii()})
 _LATIN_SEASONS = _any({word for word in _SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in _SEASONS if word[0] > "\u2fff"})
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
+_TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
 
@@ -59,16 +60,17 @@ _FORMS = rf"""
     | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
     | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
     | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
-        |(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
+        |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
     | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
         |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d))
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
     | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
-    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})
+    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s(?:{_MONTH}))
         (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
     | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
+    | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
         |[(（][월화수목금토일月火水木金土日][)）]))
 """
@@ -82,9 +84,9 @@ _SINGLE = rf"""
     | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de|des|del|di|du|do|da)(?=\s\d))?
         |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
     | (?P<month>{_MONTH}\.?)
-    | (?P<year>[12]\d{{3}})(?!\d)
+    | (?P<year>[12]\d{{3}}(?:\.(?=\s(?:\d{{1,2}}(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s)?(?:{_MONTH})))?)(?!\d)
     | (?P<short>['’‘]\d{{2}})(?!\w)
-    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und)\s)\d{{1,2}}\.\s?(?:{_MONTH}))
+    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|{_TO}\d{{1,2}}\.\s?(?:{_MONTH}))
     | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.?[º°])?)(?![\w%])
     | (?P<now>(?:{_any(listed("calendar", "to this day"))})(?!\w))
     | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|a(?=\s\d))\b|から|[至到])
@@ -208,6 +210,7 @@ _WHOLE = {
     "iso": ("iy", "im", "id"),
     "european": ("ed", "em", "ey"),
     "compact": ("cy", "cm", "cd"),
+    "before": ("bd", "bm"),
     "dotted": ("mm", "md"),
 }
 _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week": "W", "now": "O"}

@@ -20,7 +20,7 @@ from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, 
 __all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s[=|](?=\s)|\s+-|-\s")
+_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s")
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE = re.compile(r"\s")

@@ -219,6 +219,9 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
             continue
         above = _neighbour(lines, at, -1, known)
         below = _neighbour(lines, at, 1, known)
+        if below is not None and lines[below].kind == HEADING and (above is None or lines[above].kind == TEXT):
+            votes["before"] += 1  # the title of what it dates
+            continue
         if above is not None and below is not None:
             opens = above == 0 or lines[above].kind == HEADING or lines[above - 1].kind in (BLANK, HEADING)
             votes["title" if opens and lines[above].kind in (TEXT, HEADING) else "before"] += 1

@@ -41,7 +41,7 @@ _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\
 # A number before a date that has a day or a year of its own counts the entries: 3) 5 Jun 1998.
 _COUNTED = rf"\d{{1,2}}\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
     rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[○●◎▲△▶▷▼▽■□◆◇◈※](?:\s*(?=[^\W_]))|•)?"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")

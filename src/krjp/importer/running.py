@@ -56,6 +56,8 @@ _HOUR = re.compile(
     r"(?:\s?\(?(?:[A-Z]{2,4}T?|Z)\)?)?\s?(?:[:;：–—\t]|\s-\s|\.\s)\s*",
     re.IGNORECASE,
 )
+# What goes on with the sentence before it: `They agree …`.
+_GOING_ON = re.compile(rf"(?:{'|'.join(sorted(listed('lines', 'going on')))})\b")
 # A country, a town or a theme with which all paragraphs of a page begin.
 _LABEL = re.compile(r"[^\W\d_][^.:;,()\d]{1,40}[.:]\s+(?=[^\W\da-z]|[\"“‘'«])")
 _CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # in capitals: a new sentence
@@ -117,7 +119,8 @@ class _Reader:
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
-        if first is not None and first.alone and first.stated.first.day is None and self._stands_over(at, first):
+        heads = first is not None and (first.alone or line.kind == HEADING) and first.stated.first.day is None
+        if first is not None and heads and self._stands_over(at, first):
             self._open_section(line, first.stated)
             return
         for head, following in segments:
@@ -152,12 +155,13 @@ class _Reader:
             line.number,
             self.heading,
             place=squeeze(head.place),
-            own_line=head.alone,
+            own_line=head.alone or line.kind == HEADING,
             led=head.led,
             day_only=head.day_only,
         )
         self.open.marked = bool(line.marker)
         text = _LEADING.sub("", text)
+        text = closed(text) if line.kind == HEADING and text.strip() else text
         self.open.add(text[:1].upper() + text[1:] if head.led else text)
         self.drafts.append(self.open)
 
@@ -193,12 +197,15 @@ class _Reader:
                 return not seen
             if not self.days and not self.prose:
                 point = head.stated.first
-                return point.month is None and point.third is None and self._year_over(at)
+                return point.month is None and point.third is None and self._year_over(at, head)
             seen = True
         return not seen
 
-    def _year_over(self, at: int) -> bool:
-        """True for a year over whose lines some are dated; else the year itself dates what stands below it."""
+    def _year_over(self, at: int, head: Head) -> bool:
+        """True for a year over whose lines some are dated; else the year itself dates what stands below it.
+
+        So does one among dates that stand alone like itself.
+        """
         for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
             if line.kind not in (TEXT, HEADING):
                 continue
@@ -207,7 +214,9 @@ class _Reader:
             except BadDateError:
                 return True
             if below is not None:
-                return not (below.alone and below.stated.first.month is None)
+                if below.stated.has_year and below.stated.first.year != head.stated.first.year:
+                    return False
+                return not below.alone or (below.stated.first.month is not None and self.lines[at].kind == HEADING)
         return False
 
     def _open_section(self, line: Line, stated: Stated) -> None:
@@ -284,6 +293,8 @@ class _Reader:
             return True
         pieces = self.open.pieces
         if line.marker:
+            if _GOING_ON.match(text) and pieces:
+                return False
             return self.open.bulleted or (self.open.own_line and not pieces) or self._is_nested()
         return self.open.own_line and self.blank and bool(pieces) and self.labelled and bool(_LABEL.match(text))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTIAL", "BadDateError", "Point", "Stated", "month_of", "of_days", "resolve", "stated"]
 
-PARTIAL = ("D", "DY", "T")
+PARTIAL = ("D", "DY", "T", "YD")
 # The orders in which the parts of one point may stand.
 _POINT = "|".join(sorted(listed("calendar", "orders of a date"), key=len, reverse=True))
 _SIGNATURE = re.compile(rf"([CW]?)({_POINT})(?:([-&])({_POINT})|(-O))?")
@@ -124,6 +124,8 @@ def month_of(point: Point) -> int | None:
 
 def _may_join(first: str, last: str) -> bool:
     """True when two points can lend each other what they leave out."""
+    if first == "YD":
+        return last in ("DM", "MD")
     if first in PARTIAL:
         return first != "DY" and last not in PARTIAL and first in last
     if last in PARTIAL:
@@ -148,7 +150,7 @@ def _lend(first: Point, last: Point) -> tuple[Point, Point]:
         last = last._replace(month=None if _is_season(last) else first.month, year=first.year)
     elif last.month is None:
         last = last._replace(month=first.month) if last.day is not None else last
-    if first.month is None and first.year is None and not _is_season(first):
+    if first.month is None and (first.year is None or first.day is not None) and not _is_season(first):
         first = first._replace(month=last.month)
     if last.year is None and first.year is not None:
         last = last._replace(year=first.year + _wraps(first, last))

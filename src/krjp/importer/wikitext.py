@@ -87,7 +87,21 @@ def _template(match: re.Match[str]) -> str:
         return " ".join(plain)
     if _TEXTS.match(name) and plain:
         return plain[-1]
+    dated = next((text for text in (name, " ".join(plain)) if text and _is_date(text)), "")
+    if dated:
+        return dated
     return "\n" * match.group().count("\n")
+
+
+def _is_date(text: str) -> bool:
+    """True for a text that is nothing but a date, as some templates hold it."""
+    from krjp.importer.heads import whole_date
+    from krjp.importer.stated import BadDateError
+
+    try:
+        return whole_date(text) is not None
+    except BadDateError:
+        return False
 
 
 def _plain_line(line: str) -> str:
