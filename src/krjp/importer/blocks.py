@@ -140,7 +140,9 @@ def dates_below(lines: list[Line], habits: Habits, *, titled: bool = False) -> D
     latest: Draft | None = None
     for line in lines:
         stated = alone(line, habits)
-        if stated is None or (stated.first.month is None and line.kind == HEADING):
+        # A date as a heading stands above its text, unless its title is a heading as well.
+        below = line.kind != HEADING or (titled and bool(block) and block[-1].kind == HEADING)
+        if stated is None or not below:
             if (line.kind == HEADING and titled and months_of_heading(line.text) is None) or not page.passing(line):
                 block.append(line)
             continue

@@ -16,7 +16,7 @@ __all__ = ["DASHES", "ERAS", "MONTH_PATTERN", "MOST_PARTS", "PLAIN", "RANGES", "
 
 # Longest run of parts a head can have: weekday, comma, month, day, comma, year, a clock, a dash, and the same again.
 MOST_PARTS = 17
-DASHES = "\u2010-\u2015\u2212"
+DASHES = "\u2010-\u2015\u2212\uff0d"
 RANGES = DASHES + "~\u301c\uff5e\u223c"
 
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -95,12 +95,19 @@ _SINGLE = rf"""
     | (?P<comma>[,、])
 """
 _LEXER = re.compile("|".join((_FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
+# Where `12.4.` is the twelfth of April.
+_DAY_AND_MONTH = rf"""
+
+      (?P<daily>(?P<fd>\d{{1,2}})\.?(?:(?P<fm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d))
+        |(?P<gd>\d{{1,2}})\.\s?(?P<gm>\d{{1,2}})\.(?!\s?\d))
+"""
+_DAILY = re.compile("|".join((_DAY_AND_MONTH, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
 # A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
 _YEARS = re.compile(rf"([12]\d{{3}})\s?(-|/|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
 _BEFORE_MONTHS = "-/\u2010\u2011"
-_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘(（&,、~/-]|[\u2010-\u2015\u2212\u301c\uff5e\u223c]")
+_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘(（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
     {*_MONTH_NUMBERS, *_THIRDS, *_SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
@@ -119,6 +126,8 @@ class Habits(NamedTuple):
     """Whether 02/03/2024 is 2 March; None where nothing tells."""
     era: str | None = None
     """The Japanese era of years such as 6年."""
+    dotted: bool = False
+    """Whether 12.4. is the twelfth of April."""
     listed: bool = False
     """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
 
@@ -163,7 +172,8 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
         dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-", "MD-") else None
         if dotted and kinds == "MD-" and not dotted[1]:
             dotted = None
-        match = dotted or (_LEXER.match(line, at) if _may_begin(line, at) else None)
+        lexer = _DAILY if habits.dotted else _LEXER
+        match = dotted or (lexer.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
         at = match.end()
@@ -218,6 +228,9 @@ _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week"
 
 def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The parts that a match of the lexer stands for."""
+    if habits.dotted and match["daily"]:
+        groups = ("fd", "fm") if match["fd"] else ("gd", "gm")
+        return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
     for form, groups in _WHOLE.items():
         if match[form]:
             return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]

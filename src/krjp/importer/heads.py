@@ -20,7 +20,9 @@ from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, 
 __all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s")
+_STRONG = re.compile(
+    rf"\s*(?:\.[-{DASHES}]|\s?\.{{3,}}|…+|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s"
+)
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE = re.compile(r"\s")
@@ -238,6 +240,8 @@ def _separator(
     ):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y"}  # 4 mars. Italie
+    if in_list and {"Y", "M", "D"} <= kinds:
+        return _SPACE.match(line, end)
     whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from krjp.importer.dateparts import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
-__all__ = ["BLANK", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze"]
+__all__ = ["BLANK", "CATEGORY", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze"]
 
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
+CATEGORY = "category"
 
 # Zero-width characters, soft hyphens, byte order and direction marks are no part of the text.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -42,7 +43,7 @@ _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\
 _COUNTED = rf"\d{{1,2}}\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _BULLET = re.compile(
     rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[○●◎▲△▶▷▼▽■□◆◇◈※](?:\s*(?=[^\W_]))|•)?"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -184,12 +185,15 @@ def _beside_page_numbers(raw: list[str]) -> frozenset[str]:
     """The shapes of short lines that stand next to a page number more than once."""
     texts = [squeeze(line) for line in raw if line.strip()]
     numbers = {at for at, text in enumerate(texts) if len(text) < _MOST_NUMBER and _PAGE_NUMBER.fullmatch(text)}
-    beside = Counter(
-        _shape(texts[at])
-        for at in range(len(texts))
-        if at not in numbers and len(texts[at]) <= _MOST_FURNITURE and not numbers.isdisjoint((at - 1, at + 1))
+    beside: dict[str, list[str]] = {}
+    for at, text in enumerate(texts):
+        if at not in numbers and len(text) <= _MOST_FURNITURE and not numbers.isdisjoint((at - 1, at + 1)):
+            beside.setdefault(_shape(text), []).append(text)
+    return frozenset(
+        shape
+        for shape, lines in beside.items()
+        if len(lines) > 1 and re.search(r"[^\W\d_]{3}", shape) and not any(map(_is_dated, lines))
     )
-    return frozenset(shape for shape, times in beside.items() if times > 1 and re.search(r"[^\W\d_]{3}", shape))
 
 
 def _is_title(line: str) -> bool:
