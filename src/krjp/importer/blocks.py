@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
+from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.heads import whole_date
 from krjp.importer.lexicons import mapped
 from krjp.importer.lines import BLANK, HEADING, TEXT, squeeze
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from krjp.importer.stated import Stated
     from krjp.importer.years import Months
 
-__all__ = ["alone", "closed", "date_at_end", "dates_after", "dates_below", "dates_bracketed", "dates_labelled"]
+__all__ = ["alone", "date_at_end", "dates_after", "dates_below", "dates_bracketed", "dates_labelled"]
 
 MOST_DATE = 60
 _LABELLED = re.compile(r"([^\W\d_][\w ]{1,24}?)\s?[:：]\s*(.*)$")
@@ -167,16 +167,14 @@ def _above(page: _Pages, block: list[Line], line: Line, stated: Stated, before: 
     else:
         page.homeless(rest)
     for above in own:
-        draft.add(closed(above.text) if titled else above.text)
+        if titled:
+            draft.entitle(above.text)
+        else:
+            draft.add(above.text)
     if own and not titled:
         draft.line = own[0].number
     page.drafts.append(draft)
     return draft
-
-
-def closed(title: str) -> str:
-    """A title as a sentence of its own."""
-    return title if title.rstrip()[-1:] in ".!?:。！？" else f"{title.rstrip()}."
 
 
 def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
@@ -246,12 +244,15 @@ def _titled(line: Line, habits: Habits, heading: Months | None) -> Draft | None:
         draft = Draft(
             stated, squeeze(match["date"]), line.number, heading, place=match["place"] or "", own_line=not rest
         )
-        draft.add(f"{match['title']}: {rest}" if rest else closed(match["title"]))
+        if rest:
+            draft.add(f"{match['title']}: {rest}")
+        else:
+            draft.entitle(match["title"])
         return draft
     if line.kind == HEADING and (found := date_at_end(line.text, habits)) is not None:
         stated, end, printed = found
         draft = Draft(stated, printed, line.number, heading, own_line=True)
-        draft.add(closed(line.text[:end].rstrip(" ,;–—-(")))
+        draft.entitle(line.text[:end].rstrip(" ,;–—-("))
         return draft
     return None
 

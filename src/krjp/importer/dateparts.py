@@ -51,6 +51,8 @@ _LATIN_SEASONS = _any({word for word in _SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in _SEASONS if word[0] > "\u2fff"})
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
+# Between a day and its month: `1er mars`, `25-30 décembre`.
+_REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
 
@@ -67,7 +69,7 @@ _FORMS = rf"""
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
     | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
-    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s(?:{_MONTH}))
+    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
         (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
     | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
@@ -84,7 +86,7 @@ _SINGLE = rf"""
     | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de|des|del|di|du|do|da)(?=\s\d))?
         |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
     | (?P<month>{_MONTH}\.?)
-    | (?P<year>[12]\d{{3}}(?:\.(?=\s(?:\d{{1,2}}(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s)?(?:{_MONTH})))?)(?!\d)
+    | (?P<year>[12]\d{{3}}(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
     | (?P<short>['’‘]\d{{2}})(?!\w)
     | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|{_TO}\d{{1,2}}\.\s?(?:{_MONTH}))
     | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.?[º°])?)(?![\w%])
@@ -216,7 +218,7 @@ def _years(line: str, at: int) -> list[DatePart]:
 
 
 # The groups of each form of a whole date; their last letters are the kinds.
-_WHOLE = {
+_WHOLE: dict[str, tuple[str, ...]] = {
     "iso": ("iy", "im", "id"),
     "european": ("ed", "em", "ey"),
     "compact": ("cy", "cm", "cd"),
@@ -229,11 +231,10 @@ _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week"
 def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The parts that a match of the lexer stands for."""
     if habits.dotted and match["daily"]:
-        groups = ("fd", "fm") if match["fd"] else ("gd", "gm")
-        return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+        return _numbers(match, ("fd", "fm") if match["fd"] else ("gd", "gm"), end)
     for form, groups in _WHOLE.items():
         if match[form]:
-            return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+            return _numbers(match, groups, end)
     if match["dashed"]:
         month = _MONTH_NUMBERS[match["dm"].lower()]
         return [DatePart("D", end, int(match["dd"])), DatePart("M", end, month), DatePart("Y", end, int(match["dy"]))]
@@ -251,6 +252,11 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     return _of_word(match, end)
 
 
+def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[DatePart]:
+    """The parts of groups whose last letters are their kinds."""
+    return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+
+
 def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
     kind = match.lastgroup
     text = match.group().lower()
@@ -264,10 +270,9 @@ def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
         return [DatePart("X", end, text)]
     if kind == "third":
         return [DatePart("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
-    if kind == "season":
-        return [DatePart("S", end, _SEASONS[(match["latin"] or match["eastern"]).lower()])]
-    if kind == "fiscal":
-        return [DatePart("S", end, kind)]
+    if kind in ("season", "fiscal"):
+        word = match["latin"] or match["eastern"] or ""
+        return [DatePart("S", end, _SEASONS.get(word.lower(), kind))]
     if kind == "month":
         return [DatePart("M", end, _MONTH_NUMBERS[text.rstrip(".")])]
     if kind == "ordinal":

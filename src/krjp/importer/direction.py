@@ -97,6 +97,8 @@ def _of_meeting(scan: Scan, act: Act) -> _Sides:
 def _of_act(scan: Scan, act: Act, named: list[Named]) -> _Sides:
     """The sides of what is no meeting, from the sentence that tells of it."""
     first, last = scan.sentence_of(act.verb)
+    if not act.sure:  # a title may stand before it
+        first, last = next((scan.sentence_of(one.at) for one in named), (first, last))
     start = subject_start(scan, first, last)
     aside = relative_clauses(scan, start, act.verb)
     here = [one for one in named if first <= one.at < last and not is_left(scan, one) and not _apart(scan, act, one)]
@@ -155,7 +157,7 @@ def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Nam
     """Those who act: named before the verb, but not as what the subject is about; else the town it begins with."""
     found = [one for group in _groups(scan, before) if _word_before(scan, group[0]) not in _BESIDES for one in group]
     if not found and not act.sure:
-        found = next(iter(_groups(scan, [one for one in here if one.at >= start])), [])
+        found = next(iter(_groups(scan, [one for one in here if one.at >= start and not _is_where(scan, one)])), [])
     if not found:
         anywhere = act.kind in _OF_A_PLACE or act.event_type == "PROTEST"
         towns = [mention for mention in scan.mentions if mention.code and mention.sort != "adjective"]
@@ -168,6 +170,11 @@ def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Nam
         found = [one if one.sort == "actor" and act.kind == "poll" else one._replace(actor=None) for one in found]
     owned = {one.at for one in found if one.sort == "person" and word_at(scan, one.end) == "s"}
     return [one._replace(actor=None) if one.at in owned else one for one in found]
+
+
+def _is_where(scan: Scan, one: Named) -> bool:
+    """True for a state that says where, or where from, something happens: `arrive in Libya`."""
+    return one.sort in ("state", "capital") and _word_before(scan, one) in ("in", "at", "from")
 
 
 def _reached(scan: Scan, act: Act, foreign: list[Named], own: int) -> list[Named]:

@@ -53,7 +53,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", str(error), True))
             continue
         if text := draft.text:
-            entries.append(Entry(draft.date_text, when, text, draft.line, draft.place))
+            entries.append(Entry(draft.date_text, when, text, draft.line, draft.place, draft.titled))
         else:
             unread.append(Unread(draft.line, draft.date_text, "is a date without text", True))
     entries = _going_on(entries, {draft.line for draft in drafted.drafts if draft.stated.open_end})

@@ -229,7 +229,7 @@ def _separator(
     if not line_start or not fresh:
         return None
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
-        return _WEAK.match(line, end) or _SPACE_BEFORE_CAPITAL.match(line, end)
+        return _WEAK.match(line, end) or (_SPACE_BEFORE_CAPITAL.match(line, end) if line[end - 1] != "," else None)
     if weak := _WEAK.match(line, end):
         dated = (
             "M" in kinds or (kinds & set("SNT") and kinds & set("YN")) or (weak.group().strip() != "." and "Y" in kinds)

@@ -58,6 +58,8 @@ def _is_place(scan: Scan, mention: Mention) -> bool:
             before = word_at(scan, mention.first - 2)
         if word_at(scan, mention.first - 2) in GOING or before in GOING:
             return False
+        if before == "from" and word_at(scan, mention.first - 2) in _ENVOYS:
+            return False  # recalls its ambassador from Oslo
         return before in ("in", "at", "near", "outside", "around", "from", "downtown", "central") or (
             before == "and"
             and any(_is_place(scan, other) for other in scan.mentions if other.last == mention.first - 1)
@@ -101,6 +103,8 @@ def meeting_parties(scan: Scan, act: Act) -> list[Named]:
     ]
     found: list[Named] = []
     for number, (first, last) in enumerate(scan.sentences):
+        if last <= act.verb:
+            continue  # a title
         at = act.verb if first <= act.verb < last else first
         end = subject_matter(scan, at, last)
         if number and not _meets(scan, first, last):

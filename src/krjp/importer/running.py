@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from krjp.importer.blocks import alone, closed
-from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
+from krjp.importer.blocks import alone
+from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.flowing import UNFINISHED, divided
 from krjp.importer.heads import Head, begins_with_date, read_head
-from krjp.importer.lexicons import listed
+from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
+from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -29,46 +30,20 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_first"]
 
-_ENDS_STATEMENT = re.compile(r"[.!?。！？…][\"'”’»）)\]]*\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
-# A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
-_LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
-# A word beside a day and a year is meant for a month, though it may be misspelled.
-_WORD_OF_DATE = (
-    r"\W{0,3}(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?),?"
-    r"\s(?:[12]\d{3}|['’‘]\d\d)(?!\w)"
-)
-_LIKE_A_DATE = re.compile(_WORD_OF_DATE)
-_LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
-# A colon or a dash near the beginning of a line, as after a head.
-_ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s")
-_LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
 # In Japanese and Korean lists the lines end in nouns, without a full stop.
 _UNITS = re.compile(
     r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
 # What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
-_HOURS = "|".join(sorted(listed("calendar", "hours")))
-_HOUR = re.compile(
-    rf"(?:(?:about|around|at|approximately|shortly\s(?:after|before)|um|gegen|vers|ca\.)\s)?"
-    rf"(?:(?:[01]?\d|2[0-4])[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?|\s?uhr)?|\d{{1,2}}\s?(?:[ap]\.?m\b\.?|uhr)|(?:{_HOURS}))"
-    r"(?:\s?\(?(?:[A-Z]{2,4}T?|Z)\)?)?\s?(?:[:;：–—\t]|\s-\s|\.\s)\s*",
-    re.IGNORECASE,
-)
-# What goes on with the sentence before it: `They agree …`.
-_GOING_ON = re.compile(rf"(?:{'|'.join(sorted(listed('lines', 'going on')))})\b")
-# A country, a town or a theme with which all paragraphs of a page begin.
-_LABEL = re.compile(r"[^\W\d_][^.:;,()\d]{1,40}[.:]\s+(?=[^\W\da-z]|[\"“‘'«])")
-_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # in capitals: a new sentence
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
-_WIDEST_DATE = 30
+_MOST_TITLE = 80
 
 
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
-_MOST_HEAD = 200
 
 
 class _Reader:
@@ -80,7 +55,7 @@ class _Reader:
         self.days = days
         self.prose = prose
         self.width = _width(lines)
-        self.labelled = _labelled(lines)
+        self.labelled = are_labelled(lines)
         self.drafts: list[Draft] = []
         self.unread: list[Unread] = []
         self.passed: dict[str, int] = {}
@@ -161,7 +136,9 @@ class _Reader:
         )
         self.open.marked = bool(line.marker)
         text = _LEADING.sub("", text)
-        text = closed(text) if line.kind == HEADING and text.strip() else text
+        if line.kind == HEADING and text.strip():
+            self.open.entitle(text)
+            text = ""
         self.open.add(text[:1].upper() + text[1:] if head.led else text)
         self.drafts.append(self.open)
 
@@ -245,18 +222,14 @@ class _Reader:
         months = months_of_heading(text)
         apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
         titled = (
-            months
-            and apart
-            and not line.marker
-            and not _ENDS_SENTENCE.search(text[-30:])
-            and not _LIKE_A_DATE.match(text)
+            months and apart and not line.marker and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
         )
         if line.kind == HEADING and months is None and self._wants_title():
             assert self.open is not None
-            self.open.add(closed(text))
+            self.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self._is_item(line, text):
+        elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
             self._item(line, text)
         elif self._meant_as_head(text):
             self.open = None
@@ -265,6 +238,7 @@ class _Reader:
         elif self.open is None:
             self._outside(line, text)
         elif self._goes_on(text):
+            self._close_title(text)
             self.open.listing |= bool(line.marker) and self.open.text.endswith(":")
             self.open.add(text)
             if self._opens_with_date(text) and not self.open.own_line:
@@ -277,32 +251,18 @@ class _Reader:
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
 
+    def _close_title(self, text: str) -> None:
+        """Make a sentence of a short line below a date, if what follows begins anew."""
+        assert self.open is not None
+        pieces = self.open.pieces
+        short = len(pieces) == 1 and len(pieces[0]) <= _MOST_TITLE and not self.full
+        if self.open.own_line and short and not _ENDS_SENTENCE.search(pieces[0]) and text[:1].isupper():
+            pieces[0] = closed(pieces[0])
+            self.open.titled = True
+
     def _wants_title(self) -> bool:
         """True below a date alone on its line: a heading is the title of its entry."""
         return self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
-
-    def _is_item(self, line: Line, text: str) -> bool:
-        """True for what is an entry of its own, of the date above it.
-
-        It is a bullet under a date that stands alone, or under a dated bullet whose sentence has ended; an hour of the
-        day above; a paragraph that begins with a label, where all do: `Mexico. The party …`.
-        """
-        if self.open is None:
-            return False
-        if self.open.own_line and self.open.stated.first.day and _HOUR.match(text):
-            return True
-        pieces = self.open.pieces
-        if line.marker:
-            if _GOING_ON.match(text) and pieces:
-                return False
-            return self.open.bulleted or (self.open.own_line and not pieces) or self._is_nested()
-        return self.open.own_line and self.blank and bool(pieces) and self.labelled and bool(_LABEL.match(text))
-
-    def _is_nested(self) -> bool:
-        """True where a bullet may be an entry beside or below a dated one: not in a list that a colon announces."""
-        assert self.open is not None
-        ended = bool(self.open.pieces) and bool(_ENDS_STATEMENT.search(self.open.pieces[-1][-30:]))
-        return self.open.marked and ended and not self.open.listing
 
     def _item(self, line: Line, text: str) -> None:
         """An entry of the date of the one above."""
@@ -322,8 +282,7 @@ class _Reader:
             if not above.own_line:
                 self._note(line, text, "has no date; read as an entry of the date above")
         self.open.bulleted = bool(line.marker)
-        hour = _HOUR.match(text)
-        self.open.add(text[hour.end() :] if hour and above.own_line else text)
+        self.open.add(without_hour(text) if above.own_line else text)
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
         self._note(line, text, f"{why}; read as part of the entry above")
@@ -333,19 +292,16 @@ class _Reader:
 
     def _meant_as_head(self, text: str) -> bool:
         """True for a line that begins like a head, though its date may not be understood."""
-        start = text[:_MOST_HEAD]
-        announced = _ANNOUNCED.match(start) or _LIKE_A_DATE_ALONE.fullmatch(text)
-        if announced and not _CAPITAL_LEAD.match(text) and self._opens_with_date(text):
+        if announces(text) and self._opens_with_date(text):
             return True
-        if _LIKE_A_DATED_HEAD.match(start) and not self._amid():
-            return True
-        return bool(_LIKE_A_HEAD.match(start)) and self._fresh() and not (self.open and self.open.own_line)
+        fresh = self._fresh() and not (self.open and self.open.own_line)
+        return is_like_a_head(text, amid=self._amid(), fresh=fresh)
 
     def _opens_with_date(self, text: str) -> bool:
         """True for a line that begins with a date which does not go on from the line before."""
-        wrapped = self.full and not self._fresh() and not _CAPITAL_LEAD.match(text)
+        wrapped = self.full and not self._fresh() and not CAPITAL_LEAD.match(text)
         goes_on = wrapped or self._amid() or text.lstrip()[:1].islower()
-        return not goes_on and bool(begins_with_date(text) or _LIKE_A_DATE.match(text))
+        return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
         if not self.drafts:
@@ -374,12 +330,6 @@ def _width(lines: Iterable[Line]) -> int:
     """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
-
-
-def _labelled(lines: Iterable[Line]) -> bool:
-    """True when the paragraphs of a page begin with labels."""
-    texts = [line.text for line in lines if line.kind == TEXT and len(line.text) > _WIDEST_DATE]
-    return len(texts) > 2 and sum(bool(_LABEL.match(text)) for text in texts) >= len(texts) * 0.8
 
 
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:
