@@ -157,7 +157,7 @@ def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Nam
     """Those who act: named before the verb, but not as what the subject is about; else the town it begins with."""
     found = [one for group in _groups(scan, before) if _word_before(scan, group[0]) not in _BESIDES for one in group]
     if not found and not act.sure:
-        found = next(iter(_groups(scan, [one for one in here if one.at >= start and not _is_where(scan, one)])), [])
+        found = next(iter(_groups(scan, [one for one in here if one.at >= start])), [])
     if not found:
         anywhere = act.kind in _OF_A_PLACE or act.event_type == "PROTEST"
         towns = [mention for mention in scan.mentions if mention.code and mention.sort != "adjective"]
@@ -170,11 +170,6 @@ def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Nam
         found = [one if one.sort == "actor" and act.kind == "poll" else one._replace(actor=None) for one in found]
     owned = {one.at for one in found if one.sort == "person" and word_at(scan, one.end) == "s"}
     return [one._replace(actor=None) if one.at in owned else one for one in found]
-
-
-def _is_where(scan: Scan, one: Named) -> bool:
-    """True for a state that says where, or where from, something happens: `arrive in Libya`."""
-    return one.sort in ("state", "capital") and _word_before(scan, one) in ("in", "at", "from")
 
 
 def _reached(scan: Scan, act: Act, foreign: list[Named], own: int) -> list[Named]:
