@@ -162,6 +162,8 @@ def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -
     for at in sorted({0, lead.end()}):
         parts = lex(text, at, habits)
         end = parts[-1].end if parts else 0
+        if parts and _STRONG.match(text, end):
+            return None  # it is followed by a text
         if not parts or _DOTS.fullmatch(text, end) is None:
             continue
         _refuse_doubtful(parts, text)
