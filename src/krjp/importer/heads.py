@@ -21,7 +21,7 @@ __all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
 _STRONG = re.compile(
-    rf"\s*(?:\.[-{DASHES}]|\s?\.{{3,}}|…+|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s"
+    rf"\s*(?:\.[-{DASHES}]|\s?\.{{3,}}|…+|(?<=[월일년月日年])=|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s"
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")

@@ -200,6 +200,8 @@ class Scan:
 
     def _says_where(self, mention: Mention) -> bool:
         before = self.words[mention.first - 1].lower if mention.first else ""
+        if not mention.first and self.text[self.words[mention.last - 1].end :][:1] == ":":
+            return mention.sort in ("place", "capital")  # a label
         return mention.sort in ("place", "capital") and before in ("in", "at", "near")
 
     @cached_property

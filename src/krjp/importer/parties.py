@@ -22,6 +22,7 @@ __all__ = ["Named", "in_time_before", "is_left", "is_venue", "meeting_parties", 
 _OFFICES = listed("parties", "offices")
 _TIMES_BEFORE = {"after", "following", "before", "during", "ahead", "amid", "despite", "upon"}
 _WHO_LEFT = listed("parties", "people who left")
+_NAMED_AFTER_TOWNS = listed("parties", "named after towns")
 _ENVOYS = ("ambassador", "envoy", "consul")
 
 
@@ -52,6 +53,8 @@ def _is_place(scan: Scan, mention: Mention) -> bool:
     """True for a town that says where something happened, as after `in`, `at` or `near`."""
     if mention.sort == "place" and not before_organ(scan, mention):
         return True
+    if mention.sort == "capital" and (_is_label(scan, mention) or word_at(scan, mention.last) in _NAMED_AFTER_TOWNS):
+        return True  # Geneva Conventions, or a town before a colon
     before = word_at(scan, mention.first - 1)
     if mention.sort == "capital":
         if before == "the":
@@ -65,6 +68,11 @@ def _is_place(scan: Scan, mention: Mention) -> bool:
             and any(_is_place(scan, other) for other in scan.mentions if other.last == mention.first - 1)
         )
     return False
+
+
+def _is_label(scan: Scan, mention: Mention) -> bool:
+    """True for a town that stands before a colon at the beginning of an entry."""
+    return mention.first == 0 and scan.text[scan.words[mention.last - 1].end :][:1] == ":"
 
 
 def _is_title(scan: Scan, mention: Mention, act: Act) -> bool:
