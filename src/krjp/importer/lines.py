@@ -43,7 +43,7 @@ _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\
 _COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|:|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
     rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
@@ -52,6 +52,7 @@ _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DEFINITION = re.compile(r"^:\s+")
 _LEADING_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,60}?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
@@ -80,6 +81,8 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     """The lines of a text, each with what it is; page furniture within a line is cut out."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
+    if markdown:
+        raw = [_DEFINITION.sub("* ", line) for line in raw]
     repeated = _repeated(raw)
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
