@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.cli.environment import say, screen, speaks_unicode, write_lines, write_paged
 from krjp.cli.parameters import Group, flag, option
+from krjp.cli.progress import waiting
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import printable
 
@@ -234,7 +235,8 @@ def write_files(
     """
     asked = [(path, text) for path, text in files if path is not None]
     _refuse([path for path, _ in asked], force=force, beside=beside)
-    drawn = [(path, text()) for path, text in asked]
+    with waiting("drawing"):
+        drawn = [(path, text()) for path, text in asked]
     for path, text in drawn:
         if path == STDOUT:
             # A character reference means the same in SVG and HTML whatever the encoding.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.render.pictures.marks import faint, legend, steps, swatch
+from krjp.render.pictures.bars import scale_steps
+from krjp.render.pictures.marks import faint, legend, swatch
 from krjp.render.pictures.svg import LINE, MARGIN, element, label, text_width
 from krjp.render.tables.counts_table import range_text
 
@@ -38,7 +39,7 @@ def columns(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
     body = [drawing for _, drawing in keys]
     top = (keys[-1][0] + LINE if keys else top) + 24
     base = top + HEIGHT
-    for number in steps(most):
+    for number in scale_steps(most):
         y = base - number * scale
         body.append(element("path", d=f"M{left:.1f} {y:.1f}H{width - MARGIN:.1f}", class_="grid line"))
         body.append(label(left - 8, y + 4, str(number), "soft small end"))
