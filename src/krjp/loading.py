@@ -92,6 +92,7 @@ def load(
     reference.check_beside()
     merged = together(zip(files, contents, strict=True))
     own = own_of(merged, contents, ways)
+    own = own if len(files) == 1 else own._replace(title="")
     remarks = tuple(remark for each in contents for remark in each.remarks)
     return Chronology.of(
         Holdings(EventIndex(merged, fields_with(own)), reference, today=today, own=own, remarks=remarks)

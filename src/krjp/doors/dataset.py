@@ -57,7 +57,7 @@ def parse_dataset(content: bytes, path: str) -> Dataset:
     if problems:
         raise DataError(path, problems)
     kinds, topics, levels = (values.get(name, {}) for name in ("kinds", "topics", "levels"))
-    own = Own(kinds, topics, levels, values.get("fields", ()))
+    own = Own(kinds, topics, levels, values.get("fields", ()), values.get("title", ""))
     return Dataset(own, How(values.get("columns", ()), values.get("day_first", "")))
 
 

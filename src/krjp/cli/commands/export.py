@@ -56,8 +56,9 @@ def command(
     stem = os.path.basename(os.path.abspath(folder))
     name = "-".join(re.findall("[a-z0-9]+", fold(stem))) or "chronology"
     holdings, book = chronology.holdings, _shipped_codebook(chronology)
+    called = title or holdings.own.title or stem
     with waiting(f"writing {folder}"):
-        files = package(events, holdings.reference, holdings.own, name=name, title=title or stem, book=book)
+        files = package(events, holdings.reference, holdings.own, name=name, title=called, book=book)
         write_folder(folder, files, force=force)
     left = f"; {len(answer.possible):,} more may match and were left out" if answer.possible else ""
     say(f"wrote {len(events):,} event{'s' * (len(events) != 1)} into {printable(folder)}: {', '.join(files)}{left}")

@@ -27,7 +27,7 @@ __all__ = ["columns_upright"]
 
 # Lines of the highest column: one an event where there are so few, else this many.
 HEIGHT = 10
-LEAST_HEIGHT = 5
+LEAST_HEIGHT = 3
 # Cells from one column to the next at most.
 PITCH = 12
 MOST_TICKS = 5
