@@ -116,7 +116,8 @@ def _first(value: Any, at: str, problems: _Problems) -> str:
 def _text(value: Any, at: str, problems: _Problems) -> str:
     if not isinstance(value, str):
         problems.append(Problem("", at, f"expected text, found {found(value)}"))
-    return ""
+        return ""
+    return value.strip()
 
 
 _READERS: dict[str, Callable[[Any, str, _Problems], Any]] = {
