@@ -147,7 +147,7 @@ def test_svg_and_html_are_written_and_standard_output_stays_empty(
     assert drawn.tag.endswith("svg")
     page = html.read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
-    assert "Source: " in page
+    assert "<h2>Sources</h2>" in page
 
 
 SOURCES = [
@@ -180,7 +180,7 @@ def test_a_page_cites_the_sources_of_what_it_shows(
     (tmp_path / "sources.json").write_text(json.dumps(SOURCES), encoding="utf-8")
     done = run_krjp("--data", str(tmp_path), *command, *question, "--html", "-")
     assert done.status == 0
-    assert sorted(re.findall(r"<p>Source: “([^”]*)”", done.out)) == cited
+    assert sorted(re.findall(r"(?:<p>Source: |<li>)“([^”]*)”", done.out)) == cited
 
 
 def test_the_sources_of_a_count_are_found_without_reading_events(
