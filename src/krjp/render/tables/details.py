@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Chronology
     from krjp.record.authorities import Actor, Role
-    from krjp.record.model import Event
+    from krjp.record.model import Citation, Event
 
 __all__ = ["details", "lines", "with_offices", "wrapped"]
 
@@ -100,10 +100,13 @@ def _term(role: Role) -> str:
 def _citations(event: Event, chronology: Chronology) -> list[tuple[str, str]]:
     """Each source in full, once, and below it where in it the facts stand; with each where it leads to."""
     found: list[tuple[str, str]] = []
-    for key in dict.fromkeys(citation.source for citation in event.sources):
+    places: dict[str, list[Citation]] = {}
+    for citation in event.sources:
+        places.setdefault(citation.source, []).append(citation)
+    for key, citations in places.items():
         source = chronology.holdings.reference.sources.get(key)
         found.append((source.citation(), link_of([source.url or ""])) if source else (key, link_of([key])))
-        for citation in (each for each in event.sources if each.source == key):
+        for citation in citations:
             place = ": ".join(part for part in (citation.section, citation.locator) if part)
             gives = f"gives {citation.date}" if citation.date else ""
             dates = "dates the event" if citation.dates_event else ""
