@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 import krjp
+from krjp import loading
+from krjp.files import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from krjp.chronology import Chronology
@@ -66,6 +69,22 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("XDG_CACHE_HOME", str(folder))
         patch.delenv("KRJP_CACHE", raising=False)
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """What krjp ships never changes, and thousands of tests ask it: each process reads and indexes it once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "_shipped", cache(loading._shipped))
+        for name in ("parse_actors", "parse_concepts", "parse_sources"):
+            patch.setattr(reference, name, _kept(getattr(reference, name)))
+        yield
+
+
+def _kept(parse: Callable[[bytes, str], list[object]]) -> Callable[[bytes, str], list[object]]:
+    """The same, with what it made of krjp's own files kept; whoever asks may add to the list."""
+    once = cache(parse)
+    return lambda content, name: list(once(content, name)) if name == os.path.basename(name) else parse(content, name)
 
 
 @pytest.fixture(scope="session")
