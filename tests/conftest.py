@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 import krjp
 from krjp import loading
 from krjp.files import reference
+from krjp.importer import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Chronology
 
-# Every run tries the same examples; `--hypothesis-profile=explore` looks for new ones, and more of them;
+# Every run tries the same few examples; `--hypothesis-profile=explore` looks for new ones, and many more of them;
 # `mutation` is for `fuzz/mutate.py`, where a failure need not be made small.
 settings.register_profile(
-    "repeatable", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "repeatable", max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("explore", settings.get_profile("repeatable"), max_examples=2000, derandomize=False)
 settings.register_profile(
@@ -78,6 +79,8 @@ def read_once() -> Iterator[None]:
         patch.setattr(loading, "_shipped", cache(loading._shipped))
         for name in ("parse_actors", "parse_concepts", "parse_sources"):
             patch.setattr(reference, name, _kept(getattr(reference, name)))
+        finder = cache(mentions.NameFinder)
+        patch.setattr(mentions, "NameFinder", lambda entries: finder(tuple(entries)))
         yield
 
 

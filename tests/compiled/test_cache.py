@@ -22,6 +22,7 @@ from krjp.compiled.container import Container
 from krjp.files.opened import HeldBytes, Part
 
 from ..cli.running import environment
+from ..examples import examples
 from .chronologies import generated, write
 
 if TYPE_CHECKING:
@@ -285,7 +286,7 @@ def test_what_krjp_ships_may_stand_beside_what_is_kept(path: str, tmp_path: Path
     assert [kept.sources for kept in cache.kept(str(tmp_path))] == [["packaged", path]] * 2
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(1 / 2), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(which=st.sampled_from([0, 1]), where=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
 def test_a_changed_byte_anywhere_changes_no_answer(
     which: int, where: float, change: int, path: str, right: list[Any], tmp_path: Path
