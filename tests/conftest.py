@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 import krjp
 from krjp import loading
 from krjp.files import reference
-from krjp.importer import mentions
+from krjp.importer import lookup, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ def read_once() -> Iterator[None]:
         patch.setattr(loading, "_shipped", cache(loading._shipped))
         for name in ("parse_actors", "parse_concepts", "parse_sources"):
             patch.setattr(reference, name, _kept(getattr(reference, name)))
-        finder = cache(mentions.NameFinder)
+        finder = cache(lookup.NameFinder)
         patch.setattr(mentions, "NameFinder", lambda entries: finder(tuple(entries)))
         yield
 

