@@ -66,6 +66,15 @@ def test_random_records_come_back(form: str, data: st.DataObject) -> None:
         assert again == list(events)
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("value", ["\r", " a ", "\t", "=1", "'", "\\n"])
+def test_space_and_signs_of_an_own_field_come_back(form: str, value: str) -> None:
+    events = Chronology.from_records(
+        [{"id": "a", "date": "2024-01-01", "title": "T", "summary": "", "extra": {"budget": value}}]
+    ).events
+    assert read(written(events, form), f"x.{form}").events == list(events)
+
+
 CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 DATES = st.sampled_from(
     ["2024-02-21", "21/02/2024", "early April 2024", "c. 3 May 2023", "by 5 June 2024", "2023", "Q1 2024"]

@@ -211,6 +211,7 @@ def test_what_a_dataset_calls_like_a_field_of_krjp_is_none_of_its_own() -> None:
         {"date_certainty": "approximate", "end_date": "2024-02-01"},
         {"title": " "},
         {"id": "NO SLUG"},
+        {"sources": [{"source": "a", "locator": "p. 1"}, {"source": "b", "locator": "p. 1"}]},
     ],
 )
 def test_what_is_seldom_drawn_is_the_same_too(odd: dict[str, Any]) -> None:

@@ -176,6 +176,8 @@ def test_without_the_writer_the_error_names_the_extra(monkeypatch: pytest.Monkey
             "()",
             "not ()",
             "date:*",
+            "date=2024-02-21",
+            "date=2024-01..2024-02",
             "end_date>9999-12-31",
             "end_date<2024-03",
             "month:2023*",

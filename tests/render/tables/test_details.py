@@ -15,7 +15,7 @@ from krjp.index.events import EventIndex, Selection
 from krjp.index.holdings import Holdings
 from krjp.render.tables.details import Line, details, lines
 from krjp.text import cell_width, printable
-from tests.building import chronology_of, record
+from tests.building import calls_of, chronology_of, record
 from tests.examples import examples
 from tests.hostile import RECORDS
 from tests.render.recorded import texts
@@ -230,3 +230,12 @@ def test_no_hostile_record_drives_the_terminal() -> None:
     for event in chronology.events:
         text = "\n".join(lines(details(event, chronology), 80))
         assert text.replace("\n", "").isprintable()
+
+
+def test_a_thousand_sources_take_ten_times_as_long_as_a_hundred() -> None:
+    def calls(number: int) -> int:
+        sources = [{"source": f"s{each}", "section": "article"} for each in range(number)]
+        chronology = chronology_of([record(sources=sources)])
+        return calls_of(lambda: details(chronology.events[0], chronology))
+
+    assert calls(1000) < 15 * calls(100)

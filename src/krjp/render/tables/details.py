@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Chronology
     from krjp.record.authorities import Actor, Role
-    from krjp.record.model import Event
+    from krjp.record.model import Citation, Event
 
 __all__ = ["details", "lines", "with_offices", "wrapped"]
 
@@ -94,10 +94,13 @@ def _term(role: Role) -> str:
 def _citations(event: Event, chronology: Chronology) -> list[str]:
     """Each source in full, once, and below it where in it the facts stand."""
     found: list[str] = []
-    for key in dict.fromkeys(citation.source for citation in event.sources):
+    places: dict[str, list[Citation]] = {}
+    for citation in event.sources:
+        places.setdefault(citation.source, []).append(citation)
+    for key, citations in places.items():
         source = chronology.holdings.reference.sources.get(key)
         found.append(source.citation() if source else key)
-        for citation in (each for each in event.sources if each.source == key):
+        for citation in citations:
             place = ": ".join(part for part in (citation.section, citation.locator) if part)
             gives = f"gives {citation.date}" if citation.date else ""
             dates = "dates the event" if citation.dates_event else ""
