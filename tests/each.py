@@ -1,4 +1,4 @@
-"""One test over many values: it goes on after what fails, and names all that did.
+"""One test over many values, or over the rows of a table: it goes on after what fails, and names all that did.
 
 A thousand cases that take a microsecond each take seconds to collect, to hand out and to report.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-__all__ = ["each"]
+__all__ = ["each", "each_row"]
 
 
 def each(values: Mapping[str, Value] | Iterable[Value]) -> Callable[[Callable[[Value], None]], Callable[[], None]]:
@@ -35,6 +35,22 @@ def each(values: Mapping[str, Value] | Iterable[Value]) -> Callable[[Callable[[V
 
         over_all.__name__, over_all.__doc__, over_all.__module__ = test.__name__, test.__doc__, test.__module__
         return over_all
+
+    return decorated
+
+
+def each_row(rows: Iterable[tuple[Any, ...]]) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """Ask the same of every row of a table, whose cells are the arguments; a row goes by what its first cell says."""
+    table = list(rows)
+    named = {str(row[0]): row for row in table}
+    assert len(named) == len(table), "a row stands twice"
+
+    def decorated(test: Callable[..., None]) -> Callable[[], None]:
+        def of_row(row: tuple[Any, ...]) -> None:
+            test(*row)
+
+        of_row.__name__, of_row.__doc__, of_row.__module__ = test.__name__, test.__doc__, test.__module__
+        return each(named)(of_row)
 
     return decorated
 

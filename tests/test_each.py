@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.each import each
+from tests.each import each, each_row
 
 
 def test_all_that_fail_are_named_with_their_reasons() -> None:
@@ -41,3 +41,17 @@ def test_where_all_hold_nothing_is_said() -> None:
 def test_nothing_to_ask_is_a_mistake() -> None:
     with pytest.raises(AssertionError):
         each([])
+
+
+def test_the_cells_of_a_row_are_the_arguments() -> None:
+    @each_row([("one", 1), ("two", 3)])
+    def test_is_its_length(word: str, number: int) -> None:
+        assert len(word) == number
+
+    with pytest.raises(pytest.fail.Exception, match=r"^one: AssertionError: (?s:.*)\n1 of 2 are wrong: one$"):
+        test_is_its_length()
+
+
+def test_a_row_that_stands_twice_is_a_mistake() -> None:
+    with pytest.raises(AssertionError, match="a row stands twice"):
+        each_row([("one", 1), ("one", 2)])
