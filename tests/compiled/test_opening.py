@@ -22,6 +22,7 @@ from krjp.compiled.index import CompiledIndex, Records
 from krjp.files.opened import Part
 from krjp.index.ordering import order_by
 from krjp.record.fields import FIELDS
+from tests.cli import running
 
 from .chronologies import NUMBER, generated, lines, plain, write
 
@@ -193,6 +194,15 @@ def test_every_field_answers_without_a_record(field: str, path: str, monkeypatch
     assert chronology.count(f"{field}:{asked}", by=field, since="1999", until="1999").total >= 0
     assert len(order_by(field, index, range(NUMBER))) == NUMBER
     assert len(index.values(field)) <= 2 * NUMBER
+
+
+def test_ids_are_listed_without_a_record(path: str, whole: Chronology, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Records, "__getitem__", lambda *_: pytest.fail("a record was decoded"))
+    listed = running.krjp(
+        "list", "--data", path, "-o", "ids", "--sort", "kind", "--limit", "9", "--offset", "1"
+    ).out.split()
+    order = order_by("kind", whole.holdings.index, range(NUMBER))
+    assert listed == [whole.events[at].id for at in order[1:10]]
 
 
 def test_coverage_and_single_events_are_the_same(compiled: Chronology, whole: Chronology) -> None:

@@ -86,6 +86,8 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
 
     below = not possible and page.limit != 0 and shown_below(answer, output)
     listing = event_listing(chosen, table, marked if possible else None, answer.fields)
+    index = chronology.holdings.index
+    listing = listing._replace(ids=Selection(order, lambda at: index.ids[events.members[at]]))
     more_below = (possible_heading(answer), more) if below else None
     write_listing(listing, output, more_below, notes=[total_of(len(chosen), len(events), page)] if chosen else ())
     if not possible and not below:
