@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import date
 from functools import cache
+from inspect import unwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,6 +83,12 @@ def read_once() -> Iterator[None]:
         finder = cache(lookup.NameFinder)
         patch.setattr(mentions, "NameFinder", lambda entries: finder(tuple(entries)))
         yield
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What krjp ships is read again: where a test is about reading it."""
+    monkeypatch.setattr(loading, "_shipped", unwrap(loading._shipped))
 
 
 def _kept(parse: Callable[[bytes, str], list[object]]) -> Callable[[bytes, str], list[object]]:
