@@ -78,9 +78,7 @@ def load(
     reference = Reference([file.beside for name, file in files.items() if name != PACKAGED])
     parts = [file.part for file in files.values()]
     if list(files) == [PACKAGED]:
-        events = parse_events(parts[0].read(), PACKAGED)
-        index = EventIndex(events)
-        return Chronology.of(Holdings(index, reference, today=today, coverage=_packaged_coverage, shipped=True))
+        return Chronology.of(_shipped(parts[0].read(), today))
     ways = [way_of(file, how) for file in files.values()]
     if sum(part.size for part in parts) >= LARGE and all(_readable(part) for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
@@ -97,6 +95,12 @@ def load(
     return Chronology.of(
         Holdings(EventIndex(merged, fields_with(own)), reference, today=today, own=own, remarks=remarks)
     )
+
+
+def _shipped(content: bytes, today: date | None) -> Holdings:
+    """What krjp ships, and nothing else."""
+    index = EventIndex(parse_events(content, PACKAGED))
+    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, shipped=True)
 
 
 def way_of(file: DataFile, how: How | None = None) -> Way:
