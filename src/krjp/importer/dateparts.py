@@ -94,7 +94,8 @@ _SINGLE = rf"""
     | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|a(?=\s\d))\b|から|[至到])
     | (?P<and>&|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
-    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))|(?<=\w)\)(?=\s?[:;–—-]|\s*$))
+    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
+        |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
 """
 _LEXER = re.compile("|".join((_FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
 # Where `12.4.` is the twelfth of April.

@@ -27,17 +27,23 @@ class Names:
     """The actors and states a chronology can speak of."""
 
     def __init__(self, actors: Iterable[Actor], plain: Iterable[str] = ()) -> None:
-        """`actors` are the listed ones, later ones replace earlier; `plain` are names used in the data."""
+        """`actors` are the listed ones, later ones replace earlier; `plain` are names used in the data.
+
+        These are gone through when they are first needed: they may be many, and states can be told without them.
+        """
         listed = {actor.id: actor for actor in actors}
         self.states = {actor.country: actor for actor in listed.values() if actor.kind == "state" and actor.country}
-        self.actors = {key: actor for key, actor in listed.items() if actor.kind != "state"}
-        for name in plain:
-            if name not in self.actors:
-                self.actors[name] = _plain(name)
+        self._listed = {key: actor for key, actor in listed.items() if actor.kind != "state"}
+        self._plain_names = plain
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """All actors but states, by their ids."""
+        return {**self._listed, **{name: _plain(name) for name in self._plain_names if name not in self._listed}}
 
     def actor(self, key: str) -> Actor:
         """The actor of an id, or one that stands for a plain name."""
-        return self.actors.get(key) or _plain(key)
+        return self._listed.get(key) or _plain(key)
 
     def country(self, code: str) -> Actor:
         """The state of an ISO 3166-1 alpha-3 code, or one that knows only its code."""
