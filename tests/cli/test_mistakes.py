@@ -104,6 +104,7 @@ ERRORS = [
     (("count", "--by", "kind", "--limit", "5"), "krjp count --by kind | head"),
     (("count", "--group-by", "kind"), "krjp count --by kind"),
     (("list", "--order-by", "kind"), "krjp list --sort kind"),
+    (("list", "--sort", "newest", "--limit", "2"), "krjp list --reverse --limit 2"),
     (("list", "--last", "3"), "krjp list --reverse --limit 3"),
     (("list", "--last", "week"), "unknown option '--last'; see krjp list --help"),
     (("timeline", "--png", "a.png"), "krjp timeline --svg a.svg"),

@@ -124,6 +124,8 @@ def bad_value(line: Line, error: KrjpError) -> str | None:
             told = _bad_name(line, each, each.value, error)
         elif each.value is not None and name == "sort" and each.value in ("count", "number", "frequency"):
             told = said("events have no count to sort by", as_typed(["count", "--by", "kind"]))
+        elif name == "sort" and each.value in ("newest", "latest") and "--reverse" in line.known:
+            told = said("events are in order of date", line.instead(each.start, each.end, ["--reverse"]))
         if told is not None:
             return told
     return _others(line, error)
