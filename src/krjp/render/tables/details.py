@@ -66,7 +66,9 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
     found += _several("Note", [event.note] if event.note else [])
     found += _several("Related", [f"{key}  {_title(key, chronology)}" for key in event.related])
     found += _several("Sources", _citations(event, chronology))
-    found += _several("Coded by", ["rules; read the source before relying on it"] if event.coded_by == "rules" else [])
+    found += _several(
+        "Coded by", [f"{event.coded_by}; read the source before relying on it"] if event.coded_by != "hand" else []
+    )
     return found
 
 
