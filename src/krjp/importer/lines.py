@@ -35,6 +35,7 @@ _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
 _MOST_NUMBER = 20
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "。")
 
 # After a number with a dot, what makes it a day: a month without a day of its own.
 _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
@@ -174,20 +175,25 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         shape
         for shape, lines in found.items()
         if (len(set(lines)) > 1 or (len(lines) > 2 and _is_title(lines[0])))
-        and not shape.endswith((".", "!", "?", "”", '"'))
+        and not shape.endswith(_SENTENCE_ENDS)
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
     ) | _beside_page_numbers(raw)
 
 
 def _beside_page_numbers(raw: list[str]) -> frozenset[str]:
-    """The shapes of short lines that stand next to a page number more than once."""
+    """The shapes of short lines that stand next to a page number more than once.
+
+    As in `_repeated`, dated lines and ends of sentences do not count: the same may happen twice.
+    """
     texts = [squeeze(line) for line in raw if line.strip()]
     numbers = {at for at, text in enumerate(texts) if len(text) < _MOST_NUMBER and _PAGE_NUMBER.fullmatch(text)}
     beside = Counter(
         _shape(texts[at])
-        for at in range(len(texts))
-        if at not in numbers and len(texts[at]) <= _MOST_FURNITURE and not numbers.isdisjoint((at - 1, at + 1))
+        for at in sorted({place for number in numbers for place in (number - 1, number + 1)} - numbers)
+        if 0 <= at < len(texts)
+        and len(texts[at]) <= _MOST_FURNITURE
+        and not (texts[at].endswith(_SENTENCE_ENDS) or _is_dated(texts[at]))
     )
     return frozenset(shape for shape, times in beside.items() if times > 1 and re.search(r"[^\W\d_]{3}", shape))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from krjp.record.own import Own
     from krjp.sheets.columns import Columns
-    from krjp.sheets.sheet import Row, Sheet
+    from krjp.sheets.sheet import Cell, Row, Sheet
 
 __all__ = ["Extras"]
 
@@ -27,7 +27,7 @@ class Extras:
         self.wrong: list[tuple[int, str, str]] = []
         """What is no number in a column declared to be of numbers: which row, which field, what."""
         for name, at in columns.extra.items():
-            texts = [text(row.cells[at]) if at < len(row.cells) else "" for row in rows]
+            texts = [_told(row.cells[at], exactly=sheet.own) if at < len(row.cells) else "" for row in rows]
             field = declared.get(name, OwnField(name, "", ""))
             unit = ""
             if not sheet.own:
@@ -62,6 +62,11 @@ def _without_units(texts: list[str], declared: str) -> tuple[list[str], str]:
     told = next(iter(units), "")
     bare = all(not each or each[0].isdigit() or each[0] in "-−+" for each, _ in found)
     return ([each for each, _ in found], told) if len(units) == 1 and (bare or declared) else (texts, "")
+
+
+def _told(cell: Cell, *, exactly: bool) -> str:
+    """A cell as text; what krjp wrote keeps the space around it."""
+    return cell if exactly and isinstance(cell, str) else text(cell)
 
 
 def _typed(texts: Sequence[str], declared: str, decimal: str, *, exactly: bool) -> tuple[str, list[Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
 from krjp.cli.options import INPUT
 from krjp.cli.parameters import argument, flag, option, whole_number
-from krjp.cli.progress import steps
+from krjp.cli.progress import steps, waiting
 from krjp.errors import KrjpError
 from krjp.text import printable
 
@@ -194,7 +194,8 @@ def _sorted(
         if as_text or is_text(text.content, text.name):
             left.append(text)
         else:
-            tables.append(read(text.content, text.name, Way(how=how)))
+            with waiting(f"reading {text.name}"):
+                tables.append(read(text.content, text.name, Way(how=how)))
             for remark in tables[-1].remarks:
                 say(remark)
     return left, tables
