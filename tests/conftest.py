@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date
@@ -53,6 +54,12 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         and config.option.dist == "no"
     ):
         config.option.numprocesses, config.option.dist = "auto", "worksteal"
+
+
+def pytest_collection_finish() -> None:
+    """All that was collected stays until the end: no later search for garbage goes through it, which was a tenth."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -434,6 +434,6 @@ with open(sys.argv[1], "a", buffering=1 << 20) as file:
 def test_a_file_with_more_holes_than_memory_is_refused_in_words(command: str, tmp_path: Path) -> None:
     with open(tmp_path / "sparse", "wb") as file:
         file.truncate(1 << 40)
-    done = shell(f"ulimit -v 500000; krjp {command.format('sparse')}", cwd=tmp_path)
+    done = shell(f"ulimit -v 250000; krjp {command.format('sparse')}", cwd=tmp_path)
     assert done.status == 2
     assert "out of memory" in done.err or "file too large" in done.out + done.err

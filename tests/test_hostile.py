@@ -112,7 +112,7 @@ def some(items: Sequence[Item], name: str, among: Iterable[str], step: int) -> S
 
 @pytest.mark.parametrize("name", BAITS)
 def test_ten_kilobytes_hold_nothing_up(name: str) -> None:
-    for arguments in some(places_of(BAITS[name]), name, BAITS, 9):
+    for arguments in some(places_of(BAITS[name]), name, BAITS, 15):
         run(*arguments)
 
 

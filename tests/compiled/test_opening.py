@@ -82,19 +82,23 @@ def whole(path: str) -> Chronology:
     return plain(path)
 
 
-@pytest.fixture(scope="module", params=["in memory", "read"])
-def compiled(path: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Chronology:
-    """The same file, compiled: for this run only, and found in a cache that was written before."""
-    if request.param == "in memory":
-        return krjp.load(path)
+@pytest.fixture(scope="module")
+def compiled(path: str, tmp_path_factory: pytest.TempPathFactory) -> Chronology:
+    """The same file, compiled, and found in a cache that was written before."""
     folder = str(tmp_path_factory.mktemp("cache"))
     krjp.load(path, cache=folder).search("x")
     return krjp.load(path, cache=folder)
 
 
-def test_a_large_chronology_is_compiled(compiled: Chronology) -> None:
-    assert isinstance(compiled.holdings.index, CompiledIndex)
-    assert len(compiled.events) == NUMBER
+@pytest.fixture(scope="module", params=["in memory", "read"])
+def either(path: str, compiled: Chronology, request: pytest.FixtureRequest) -> Chronology:
+    """The same, or compiled for this run only."""
+    return compiled if request.param == "read" else krjp.load(path)
+
+
+def test_a_large_chronology_is_compiled(either: Chronology) -> None:
+    assert isinstance(either.holdings.index, CompiledIndex)
+    assert len(either.events) == NUMBER
 
 
 def test_a_small_chronology_is_not(tmp_path: Path) -> None:
@@ -103,16 +107,16 @@ def test_a_small_chronology_is_not(tmp_path: Path) -> None:
     assert not (tmp_path / "cache").exists()
 
 
-def test_the_events_are_those_of_the_file(compiled: Chronology, whole: Chronology) -> None:
-    assert list(compiled.events) == list(whole.events)
-    assert compiled.events[-3:] == whole.events[-3:]
-    assert compiled.events[7:2:-2] == list(whole.events[7:2:-2])
-    read = compiled.holdings.index.events
+def test_the_events_are_those_of_the_file(either: Chronology, whole: Chronology) -> None:
+    assert list(either.events) == list(whole.events)
+    assert either.events[-3:] == whole.events[-3:]
+    assert either.events[7:2:-2] == list(whole.events[7:2:-2])
+    read = either.holdings.index.events
     assert isinstance(read, Records)
     assert list(read[7:2:-2]) == list(whole.events[7:2:-2])
     assert list(read[NUMBER:]) == []
     with pytest.raises(IndexError):
-        _ = compiled.events[NUMBER]
+        _ = either.events[NUMBER]
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -205,14 +209,14 @@ def test_ids_are_listed_without_a_record(path: str, whole: Chronology, monkeypat
     assert listed == [whole.events[at].id for at in order[1:10]]
 
 
-def test_coverage_and_single_events_are_the_same(compiled: Chronology, whole: Chronology) -> None:
-    assert compiled.holdings.coverage == whole.holdings.coverage
+def test_coverage_and_single_events_are_the_same(either: Chronology, whole: Chronology) -> None:
+    assert either.holdings.coverage == whole.holdings.coverage
     for event in (whole.events[0], whole.events[100], whole.events[-1]):
-        assert compiled.show(event.id) == compiled.show(event.id[:-1]) == event
+        assert either.show(event.id) == either.show(event.id[:-1]) == event
     with pytest.raises(krjp.AmbiguousNameError, match="fits 3 events"):
-        compiled.show("1974-0")
+        either.show("1974-0")
     with pytest.raises(krjp.UnknownNameError, match=f"did you mean {whole.events[100].id}"):
-        compiled.show(whole.events[100].id + "x")
+        either.show(whole.events[100].id + "x")
 
 
 RECORDS = generated()
@@ -283,9 +287,9 @@ def test_a_pipe_beside_a_large_file_is_read_once_and_anew_each_time(path: str, t
         assert [event.kind for event in chronology.filter("id:2024 title=x").events] == [kind] * number
 
 
-def test_threads_read_one_chronology(compiled: Chronology, whole: Chronology) -> None:
+def test_threads_read_one_chronology(either: Chronology, whole: Chronology) -> None:
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(compiled.events.__getitem__, range(NUMBER))) == list(whole.events)
+        assert list(threads.map(either.events.__getitem__, range(NUMBER))) == list(whole.events)
 
 
 WRONG = {
