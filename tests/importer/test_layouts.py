@@ -80,6 +80,10 @@ def test_a_heading_of_another_year_is_an_entry_of_its_own() -> None:
     assert found(text) == [("2022", A), ("2023", f"Two. {B}"), ("2024-03", C)]
 
 
+def test_a_year_over_an_introduction_is_a_heading_if_dated_lines_follow() -> None:
+    assert found(f"# 2024\n\n{D}\n\nJan. 4: {A}\n\nFeb. 5: {B}\n\nMarch 6: {C}\n") == FOUND
+
+
 def test_a_range_over_headings_of_days_is_their_heading() -> None:
     text = f"# 1 January – 31 March 2024\n# 4 January\n{A}\n# 5 February\n{B}\n# 1–31 March 2024\n{C}\n"
     assert found(text) == [*FOUND[:2], ("2024-03-01/2024-03-31", C)]
@@ -95,7 +99,7 @@ def test_years_are_told_by_a_range_above_or_by_categories() -> None:
         ("2023-12-04", A),
         ("2024-02-05", B),
     ]
-    page = "=== 4 January ===\n* One.\n=== 5 February ===\n* Two.\n[[Category:2024 in Peru]]\n{{Date|30|2|x}}\n"
+    page = "=== 4 January ===\n* One.\n=== 5 February ===\n* Two.\n[[Category:2024 in Peru]]\n{{30 February 2024}}\n"
     events, _ = import_texts([Text("x.wiki", page.encode())], ())
     assert [event.edtf for event in events] == ["2024-01-04", "2024-02-05"]
 
