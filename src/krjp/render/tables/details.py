@@ -72,7 +72,9 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
         Line("Sources" if number == 0 else "", text, link=link)
         for number, (text, link) in enumerate(_citations(event, chronology))
     ]
-    found += _several("Coded by", ["rules; read the source before relying on it"] if event.coded_by == "rules" else [])
+    found += _several(
+        "Coded by", [f"{event.coded_by}; read the source before relying on it"] if event.coded_by != "hand" else []
+    )
     return found
 
 
