@@ -65,7 +65,7 @@ class Names:
             return ()
         bearers, others = [], []
         for actor in self.actors.values():
-            if actor.id == name or any(sorted(words(own)) == key for own in actor.names):
+            if actor.id == name or key in self._words[actor.id]:
                 bearers.append(actor.id)
             elif any(map(part, actor.names)):
                 others.append(actor.id)
@@ -117,6 +117,11 @@ class Names:
         for actor in (*self.actors.values(), *self.states.values()):
             found.setdefault(actor.kind, []).extend((same_name(name), name, actor) for name in actor.names)
         return found
+
+    @cached_property
+    def _words(self) -> dict[str, list[list[str]]]:
+        """The words of every name of each actor, in order of the alphabet."""
+        return {actor.id: [sorted(words(own)) for own in actor.names] for actor in self.actors.values()}
 
     @cached_property
     def _sorted_keys(self) -> list[str]:
