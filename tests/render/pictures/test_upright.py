@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.query.counts import Group
+from krjp.render.pictures.bars import bars
 from krjp.render.pictures.chart import chart_lines
 from krjp.render.pictures.picture import UNICODE
-from tests.render.pictured import count_of
+from tests.render.pictured import count_of, counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,26 @@ def test_parts_of_a_column_stand_on_each_other() -> None:
         "──────────────────────",
         "2024        2025",
     ]
+
+
+@given(count=counts(), width=st.integers(20, 100))
+def test_every_part_of_a_column_is_seen_where_there_is_room_for_it(count: Count, width: int) -> None:
+    found = bars(count)
+    if not found.series or count.by[0] == "kind":
+        return
+    lines = drawn(count, width)
+    start = next(at for at, line in enumerate(lines) if not line) + 1
+    floor = next(at for at, line in enumerate(lines) if UNICODE.floor in line)
+    left = lines[floor].index(UNICODE.floor)
+    timed = [row for row in found.rows if not row.own]
+    pitch = min(12, (width - left) // len(timed))
+    for number, row in enumerate(timed):
+        column = [line[left + number * pitch :][:1] for line in lines[start:floor]]
+        seen = [glyph for glyph in column if glyph in {*UNICODE.fills, UNICODE.elsewhere}]
+        there = {UNICODE.fills[at] for at, sure in enumerate(row.sure) if sure}
+        there |= {UNICODE.elsewhere} if row.elsewhere else set()
+        if len(seen) >= len(row.parts) * 2:
+            assert there == set(seen)
 
 
 @pytest.mark.parametrize(

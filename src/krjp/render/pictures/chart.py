@@ -124,7 +124,7 @@ def _stack(row: Row, drawn: Bars, scale: float, ink: Ink) -> str:
     """A bar: of one part to the eighth of a cell, of several in whole cells."""
     if len(row.parts) == 1 and not row.elsewhere:
         return ink.paint(ink.bar(row.total * scale), look(drawn, row, 0, ink)[1])
-    return "".join(ink.paint(glyph * cells, style) for glyph, style, cells in parts(row, drawn, scale, ink))
+    return "".join(ink.paint(glyph * cells, style) for glyph, style, _, cells in parts(row, drawn, scale, ink))
 
 
 # Days

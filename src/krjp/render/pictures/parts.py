@@ -26,8 +26,8 @@ def look(drawn: Bars, row: Row, part: int, ink: Ink) -> tuple[str, str]:
     return (ink.fill(tone), tone.mark) if drawn.tones and tone else (ink.glyphs.fills[part], FILL_STYLES[part])
 
 
-def parts(row: Row, drawn: Bars, scale: float, ink: Ink) -> Iterator[tuple[str, str, int]]:
-    """The parts of a bar: glyph, style and cells; what only may belong to a part is behind what surely does.
+def parts(row: Row, drawn: Bars, scale: float, ink: Ink) -> Iterator[tuple[str, str, int, int]]:
+    """The parts of a bar: glyph, style, number and cells; what only may belong to a part is behind what surely does.
 
     Each ends where the rounded sum ends, so that roundings do not add up.
     """
@@ -38,7 +38,7 @@ def parts(row: Row, drawn: Bars, scale: float, ink: Ink) -> Iterator[tuple[str, 
         for size, glyph in ((sure, fill), (number - sure, ink.glyphs.elsewhere)):
             total += size
             cells = (whole if total == row.total else min(whole, int(total * scale + 0.5))) - end
-            yield glyph, style, cells
+            yield glyph, style, size, cells
             end += cells
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["columns_upright"]
 
-# Lines of the highest column: one an event where there are so few, else this many.
-HEIGHT = 10
+# Lines of the highest column: one an event where there are so few, else this many; more where columns have parts.
+HEIGHT, HEIGHT_OF_PARTS = 10, 12
 LEAST_HEIGHT = 3
 # Cells from one column to the next at most.
 PITCH = 12
@@ -47,7 +47,8 @@ def columns_upright(drawn: Bars, field: str, width: int, ink: Ink) -> Iterator[s
     timed = [row for row in drawn.rows if not row.own]
     together, rows, margin = _fitted(timed, field, width)
     most = max(row.total for row in rows)
-    height = most * max(1, LEAST_HEIGHT // most) if 0 < most <= HEIGHT else HEIGHT
+    whole = HEIGHT_OF_PARTS if drawn.series else HEIGHT
+    height = most * max(1, LEAST_HEIGHT // most) if 0 < most <= whole else whole
     scale = height / most if most else 0.0
     texts = [ink.text(row.text) for row in rows]
     numbered = together == 1 and max(map(len, texts)) < min(PITCH, width // len(rows))
@@ -105,10 +106,14 @@ def _cells(row: Row, drawn: Bars, scale: float, pitch: int, ink: Ink) -> Iterato
         found = chain(glyph * whole, steps[-(-eighths * len(steps) // 8) - 1] if eighths else "")
         yield from (ink.paint(each * (pitch - gap), style) + " " * gap for each in found)
         return
-    lines = [(glyph, style) for glyph, style, cells in parts(row, drawn, scale, ink) for _ in range(cells)]
-    if len(row.parts) == 1 and lines[1:] and lines[-1][0] != ink.glyphs.elsewhere:
-        lines[-1] = (ink.glyphs.elsewhere, lines[-1][1])  # however little it is
-    yield from (ink.paint(glyph * (pitch - gap), style) + " " * gap for glyph, style in lines)
+    pieces = list(parts(row, drawn, scale, ink))
+    sizes = [cells for *_, cells in pieces]
+    for at, (_, _, number, cells) in enumerate(pieces):
+        if number and not cells and max(sizes) > 1:  # what there is is seen, however little
+            sizes[sizes.index(max(sizes))] -= 1
+            sizes[at] = 1
+    for (glyph, style, _, _), size in zip(pieces, sizes, strict=True):
+        yield from [ink.paint(glyph * (pitch - gap), style) + " " * gap] * size
 
 
 def _ticks(most: int, scale: float, margin: int) -> dict[int, str]:
