@@ -18,7 +18,7 @@ Examples:
 \b
   krjp schema > event.schema.json
   krjp schema | jq '.properties.kind.enum'
-  krjp schema --data mine.json > mine.schema.json
+  krjp schema --data packaged
 """
 PARAMETERS = (INPUT,)
 
