@@ -53,6 +53,9 @@ _MOST_MARKS = 30
 # So many texts are looked through together.
 _AT_ONCE = 1000
 _ASCII = bytes(range(128))
+# What may stand within a word in ASCII, and a table that leaves words in small letters and spaces between them.
+_JOINERS = frozenset("'.-")
+_TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalnum() and chr(each) != "\n")
 
 
@@ -182,6 +185,9 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     found: list[str] = []
     joined: list[tuple[int, str]] = []
     if text.isascii():
+        plain = text.replace(". ", " ").removesuffix(".")
+        if _JOINERS.isdisjoint(plain):
+            return plain.translate(_TO_WORDS).split(), joined
         pieces = _ascii_word_pattern().findall(text)
         if all(map(str.isalnum, pieces)):
             return " ".join(pieces).lower().split(), joined
