@@ -3,8 +3,8 @@
 All words first. Where no event holds them all, words that name fields are read as those, misspelt words as
 the nearest that occur, runs of Chinese characters or Hangul are cut into known terms, words that occur nowhere
 fall away, and then the part of the words decides that says most. What a word says is its inverse document
-frequency (Spärck Jones 1972): the fewer events hold it, the more it says. It says most where it stands in the title or is what
-the event is coded as, and little if it is an everyday word. Each step is told in a line.
+frequency (Spärck Jones 1972): the fewer events hold it, the more it says. It says most where it stands in the
+title or is what the event is coded as, and little if it is an everyday word. Each step is told in a line.
 """
 
 from __future__ import annotations
