@@ -36,7 +36,7 @@ __all__ = ["Climbed", "climb"]
 # Of the events that hold a part of the words, those stay that hold so much of what the best one holds.
 ENOUGH = 0.6
 # Beside events that hold all words, those stay that hold so much of them.
-MOST = 0.6
+MOST = 0.55
 # Of a question in so many words, those behind a gap of so much of what the best one holds answer another.
 WORDY, GAP = 3, 0.2
 # What is in these fields the event is about; what a word says in others, in a note alone, of what holds only what it
