@@ -9,8 +9,10 @@ import pytest
 
 from tests import hostile, vague
 from tests.cli.running import MEANINGFUL, PREFIXES
+from tests.conftest import loaded_once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -30,8 +32,9 @@ def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def vague_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with the packaged chronology, ten of its records vague."""
+def vague_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A file with the packaged chronology, ten of its records vague; read once, as it never changes."""
     path = tmp_path_factory.mktemp("data") / "vague.json"
     path.write_bytes(vague.as_json())
-    return path
+    with loaded_once(path):
+        yield path

@@ -17,7 +17,7 @@ from krjp.errors import KrjpError
 from tests.building import record
 from tests.cli.running import krjp as run_krjp
 from tests.cli.running import records
-from tests.compiled.chronologies import write
+from tests.compiled.chronologies import compiled_when_small, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +89,17 @@ def test_a_timeline_has_handles_where_there_is_room() -> None:
     assert "bluebook" not in run_krjp("timeline", "--kind", "protest", "--width", "79").out
 
 
+@pytest.mark.parametrize(("options", "number"), [("", 69), ("--possible", 70)])
+def test_a_timeline_draws_the_first_of_many_events_and_says_so(
+    options: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("krjp.cli.commands.timeline.MOST_DRAWN", 3)
+    drawn = run_krjp("timeline", "--since", "2024-01-02", "--no-header", *options.split())
+    assert len(drawn.out.splitlines()) == 3
+    assert f"the first 3 of {number} events are drawn; ask for fewer, as with --during 2024" in drawn.err
+    assert len(records("timeline", *options.split())) == 70
+
+
 def test_a_timeline_in_a_pipe_is_plain_whatever_the_terminal_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,7 +158,7 @@ def test_svg_and_html_are_written_and_standard_output_stays_empty(
     assert drawn.tag.endswith("svg")
     page = html.read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
-    assert "Source: " in page
+    assert "<h2>Sources</h2>" in page
 
 
 SOURCES = [
@@ -180,16 +191,16 @@ def test_a_page_cites_the_sources_of_what_it_shows(
     (tmp_path / "sources.json").write_text(json.dumps(SOURCES), encoding="utf-8")
     done = run_krjp("--data", str(tmp_path), *command, *question, "--html", "-")
     assert done.status == 0
-    assert sorted(re.findall(r"<p>Source: “([^”]*)”", done.out)) == cited
+    assert sorted(re.findall(r"(?:<p>Source: |<li>)“([^”]*)”", done.out)) == cited
 
 
 def test_the_sources_of_a_count_are_found_without_reading_events(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = write(tmp_path / "large.jsonl")
-    assert run_krjp("--data", data, "count").status == 0
-    with monkeypatch.context() as patch:
-        patch.setattr("krjp.compiled.index.decode", None)
+    with compiled_when_small():
+        assert run_krjp("--data", data, "count").status == 0
+        monkeypatch.setattr("krjp.compiled.index.decode", None)
         assert run_krjp("--data", data, "count", "--by", "kind", "--html", "-").status == 0
 
 

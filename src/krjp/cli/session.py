@@ -68,7 +68,7 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
     from krjp.loading import load
 
     named = paths or default_paths()
-    with waiting("reading " + ", ".join(named)) if named else nullcontext():
+    with waiting("reading " + ", ".join(named)) if named else nullcontext() as progress:
         return load(
             *named,
             today=date.today(),
@@ -77,6 +77,7 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
             verify=verifies_cache(),
             tell=say,
             how=how,
+            progress=progress,
         )
 
 
@@ -222,7 +223,14 @@ def _drawn(table: Table, output: Output) -> Iterator[str]:
     from krjp.render.tables.rich_table import drawn
 
     shown = screen(output.color, output.width)
-    return drawn(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
+    return drawn(
+        table,
+        shown.width,
+        color=shown.color,
+        header=not output.no_header,
+        unicode=speaks_unicode(),
+        links=shown.links,
+    )
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
@@ -237,7 +245,8 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
 
     shown = screen(output.color, output.width)
     width = shown.width if shown.terminal else None
-    pages = ("\n".join(lines(details(event, chronology), width, color=shown.color)) for event in events)
+    drawn = (lines(details(event, chronology), width, color=shown.color, links=shown.links) for event in events)
+    pages = map("\n".join, drawn)
     write_paged(("\n\n".join(pages) + "\n",), pager=not output.no_pager)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from krjp.dates import Frame, Period
@@ -69,7 +70,7 @@ class Holdings:
         """Events by the words of their texts."""
         from krjp.index.words import OwnTexts, TextIndex
 
-        texts = self._texts() if self._texts else OwnTexts(self.index.events)
+        texts = self._texts() if self._texts else OwnTexts.of(self.index.events)
         return TextIndex(self.index, self.names, texts)
 
     @cached_property
@@ -77,7 +78,8 @@ class Holdings:
         """Actors and states by any name."""
         from krjp.index.names import Names
 
-        return Names(self.reference.actors.values(), self.index.values("actors"))
+        used = chain.from_iterable(map(self.index.values, ("actors",)))  # looked up when it is gone through
+        return Names(self.reference.actors.values(), used)
 
     @cached_property
     def concepts(self) -> Concepts:

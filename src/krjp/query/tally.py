@@ -91,10 +91,25 @@ class Tally:
         sure, possible = self._reading.sure, self._reading.possible
         self.unsettled = (possible & ~sure).bit_count()
         for found, is_sure in ((sure, True), (possible & ~sure, False)):
+            if len(self._columns) == 1:
+                self._count_by_value(found, sure=is_sure)
+                continue
             flagged = flags(found)
             values = zip(*(compress(column.numbers, flagged) for column in self._columns), strict=True)
             for numbers, times in Counter(values if self._columns else repeat((), found.bit_count())).items():
                 self._add(((),), numbers, times, sure=is_sure)
+
+    def _count_by_value(self, found: int, *, sure: bool) -> None:
+        """Count events by one field, in which each may have a value of its own."""
+        [column], [values_of] = self._columns, self._sides
+        assert values_of is not None
+        for number, times in column.totals(found).items():
+            for value in values_of[number]:
+                self.at_most[value,] += times
+                if sure:
+                    self.sure[value,] += times
+        if len(self.at_most) > MOST_CELLS:
+            raise too_many(self._named, f"over {MOST_CELLS:,}")
 
     # By calendar parts, and values beside them
 
@@ -105,7 +120,8 @@ class Tally:
         at_first = 0
         for case in reading.cases:
             at_first |= index.beginning(case.spans) & case.found
-        later = exact & index.lasting & ~at_first
+        later = exact & ~at_first
+        later &= index.lasting if later else 0
         self._count_first_days(exact & ~later)
         for alike in self._alike(later):
             asked = reading.asked.first
@@ -156,10 +172,14 @@ class Tally:
         Spans that begin in the same run of days, alike in all that matters, and end in the same are alike; with
         `exactly` only those of the same days.
         """
+        if not wanted:
+            return
         flagged, cases = flags(wanted), self._reading.cases
         starts, ends = (array("i", compress(days, flagged)) for days in (self._index.starts, self._index.ends))
         spans: Iterable[Span] = zip(starts, ends, strict=True)
-        if not exactly:
+        if not exactly and self._parts == ["weekday"] and len(cases) == 1:
+            spans = map(self._in_first_week, starts, ends)
+        elif not exactly:
             first_alike = self._first_alike({*starts, *ends}).__getitem__
             spans = zip(map(first_alike, starts), map(first_alike, ends), strict=True)
         size = len(self._index.events)
@@ -173,6 +193,12 @@ class Tally:
             reached = [(_within(case.spans, span), yes) for case, yes in zip(cases, found, strict=True)]
             days = sorted(chain.from_iterable(days for days, yes in reached if yes))
             yield _Alike(span, days, alike, all(yes for days, yes in reached if days))
+
+    def _in_first_week(self, start: int, end: int) -> Span:
+        """The days of the first week, as far as it has them, that are the same days of the week as some others."""
+        first = self._index.range[0]
+        begin = first + (start - first) % 7
+        return begin, begin + min(end - start, 6)
 
     def _first_alike(self, days: Iterable[int]) -> dict[int, int]:
         """For each of some days the first of them from which on nothing that matters is different."""

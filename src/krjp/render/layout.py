@@ -56,6 +56,8 @@ class Cell(NamedTuple):
     """A style as Rich writes it; never the only carrier of a meaning."""
     sign: str = ""
     """What stands before the text on a terminal, and then alone has the style; a pipe has the text only."""
+    link: str = ""
+    """An address of the web that the text leads to where a terminal can follow it."""
 
     @property
     def width(self) -> int:

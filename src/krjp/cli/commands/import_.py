@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
 from krjp.cli.options import INPUT
 from krjp.cli.parameters import argument, flag, option, whole_number
-from krjp.cli.progress import steps
+from krjp.cli.progress import steps, waiting
 from krjp.errors import KrjpError
 from krjp.text import printable
 
@@ -48,7 +48,11 @@ PARAMETERS = (
     option("--year", metavar="YYYY", type=whole_number(), help="The year where the text gives none."),
     option("cited", "--source", metavar="ID", help="The source to cite (default: the file's name)."),
     option("form", "--format", metavar="NAME", help="text, markdown, html, wikitext, docx or pdf (default: guessed)."),
-    option("--layout", metavar="NAME", help="before, days, sentence, end, below, title or label (default: inferred)."),
+    option(
+        "--layout",
+        metavar="NAME",
+        help="before, days, sentence, end, below, title, bracket or label (default: inferred).",
+    ),
 )
 
 # Formats that hold no such JSON, and the endings that promise them; `_MADE` are those krjp makes of a chronology.
@@ -127,7 +131,7 @@ def _import(
     from krjp.importer.pipeline import import_texts
 
     existing = _existing(out if update else None, given.data)
-    texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout)
+    texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout, year)
     events, accounts = import_texts(
         texts,
         existing.reference.actors.values(),
@@ -180,17 +184,22 @@ def _refuse_other_formats(out: str) -> None:
     )
 
 
-def _sorted(texts: Sequence[Text], given: Input, as_text: str | None) -> tuple[list[Text], list[Contents]]:
+def _sorted(
+    texts: Sequence[Text], given: Input, as_text: str | None, year: int | None
+) -> tuple[list[Text], list[Contents]]:
     """The texts to import, or all if they are said to be text, and the contents of the others. Raises KrjpError."""
     from krjp.cli.session import how_of
     from krjp.doors.content import Way, is_text, read
+    from krjp.sheets.how import How
 
+    how = (how_of(given) or How())._replace(year=year)
     left, tables = [], []
     for text in texts:
         if as_text or is_text(text.content, text.name):
             left.append(text)
         else:
-            tables.append(read(text.content, text.name, Way(how=how_of(given))))
+            with waiting(f"reading {text.name}"):
+                tables.append(read(text.content, text.name, Way(how=how)))
             for remark in tables[-1].remarks:
                 say(remark)
     return left, tables
