@@ -465,3 +465,9 @@ def test_a_date_has_no_more_than_seventeen_parts(commas: int, expected: str | No
 def test_dates_are_read_as_other_authors_print_them(line: str, expected: str | None) -> None:
     head = read_head(line, 0, line_start=True)
     assert (resolve(head.stated, 2024).edtf() if head else None) == expected
+
+
+@pytest.mark.parametrize("year", ["1990: ", "in 1990: ", "[1990]: ", "in the 1990: "])
+def test_a_line_of_years_is_read_without_end(year: str) -> None:
+    head = read_head(year * 5000, 0, line_start=True)
+    assert head is None or head.stated.first.year == 1990

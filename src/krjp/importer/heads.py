@@ -44,6 +44,8 @@ _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^
 _IN_PROSE = re.compile(r",?\s+(?=\S)")
 _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
+# A year, perhaps after the words before a date: 1990: 1990: …
+_YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
 _OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
@@ -133,7 +135,9 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
 def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
     """The head that begins right after a year and its separator, with that year: `1989: 4. September: …`."""
     at += len(line[at:]) - len(line[at:].lstrip())
-    rest = read_head(line, at, line_start=True, habits=habits) if at < len(line) else None
+    if at >= len(line) or _YEAR_NEXT.match(line, at):
+        return None
+    rest = read_head(line, at, line_start=True, habits=habits)
     if rest is None or rest.led or rest.stated.has_year or rest.stated.first.month is None:
         return None
     first, last = rest.stated.first, rest.stated.last
