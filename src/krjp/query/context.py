@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError, KrjpError, UnknownNameError
-from krjp.query.frozen import Frozen
+from krjp.frozen import Frozen
 from krjp.text import printable
 
 if TYPE_CHECKING:

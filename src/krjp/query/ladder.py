@@ -11,10 +11,10 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
+from krjp.frozen import Frozen
 from krjp.index.columns import bitmap, positions
 from krjp.query.conditions import Having, Holding
 from krjp.query.context import Context
-from krjp.query.frozen import Frozen
 from krjp.query.nodes import And, Value, Words
 from krjp.query.reading import read_node
 from krjp.query.wording import function_words, holding

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, span_of_part
 from krjp.errors import KrjpError
+from krjp.frozen import Frozen
 from krjp.index.columns import flags
 from krjp.index.events import Spans
-from krjp.query.frozen import Frozen
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS
 from krjp.record.model import is_state

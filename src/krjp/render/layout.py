@@ -3,15 +3,12 @@
 `plain` draws it for a pipe, `rich_table` for a terminal.
 """
 
-from __future__ import annotations
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from krjp.frozen import Frozen
 from krjp.index.events import Selection
 from krjp.text import cell_width, printable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 __all__ = [
     "GUTTER",
@@ -63,7 +60,7 @@ class Cell(NamedTuple):
         return cell_width(self.text) + (len(self.sign) + 1 if self.sign else 0)
 
 
-class Column(NamedTuple):
+class Column(Frozen):
     """One column."""
 
     title: str
@@ -92,7 +89,7 @@ class Column(NamedTuple):
         return self.title.replace("-", "-\n").replace(" ", "\n")
 
 
-class Table(NamedTuple):
+class Table(Frozen):
     """Columns, rows and what is said below them."""
 
     columns: tuple[Column, ...]
@@ -128,7 +125,7 @@ def in_ascii(table: Table) -> Table:
         return each._replace(text=spelled(each.text), marked=marked)
 
     return Table(
-        tuple(column._replace(title=spelled(column.title)) for column in table.columns),
+        tuple(column.replace(title=spelled(column.title)) for column in table.columns),
         rows_of(len(table.rows), lambda at: tuple(map(spelled_cell, table.rows[at]))),
         tuple(map(spelled_cell, table.footer)),
         tuple(map(spelled, table.notes)),
@@ -145,7 +142,7 @@ def sample(table: Table) -> list[tuple[Cell, ...]]:
     return [*table.rows[:MANY_ROWS], *((table.footer,) if table.footer else ())]
 
 
-class Layout(NamedTuple):
+class Layout(Frozen):
     """Which columns of a table are shown in a width, and how."""
 
     kept: list[int]
