@@ -77,6 +77,11 @@ def _ascii_word_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _mark_pattern() -> re.Pattern[str]:
+    return re.compile(_LATIN_MARKS)
+
+
+@cache
 def _part_pattern() -> re.Pattern[str]:
     return re.compile(rf"[^\W_]+(?:{_LATIN_MARKS}+[^\W_]*)*")
 
@@ -129,7 +134,7 @@ def fold(text: str) -> str:
 
     bounded = _flood_pattern().sub(lambda flood: "".join(filterfalse(unicodedata.combining, flood.group())), text)
     decomposed = unicodedata.normalize("NFKD", bounded).casefold()
-    return unicodedata.normalize("NFKC", re.sub(_LATIN_MARKS, "", decomposed))
+    return unicodedata.normalize("NFKC", _mark_pattern().sub("", decomposed))
 
 
 def _words_in(text: str) -> Iterator[tuple[str, int, bool]]:
@@ -214,7 +219,7 @@ def beginnings(text: str) -> str:
     >>> "taey" in beginnings("Cho Tae-yul"), "ta" in beginnings("Seoul")
     (True, False)
     """
-    if not text.isascii() and re.search(_LATIN_MARKS, text):  # without its accent a letter may join its neighbours
+    if not text.isascii() and _mark_pattern().search(text):  # without its accent a letter may join its neighbours
         return " ".join(term for term, _, _, _ in tokens(text))
     folded = fold(text)
     return f"{folded}\n{folded.translate(_JOINERS)}"

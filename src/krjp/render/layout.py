@@ -176,7 +176,7 @@ def layout(table: Table, width: int, *, header: bool = True) -> Layout:
     columns = table.columns
     rows = sample(table)
     natural = [
-        max([*(map(cell_width, column.head().split("\n")) if header else ()), *(row[at].width for row in rows)])
+        max([0, *(map(cell_width, column.head().split("\n")) if header else ()), *(row[at].width for row in rows)])
         for at, column in enumerate(columns)
     ]
     needed = [
