@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date
+from functools import cache
+from inspect import unwrap
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 import krjp
+from krjp import loading
+from krjp.files import reference
+from krjp.importer import lookup, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from krjp.chronology import Chronology
 
-# Every run tries the same examples; `--hypothesis-profile=explore` looks for new ones, and more of them;
+# Every run tries the same few examples; `--hypothesis-profile=explore` looks for new ones, and many more of them;
 # `mutation` is for `fuzz/mutate.py`, where a failure need not be made small.
 settings.register_profile(
-    "repeatable", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "repeatable", max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("explore", settings.get_profile("repeatable"), max_examples=2000, derandomize=False)
 settings.register_profile(
@@ -50,6 +56,12 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses, config.option.dist = "auto", "worksteal"
 
 
+def pytest_collection_finish() -> None:
+    """All that was collected stays until the end: no later search for garbage goes through it, which was a tenth."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """A file's content names no test: an archive holds the time it was made, and every process collects the same."""
     return f"{len(val)}-bytes" if isinstance(val, bytes) and len(val) > 20 else None
@@ -66,6 +78,30 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("XDG_CACHE_HOME", str(folder))
         patch.delenv("KRJP_CACHE", raising=False)
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """What krjp ships never changes, and thousands of tests ask it: each process reads and indexes it once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "_shipped", cache(loading._shipped))
+        for name in ("parse_actors", "parse_concepts", "parse_sources"):
+            patch.setattr(reference, name, _kept(getattr(reference, name)))
+        finder = cache(lookup.NameFinder)
+        patch.setattr(mentions, "NameFinder", lambda entries: finder(tuple(entries)))
+        yield
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What krjp ships is read again: where a test is about reading it."""
+    monkeypatch.setattr(loading, "_shipped", unwrap(loading._shipped))
+
+
+def _kept(parse: Callable[[bytes, str], list[object]]) -> Callable[[bytes, str], list[object]]:
+    """The same, with what it made of krjp's own files kept; whoever asks may add to the list."""
+    once = cache(parse)
+    return lambda content, name: list(once(content, name)) if name == os.path.basename(name) else parse(content, name)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from krjp.query.meaning import understand
 from krjp.query.parser import parse
 from krjp.record.fields import find_field
 
-from .building import chronology_of, event, record
+from .building import calls_of, chronology_of, event, record
 
 if TYPE_CHECKING:
     from krjp.chronology import Answer
@@ -152,6 +152,12 @@ def test_a_search_puts_the_best_match_first_and_says_where_it_matched() -> None:
     assert first.beyond_title == Matches()
     assert second.matches == second.beyond_title == Matches(summary=((0, 8), (27, 34)))
     assert third.matches == Matches(note=((0, 7),))
+
+
+def test_where_a_hit_matches_is_looked_for_once_however_often_it_is_looked_at() -> None:
+    hits = SMALL.search("missile").hits
+    assert calls_of(lambda: list(hits)) > 100
+    assert calls_of(lambda: list(hits)) < 20
 
 
 def test_what_may_match_is_found_beside_what_surely_does() -> None:

@@ -19,6 +19,7 @@ from krjp.query.nodes import quoted
 from krjp.record import vocabulary
 from krjp.record.codec import DERIVED, RECORD, json_schema
 from krjp.record.model import Citation, Meeting, is_state
+from tests.each import each
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -38,7 +39,7 @@ ACTOR_IDS = {actor["id"] for actor in ACTORS if actor["kind"] != "state"}
 STATES = {actor["country"] for actor in ACTORS if actor["kind"] == "state"}
 CODEBOOK = (DATA / "CODEBOOK.md").read_text(encoding="utf-8")
 VALIDATOR = Draft202012Validator(json_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
-each_record = pytest.mark.parametrize("record", RECORDS, ids=list(BY_ID))
+each_record = each(BY_ID)
 
 
 # Records
@@ -342,7 +343,7 @@ def test_at_most_three_reports_are_cited_and_none_twice(record: dict[str, Any]) 
     assert len(set(cited)) == len(cited) <= 3
 
 
-@pytest.mark.parametrize("report", REPORTS.values(), ids=list(REPORTS))
+@each(REPORTS)
 def test_a_report_has_a_publisher_an_address_and_no_words_of_its_own(report: dict[str, Any]) -> None:
     assert report["type"] in ("article-newspaper", "webpage")
     assert report["publisher"]
@@ -420,7 +421,7 @@ def test_actor_ids_are_unique_and_states_have_a_code_each() -> None:
     assert len(STATES) == sum(actor["kind"] == "state" for actor in ACTORS)
 
 
-@pytest.mark.parametrize("actor", ACTORS, ids=[actor["id"] for actor in ACTORS])
+@each({actor["id"]: actor for actor in ACTORS})
 def test_an_actor_is_found_by_every_name_and_so_are_its_events(actor: dict[str, Any]) -> None:
     state = actor["kind"] == "state"
     key = actor["country"] if state else actor["id"]
@@ -432,8 +433,10 @@ def test_an_actor_is_found_by_every_name_and_so_are_its_events(actor: dict[str, 
         if events and key in found:
             assert events <= {event.id for event in CHRONOLOGY.filter(f"{field}:{quoted(name)}").events}, name
         if events and name not in (key, actor["id"]):
-            assert events <= {event.id for event in CHRONOLOGY.search(quoted(name)).events}, name
-            assert events <= {event.id for event in CHRONOLOGY.search(plain(name)).events}, name
+            assert events <= {event.id for event in CHRONOLOGY.filter(quoted(name)).events}, name
+            assert events <= {event.id for event in CHRONOLOGY.filter(plain(name)).events}, name
+    if events:
+        assert events <= {event.id for event in CHRONOLOGY.search(plain(actor["name"])).events}
 
 
 def plain(name: str) -> str:
@@ -450,7 +453,7 @@ def test_the_country_of_an_actor_is_known() -> None:
     assert {actor["country"] for actor in ACTORS} <= STATES | {None}
 
 
-@pytest.mark.parametrize("concept", CONCEPTS, ids=[concept["id"] for concept in CONCEPTS])
+@each({concept["id"]: concept for concept in CONCEPTS})
 def test_every_term_of_a_concept_finds_the_same_events(concept: dict[str, Any]) -> None:
     answers = {}
     for term in concept["terms"]:
@@ -498,7 +501,7 @@ def section(title: str) -> str:
     return match.group(1)
 
 
-@pytest.mark.parametrize("title", VOCABULARIES)
+@each(VOCABULARIES.keys())
 def test_every_value_of_a_vocabulary_is_defined_once_and_no_other(title: str) -> None:
     rows = re.findall(r"^\| `([^`]+)` \|(.*)\|$", section(title), re.MULTILINE)
     assert sorted(value for value, _ in rows) == sorted(VOCABULARIES[title])
@@ -506,8 +509,13 @@ def test_every_value_of_a_vocabulary_is_defined_once_and_no_other(title: str) ->
         assert any(len(cell.split()) >= 2 and not cell.strip().startswith("`") for cell in cells.split("|")), value
 
 
-@pytest.mark.parametrize("field", [*(key.name for key in RECORD), *(f"meeting.{name}" for name in Meeting._fields),
-                                   *(f"sources.{name}" for name in Citation._fields)])  # fmt: skip
+@each(
+    [
+        *(key.name for key in RECORD),
+        *(f"meeting.{name}" for name in Meeting._fields),
+        *(f"sources.{name}" for name in Citation._fields),
+    ]
+)
 def test_every_field_is_defined(field: str) -> None:
     assert re.search(rf"^\| `{re.escape(field)}` \| .+ \| .+ \|", CODEBOOK, re.MULTILINE)
 

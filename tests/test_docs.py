@@ -173,6 +173,7 @@ def test_what_the_guide_names_is_there() -> None:
                 found = import_module(f"{getattr(found, '__name__', '')}.{part}")
 
 
+@pytest.mark.usefixtures("read_anew")
 def test_the_guide_lists_the_steps_of_a_list_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every step of the first walk is called, in that order, when a list is written."""
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.each import each
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -145,7 +147,7 @@ def test_the_guide_lists_the_same_layers() -> None:
     assert listed == [set(layer) for layer in reversed(LAYERS) if layer != ("__main__",)]
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name])
+@each(name for name in MODULES if name)
 def test_a_module_imports_only_from_below_or_from_its_own_package(module: str) -> None:
     package = module.partition(".")[0]
     upward = [
@@ -188,7 +190,7 @@ def test_a_circle_is_found_where_there_is_one(graph: dict[str, list[str]], found
     assert circle(graph) == found
 
 
-@pytest.mark.parametrize("package", OUTSIDERS)
+@each(OUTSIDERS.keys())
 def test_what_others_wrote_is_imported_in_one_place(package: str) -> None:
     users = {name for name in MODULES if any(each.split(".")[0] == package for each in imported(name))}
     assert users
@@ -202,7 +204,7 @@ def test_nothing_else_is_imported_that_is_not_part_of_python() -> None:
     assert used - sys.stdlib_module_names - {"krjp"} == set(OUTSIDERS)
 
 
-@pytest.mark.parametrize("module", [name for name in WRITTEN if name.partition(".")[0] != "cli"])
+@each(name for name in WRITTEN if name.partition(".")[0] != "cli")
 def test_only_the_command_line_reads_clock_environment_and_terminal(module: str) -> None:
     source = MODULES[module].read_text(encoding="utf-8")
     for wall in (
@@ -217,7 +219,7 @@ def test_only_the_command_line_reads_clock_environment_and_terminal(module: str)
         assert not re.search(wall, source), wall
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each(MODULES.keys())
 def test_no_module_is_longer_than_a_reader_holds_in_mind(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
@@ -231,7 +233,7 @@ def _kind(name: str) -> int:
     return 0 if name.isupper() else 1 if name[0].isupper() else 2
 
 
-@pytest.mark.parametrize("module", WRITTEN)
+@each(WRITTEN)
 def test_a_module_says_what_it_offers_in_order_and_offers_it(module: str) -> None:
     found = import_module(f"krjp.{module}")
     # Commands are looked up by these names in cli.app.
@@ -241,7 +243,7 @@ def test_a_module_says_what_it_offers_in_order_and_offers_it(module: str) -> Non
     assert all(hasattr(found, name) for name in offered)
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each(MODULES.keys())
 def test_a_module_says_what_it_is_for(module: str) -> None:
     assert ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.chronology import Chronology
@@ -15,6 +15,7 @@ from krjp.render.formats.choice import lines
 from krjp.render.listing import event_listing
 from krjp.sheets.how import How
 from krjp.sheets.reading import read_text
+from tests.examples import examples
 from tests.record.test_codec import records
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _text(value: Any) -> str:
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl", "json"])
-@settings(max_examples=8, deadline=None)
+@examples(1 / 3)
 @given(data=st.data())
 def test_random_records_come_back(form: str, data: st.DataObject) -> None:
     made = data.draw(st.lists(records(), min_size=1, max_size=3, unique_by=lambda each: each["id"]))
@@ -81,7 +82,7 @@ DATES = st.sampled_from(
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
-@settings(max_examples=8, deadline=None)
+@examples(1 / 3)
 @given(data=st.data())
 def test_random_tables_come_back_by_way_of_every_format(form: str, data: st.DataObject) -> None:
     head = [

@@ -6,7 +6,7 @@ indexes are built when a question first needs them.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
@@ -37,6 +37,8 @@ __all__ = ["Answer", "Chronology", "Hit"]
 
 # A mistyped id is looked for among so many, not among a million.
 MOST_NAMED = 1000
+# So many hits are kept when they have been looked at.
+MANY_HITS = 1024
 
 
 class Hit(Frozen):
@@ -172,7 +174,8 @@ class Chronology:
         groups = reading.groups
         ranked = scores(self.holdings.words, groups) if groups else {}
         order = sorted(positions(reading.sure), key=lambda at: (-held.get(at, 0.0), -ranked.get(at, 0.0)))
-        hit = partial(self._hit, ranked, climbed)
+        # A table looks at its first rows more than once.
+        hit = lru_cache(MANY_HITS)(partial(self._hit, ranked, climbed))
         perhaps = Selection(positions(reading.possible & ~reading.sure), hit)
         return self._answer(reading).replace(
             events=self.holdings.select(order), notes=climbed.notes, hits=Selection(order, hit), possible_hits=perhaps
@@ -235,8 +238,7 @@ class Chronology:
 
     def _hit(self, ranked: Mapping[int, float], climbed: Climbed, at: int) -> Hit:
         event, groups, words = self.events[at], climbed.reading.groups, self.holdings.words
-        matches, beyond = words.locate(at, event, groups), words.locate(at, event, groups, beyond_title=True)
-        return Hit(event, ranked.get(at, 0.0), matches, beyond, climbed.lacking(at))
+        return Hit(event, ranked.get(at, 0.0), *words.locate(at, event, groups), climbed.lacking(at))
 
     # As a collection
 

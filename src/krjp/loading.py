@@ -55,6 +55,7 @@ def load(
     how: How | None = None,
     verify: bool = False,
     tell: Callable[[str], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Chronology:
     """A chronology: the packaged one, or that of the given files together.
 
@@ -66,15 +67,15 @@ def load(
     `cache` is a folder in which large chronologies are kept in a compiled form; without it they are compiled anew each
     time (see `krjp.compiled`). What it holds is used for files that look as they did then; with `verify` for files that
     are the same byte by byte. `tell` is told when it is not used because others may write it. `how` says how tables
-    are to be read, where they do not show it.
+    are to be read, where they do not show it. `progress` is told now and then how many of how many bytes of large files
+    have been read.
 
     Raises DataError with every problem of a file.
     """
     named = [path for given in paths for path in ([given] if isinstance(given, str | os.PathLike) else given)]
     wanted = {file_name(path): path for path in [os.fspath(path) for path in named] or [PACKAGED]}
     if list(wanted) == [PACKAGED]:
-        index = EventIndex(parse_events(packaged(EVENTS), PACKAGED))
-        return Chronology.of(Holdings(index, Reference(), today=today, coverage=_packaged_coverage, shipped=True))
+        return Chronology.of(_shipped(packaged(EVENTS), today))
     from krjp.doors.content import own_of, read, together
 
     files = {name: find_file(path, stdin) for name, path in wanted.items()}
@@ -85,17 +86,24 @@ def load(
     if sum(part.size for part in parts) >= LARGE and all(_readable(part) for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
 
-        compiled = open_compiled(parts, cache, reference, today, ways, verify=verify, tell=tell)
+        compiled = open_compiled(parts, cache, reference, today, ways, verify=verify, tell=tell, progress=progress)
         reference.check_beside()
         return Chronology.of(compiled)
     contents = [read(part.read(), part.name, way) for part, way in zip(parts, ways, strict=True)]
     reference.check_beside()
     merged = together(zip(files, contents, strict=True))
     own = own_of(merged, contents, ways)
+    own = own if len(files) == 1 else own.replace(title="")
     remarks = tuple(remark for each in contents for remark in each.remarks)
     return Chronology.of(
         Holdings(EventIndex(merged, fields_with(own)), reference, today=today, own=own, remarks=remarks)
     )
+
+
+def _shipped(content: bytes, today: date | None) -> Holdings:
+    """What krjp ships, and nothing else."""
+    index = EventIndex(parse_events(content, PACKAGED))
+    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, shipped=True)
 
 
 def way_of(file: DataFile, how: How | None = None) -> Way:

@@ -13,7 +13,8 @@ the same tokens as text that does not.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, filterfalse, islice
+from itertools import accumulate, compress, filterfalse, islice, repeat
+from operator import contains, not_
 from typing import NamedTuple
 
 __all__ = [
@@ -49,6 +50,7 @@ _MOST_MARKS = 30
 _JOINERS = dict.fromkeys(map(ord, "'’‘.-\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u30fb"))
 # So many texts are looked through together.
 _AT_ONCE = 1000
+_ASCII = bytes(range(128))
 _NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalnum() and chr(each) != "\n")
 
 
@@ -88,8 +90,8 @@ def _part_pattern() -> re.Pattern[str]:
 
 @cache
 def _piece_pattern() -> re.Pattern[str]:
-    """What can begin or end a match in folded text that is no CJK run: a word."""
-    return re.compile(r"[^\W_]+(?:['’ʼ‘]s\b)?")
+    """What can begin or end a match in folded text that is no CJK run: a word, without its possessive."""
+    return re.compile(r"([^\W_]+)(?:['’ʼ‘]s\b)?")
 
 
 @cache
@@ -277,35 +279,40 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
     Most texts are in ASCII and hold nothing of them: their letters are looked through a thousand texts at a time.
     """
     test, sought = holding(wanted, prefix=prefix), "".join(_pieces(wanted)).encode()
+    if not sought.isascii():
+        return list(filter(test, texts))
     # Where the word stands by itself nothing else has to be looked at.
-    plainly = re.compile(rf"(?<![a-z0-9']){re.escape(sought.decode())}{'' if prefix else '(?![a-z0-9])'}").search
+    letter = "[a-z0-9\x80-\U0010ffff]"
+    plainly = re.compile(rf"(?<!{letter})(?<!'){re.escape(sought.decode())}{'' if prefix else f'(?!{letter})'}").search
     found: list[str] = []
     rest = iter(texts if sought else ())
     while some := list(islice(rest, _AT_ONCE)):
-        others = list(filterfalse(str.isascii, some))
-        # Chinese characters, kana and Hangul are no part of a word in ASCII.
-        bared = _cjk_pattern().sub("", "\n".join(others)).split("\n") if sought.isascii() else []
-        if len(bared) == len(others):
-            others = [text for text, bare in zip(others, bared, strict=True) if _may_hold(bare, sought)]
-        found += filter(test, others)
-        if sought.isascii():
-            plain = list(filter(str.isascii, some))
-            bare = joined = "\n".join(plain).encode().lower()
-            if b"'" in bare:
-                bare = re.sub(rb"(?<=[A-Za-z0-9])'s\b", b"", bare)
-            lines = bare.translate(None, _NO_LETTERS).split(b"\n")
-            # A line break within a text, or one possessive after another: not worth a closer look here.
-            simple = len(lines) == len(plain) and b"'s's" not in joined
-            some = [text for text, line in zip(plain, lines, strict=False) if sought in line] if simple else plain
-            found += [text for text in some if plainly(text.lower()) or test(text)]
+        plain, others = list(filter(str.isascii, some)), list(filterfalse(str.isascii, some))
+        bares = plain
+        if others:
+            bared = _without_cjk("\n".join(others)).split("\n")
+            simple = [each.isascii() and "'" not in each for each in bared]
+            if len(bared) == len(others):
+                bares, plain = [*plain, *compress(bared, simple)], [*plain, *compress(others, simple)]
+                others = list(compress(others, map(not_, simple)))
+            found += filter(test, others)
+        bare = joined = "\n".join(bares).encode().lower()
+        if b"'" in bare:
+            bare = re.sub(rb"(?<=[A-Za-z0-9])'s\b", b"", bare)
+        lines = bare.translate(None, _NO_LETTERS).split(b"\n")
+        # A line break within a text, or one possessive after another: not worth a closer look here.
+        if len(lines) == len(plain) and b"'s's" not in joined:
+            plain = list(compress(plain, map(contains, lines, repeat(sought))))
+        found += [text for text in plain if plainly(text.lower()) or test(text)]
     return found
 
 
-def _may_hold(bare: str, sought: bytes) -> bool:
-    """False when a text without Chinese characters, kana and Hangul surely does not hold the letters sought."""
-    if not bare.isascii() or "'" in bare:
-        return True
-    return sought in bare.lower().encode().translate(None, _NO_LETTERS)
+def _without_cjk(text: str) -> str:
+    """The text without Chinese characters, kana and Hangul, which are no part of a word in ASCII."""
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if "\u30fb" in others or _cjk_pattern().sub("", others):
+        return _cjk_pattern().sub("", text)
+    return text.encode("ascii", "ignore").decode()  # several times faster
 
 
 @lru_cache(maxsize=4096)
@@ -318,7 +325,7 @@ def _run_together(text: str) -> tuple[str, frozenset[int]]:
 def _pieces(text: str) -> list[str]:
     found: list[str] = []
     for number, piece in enumerate(_cjk_pattern().split(fold(text))):
-        found += piece if number % 2 else map(_bare, _piece_pattern().findall(piece))
+        found += piece if number % 2 else _piece_pattern().findall(piece)
     return found
 
 

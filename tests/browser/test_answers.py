@@ -69,7 +69,7 @@ def test_a_word_finds_what_krjp_finds_by_it(page: Any) -> None:
         *('"supply chains"', '"chains supply"', "sanction*", "takeshima protest", "minister dokdo"),
         *sorted(vocabulary)[::5],
     ]
-    found = page.evaluate("asked => asked.map(q => [...search(q).held || []].sort((a, b) => a - b))", asked)
+    found = page.evaluate("asked => asked.map(q => [...search(q).whole || []].sort((a, b) => a - b))", asked)
     found = [[chronology.events[at].id for at in one] for one in found]
     strict = [[event.id for event in chronology.filter(text).events] for text in asked]
     assert {text: one for text, one, other in zip(asked, found, strict, strict=True) if other and one != other} == {}
@@ -87,6 +87,51 @@ def test_words_that_no_event_holds_together_find_most_of_them(page: Any) -> None
     assert page.evaluate("search('zzzz').held.size") == 0
     assert page.evaluate("search('the').held.size") > 0
     assert page.evaluate("search('…').held") is None
+
+
+PARTS = (
+    *("kishida offer", "takeshima protest", "foreign minister visits", "minister dokdo", "kishida offer pyongyang"),
+    *("summit agreement", "forced labour seoul court", "naval exercise japan", "yoon kishida call tokyo", "독도 항의"),
+)
+
+
+@pytest.mark.parametrize("asked", PARTS)
+def test_beside_all_words_the_largest_part_of_them_finds_what_it_finds_in_krjp(asked: str, page: Any) -> None:
+    chronology = krjp.load()
+    held, whole = page.evaluate("q => { const {held, whole} = search(q); return [[...held], [...whole]]; }", asked)
+    assert {chronology.events[at].id for at in held} == {event.id for event in chronology.search(asked).events}
+    assert {chronology.events[at].id for at in whole} == {event.id for event in chronology.filter(asked).events}
+
+
+def test_events_that_hold_all_words_stand_before_those_that_hold_most_of_them_best_first(opened: Opened) -> None:
+    page = opened("explore", fragment="#q=takeshima+protest")
+    whole = [event.id for event in krjp.load().filter("takeshima protest").events]
+    ids = "rows => rows.map(row => row.dataset.id || row.innerText)"
+    rows = page.eval_on_selector_all("#events tbody tr", ids)
+    at = rows.index(f"hold most of the words ({len(rows) - len(whole) - 1})")
+    assert rows[:at] == whole
+    assert page.inner_text("#found") == f"{len(rows) - 1} of 70 events"
+    weights = page.evaluate(
+        "ids => ids.map(id => search('takeshima protest').weights.get(events.findIndex(e => e.id === id)))",
+        rows[at + 1 :],
+    )
+    assert weights == sorted(weights, reverse=True)
+    page.click("[data-sort='date']")
+    page.click("[data-sort='date']")
+    again = page.eval_on_selector_all("#events tbody tr", ids)
+    assert again[:at] in (whole, whole[::-1])
+    assert sorted(again[at + 1 :]) in (again[at + 1 :], again[:at:-1])
+
+
+def test_where_no_event_holds_all_words_the_best_stand_first_until_an_order_is_asked_for(opened: Opened) -> None:
+    page = opened("explore", fragment="#q=summit+agreement")
+    ids = "rows => rows.map(row => row.dataset.id)"
+    best = page.eval_on_selector_all("#events tbody tr", ids)
+    assert None not in best
+    assert page.get_attribute("th.date", "aria-sort") is None
+    page.click("[data-sort='date']")
+    assert page.get_attribute("th.date", "aria-sort") == "ascending"
+    assert page.eval_on_selector_all("#events tbody tr", ids) == sorted(best) != best
 
 
 @pytest.mark.parametrize("asked", ["kamikwa", "takashima", "日韓", "독도문제", "kidnapped"])

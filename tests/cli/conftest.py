@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from krjp import loading
 from tests import hostile, vague
 from tests.cli.running import MEANINGFUL, PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
+
+    from krjp.chronology import Chronology
+    from krjp.sheets.how import How
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +37,17 @@ def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def vague_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with the packaged chronology, ten of its records vague."""
+def vague_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A file with the packaged chronology, ten of its records vague; read once, as it never changes."""
     path = tmp_path_factory.mktemp("data") / "vague.json"
     path.write_bytes(vague.as_json())
-    return path
+    load = loading.load
+    once = cache(lambda today: load(path, today=today))
+
+    def kept(*paths: str, today: date | None = None, how: How | None = None, **other: Any) -> Chronology:
+        alone = paths == (str(path),) and how is None
+        return once(today) if alone else load(*paths, today=today, how=how, **other)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "load", kept)
+        yield path

@@ -103,3 +103,29 @@ def test_more_events_than_a_browser_can_open_are_refused(monkeypatch: pytest.Mon
     assert done.status == 2
     assert "a page of 3 events is too large for a browser; ask for fewer than 2" in done.err
     assert krjp("--data", "-", "explore", "--since", "feb", "--html", "-", stdin=EVENTS).status == 0
+
+
+def test_a_page_of_all_events_is_called_after_the_dataset_else_after_its_days(tmp_path: Path) -> None:
+    def title(*arguments: str) -> str:
+        return krjp("explore", "--html", "-", *arguments).out.split("<title>")[1].split("</title>")[0]
+
+    named, other = tmp_path / "named", tmp_path / "other"
+    for folder in (named, other):
+        folder.mkdir()
+        (folder / "events.json").write_bytes(EVENTS)
+    (named / "dataset.json").write_text('{"title": " Concerts in Ghent "}')
+    assert title().startswith("Japan–Korea–US relations")
+    assert title("--data", str(named)) == "Concerts in Ghent"
+    assert title("--data", str(other)) == "Events, 10 Jan–1 Mar 2024"
+    assert title("--data", str(named), "--data", str(other)) == "Events, 10 Jan–1 Mar 2024"
+    assert title("--data", str(named), "kind:aid") == "Aid"
+    assert title("--data", str(named), "--title", "Mine") == "Mine"
+    large = [record(slug=f"n{at}", summary="x" * 500) for at in range(2000)]
+    (named / "events.json").write_text(json.dumps(large))
+    assert title("--data", str(named)) == "Concerts in Ghent"
+    assert title("--data", str(named), "--data", str(other)).startswith("Events")
+    krjp("export", "--data", str(other), str(tmp_path / "package"))
+    krjp("export", "--data", str(named), str(tmp_path / "called"))
+    titles = [json.loads((tmp_path / name / "datapackage.json").read_text())["title"] for name in ("package", "called")]
+    assert titles == ["package", "Concerts in Ghent"]
+    assert title("--data", str(tmp_path / "called")) == "Concerts in Ghent"

@@ -17,7 +17,7 @@ from krjp.errors import KrjpError
 from tests.building import record
 from tests.cli.running import krjp as run_krjp
 from tests.cli.running import records
-from tests.compiled.chronologies import write
+from tests.compiled.chronologies import compiled_when_small, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,7 +147,7 @@ def test_svg_and_html_are_written_and_standard_output_stays_empty(
     assert drawn.tag.endswith("svg")
     page = html.read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
-    assert "Source: " in page
+    assert "<h2>Sources</h2>" in page
 
 
 SOURCES = [
@@ -180,16 +180,16 @@ def test_a_page_cites_the_sources_of_what_it_shows(
     (tmp_path / "sources.json").write_text(json.dumps(SOURCES), encoding="utf-8")
     done = run_krjp("--data", str(tmp_path), *command, *question, "--html", "-")
     assert done.status == 0
-    assert sorted(re.findall(r"<p>Source: “([^”]*)”", done.out)) == cited
+    assert sorted(re.findall(r"(?:<p>Source: |<li>)“([^”]*)”", done.out)) == cited
 
 
 def test_the_sources_of_a_count_are_found_without_reading_events(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = write(tmp_path / "large.jsonl")
-    assert run_krjp("--data", data, "count").status == 0
-    with monkeypatch.context() as patch:
-        patch.setattr("krjp.compiled.index.decode", None)
+    with compiled_when_small():
+        assert run_krjp("--data", data, "count").status == 0
+        monkeypatch.setattr("krjp.compiled.index.decode", None)
         assert run_krjp("--data", data, "count", "--by", "kind", "--html", "-").status == 0
 
 

@@ -87,8 +87,21 @@ def drawn(snapshot: Snapshot, hostile_data: Path, monkeypatch: pytest.MonkeyPatc
     return done.out
 
 
+def is_tidy_and_harmless(snapshot: Snapshot, drawn: str) -> None:
+    if snapshot.color:
+        assert SGR.search(drawn)
+    lines = SGR.sub("", drawn).split("\n")
+    assert lines.pop() == ""
+    for line in lines:
+        assert line == line.rstrip()
+        assert snapshot.width is None or cell_width(line) <= snapshot.width
+        # Cc: control characters, also what is left of a cut escape; Cf: what hides or reorders text.
+        assert not [char for char in line if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")]
+
+
 @each_snapshot
-def test_a_drawing_is_its_snapshot(snapshot: Snapshot, drawn: str) -> None:
+def test_a_drawing_is_its_snapshot_and_tidy_and_harmless(snapshot: Snapshot, drawn: str) -> None:
+    is_tidy_and_harmless(snapshot, drawn)
     path = FOLDER / snapshot.file
     if UPDATING:
         path.write_text(drawn, encoding="utf-8", newline="\n")
@@ -106,19 +119,6 @@ def test_every_snapshot_is_of_a_drawing() -> None:
             (FOLDER / name).unlink()
         return
     assert not unused, "remove them, or run with KRJP_UPDATE_SNAPSHOTS=1"
-
-
-@each_snapshot
-def test_a_drawing_is_tidy_and_harmless(snapshot: Snapshot, drawn: str) -> None:
-    if snapshot.color:
-        assert SGR.search(drawn)
-    lines = SGR.sub("", drawn).split("\n")
-    assert lines.pop() == ""
-    for line in lines:
-        assert line == line.rstrip()
-        assert snapshot.width is None or cell_width(line) <= snapshot.width
-        # Cc: control characters, also what is left of a cut escape; Cf: what hides or reorders text.
-        assert not [char for char in line if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from krjp.cli.environment import MOST_WAITING, Screen, screen, write_lines, write_paged
+from krjp.render.ansi import linked, unlinked
 from krjp.text import cell_width
 from tests.building import record
 from tests.cli.running import Done, krjp, krjp_in_terminal, krjp_on, records
@@ -34,8 +35,18 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
+def plain(text: str) -> str:
+    """A text as it is read, without colours and links."""
+    return SGR.sub("", unlinked(text))
+
+
 def widest(done: Done) -> int:
-    return max(cell_width(SGR.sub("", line)) for line in done.out.splitlines())
+    return max(cell_width(plain(line)) for line in done.out.splitlines())
+
+
+def links(text: str) -> list[tuple[str, str, str]]:
+    """The links of a text: name, address, and what is seen of them."""
+    return re.findall(r"\x1b\]8;id=([^;]*);([^\x1b]+)\x1b\\(.*?)\x1b\]8;;\x1b\\", text)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -44,13 +55,85 @@ def test_a_table_is_coloured_and_fitted_to_the_window(columns: int) -> None:
     assert done.status == 0
     assert "\x1b[1m" in done.out
     assert columns - 20 < widest(done) <= columns
-    assert done._replace(out=SGR.sub("", done.out)) == krjp("list", "--width", str(columns))
+    assert done._replace(out=plain(done.out)) == krjp("list", "--width", str(columns))
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_table_is_fitted_without_colour_where_none_is_wanted(env: dict[str, str]) -> None:
     done = krjp_in_terminal("list", env=env)
-    assert done == krjp("list", "--width", "80")
+    assert done._replace(out=unlinked(done.out)) == krjp("list", "--width", "80")
+    assert bool(links(done.out)) is ("NO_COLOR" in env)
+
+
+def test_on_a_terminal_a_handle_leads_to_the_source_that_dates_the_event() -> None:
+    done = krjp_in_terminal("list", "--kind", "protest", "--limit", "2")
+    found = [(seen, address) for _, address, seen in links(done.out)]
+    assert [seen for seen, _ in found] == ["dokdo", "yun"]
+    for handle, address in found:
+        assert krjp("cite", handle).out.count(address) == 1
+
+
+def test_the_pieces_of_a_wrapped_source_are_one_link() -> None:
+    done = krjp_in_terminal("show", "dokdo", columns=60)
+    whole = [address for _, address, seen in links(done.out) if "Pacific Forum" in plain(seen)]
+    named = {name for name, address, _ in links(done.out) if address == whole[0]}
+    assert len(named) == 1
+    assert "".join(plain(seen) for _, address, seen in links(done.out) if address == whole[0]).endswith(whole[0])
+    assert plain(done.out) == krjp("show", "dokdo", "--width", "60").out
+
+
+def test_what_is_no_address_of_the_web_leads_nowhere() -> None:
+    cited = [{"source": f"{scheme}://example.org/\x1b\\\x1b[31m"} for scheme in ("javascript", "https")]
+    data = json.dumps(record(sources=cited)).encode()
+    out = Terminal()
+    status, _ = krjp_on(out, "--data", "-", "list", stdin=data)
+    out.flush()
+    assert status == 0
+    assert not links(out.buffer.getvalue().decode())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "env", "expected"),
+    [
+        (True, {"TERM": "xterm-256color"}, True),
+        (True, {"TERM": "xterm-256color", "VTE_VERSION": "7200"}, True),
+        (True, {"TERM": "xterm-256color", "VTE_VERSION": "4801"}, False),
+        (True, {"TERM": "xterm-256color", "NO_COLOR": "1"}, True),
+        (True, {"TERM": "dumb"}, False),
+        (True, {"TERM": "linux"}, False),
+        (True, {"TERM": ""}, False),
+        (False, {"TERM": "xterm-256color", "FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_links_are_for_terminals_that_have_them(
+    terminal: bool, env: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VTE_VERSION", raising=False)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    with redirect_stdout(Terminal() if terminal else io.StringIO()):
+        assert screen("always", 80).links is expected
+
+
+@pytest.mark.parametrize(
+    ("version", "other", "passed"),
+    [("less 643", False, True), ("less 551", False, False), ("less 643", True, False)],
+)
+def test_a_pager_gets_links_when_it_is_a_less_that_shows_them(
+    version: str, other: bool, passed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = f"#!/bin/sh\n[ \"$1\" = --version ] && echo '{version}' && exit\nexec /bin/cat >{tmp_path}/kept\n"
+    (tmp_path / "less").write_text(script)
+    (tmp_path / "less").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("LINES", "5")
+    if other:
+        monkeypatch.setenv("PAGER", f"/bin/cat >'{tmp_path}/kept'")
+    monkeypatch.setattr("sys.stdin", Reader())
+    line = linked("dokdo", "https://example.org", "1") + "\n"
+    with redirect_stdout(Terminal()):
+        write_paged([line] * 9, pager=True)
+    assert (tmp_path / "kept").read_text() == (line if passed else "dokdo\n") * 9
 
 
 @pytest.mark.parametrize(
@@ -148,7 +231,7 @@ def test_colour_is_asked_of_the_option_then_the_environment_then_the_terminal(
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     with redirect_stdout(Terminal() if terminal else io.StringIO()):
-        assert screen(choice, 80) == Screen(True, 80, expected)
+        assert screen(choice, 80).replace(links=False) == Screen(True, 80, expected)
         assert screen(choice, None).terminal is terminal
 
 
@@ -193,7 +276,7 @@ def test_no_pager_where_none_is_wanted(options: tuple[str, ...], lines: int, tmp
 @pytest.mark.parametrize("pager", ["", "cat", " cat "])
 def test_without_a_pager_a_long_answer_is_written_as_it_is(pager: str, tmp_path: Path) -> None:
     done, _ = paged(tmp_path, "list", pager=pager)
-    assert done._replace(out=SGR.sub("", done.out)) == krjp("list", "--width", "80")
+    assert done._replace(out=plain(done.out)) == krjp("list", "--width", "80")
 
 
 @pytest.mark.parametrize("pager", ["X=1 tee {}", "X='a b' Y= tee '{}'", "{{ tee {}; }}", "(exec tee {})"])

@@ -5,10 +5,14 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from krjp import loading
 from krjp.chronology import Chronology
 from krjp.files.reading import merge, parse_events
 from krjp.files.reference import Reference
@@ -16,12 +20,12 @@ from krjp.index.events import EventIndex
 from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import ModuleType
 
-__all__ = ["NUMBER", "generated", "lines", "plain", "write"]
+__all__ = ["NUMBER", "compiled_when_small", "generated", "lines", "plain", "write"]
 
-NUMBER = 1500
+NUMBER = 200
 GENERATE = Path(__file__).parent.parent.parent / "benchmarks" / "generate.py"
 
 
@@ -38,8 +42,16 @@ def _generate() -> ModuleType:
 
 @cache
 def generated(number: int = NUMBER, vague: float | None = None) -> tuple[dict[str, Any], ...]:
-    """Records in order of date: 1,500 of them take over a mebibyte, from which on krjp compiles."""
+    """Records in order of date: 1,000 of them take over a mebibyte, from which on krjp compiles."""
     return tuple(_generate().events(number, vague=vague))
+
+
+@contextmanager
+def compiled_when_small() -> Iterator[None]:
+    """What is made up is compiled, though it is small; from which size on others are, `tests/test_loading.py` tells."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "LARGE", 1 << 17)
+        yield
 
 
 def lines(records: Iterable[dict[str, Any]]) -> str:

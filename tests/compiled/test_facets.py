@@ -7,7 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.compiled.opening import open_compiled
@@ -22,6 +22,7 @@ from krjp.record.codec import encode
 from krjp.record.own import Own, OwnField
 
 from ..building import event, record
+from ..examples import examples
 from .chronologies import generated
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def many_at_once(content: bytes) -> list[Event] | str:
     return events
 
 
-@settings(max_examples=150)
+@examples(2)
 @given(st.lists(RECORDS, min_size=1, max_size=5), SEPARATORS, st.booleans())
 def test_right_records_are_the_same_in_everybodys_hand(
     records: list[dict[str, Any]], separators: tuple[str, str], ascii_only: bool
@@ -121,7 +122,7 @@ def test_right_records_are_the_same_in_everybodys_hand(
     assert many_at_once(content) == one_by_one(content)
 
 
-@settings(max_examples=150)
+@examples(2)
 @given(st.lists(RECORDS, min_size=1, max_size=3), st.data())
 def test_wrong_records_are_wrong_in_the_same_words(records: list[dict[str, Any]], data: st.DataObject) -> None:
     wrong = data.draw(st.sampled_from(sorted(WRONG)))

@@ -36,6 +36,7 @@ def test_everything_that_can_be_said() -> None:
     assert own.fields == (OwnField("budget", "number", "in euros"), OwnField("guests", "list"), OwnField("remark"))
     assert how.columns == (("title", ("What we did",)), ("date", ("Day", "Until")))
     assert how.first == "day"
+    assert own.title == "Concerts in Ghent"
 
 
 def test_the_month_may_stand_first() -> None:

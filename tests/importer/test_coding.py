@@ -17,6 +17,7 @@ from krjp.importer.drafts import Entry
 from krjp.importer.pipeline import Text, import_texts
 from krjp.record.codec import decode, encode
 from krjp.record.model import Citation
+from tests.each import each_row
 from tests.importer.held_out import HELD_OUT
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def one(text: str, when: EventDate = DAY) -> Event:
 # Kind and type
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "event_type"),
+@each_row(
     [
         ("Officials of Japan and South Korea meet in Tokyo.", "meeting", "CONSULT"),
         ("The 5th Japan-Mongolia dialogue is held in Tokyo.", "meeting", "CONSULT"),
@@ -180,8 +180,7 @@ def test_an_entry_no_rule_fits_says_so() -> None:
 # States, framework, place
 
 
-@pytest.mark.parametrize(
-    ("text", "countries"),
+@each_row(
     [
         ("Japan and the US discuss North Korea with Australia in Seoul.", "AUS JPN USA"),
         ("Officials of Japan and South Korea meet in Thailand to discuss Russia.", "JPN KOR"),

@@ -9,6 +9,7 @@ import pytest
 from krjp.dates import MONTHS
 from krjp.importer.heads import read_head
 from krjp.importer.stated import BadDateError, Point, resolve
+from tests.each import each, each_row
 from tests.importer.styles import STYLES, Style, expressible, of_source
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, p
         assert resolve(head.stated, when.first.year) == when, line
 
 
-@pytest.mark.parametrize(
-    ("line", "expected"),
+@each_row(
     [
         ("Jan. 4, 2024: text", "2024-01-04"),
         ("Jan. 4-5, 2024: text", "2024-01-04/2024-01-05"),
@@ -236,8 +236,7 @@ def test_months_have_names_of_any_length_with_and_without_a_dot(number: int, nam
         assert edtf(f"{form} 3, 2024: text") == edtf(f"3 {form} 2024: text") == f"2024-{number:02}-03", form
 
 
-@pytest.mark.parametrize(
-    "line",
+@each(
     [
         "On Jan. 4, 2024, officials meet",
         "In March 2024, officials meet",
@@ -281,8 +280,7 @@ def test_what_is_no_head_is_not_read_as_one(line: str) -> None:
     assert edtf(line) is None
 
 
-@pytest.mark.parametrize(
-    ("line", "reason"),
+@each_row(
     [
         ("Feb. 30, 2024: text", "there is no February 30 in 2024"),
         ("Feb. 29, 2023: text", "there is no February 29 in 2023"),

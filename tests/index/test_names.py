@@ -80,6 +80,12 @@ def test_what_no_file_lists_stands_for_itself() -> None:
     assert NAMES.country("FRA") == Actor("FRA", "FRA", "state", "FRA")
 
 
+def test_a_state_is_told_without_going_through_the_names_of_the_data() -> None:
+    names = Names([KOREA], (pytest.fail("gone through") for _ in range(1)))
+    assert names.find_countries("ROK") == ("KOR",)
+    assert names.actor("Jane Roe").name == "Jane Roe"
+
+
 def test_a_listed_actor_is_not_replaced_by_a_plain_name() -> None:
     assert NAMES.actor("cho-hyun") == CHO_ELSE
 

@@ -175,9 +175,8 @@ def test_matches_are_marked_in_the_texts_that_are_shown(text: str, number: int, 
 def test_what_the_title_holds_is_marked_beyond_it_only_for_other_things() -> None:
     each = EVENTS[0]
     weapons, test = INDEX.occurrences("weapons"), INDEX.occurrences("weapon test")
-    assert INDEX.locate(0, each, [weapons]) == INDEX.spans(0, each, weapons)
-    assert INDEX.locate(0, each, [weapons], beyond_title=True) == Matches()
-    assert INDEX.locate(0, each, [weapons, test], beyond_title=True) == INDEX.spans(0, each, test)
+    assert INDEX.locate(0, each, [weapons]) == (INDEX.spans(0, each, weapons), Matches())
+    assert INDEX.locate(0, each, [weapons, test]) == (INDEX.spans(0, each, weapons | test), INDEX.spans(0, each, test))
 
 
 def test_lengths_count_the_words_of_each_field() -> None:

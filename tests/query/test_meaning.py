@@ -9,6 +9,7 @@ import pytest
 
 from krjp.errors import ExpressionError, KrjpError
 from krjp.query.conditions import Explanation
+from tests.each import each_row
 
 from ..building import chronology_of, record
 
@@ -42,8 +43,7 @@ def found(query: str, **limits: object) -> str:
     return f"{sure}?{possible}" if possible else sure
 
 
-@pytest.mark.parametrize(
-    ("query", "events"),
+@each_row(
     [
         # may have happened on days
         ("date:2024-02", "bcd"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from krjp.render.ansi import styled
+from krjp.render.ansi import linked, styled, unlinked
 from krjp.render.layout import HIGHLIGHT
 from krjp.render.palette import PALETTE
 
@@ -36,3 +36,9 @@ def test_every_style_in_use_is_known(style: str) -> None:
 def test_an_unknown_style_is_a_mistake_of_the_program() -> None:
     with pytest.raises(ValueError, match="blinking"):
         styled("text", "blinking")
+
+
+def test_a_link_stands_round_the_text_and_can_be_taken_off() -> None:
+    text = linked("Seoul", "https://example.org/a?b=1", "7")
+    assert text == "\x1b]8;id=7;https://example.org/a?b=1\x1b\\Seoul\x1b]8;;\x1b\\"
+    assert unlinked(f"in {text}.") == "in Seoul."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.render.cited import addresses, is_web_address, sources_of
+from krjp.render.cited import addresses, is_web_address, link_of, sources_of
 from tests.building import event
 
 if TYPE_CHECKING:
@@ -59,3 +59,10 @@ def test_an_address_of_the_web(text: str) -> None:
 )  # fmt: skip
 def test_nothing_else_is_given_to_a_browser(text: str) -> None:
     assert not is_web_address(text)
+
+
+def test_a_link_is_the_first_address_of_the_web_in_ascii() -> None:
+    assert link_of(["p. 3", "ftp://example.org", "https://example.org/독도?a=%20#b", "https://example.org/2"]) == (
+        "https://example.org/%EB%8F%85%EB%8F%84?a=%20#b"
+    )
+    assert link_of(["p. 3"]) == link_of([]) == ""

@@ -190,6 +190,18 @@ def test_marks_stay_on_what_they_mark(text: str, span: tuple[int, int], marked: 
     assert found.text[start:end] == marked
 
 
+def test_marking_reads_a_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(text: str) -> str:
+        read.append(text)
+        return text
+
+    monkeypatch.setattr("krjp.render.layout.printable", noted)
+    marked_cell("A." * 100, [(at, at + 1) for at in range(0, 200, 2)])
+    assert sum(map(len, read)) < 500
+
+
 def test_ascii_keeps_marks_and_says_everything() -> None:
     spelled = in_ascii(Table((Column("Año"),), [(marked_cell("1–2 독도", [(4, 6)]),)], (cell("é"),), ("so“so",)))
     assert spelled.columns[0].title == "A\\xf1o"

@@ -13,6 +13,7 @@ from krjp.record.fields import FIELDS
 from krjp.render.layout import Table
 from krjp.render.listing import event_listing, flat, record_listing
 from tests.building import event
+from tests.each import each
 from tests.render.recorded import listing_of
 
 EVENT = event(
@@ -61,7 +62,7 @@ def test_every_key_of_the_record_can_be_asked_for(name: str) -> None:
     assert read(name)[0] == name
 
 
-@pytest.mark.parametrize("name", [name for field in FIELDS.values() for name in (field.name, *field.aliases)])
+@each([name for field in FIELDS.values() for name in (field.name, *field.aliases)])
 def test_every_name_of_the_query_language_can_be_asked_for(name: str) -> None:
     assert isinstance(read(name)[0], str)
 

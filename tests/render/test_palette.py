@@ -8,7 +8,7 @@ import pytest
 
 from krjp.record.vocabulary import CLASS_ORDER, EVENT_CLASSES
 from krjp.render.palette import PALETTE, Tone, class_name
-from krjp.render.pictures.chart import FILL_STYLES
+from krjp.render.pictures.parts import FILL_STYLES
 from tests.render.contrast import contrast, of_terminal
 
 # Grounds of xterm, VS Code, GNOME, Ubuntu, macOS and GitHub themes, light and dark.

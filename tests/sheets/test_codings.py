@@ -51,6 +51,16 @@ ACLED = [
     "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 ]  # fmt: skip
 
+UCDP = [
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
+    "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
+    "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office", "source_date",
+    "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
+    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity",
+    "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best",
+    "high", "low", "gwnoa", "gwnob",
+]  # fmt: skip
+
 Cells = dict[str, str]
 POLECAT_EVENTS: list[Cells] = [
     {"Event ID": "20240105-1", "Event Date": "2024-01-05", "Event Type": "CONSULT", "Event Mode": "visit",
@@ -99,6 +109,31 @@ ACLED_EVENTS: list[Cells] = [
      "event_type": "Strategic developments", "sub_event_type": "Other", "actor1": "Unidentified Armed Group",
      "country": "North Korea", "location": "Pyongyang", "fatalities": "12"},
 ]  # fmt: skip
+# As ACLED had its columns until 2018, without types below the types.
+ACLED_OLD = [
+    "GWNO", "EVENT_ID_CNTY", "EVENT_ID_NO_CNTY", "EVENT_DATE", "YEAR", "TIME_PRECISION", "EVENT_TYPE", "ACTOR1",
+    "ALLY_ACTOR_1", "INTER1", "ACTOR2", "ALLY_ACTOR_2", "INTER2", "INTERACTION", "COUNTRY", "ADMIN1", "ADMIN2",
+    "ADMIN3", "LOCATION", "LATITUDE", "LONGITUDE", "GEO_PRECISION", "SOURCE", "NOTES", "FATALITIES",
+]  # fmt: skip
+ACLED_OLD_EVENTS: list[Cells] = [
+    {"EVENT_ID_CNTY": "1ALG", "EVENT_DATE": "05/01/2024", "TIME_PRECISION": "1", "FATALITIES": "3",
+     "EVENT_TYPE": "Violence against civilians", "ACTOR1": "GIA: Armed Islamic Group", "ACTOR2": "Civilians (Algeria)",
+     "COUNTRY": "Algeria", "LOCATION": "Blida"},
+    {"EVENT_ID_CNTY": "2ALG", "EVENT_DATE": "13/02/2024", "TIME_PRECISION": "1", "EVENT_TYPE": "Riots/Protests",
+     "ACTOR1": "Rioters (Algeria)", "COUNTRY": "Algeria"},
+    {"EVENT_ID_CNTY": "3ALG", "EVENT_DATE": "14/02/2024", "TIME_PRECISION": "1", "COUNTRY": "Algeria",
+     "EVENT_TYPE": "Battle-No change of territory", "ACTOR1": "Military Forces of Algeria (1999-)",
+     "ACTOR2": "Unidentified Armed Group"},
+]  # fmt: skip
+UCDP_EVENTS: list[Cells] = [
+    {"id": "244657", "type_of_violence": "1", "side_a": "Government of Iraq", "side_b": "IS", "best": "13",
+     "where_coordinates": "Mosul city", "country": "Iraq", "date_prec": "1", "source_office": "AFP;Reuters",
+     "date_start": "2024-01-05 00:00:00.000", "date_end": "2024-01-05 00:00:00.000"},
+    {"id": "2", "type_of_violence": "3", "side_a": "IS", "side_b": "Civilians", "best": "4", "country": "Afghanistan",
+     "where_coordinates": "Kabul city", "date_prec": "3", "date_start": "2024-02-05", "date_end": "2024-02-11"},
+    {"id": "3", "type_of_violence": "2", "side_a": "Clan, A", "side_b": "Clan, B", "country": "Russia (Soviet Union)",
+     "where_coordinates": "Grozny town", "date_prec": "1", "date_start": "2024-02-12", "date_end": "2024-02-13"},
+]  # fmt: skip
 
 
 def text(columns: list[str], events: list[Cells], *, delimiter: str = "\t", head: bool = True) -> str:
@@ -115,6 +150,8 @@ FILES = {
     "20240105120000.export.CSV": text(GDELT2, GDELT_EVENTS, head=False),
     "bigquery.csv": text(GDELT2, GDELT_EVENTS, delimiter=","),
     "acled.csv": text(ACLED, ACLED_EVENTS, delimiter=","),
+    "acled-2017.csv": text(ACLED_OLD, ACLED_OLD_EVENTS, delimiter=","),
+    "GEDEvent.csv": text(UCDP, UCDP_EVENTS, delimiter=","),
 }
 MONTHS = {
     "ngecEvents.20240115.txt": {"2024-01": 1, "2024-02": 2},
@@ -123,7 +160,7 @@ MONTHS = {
 }
 FORMAT_OF = {"ngecEvents.20240115.txt": "POLECAT", "events.2015.tab": "ICEWS", "20240105.export.CSV": "GDELT 1",
              "2012.csv": "GDELT 1", "20240105120000.export.CSV": "GDELT 2", "bigquery.csv": "GDELT 2",
-             "acled.csv": "ACLED"}  # fmt: skip
+             "acled.csv": "ACLED", "acled-2017.csv": "ACLED", "GEDEvent.csv": "UCDP GED"}  # fmt: skip
 
 
 def read(name: str, folder: Path) -> list[Event]:
@@ -202,6 +239,55 @@ def test_acled(tmp_path: Path) -> None:
     assert found[0].summary == "On 5 January 2024, people rallied in Seoul."
 
 
+def test_acled_before_it_had_types_below_the_types(tmp_path: Path) -> None:
+    found = read("acled-2017.csv", tmp_path)
+    assert [brief(event)[1:6] for event in found] == [
+        ("5 Jan 2024", "Violence against civilians: GIA: Armed Islamic Group – Civilians (Algeria)", "ASSAULT",
+         ("GIA: Armed Islamic Group",), ("DZA", "Civilians (Algeria)")),
+        ("13 Feb 2024", "Riots/Protests: Rioters (Algeria)", "PROTEST", ("DZA", "Rioters (Algeria)"), ()),
+        ("14 Feb 2024", "Battle-No change of territory: Military Forces of Algeria (1999-) – Unidentified Armed Group",
+         "ASSAULT", ("DZA", "Military Forces of Algeria (1999-)"), ("Unidentified Armed Group",)),
+    ]  # fmt: skip
+
+
+def test_ucdp_ged(tmp_path: Path) -> None:
+    assert list(map(brief, read("GEDEvent.csv", tmp_path))) == [
+        ("ucdp-244657", "5 Jan 2024", "state-based violence: Government of Iraq – IS", "ASSAULT",
+         ("IRQ", "Government of Iraq"), ("IS",), ("Mosul city", "IRQ"), ("AFP", "Reuters")),
+        ("ucdp-2", "some time in 5–11 Feb 2024", "one-sided violence: IS – Civilians", "ASSAULT", ("IS",),
+         ("Civilians",), ("Kabul city", "AFG"), ()),
+        ("ucdp-3", "12–13 Feb 2024", "non-state violence: Clan, A – Clan, B", "ASSAULT", ("Clan, A",), ("Clan, B",),
+         ("Grozny town", "RUS"), ()),
+    ]  # fmt: skip
+
+
+KINDS = {
+    "ngecEvents.20240115.txt": ("machine", ["meeting", "demonstration", None]),
+    "events.2015.tab": ("machine", ["announcement", "concession", "statement"]),
+    "20240105.export.CSV": ("machine", ["meeting", "violence", "statement"]),
+    "bigquery.csv": ("machine", ["meeting", "violence", "statement"]),
+    "acled.csv": ("hand", ["demonstration", "agreement", "strategic development"]),
+    "acled-2017.csv": ("hand", ["violence", "riot or demonstration", "violence"]),
+    "GEDEvent.csv": ("hand", ["violence"] * 3),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_event_says_what_it_is_and_who_coded_it(name: str, tmp_path: Path) -> None:
+    found = read(name, tmp_path)
+    assert ({event.coded_by for event in found}, [event.kind for event in found]) == (
+        {KINDS[name][0]}, KINDS[name][1],
+    )  # fmt: skip
+    assert run("check", str(tmp_path / name)).status == 0
+
+
+def test_what_a_program_coded_is_not_doubted_one_by_one(tmp_path: Path) -> None:
+    read("ngecEvents.20240115.txt", tmp_path)
+    assert "3 events, 0 problems, 0 warnings" in run("check", str(tmp_path / "ngecEvents.20240115.txt")).err
+    shown = run("show", "polecat-20240105-1", "--data", str(tmp_path / "ngecEvents.20240115.txt")).out
+    assert "machine; read the source before relying on it" in shown
+
+
 def test_columns_that_no_field_holds_are_fields_of_the_data(tmp_path: Path) -> None:
     read("acled.csv", tmp_path)
     path = str(tmp_path / "acled.csv")
@@ -254,7 +340,8 @@ def test_other_tables_are_none_of_these() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_columns_that_a_format_names_are_those_published(form: str) -> None:
-    columns = {"polecat": POLECAT, "icews": ICEWS, "gdelt1": GDELT1, "gdelt2": GDELT2, "acled": ACLED}[form]
+    columns = {"polecat": POLECAT, "icews": ICEWS, "gdelt1": GDELT1, "gdelt2": GDELT2, "acled": ACLED,
+               "ucdp": UCDP}[form]  # fmt: skip
     named = [name for section in ("signs", "left out", "precision", "columns") for (name,) in rows(form, section)]
     made = " ".join(template for _, template in rows(form, "fields"))
     used = {piece.partition("}")[0].partition(":")[0] for piece in made.split("{")[1:]}
@@ -264,6 +351,8 @@ def test_the_columns_that_a_format_names_are_those_published(form: str) -> None:
 
 
 def test_every_type_that_is_mapped_to_is_one_of_plover() -> None:
-    assert {kind for _, kind in (*rows("cameo", "cameo"), *rows("acled", "types"))} <= set(EVENT_TYPES)
+    mapped = (*rows("cameo", "cameo"), *rows("acled", "types"), *rows("ucdp", "plover types"))
+    assert {kind for _, kind in mapped} <= set(EVENT_TYPES)
+    assert {kind for kind, _ in rows("plover", "kinds")} == set(EVENT_TYPES)
     assert {root for root, _ in rows("cameo", "roots")} == {f"{number:02}" for number in range(1, 21)}
     assert {code[:2] for code, _ in rows("cameo", "cameo")} == {f"{number:02}" for number in range(2, 21)}

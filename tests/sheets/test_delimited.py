@@ -50,6 +50,26 @@ def test_an_encoding_is_told_by_the_letters() -> None:
     assert decoded(WEST.encode("cp1252"), "a.csv") == Text(WEST, "cp1252")
 
 
+@pytest.mark.parametrize(("encoding", "told"), [
+    ("cp1252", "Datum;Rubrik\n2024-01-05;Möte i Gävle om fiske på Östersjön\n"),
+    ("cp1252", "Fecha;Título\n2024-01-05;Reunión en España\n2024-02-01;¿Qué pasa? 3ª visita del señor Muñoz\n"),
+    ("cp1252", "Dato;Tittel\n2024-01-05;Møte på Færøyene\n"),
+    ("cp1252", "Data;Evento\n2024-01-05;Città di Forlì\n"),
+    ("cp1252", "Data;Título\n2024-01-05;Reunião de São Paulo\n2024-02-01;Declaração\n"),
+    ("cp1250", "Data;Wydarzenie\n2024-01-05;Spotkanie w Łodzi\n2024-02-01;Święto w Krakówie\n"),
+    ("cp1250", "Datum;Událost\n2024-01-05;Jednání v Žilině\n2024-02-02;Čtvrtek příště\n"),
+    ("cp1251", "Дата;Событие\n2024-01-05;Встреча в Москве\n"),
+    ("cp1254", "Tarih;Olay\n2024-01-05;Dışişleri Bakanı görüştü\n"),
+    ("cp932", "日付,件名\n2024-01-05,会談\n"),
+    ("euc_kr", "날짜,사건\n2024-01-05,회담\n"),
+    ("euc_jp", "日付,件名\n2024-01-05,会談\n"),
+    ("gb18030", "日期,事件\n2024-01-05,会谈\n"),
+    ("big5", "日期,事件\n2024-01-05,會談開始\n"),
+])  # fmt: skip
+def test_a_table_of_a_row_or_two_is_read_in_its_encoding(encoding: str, told: str) -> None:
+    assert decoded(told.encode(encoding), "a.csv").text == told
+
+
 def test_without_the_extra_the_encoding_has_to_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "charset_normalizer", None)
     with pytest.raises(DataError, match=r"^a\.csv: is not UTF-8; .*pip install 'krjp\[encodings\]'.*--encoding cp932$"):

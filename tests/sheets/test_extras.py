@@ -30,6 +30,19 @@ def test_cells_show_a_type() -> None:
     assert extras("", "").fields == []
 
 
+def test_amounts_are_numbers_of_one_unit() -> None:
+    found = extras("1.200,50 €", "", "50 €", "-3,00 €", decimal=",")
+    assert found.fields == [OwnField("budget", "number", "column Budget, in €")]
+    assert values(found, 4) == [1200.5, None, 50, -3]
+    assert extras("12 %", "5%").fields == [OwnField("budget", "number", "column Budget, in %")]
+    assert values(extras("12 €", "oops", declared="number"), 2) == [12, None]
+    # Of two currencies the numbers cannot be compared.
+    assert extras("€5", "$5").fields[0].type == "text"
+    assert extras("€5", "five").fields[0].type == "text"
+    assert values(extras("5 €", own=True), 1) == ["5 €"]
+    assert extras("€5", declared="text").of(0) == {"budget": "€5"}
+
+
 def test_numbers_in_files_of_krjp_are_written_as_krjp_writes_them() -> None:
     assert extras("1.0", own=True).fields[0].type == "number"
     assert extras("1.00", own=True).fields[0].type == "text"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -250,3 +251,85 @@ def test_categories_and_columns_of_ones_own(tmp_path: Path) -> None:
         "Jazz night", "Choir", "On Ghent", "Board",
     ]  # fmt: skip
     assert records("count", "--data", str(path), "own_week>=5 meetings_held_in:bruges")[0]["count"] == 2
+
+
+# 11. Further tables: titles above, remarks below, other languages, amounts, ends of events beside days of printing
+
+
+def test_a_german_table_with_titles_amounts_a_sum_and_a_footnote(tmp_path: Path) -> None:
+    path = tmp_path / "messen.csv"
+    path.write_text(
+        "Projektübersicht 2023/24;;;;\nStand: 14.11.2024;;;;\n;;;;\nBeginn;Ende;Ereignis;Ort;Kosten (€)\n"
+        "13.01.2024;15.01.2024;Messe;Köln;1.234,50 €\n02.02.2024;;Unterzeichnung;Berlin;12,00 €\n"
+        "Anfang März 2024;;Delegation;München;\nMärz 2024;;Umbau;Bonn;900,00 €\n;;;;\nSumme;;;;2.146,50 €\n\n"
+        "Fußnote: * vorläufige Zahlen;;;;\n",
+        encoding="cp1252",
+    )
+    assert months(path) == {"2024-01": (1, 1), "2024-02": (1, 1), "2024-03": (2, 2)}
+    assert records("count", "--data", str(path), "kosten>100")[0]["count"] == 2
+    done = krjp("count", "--data", str(path))
+    assert "passed over what is no event (a total: row 10; a remark: row 12)" in done.err
+
+
+def test_a_french_table_with_percent(tmp_path: Path) -> None:
+    path = tmp_path / "dates.csv"
+    path.write_text(
+        'date,événement,pays,part\n3 janvier 2024,Visite,"Japon, Corée du Sud",12 %\nQ1 2011,Réformes,France,5 %\n'
+        "vers 1950,Fondation,,\nc. 1950,Autre,,\ndébut février 2024,Accord,Japon,\n",
+        encoding="utf-8",
+    )
+    assert [(row["title"], row["edtf"]) for row in records("list", "--data", str(path))] == [
+        ("Fondation", "1950"), ("Autre", "1950"), ("Réformes", "[2011-01-01..2011-03-31]"), ("Visite", "2024-01-03"),
+        ("Accord", "[2024-02-01..2024-02-10]"),
+    ]  # fmt: skip
+    assert records("count", "--data", str(path), "--country", "KOR")[0]["count"] == 1
+    assert [row["title"] for row in records("filter", "--data", str(path), "part>5")] == ["Visite"]
+
+
+def test_a_korean_table_of_a_spreadsheet(tmp_path: Path) -> None:
+    path = tmp_path / "일정.csv"
+    path.write_text(
+        '날짜,사건,국가\n2024.1.4,외교장관 통화,"한국, 일본"\n2024년 3월 초,발사,북한\n'
+        '2024. 3. 6.,회의,"한국, 미국, 일본"\n2024-04-01 ~ 2024-04-03,훈련,한국\n4월 말,정상회담,한국\n',
+        encoding="euc-kr",
+    )
+    assert months(path) == {"2024-01": (1, 1), "2024-03": (2, 2), "2024-04": (2, 2)}
+    assert "dates without a year are of 2024, as all others" in krjp("list", "--data", str(path)).err
+
+
+def test_days_of_printing_are_not_those_of_the_event(tmp_path: Path) -> None:
+    path = tmp_path / "press.csv"
+    path.write_text(
+        "Date published,Date of event,Event\n01/02/2024,31/01/2024,One\n05/02/2024,03/02/2024,Two\n", encoding="utf-8"
+    )
+    assert months(path) == {"2024-01": (1, 1), "2024-02": (1, 1)}
+
+
+def test_a_column_of_both_orders_is_read_once_somebody_said_which_is_usual(tmp_path: Path) -> None:
+    path = tmp_path / "both.csv"
+    path.write_text("Date,Event\n13/04/2024,One\n05/16/2024,Two\n03/06/2024,Three\n", encoding="utf-8")
+    assert "--day-first or --month-first" in krjp("count", "--data", str(path)).err
+    assert months(path, "--day-first") == {"2024-04": (1, 1), "2024-05": (1, 1), "2024-06": (1, 1)}
+    assert (
+        "the day first, where that can be: not in '05/16/2024'" in krjp("list", "--data", str(path), "--day-first").err
+    )
+    assert months(path, "--month-first") == {"2024-03": (1, 1), "2024-04": (1, 1), "2024-05": (1, 1)}
+
+
+def test_sheets_of_years_beside_one_that_holds_no_events(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "years.xlsx", {
+        "Readme": [["This workbook lists events"], ["Contact: us"]],
+        "2023": [["Events of 2023"], [], ["Date", "Event"], ["5 Jan", "A"], [datetime.datetime(2023, 2, 3, 14), "B"],
+                 ["Total", 2]],
+        "2024": [["Date", "Event"], [datetime.date(2024, 1, 3), "C"], ["early March 2024", "D"]],
+    })  # fmt: skip
+    assert months(path) == {"2023-01": (1, 1), "2023-02": (1, 1), "2024-01": (1, 1), "2024-03": (1, 1)}
+    assert "left out sheet Readme" in krjp("list", "--data", str(path)).err
+
+
+def test_a_year_that_no_line_names_is_asked_for_and_taken(tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("Date,Event\n5 Jan,One\n3 Mar,Two\n", encoding="utf-8")
+    assert f"say the year: krjp import {path} --year 2024" in krjp("list", "--data", str(path)).err
+    made = json.loads(krjp("import", str(path), "--year", "2021").out)
+    assert [row["date"] for row in made] == ["2021-01-05", "2021-03-03"]

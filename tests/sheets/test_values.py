@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp.sheets.values import country, items, known_value, number, parties, text
+from krjp.sheets.values import country, items, known_value, number, parties, text, without_unit
 
 if TYPE_CHECKING:
     from krjp.sheets.sheet import Cell
@@ -45,6 +45,28 @@ def test_items_stand_between_the_surest_signs() -> None:
 ])  # fmt: skip
 def test_states_are_codes_and_stand_before_others(cell: str, named: tuple[str, ...]) -> None:
     assert parties(cell) == named
+
+
+def test_a_party_of_published_data_is_one_name() -> None:
+    assert parties("JPN; Shabaab, Al; IS", whole=True) == ("JPN", "Shabaab, Al", "IS")
+    assert parties("IS") == ("ISL",)
+
+
+@pytest.mark.parametrize(("told", "found"), [
+    ("1.200,50 €", ("1.200,50", "€")),
+    ("€1,200", ("1,200", "€")),
+    ("US$ 3", ("3", "US$")),
+    ("$-5", ("-5", "$")),
+    ("-5%", ("-5", "%")),
+    ("１，２００円", ("1,200", "円")),
+    ("CHF 3.5", ("3.5", "CHF")),
+    ("B2", ("B2", "")),
+    ("12 kg", ("12 kg", "")),
+    ("5 - 6", ("5 - 6", "")),
+    ("%", ("%", "")),
+])  # fmt: skip
+def test_an_amount_and_its_unit(told: str, found: tuple[str, str]) -> None:
+    assert without_unit(told) == found
 
 
 def test_states_by_code_name_and_adjective() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -17,7 +18,7 @@ from ..conftest import TODAY
 from .asking import run_in_duckdb, stored
 
 PACKAGED = krjp.load(today=TODAY)
-RUN = run_in_duckdb(stored(PACKAGED))
+DATABASE = cache(lambda: run_in_duckdb(stored(PACKAGED)))
 # With fields and calendar parts of every kind.
 ASKED = (
     ("kind:meeting country:USA", ("month",)),
@@ -31,7 +32,7 @@ BY = ((), ("month",), ("kind",), ("country",), ("month", "kind"), ("initiators",
 
 
 def counted(query: str, *by: str, **limits: str) -> list[tuple[object, ...]]:
-    return RUN(count_statement(PACKAGED.holdings, query, limits, by=by))
+    return DATABASE()(count_statement(PACKAGED.holdings, query, limits, by=by))
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -53,7 +54,9 @@ def test_statements_parse_only_in_a_dialect(dialect: str) -> None:
 @pytest.mark.parametrize("by", BY)
 @pytest.mark.parametrize("limits", [{}, {"since": "feb"}, {"during": "march", "kind": "meeting"}])
 def test_the_packaged_events_are_counted_as_krjp_counts_them(by: tuple[str, ...], limits: dict[str, Any]) -> None:
-    found = {tuple(map(str, row[:-2])): row[-2:] for row in RUN(count_statement(PACKAGED.holdings, "", limits, by=by))}
+    found = {
+        tuple(map(str, row[:-2])): row[-2:] for row in DATABASE()(count_statement(PACKAGED.holdings, "", limits, by=by))
+    }
     count = PACKAGED.count(by=by, **limits)
     if not by:
         assert found == {(): (count.total, count.at_most)}
@@ -63,7 +66,7 @@ def test_the_packaged_events_are_counted_as_krjp_counts_them(by: tuple[str, ...]
 
 
 def test_events_are_listed_in_order_of_date() -> None:
-    rows = RUN(list_statement(PACKAGED.holdings, "country:USA", {"since": "feb"}))
+    rows = DATABASE()(list_statement(PACKAGED.holdings, "country:USA", {"since": "feb"}))
     assert sorted(row[0] for row in rows) == sorted(event.id for event in PACKAGED.filter("country:USA", since="feb"))
     assert [row[1] for row in rows if row[3] == "exact"] == sorted(row[1] for row in rows if row[3] == "exact")
 
@@ -106,7 +109,7 @@ def test_what_is_no_table_is_refused(table: str) -> None:
 
 def test_a_value_cannot_end_its_text() -> None:
     """Ids are the only values that are taken as they are written."""
-    assert RUN(list_statement(PACKAGED.holdings, 'id:"x\' or 1=1 --"', {})) == []
+    assert DATABASE()(list_statement(PACKAGED.holdings, 'id:"x\' or 1=1 --"', {})) == []
 
 
 @pytest.mark.parametrize(
@@ -198,7 +201,7 @@ def test_without_the_writer_the_error_names_the_extra(monkeypatch: pytest.Monkey
     ],
 )
 def test_one_condition_finds_what_krjp_finds(query: str) -> None:
-    found = RUN(list_statement(PACKAGED.holdings, query, {}, possible=True))
+    found = DATABASE()(list_statement(PACKAGED.holdings, query, {}, possible=True))
     answer = PACKAGED.filter(query)
     wanted = {**{event.id: False for event in answer}, **{event.id: True for event in answer.possible}}
     assert {row[0]: row[-1] for row in found} == wanted

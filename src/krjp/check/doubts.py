@@ -64,6 +64,8 @@ def _of_dates(event: Event, today: date | None) -> Iterator[tuple[str, str]]:
 
 
 def _of_coding(event: Event) -> Iterator[tuple[str, str]]:
+    if event.coded_by == "machine":  # nobody mends what a program coded, one by one
+        return
     if event.kind == "meeting" and event.meeting is None:
         yield "meeting", "is missing, though the kind is meeting; give at least its mode"
     if event.kind == "meeting" and event.event_type not in (None, "CONSULT"):

@@ -31,8 +31,11 @@ __all__ = [
 
 # What a shell answers when there is no such program, or it cannot be run.
 NOT_RUN = (127, 126)
-# The first release of less that keeps lines in view.
+# The first releases of less that show links as such, and that keep lines in view.
+LESS_WITH_LINKS = 566
 LESS_WITH_HEADER = 600
+# The first release of VTE, which many terminals are made of, that can be trusted with links.
+VTE_WITH_LINKS = 5002
 # A pipe takes less than this from somebody who reads nothing of it.
 MOST_WAITING = 1 << 20
 # Wider than any screen; lines without end would only fill the memory.
@@ -48,6 +51,8 @@ class Screen(Frozen):
     """True when a person reads along: tables are fitted to the width, not written whole."""
     width: int
     color: bool
+    links: bool = False
+    """True when addresses may stand behind texts (OSC 8)."""
 
 
 def screen(color: str | None, width: int | None) -> Screen:
@@ -62,7 +67,7 @@ def screen(color: str | None, width: int | None) -> Screen:
             raise UnknownNameError("--color", color, COLOR_CHOICES)
     terminal = sys.stdout is not None and sys.stdout.isatty()
     cells = min(width or _columns(), MOST_WIDTH)
-    return Screen(terminal or width is not None, cells, _in_color(color, terminal=terminal))
+    return Screen(terminal or width is not None, cells, _in_color(color, terminal=terminal), terminal and _links())
 
 
 def _columns() -> int:
@@ -80,6 +85,13 @@ def _in_color(choice: str | None, *, terminal: bool) -> bool:
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return terminal and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def _links() -> bool:
+    """True for a terminal that makes links of OSC 8 or passes it over; the console of Linux and old VTE do neither."""
+    version = os.environ.get("VTE_VERSION", "")
+    old = version.isdigit() and int(version) < VTE_WITH_LINKS
+    return os.environ.get("TERM", "") not in ("", "dumb", "linux") and not old
 
 
 def cache_folder() -> str | None:
@@ -146,10 +158,15 @@ def write_paged(pieces: Iterable[str], *, pager: bool, ruled: bool = False) -> N
         return
     import subprocess
 
+    release = _less_version() if command == "less" else 0
+    if release < LESS_WITH_LINKS:
+        from krjp.render.ansi import unlinked
+
+        begun, rest = list(map(unlinked, begun)), map(unlinked, rest)
     # less: leave at once what fits, keep colours, leave the text on the screen (as git has it).
     before, rule, _ = "".join(begun).partition("─")
     head = before.count("\n") + 1 if ruled and rule else 0
-    options = f"FRX --header={head}" if head and command == "less" and _less_version() >= LESS_WITH_HEADER else "FRX"
+    options = f"FRX --header={head}" if head and release >= LESS_WITH_HEADER else "FRX"
     environment = {"LESS": options, "LESSCHARSET": "utf-8", **os.environ}
     written: list[str] = []
     with subprocess.Popen(command, stdin=subprocess.PIPE, shell=True, env=environment) as process:  # noqa: S602

@@ -89,6 +89,8 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
 
     below = not possible and page.limit != 0 and shown_below(answer, output)
     listing = event_listing(chosen, table, marked if possible else None, answer.fields)
+    index = chronology.holdings.index
+    listing = listing.replace(ids=Selection(order, lambda at: index.ids[events.members[at]]))
     more_below = (possible_heading(answer), more) if below else None
     write_listing(listing, output, more_below, notes=[total_of(len(chosen), len(events), page)] if chosen else ())
     if not possible and not below:
@@ -144,13 +146,25 @@ def _heading(answer: Answer, number: int) -> str:
 
 
 def id_cells(events: Selection[Event], places: Sequence[int], chronology: Chronology, output: Output) -> Sequence[Cell]:
-    """What stands for the ids of the events at some places: their handles; for a document whole ids, which last."""
+    """What stands for the ids of the events at some places: their handles; for a document whole ids, which last.
+
+    Where a terminal makes links, the handle is one to the source, as `krjp open` has it.
+    """
     from krjp.render.layout import cell
 
     if output.format == "markdown":
         return ()
     handle = chronology.holdings.index.handle
-    return Selection(places, lambda at: cell(handle(events.members[at])))
+    if not screen(output.color, output.width).links:
+        return Selection(places, lambda at: cell(handle(events.members[at])))
+    from krjp.render.cited import addresses, link_of
+
+    sources = chronology.holdings.reference.sources
+
+    def linked(at: int) -> Cell:
+        return cell(handle(events.members[at]))._replace(link=link_of(addresses(events[at], sources)))
+
+    return Selection(places, linked)
 
 
 def total_of(shown: int, found: int, page: Page) -> str:

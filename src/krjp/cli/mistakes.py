@@ -109,6 +109,8 @@ class _Words:
         close = nearest(word, self.commands, 0.7)
         if close:
             return said(f"unknown command '{shortened(word)}'", line.instead(at, at + 1, [close]))
+        if any(each.name in ("--help", "-h") for each in line.options):
+            return printable(f"there is no command '{shortened(word)}'; krjp --help lists all")
         return said(f"there is no command '{shortened(word)}'", self._meant(at))
 
     def _meant(self, at: int) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["bad_number", "bad_value", "no_value", "unknown_option"]
 
 
+# Formats that krjp does not draw.
+PIXELS = ("png", "pdf", "jpg", "jpeg")
 # Commands whose words are ids of events.
 BY_ID = ("show", "cite", "open")
 
@@ -40,6 +42,12 @@ def unknown_option(line: Line, name: str) -> str | None:
         dropped = {at for each in (*others, given) for at in range(each.start, each.end)}
         kept = [each for at, each in enumerate(line.arguments) if at not in dropped]
         return said(message, as_typed([*kept, "--output", FORMATS.get(bare, bare)]))
+    if bare in PIXELS and value and "--svg" in line.known:
+        drawn = ["--svg", f"{value.removesuffix(f'.{bare}')}.svg"]
+        return said("pictures are SVG, which any browser shows and prints", line.instead(given.start, end, drawn))
+    if bare in ("last", "tail") and (value or "").isdecimal() and "--reverse" in line.known:
+        last = ["--reverse", "--limit", str(value)]
+        return said("a limit counts from the top", line.instead(given.start, end, last))
     if line.command == "count" and option == "limit":
         return said("a count has all its rows", f"{line.instead(given.start, end, [])} | head -n {value or 5}")
     if line.command == "count" and option == "sort":
@@ -116,6 +124,8 @@ def bad_value(line: Line, error: KrjpError) -> str | None:
             told = _bad_name(line, each, each.value, error)
         elif each.value is not None and name == "sort" and each.value in ("count", "number", "frequency"):
             told = said("events have no count to sort by", as_typed(["count", "--by", "kind"]))
+        elif name == "sort" and each.value in ("newest", "latest") and "--reverse" in line.known:
+            told = said("events are in order of date", line.instead(each.start, each.end, ["--reverse"]))
         if told is not None:
             return told
     return _others(line, error)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen, speaks_unicode, write_lines, write_paged
+from krjp.cli.progress import waiting
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import printable
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Answer, Chronology
     from krjp.cli.options import Output, Picture
+    from krjp.index.holdings import Holdings
     from krjp.query.counts import Count
     from krjp.record.model import Event
     from krjp.render.layout import Table
@@ -25,6 +27,7 @@ __all__ = [
     "draw_timeline",
     "says_data",
     "timeline_files",
+    "title_for",
     "write_count_picture",
     "write_files",
 ]
@@ -58,14 +61,28 @@ def _look(
 
     if picture.scheme not in SCHEMES:
         raise UnknownNameError("--scheme", picture.scheme, SCHEMES)
-    title = picture.title or _title(answer, chronology, by)
+    title = picture.title or title_for(answer, chronology, by)
     return Look(title, tuple(_works(sources, chronology)), picture.scheme, picture.plain)
 
 
-def _title(answer: Answer | Count, chronology: Chronology, by: Sequence[str] = ()) -> str:
+def title_for(answer: Answer | Count, chronology: Chronology, by: Sequence[str] = ()) -> str:
+    """The question in words; of all events what the dataset is called, or the days they are of."""
     from krjp.render.pictures.titles import title_of
 
-    return title_of(answer.query, answer.asked, chronology.holdings.names, by)
+    holdings = chronology.holdings
+    if answer.query or by or answer.asked != (None, None):
+        return title_of(answer.query, answer.asked, holdings.names, by)
+    return _name_of_data(holdings) or title_of("", holdings.coverage, holdings.names)
+
+
+def _name_of_data(holdings: Holdings) -> str:
+    if not holdings.shipped:
+        return holdings.own.title
+    import json
+
+    from krjp.files.packaged import packaged
+
+    return str(json.loads(packaged("datapackage.json"))["title"])
 
 
 def write_count_picture(
@@ -205,7 +222,8 @@ def write_files(
     """
     asked = [(path, text) for path, text in files if path is not None]
     _refuse([path for path, _ in asked], force=force, beside=beside)
-    drawn = [(path, text()) for path, text in asked]
+    with waiting("drawing"):
+        drawn = [(path, text()) for path, text in asked]
     for path, text in drawn:
         if path == STDOUT:
             # A character reference means the same in SVG and HTML whatever the encoding.

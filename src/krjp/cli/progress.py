@@ -22,26 +22,33 @@ PATIENCE = 0.5
 
 
 @contextmanager
-def waiting(what: str) -> Iterator[None]:
-    """Show that something is being done of which nobody knows how long it takes."""
+def waiting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show that something is being done; how much of it, once that is told: so many of so many bytes."""
+    told = (0, 0)
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        told = done, total
+        for bar in shown:
+            _update(bar, *told, f"{100 * done // max(1, total)} %")
+
+    shown: list[Any] = []
     if not _watched():
-        yield
+        yield tell
         return
     from threading import Timer
 
-    shown: list[Any] = []
-
     def show() -> None:
-        bar = _bar()
-        bar.add_task(printable(what), total=None)
-        bar.start()
-        shown.append(bar)
+        shown.append(_bar(what))
+        if told[1]:
+            tell(*told)
+        shown[0].start()
 
     timer = Timer(PATIENCE, show)
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield tell
     finally:
         timer.cancel()
         timer.join()
@@ -56,12 +63,10 @@ def steps(what: str) -> Callable[[int, int], None]:
 
     def show(done: int, total: int) -> None:
         if not shown and done < total and time.monotonic() - started >= PATIENCE and _watched():
-            bar = _bar()
-            bar.add_task(printable(what), total=total)
-            bar.start()
-            shown.append(bar)
+            shown.append(_bar(what))
+            shown[0].start()
         for bar in shown:
-            bar.update(bar.task_ids[0], completed=done, total=total)
+            _update(bar, done, total, f"{done:,}/{total:,}")
             if done == total:
                 bar.stop()
 
@@ -72,10 +77,16 @@ def _watched() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def _bar() -> Any:
-    """A bar that leaves nothing behind."""
+def _bar(what: str) -> Any:
+    """A bar of unknown length that leaves nothing behind."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("krjp: {task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    columns = (TextColumn("krjp: {task.description}", markup=False), BarColumn(), TextColumn("{task.fields[share]}"))
+    bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    bar.add_task(printable(what), total=None, share="")
+    return bar
+
+
+def _update(bar: Any, done: int, total: int, share: str) -> None:
+    bar.update(bar.task_ids[0], completed=done, total=total, share=share)

@@ -70,7 +70,7 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
         return load(today=date.today())
     from krjp.cli.progress import waiting
 
-    with waiting("reading " + ", ".join(named)):
+    with waiting("reading " + ", ".join(named)) as progress:
         return load(
             *named,
             today=date.today(),
@@ -79,6 +79,7 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
             verify=verifies_cache(),
             tell=say,
             how=how,
+            progress=progress,
         )
 
 
@@ -224,7 +225,14 @@ def _drawn(table: Table, output: Output) -> Iterator[str]:
     from krjp.render.tables.rich_table import drawn
 
     shown = screen(output.color, output.width)
-    return drawn(table, shown.width, color=shown.color, header=not output.no_header, unicode=speaks_unicode())
+    return drawn(
+        table,
+        shown.width,
+        color=shown.color,
+        header=not output.no_header,
+        unicode=speaks_unicode(),
+        links=shown.links,
+    )
 
 
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
@@ -239,7 +247,8 @@ def write_details(events: Sequence[Event], chronology: Chronology, output: Outpu
 
     shown = screen(output.color, output.width)
     width = shown.width if shown.terminal else None
-    pages = ("\n".join(lines(details(event, chronology), width, color=shown.color)) for event in events)
+    drawn = (lines(details(event, chronology), width, color=shown.color, links=shown.links) for event in events)
+    pages = map("\n".join, drawn)
     write_paged(("\n\n".join(pages) + "\n",), pager=not output.no_pager)
 
 

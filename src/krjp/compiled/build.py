@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from functools import partial
 from itertools import accumulate, compress, islice
 from operator import attrgetter, le, sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,7 +69,12 @@ def _rows(part: int, start: int, lines: Sequence[bytes]) -> Rows:
     return Rows(part, list(accumulate(sizes, initial=start))[:-1], sizes, list(map(crc32, lines)))
 
 
-def write_columns(parts: Sequence[Part], writer: Writer, ways: Sequence[Way] = ()) -> None:
+def write_columns(
+    parts: Sequence[Part],
+    writer: Writer,
+    ways: Sequence[Way] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Read and check everything, and write what questions need. Raises DataError with every problem."""
     import gc
 
@@ -77,9 +83,12 @@ def write_columns(parts: Sequence[Part], writer: Writer, ways: Sequence[Way] = (
     try:
         ways = ways or [Way()] * len(parts)
         columns, told = _Columns(writer), _Told()
+        size = sum(part.size for part in parts)
         for number, (part, way) in enumerate(zip(parts, ways, strict=True)):
             before = len(columns.ids)
-            if not _read_lines(part, number, columns):
+            passed = sum(each.size for each in parts[:number])
+            done = partial(_tell, progress, passed, size)
+            if not _read_lines(part, number, columns, done):
                 contents = read(part.read(), part.name, way)
                 if len(columns.ids) > before:  # what begins as JSON Lines and goes on as something else is an error
                     raise changed(part.name)
@@ -107,7 +116,13 @@ class _Told:
         self.remarks: list[str] = []
 
 
-def _read_lines(part: Part, number: int, columns: _Columns) -> bool:
+def _tell(progress: Callable[[int, int], None] | None, passed: int, size: int, at: int) -> None:
+    """Tell how much has been read, if anybody asked."""
+    if progress is not None:
+        progress(passed + at, size)
+
+
+def _read_lines(part: Part, number: int, columns: _Columns, done: Callable[[int], None]) -> bool:
     """Read a file of plain JSON Lines; False when it is none, or not wholly right."""
     at = 0
     for lines in _batches(part):
@@ -118,6 +133,7 @@ def _read_lines(part: Part, number: int, columns: _Columns) -> bool:
         at += sum(rows.sizes)
         if not columns.add_lines(lines, rows) and not _add_one_by_one(lines, rows, columns):
             return False
+        done(at)
     return True
 
 

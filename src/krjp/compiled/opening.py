@@ -34,10 +34,12 @@ def open_compiled(
     *,
     verify: bool = False,
     tell: Callable[[str], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Holdings:
     """The holdings of some files, compiled now or before. Raises DataError with every problem of a file.
 
-    `ways` say how each file is to be read; for the rest see `cache.Slot`.
+    `ways` say how each file is to be read, `progress` is told how many of how many bytes have been; for the rest see
+    `cache.Slot`.
     """
     ways = ways or [Way()] * len(parts)
     slot = Slot(cache, parts, "" if all(way == Way() for way in ways) else repr(ways), verify=verify, tell=tell)
@@ -45,7 +47,7 @@ def open_compiled(
     def columns(writer: Writer) -> None:
         from krjp.compiled.build import write_columns
 
-        write_columns(parts, writer, ways)
+        write_columns(parts, writer, ways, progress)
 
     store = Store(lambda: slot.find(COLUMNS), lambda: slot.make(COLUMNS, columns))
     events = Records(parts, store)
@@ -59,5 +61,6 @@ def open_compiled(
     told = store.json("told")
     found = Own(fields=tuple(OwnField(*each) for each in told["fields"]))
     own = Own().merged(way.own for way in ways).merged([found])
+    own = own if len(parts) == 1 else own.replace(title="")
     index = CompiledIndex(events, store, fields_with(own))
     return Holdings(index, reference, today=today, texts=texts, own=own, remarks=tuple(told["remarks"]))

@@ -57,7 +57,7 @@ def parse_dataset(content: bytes, path: str) -> Dataset:
     if problems:
         raise DataError(path, problems)
     kinds, topics, levels = (values.get(name, {}) for name in ("kinds", "topics", "levels"))
-    own = Own(kinds, topics, levels, values.get("fields", ()))
+    own = Own(kinds, topics, levels, values.get("fields", ()), values.get("title", ""))
     return Dataset(own, How(values.get("columns", ()), values.get("day_first", "")))
 
 
@@ -116,7 +116,8 @@ def _first(value: Any, at: str, problems: _Problems) -> str:
 def _text(value: Any, at: str, problems: _Problems) -> str:
     if not isinstance(value, str):
         problems.append(Problem("", at, f"expected text, found {found(value)}"))
-    return ""
+        return ""
+    return value.strip()
 
 
 _READERS: dict[str, Callable[[Any, str, _Problems], Any]] = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from krjp.dates import Frame, Period
@@ -77,7 +78,8 @@ class Holdings:
         """Actors and states by any name."""
         from krjp.index.names import Names
 
-        return Names(self.reference.actors.values(), self.index.values("actors"))
+        used = chain.from_iterable(map(self.index.values, ("actors",)))  # looked up when it is gone through
+        return Names(self.reference.actors.values(), used)
 
     @cached_property
     def concepts(self) -> Concepts:

@@ -27,17 +27,23 @@ class Names:
     """The actors and states a chronology can speak of."""
 
     def __init__(self, actors: Iterable[Actor], plain: Iterable[str] = ()) -> None:
-        """`actors` are the listed ones, later ones replace earlier; `plain` are names used in the data."""
+        """`actors` are the listed ones, later ones replace earlier; `plain` are names used in the data.
+
+        These are gone through when they are first needed: they may be many, and states can be told without them.
+        """
         listed = {actor.id: actor for actor in actors}
         self.states = {actor.country: actor for actor in listed.values() if actor.kind == "state" and actor.country}
-        self.actors = {key: actor for key, actor in listed.items() if actor.kind != "state"}
-        for name in plain:
-            if name not in self.actors:
-                self.actors[name] = _plain(name)
+        self._listed = {key: actor for key, actor in listed.items() if actor.kind != "state"}
+        self._plain_names = plain
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """All actors but states, by their ids."""
+        return {**self._listed, **{name: _plain(name) for name in self._plain_names if name not in self._listed}}
 
     def actor(self, key: str) -> Actor:
         """The actor of an id, or one that stands for a plain name."""
-        return self.actors.get(key) or _plain(key)
+        return self._listed.get(key) or _plain(key)
 
     def country(self, code: str) -> Actor:
         """The state of an ISO 3166-1 alpha-3 code, or one that knows only its code."""
@@ -59,7 +65,7 @@ class Names:
             return ()
         bearers, others = [], []
         for actor in self.actors.values():
-            if actor.id == name or any(sorted(words(own)) == key for own in actor.names):
+            if actor.id == name or key in self._words[actor.id]:
                 bearers.append(actor.id)
             elif any(map(part, actor.names)):
                 others.append(actor.id)
@@ -111,6 +117,11 @@ class Names:
         for actor in (*self.actors.values(), *self.states.values()):
             found.setdefault(actor.kind, []).extend((same_name(name), name, actor) for name in actor.names)
         return found
+
+    @cached_property
+    def _words(self) -> dict[str, list[list[str]]]:
+        """The words of every name of each actor, in order of the alphabet."""
+        return {actor.id: [sorted(words(own)) for own in actor.names] for actor in self.actors.values()}
 
     @cached_property
     def _sorted_keys(self) -> list[str]:

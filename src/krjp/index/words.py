@@ -266,21 +266,25 @@ class TextIndex:
             found |= self._places(self.starting_with(joined) if prefix else [joined])
         return found
 
-    def locate(self, number: int, event: Event, groups: Sequence[set[int]], *, beyond_title: bool = False) -> Matches:
-        """Where the event holds the groups of occurrences, or those of them that its title does not hold."""
+    def locate(self, number: int, event: Event, groups: Sequence[set[int]]) -> tuple[Matches, Matches]:
+        """Where the event holds the groups of occurrences, and where it holds those that its title does not hold."""
         title = number << EVENT_SHIFT
         places = range(title, title + self.lengths[0][number])
-        wanted = [group for group in groups if not (beyond_title and any(place in group for place in places))]
-        return self.spans(number, event, set[int]().union(*wanted))
+        beyond = [group for group in groups if not any(place in group for place in places)]
+        found = self.spans(number, event, *groups)
+        return found, found if len(beyond) == len(groups) else self.spans(number, event, *beyond)
 
-    def spans(self, number: int, event: Event, occurrences: set[int]) -> Matches:
-        """Where the event's title, summary and note hold any of the occurrences."""
+    def spans(self, number: int, event: Event, *groups: set[int]) -> Matches:
+        """Where the event's title, summary and note hold any of the groups of occurrences."""
+        if not groups:
+            return Matches()
         found: dict[str, tuple[tuple[int, int], ...]] = {}
         for field, shown in OWN_FIELDS.items():
             base = number << EVENT_SHIFT | field << FIELD_SHIFT
             spans: list[tuple[int, int]] = []
             for token in tokens(getattr(event, shown) or ""):
-                if base + token.position in occurrences:
+                place = base + token.position
+                if any(place in group for group in groups):
                     # Parts of one hyphenated word and the bigrams of one run touch or overlap.
                     if spans and token.start <= spans[-1][1]:
                         spans[-1] = (spans[-1][0], max(spans[-1][1], token.end))

@@ -59,9 +59,11 @@ def recognised(values: Sequence[Value], holdings: Holdings) -> tuple[list[Node],
         for size in range(min(LONGEST, len(values) - at), 0, -1):
             run = values[at : at + size]
             before = _before(values, at)
-            node = None if any(value.prefix for value in run) else _field(run, before, holdings)
-            if node is not None:
-                named.append(node)
+            nodes = [] if any(value.prefix for value in run) else _fields(run, before, holdings)
+            if nodes:
+                # What could name several stays words, as a whole: `North Korea` is not Korea.
+                named += nodes if len(nodes) == 1 else []
+                left += run if len(nodes) > 1 else ()
                 at += size
                 break
         else:
@@ -97,8 +99,8 @@ def _before(values: Sequence[Value], at: int) -> str:
     return next((word for word in words if word not in ("the", "a")), "")
 
 
-def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None:
-    """The one field that some words name; None when they name none, or could name several."""
+def _fields(run: Sequence[Value], before: str, holdings: Holdings) -> list[Node]:
+    """What some words may name: a value of a field, or days."""
     text = " ".join(value.text for value in run)
     days = _days(text, before, holdings)
     begins = fold(text)[:SAME_LETTERS]
@@ -113,7 +115,7 @@ def _field(run: Sequence[Value], before: str, holdings: Holdings) -> Node | None
     values += [(side, code) for code in holdings.names.find_countries(text)]
     found: list[Node] = [Match(name, ":", (Value(value),)) for name, value in values]
     found += [days] if days else []
-    return found[0] if len(found) == 1 else None
+    return found
 
 
 def _days(text: str, before: str, holdings: Holdings) -> Days | None:

@@ -18,7 +18,6 @@ from krjp.dates import DATE_PARTS, span_of_part
 from krjp.errors import KrjpError
 from krjp.frozen import Frozen
 from krjp.index.columns import flags
-from krjp.index.events import Spans
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS
 from krjp.record.model import is_state
@@ -40,12 +39,13 @@ Key = tuple[str | None, ...]
 
 
 class _Alike(Frozen):
-    """Events of one span of days that meet the question on the same ones of them."""
+    """Events of like spans of days that meet the question on the same ones of them."""
 
     span: Span
     days: list[Span]
     """The days on which they meet it, in order and apart."""
-    events: list[int]
+    numbers: list[tuple[Sequence[int], int]]
+    """The numbers of their values, and how many of them have each."""
     sure: bool
     """True when these are all days of the span."""
 
@@ -105,19 +105,20 @@ class Tally:
         at_first = 0
         for case in reading.cases:
             at_first |= index.beginning(case.spans) & case.found
-        later = exact & index.lasting & ~at_first
+        later = exact & ~at_first
+        later &= index.lasting if later else 0
         self._count_first_days(exact & ~later)
         for alike in self._alike(later):
             asked = reading.asked.first
             began = alike.days[0][0] if alike.days else max(alike.span[0], asked.toordinal() if asked else 0)
             self._reach(began, began)
-            for numbers, times in self._numbers_of(alike.events):
+            for numbers, times in alike.numbers:
                 self._add((self._key_of(began)[0],), numbers, times, sure=True)
         for alike in self._alike(reading.possible & index.approximate):
             parts = tuple(self._parts_of(alike.days))
             own = self._own(parts) if len(parts) > 1 else None
-            self.unsettled += len(alike.events) if own is not None or not alike.sure else 0
-            for numbers, times in self._numbers_of(alike.events):
+            for numbers, times in alike.numbers:
+                self.unsettled += times if own is not None or not alike.sure else 0
                 owned = () if own is None or not alike.sure else tuple(self._cells(own, numbers))
                 self._add(parts, numbers, times, owned, sure=alike.sure and own is None)
                 for cell in owned:
@@ -150,24 +151,54 @@ class Tally:
         for (part, *numbers), times in Counter(zip(parts, *values, strict=True)).items():
             self._add((keys[part],), numbers, times, sure=True)
 
-    def _alike(self, wanted: int) -> Iterator[_Alike]:
-        """Some events by what their days have to do with the question."""
-        size = len(self._index.events)
-        cases = [(case.spans, flags(case.found & wanted, size)) for case in self._reading.cases]
-        for span, members in Spans(self._index, wanted).by_days.items():
-            reached = [(met, found) for days, found in cases if (met := _within(days, span))]
-            patterns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-            for at in members:
-                patterns[tuple([number for number, (_, found) in enumerate(reached) if found[at]])].append(at)
-            for pattern, events in patterns.items():
-                days = sorted(each for number in pattern for each in reached[number][0])
-                yield _Alike(span, days, events, len(pattern) == len(reached))
+    def _alike(self, wanted: int, *, exactly: bool = False) -> Iterator[_Alike]:
+        """Some events by what their days have to do with the question.
 
-    def _numbers_of(self, events: Sequence[int]) -> Iterable[tuple[Sequence[int], int]]:
-        """The numbers of some events' values, and how many of the events have each."""
-        if not self._columns:
-            return (((), len(events)),)
-        return Counter(zip(*(map(column.numbers.__getitem__, events) for column in self._columns), strict=True)).items()
+        Spans that begin in the same run of days, alike in all that matters, and end in the same are alike; with
+        `exactly` only those of the same days.
+        """
+        if not wanted:
+            return
+        flagged, cases = flags(wanted), self._reading.cases
+        starts, ends = (array("i", compress(days, flagged)) for days in (self._index.starts, self._index.ends))
+        spans: Iterable[Span] = zip(starts, ends, strict=True)
+        if not exactly and self._parts == ["weekday"] and len(cases) == 1:
+            spans = map(self._in_first_week, starts, ends)
+        elif not exactly:
+            first_alike = self._first_alike({*starts, *ends}).__getitem__
+            spans = zip(map(first_alike, starts), map(first_alike, ends), strict=True)
+        size = len(self._index.events)
+        met = zip(*(compress(flags(case.found, size), flagged) for case in cases), strict=True)
+        values = (compress(column.numbers, flagged) for column in self._columns)
+        numbers: Iterable[Sequence[int]] = zip(*values, strict=True) if self._columns else repeat(())
+        groups: defaultdict[tuple[Span, tuple[int, ...]], list[tuple[Sequence[int], int]]] = defaultdict(list)
+        for (span, found, values_of), times in Counter(zip(spans, met, numbers, strict=False)).items():
+            groups[span, found].append((values_of, times))
+        for (span, found), alike in groups.items():
+            reached = [(_within(case.spans, span), yes) for case, yes in zip(cases, found, strict=True)]
+            days = sorted(chain.from_iterable(days for days, yes in reached if yes))
+            yield _Alike(span, days, alike, all(yes for days, yes in reached if days))
+
+    def _in_first_week(self, start: int, end: int) -> Span:
+        """The days of the first week, as far as it has them, that are the same days of the week as some others."""
+        first = self._index.range[0]
+        begin = first + (start - first) % 7
+        return begin, begin + min(end - start, 6)
+
+    def _first_alike(self, days: Iterable[int]) -> dict[int, int]:
+        """For each of some days the first of them from which on nothing that matters is different."""
+        ordered = sorted(days)
+        borders = sorted(begin for case in self._reading.cases for begin, _ in case.spans)
+        found: dict[int, int] = {}
+        at = 0
+        while at < len(ordered):
+            first = ordered[at]
+            border = bisect_right(borders, first)
+            last = min([self._key_of(first)[1], *(each - 1 for each in borders[border : border + 1])])
+            after = bisect_right(ordered, last, at)
+            found.update(dict.fromkeys(ordered[at:after], first))
+            at = after
+        return found
 
     def _add(
         self, parts: Sequence[Key], numbers: Sequence[int], times: int, owned: Sequence[Key] = (), *, sure: bool
@@ -242,11 +273,12 @@ class Tally:
         settled = Tally(index, exact, self._named)
         self.expected.update(settled.sure)
         self.total = float(exact.sure.bit_count())
-        for alike in self._alike(reading.possible & index.approximate):
+        for alike in self._alike(reading.possible & index.approximate, exactly=True):
             length = alike.span[1] - alike.span[0] + 1
-            self.total += len(alike.events) * sum(last - first + 1 for first, last in alike.days) / length
+            met = sum(last - first + 1 for first, last in alike.days)
+            self.total += sum(times for _, times in alike.numbers) * met / length
             for part, number in self._parts_of(alike.days).items():
-                for numbers, times in self._numbers_of(alike.events):
+                for numbers, times in alike.numbers:
                     for cell in self._cells(part, numbers):
                         self.expected[cell] += times * number / length
 

@@ -183,7 +183,7 @@ _TABLE = (
           "whether the date of the event rests on the source", ("dates-event",), ("true", "false"), many=True),
     Field("related", ID, lambda e: e.related, "events of the same thread", (), many=True),
     Field("note", TEXT, lambda e: _one(e.note), "the editor's note"),
-    Field("coded_by", VOCABULARY, lambda e: (e.coded_by,), "hand or rules", (), vocabulary.CODERS),
+    Field("coded_by", VOCABULARY, lambda e: (e.coded_by,), "hand, rules or machine", (), vocabulary.CODERS),
 )  # fmt: skip
 
 

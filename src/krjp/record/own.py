@@ -42,6 +42,8 @@ class Own(Frozen):
     levels: Mapping[str, str] = {}
     """From low to high, instead of krjp's."""
     fields: tuple[OwnField, ...] = ()
+    title: str = ""
+    """What the dataset is called."""
 
     def merged(self, others: Iterable[Own]) -> Own:
         """This and others together; what this says of a field counts, else where they differ it is text."""
@@ -58,7 +60,8 @@ class Own(Frozen):
             fields[each.name] = OwnField(each.name, kind, each.help or found.help)
         both = (self, *others)
         kinds, topics, levels = (_merged(getattr(own, part) for own in both) for part in ("kinds", "topics", "levels"))
-        return Own(kinds, topics, levels, tuple(fields.values()))
+        title = next((own.title for own in both if own.title), "")
+        return Own(kinds, topics, levels, tuple(fields.values()), title)
 
 
 def _merged(maps: Iterable[Mapping[str, str]]) -> dict[str, str]:

@@ -109,6 +109,7 @@ SECTIONS = {
 CODERS = {
     "hand": "an editor read the source and coded it",
     "rules": "krjp import coded it by rule; read it before you rely on it",
+    "machine": "a program coded it for a published data set; read its source before you rely on it",
 }
 
 ACTOR_KINDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from krjp.record.authorities import Source
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["addresses", "is_web_address", "sources_of"]
+__all__ = ["addresses", "is_web_address", "link_of", "sources_of"]
 
 
 def sources_of(events: Iterable[Event], known: Mapping[str, Source]) -> list[Source]:
@@ -45,3 +45,9 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def link_of(texts: Iterable[str]) -> str:
+    """The first address of the web among some texts, in ASCII as links are written; empty when there is none."""
+    found = next((text for text in texts if is_web_address(text)), "")
+    return quote(found, safe="%/:?#[]@!$&()*+,;=-._~")

@@ -53,6 +53,8 @@ class Cell(NamedTuple):
     """A style as Rich writes it; never the only carrier of a meaning."""
     sign: str = ""
     """What stands before the text on a terminal, and then alone has the style; a pipe has the text only."""
+    link: str = ""
+    """An address of the web that the text leads to where a terminal can follow it."""
 
     @property
     def width(self) -> int:
@@ -107,8 +109,17 @@ def cell(text: str, style: str = "") -> Cell:
 
 def marked_cell(text: str, spans: Sequence[tuple[int, int]]) -> Cell:
     """A cell with highlighted ranges; making the text harmless may move them."""
-    marked = tuple((len(printable(text[:start])), len(printable(text[:end]))) for start, end in spans)
-    return Cell(printable(text), marked)
+    return Cell(printable(text), _moved(text, spans, printable))
+
+
+def _moved(text: str, spans: Sequence[tuple[int, int]], spelled: Callable[[str], str]) -> tuple[tuple[int, int], ...]:
+    """Where ranges of a text, in order and apart, are when every piece of it was spelled in another way."""
+    moved, at, after = [], 0, 0
+    for start, end in spans:
+        begin = after + len(spelled(text[at:start]))
+        at, after = end, begin + len(spelled(text[start:end]))
+        moved.append((begin, after))
+    return tuple(moved)
 
 
 def in_ascii(table: Table) -> Table:
@@ -121,8 +132,7 @@ def in_ascii(table: Table) -> Table:
         return text.replace("–", "-").encode("ascii", "backslashreplace").decode()
 
     def spelled_cell(each: Cell) -> Cell:
-        marked = tuple((len(spelled(each.text[:start])), len(spelled(each.text[:end]))) for start, end in each.marked)
-        return each._replace(text=spelled(each.text), marked=marked)
+        return each._replace(text=spelled(each.text), marked=_moved(each.text, each.marked, spelled))
 
     return Table(
         tuple(column.replace(title=spelled(column.title)) for column in table.columns),

@@ -54,6 +54,8 @@ class Listing(Frozen):
     """The table for reading; made only when one is to be drawn."""
     events: bool = False
     """True when the items are events."""
+    ids: Sequence[str] = ()
+    """The id of each event, where that is known without reading the event."""
 
     def columns(self, asked: Sequence[str], *, flat_rows: bool) -> list[tuple[str, Callable[[Any], Any]]]:
         """Name and reader of each field asked for, once, or of all; objects fall into their parts in flat rows."""

@@ -41,8 +41,12 @@ def account(
         read = [f"read as {sheet.form} data"]
     if extras:
         read.append(f"own fields {', '.join(field.name for field in extras)}")
-    if order.first or (how.first and order.unclear):
-        read.append(f"in dates the {how.first or order.first} first")
+    if order.first or (how.first and (order.unclear or order.day)):
+        other = {"day": order.month, "month": order.day}.get(how.first, "")
+        read.append(
+            f"in dates the {how.first or order.first} first"
+            + (f", where that can be: not in '{other}'" if other else "")
+        )
     read += sheet.remarks
     number = f"{events:,} event{'' if events == 1 else 's'}"
     lines = [f"{sheet.name}: {number}; {'; '.join(shortened(each, 200) for each in read)}"]

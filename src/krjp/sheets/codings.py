@@ -1,4 +1,4 @@
-"""Published event data as tables that krjp reads: POLECAT, ICEWS, GDELT, ACLED.
+"""Published event data as tables that krjp reads: POLECAT, ICEWS, GDELT, ACLED, UCDP GED.
 
 Each format is a file of `words/`, which tells the columns it is known by and what the fields of a record are made of:
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "published"]
 
-FORMATS = ("polecat", "icews", "gdelt2", "gdelt1", "acled")
-_PLACEHOLDER = re.compile(r"\{(?P<column>[^{}:]+)(?::(?P<filter>\w+))?\}")
+FORMATS = ("polecat", "icews", "gdelt2", "gdelt1", "acled", "ucdp")
+_PLACEHOLDER = re.compile(r"\{(?P<column>[^{}:]+)(?::(?P<filter>[\w ]+))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -82,7 +82,8 @@ def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Cells], s
     # Beside the table's own columns, which may be called as fields are.
     called = {field: _called(field, template) for field, template in templates.items()}
     names = [*called.values(), *(columns[each] for each in kept)]
-    sheet = Sheet(name, tuple(names), found, decimal=".", form=pairs(form, "about")["name"])
+    about = pairs(form, "about")
+    sheet = Sheet(name, tuple(names), found, decimal=".", form=about["name"], coder=about["coded by"])
     # Whatever the table's own columns are called, they are no fields of a record.
     given = {field: (called[field],) if field in called else () for field in all_fields()}
     return sheet, How(tuple(given.items()), first="day")
@@ -141,6 +142,8 @@ def _dated(date: Template, at: Mapping[str, int], form: str) -> Template:
         how = vague.get(text(cells[columns[0]]) if columns[0] < len(cells) else "")
         if not value or how is None:
             return value
+        if how == "within":
+            return f"some time in {value}"
         try:
             day = Calendar("day").read(value).first
         except UnreadError:
@@ -166,6 +169,13 @@ def _cameo(value: str) -> str:
     return next((types[value[:size]] for size in range(len(value), 1, -1) if value[:size] in types), "")
 
 
+def _cameo_kind(value: str) -> str:
+    """The kind of a CAMEO code: as told for it, or as much of its beginning as is known, else that of its type."""
+    kinds = pairs("cameo", "kinds")
+    told = next((kinds[value[:size]] for size in range(len(value), 1, -1) if value[:size] in kinds), "")
+    return told or pairs("plover", "kinds").get(_cameo(value), "")
+
+
 @cache
 def _state(value: str) -> str:
     """The code of a state that CAMEO's code or a name is of; nothing for regions and bodies."""
@@ -184,7 +194,10 @@ def _of(value: str) -> str:
 
 _FILTERS: dict[str, Callable[[str], str]] = {
     "cameo": _cameo,
+    "cameo_kind": _cameo_kind,
+    "day": lambda value: value[:10],
     "fips": lambda value: pairs("fips", "fips").get(value, ""),
+    "kind": lambda value: pairs("plover", "kinds").get(value, ""),
     "lower": str.lower,
     # Names in capitals are read more easily in small letters.
     "name": lambda value: value.title() if value.isupper() else value,
@@ -192,4 +205,6 @@ _FILTERS: dict[str, Callable[[str], str]] = {
     "plover": lambda value: value if value in EVENT_TYPES else "",
     "roots": lambda value: pairs("cameo", "roots").get(value, ""),
     "state": _state,
+    # Of `Russia (Soviet Union)` the name of today.
+    "today": lambda value: value.partition(" (")[0],
 }

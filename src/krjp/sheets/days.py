@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from math import isfinite
@@ -23,7 +24,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.dates import ONE_DAY, EventDate, Frame, Period, span_of_part
 from krjp.errors import ExpressionError
 from krjp.periods import parse
-from krjp.sheets.order import DAY_FIRST, full_year, numeric
+from krjp.sheets.languages import in_english
+from krjp.sheets.order import DAY_FIRST, MONTH_FIRST, full_year, numeric
 
 if TYPE_CHECKING:
     from krjp.sheets.sheet import Cell
@@ -37,7 +39,8 @@ EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 STAMPS = range(100_000_000, 10_000_000_000)
 
 _CLOCK = re.compile(
-    r"[ ,T]+(?:at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:Z|[A-Z]{2,4}|[-+]\d{2}:?\d{2}))?$",
+    r"(?<=\d{8})T\d{4,6}Z?$|[ ,T]+(?:at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?| ?uhr| ?h)?"
+    r"(?: ?(?:Z|[A-Z]{2,4}|[-+]\d{2}:?\d{2}))?$",
     re.IGNORECASE,
 )
 _DAY_OF_WEEK = r"(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -46,7 +49,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"^(?:about|around|circa|ca?\.|c |approx(?:imately|\.)?|on or about) *|[~?]$"
+    r"^(?:about|around|circa|ca?\.|c ?(?=\d)|c |approx(?:imately|\.)?|on or about) *|[~?]$"
     r"| *[(（]?(?:approx\.?|頃|ごろ|경|쯤)[)）]?$",
     re.IGNORECASE,
 )
@@ -62,12 +65,15 @@ _ENDS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}}),? (?P<y>\d{{4}})",
     rf"(?P<d1>\d{{1,2}}) (?P<m>{_MONTH}){_DASH}(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}),? (?P<y>\d{{4}})",
     rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_DASH}(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),? (?P<y>\d{{4}})",
-    rf"(?P<y>\d{{4}})[年-](?P<m>\d{{1,2}})[月-](?P<d1>\d{{1,2}})日?{_DASH}(?P<d2>\d{{1,2}})日?",
+    (rf"(?P<y>\d{{4}})(?:[年-]|[년./] ?)(?P<m>\d{{1,2}})(?:[月-]|[월./] ?)(?P<d1>\d{{1,2}})[日일.]?{_DASH}"
+    r"(?P<d2>\d{1,2})[日일.]?"),
+    rf"(?P<d1>\d{{1,2}})\.?{_DASH}(?P<d2>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?(?P<y>\d{{4}})",
+    rf"(?P<d1>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\.{_DASH}(?P<d2>\d{{1,2}})\. ?(?P<m2>\d{{1,2}})\. ?(?P<y>\d{{4}})",
 ))  # fmt: skip
-_TWO_DAYS = re.compile(
-    r"(?P<left>\S.*?\S)(?: +(?:-|–|—|to|until|through|bis) +|\s*(?:\.\.|–|—|〜|～|から|/)\s*)(?P<right>\S.*)",
-    re.IGNORECASE,
-)
+_TWO_DAYS = tuple(re.compile(rf"(?P<left>\S.*?\S){between}(?P<right>\S.*)", re.IGNORECASE) for between in (
+    r" +(?:-|–|—|to|until|through|bis) +", r"\s*(?:\.\.|–|—|~|〜|～|から)\s*", r"(?<=\d{4})-(?=\d+[-/.]\d)", r"\s*/\s*",
+))  # fmt: skip
+_DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}[/.]\d{{1,2}})\.?{_DASH}(\d{{1,2}}[/.]\d{{1,2}})([/.]\d{{4}})")
 # As spreadsheets print a day: 21-Feb-24.
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[- ]{_MONTH})[- ]'?(\d{{2}})$", re.IGNORECASE)
 _MONTHS_APART = re.compile(
@@ -137,6 +143,19 @@ def _number(number: float, calendar: Calendar, text: str) -> EventDate:
 @lru_cache(maxsize=1 << 14)
 def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text says. Tables repeat dates, and reading one costs more than all else of its row."""
+    try:
+        return _told(text, calendar, year)
+    except UnreadError:
+        english = in_english(text)
+        if english == text.lower():
+            raise
+        with suppress(UnreadError):
+            return _told(english, calendar, year)
+        raise
+
+
+def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    """What a text in English, Japanese, Korean or numbers says."""
     wanted = _WEEKDAY.sub("", " ".join(text.split()))
     wanted = _CLOCK.sub("", wanted).strip(" ,")
     if len(wanted) == 10 and wanted[4] == "-":
@@ -150,10 +169,7 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
         return _number(float(wanted.replace(",", ".")), calendar, text)
     for pattern, read in ((_BY, _until), (_BEFORE, _before), (_FROM, _since), (_AFTER, _after), (_WITHIN, _in)):
         if match := pattern.match(wanted):
-            ended = pattern is _FROM and _TWO_DAYS.fullmatch(wanted[match.end() :])
-            return (
-                _read(wanted[match.end() :], calendar, year) if ended else read(wanted[match.end() :], calendar, year)
-            )
+            return read(wanted[match.end() :], calendar, year)
     about = _ABOUT.search(wanted)
     if about:
         plain = _read((wanted[: about.start()] + wanted[about.end() :]).strip(" ()"), calendar, year)
@@ -163,23 +179,28 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
 
 def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """A day, several, or a period in which no day is named."""
+    if ended := _from_to(text, calendar, year):
+        return ended
+    period = _period(text, calendar, year, text)
+    if period.first is None or period.last is None:
+        return _open(period)
+    return EventDate(period.first, period.last, approximate=period.first != period.last)
+
+
+def _from_to(text: str, calendar: Calendar, year: int | None) -> EventDate | None:
+    """From one day or period to another; None where a text names no two ends."""
     for pattern in _ENDS:
         if match := pattern.fullmatch(text):
             parts = {"m2": match["m"], **match.groupdict()}
             one, other = (_spelled(parts["y"], parts[month], parts[day]) for month, day in (("m", "d1"), ("m2", "d2")))
             return _lasting(_period(one, calendar, year, text), _period(other, calendar, year, text), text)
     if match := _MONTHS_APART.fullmatch(text):
-        text = f"{match['left']}..{match['right']}"
-    match = None if text.startswith("[") or numeric(text) else _TWO_DAYS.fullmatch(text)
-    if match and not _names_a_day(text, calendar, year):
-        left, right = (_end(match[side], match[other], calendar, year)
-                       for side, other in (("left", "right"), ("right", "left")))  # fmt: skip
-        if left is not None and right is not None:
-            return _lasting(left, right, text)
-    period = _period(text, calendar, year, text)
-    if period.first is None or period.last is None:
-        return _open(period)
-    return EventDate(period.first, period.last, approximate=period.first != period.last)
+        within = _period(f"{match['left']}..{match['right']}", calendar, year, text)
+        return EventDate(within.first or date.min, within.last or date.max, approximate=True)
+    if match := _DAY_AND_MONTH.fullmatch(text):
+        text = f"{match[1]}{match[3]} - {match[2]}{match[3]}"
+    ends = None if text.startswith("[") or numeric(text) else _two_days(text, calendar, year)
+    return _lasting(*ends, text) if ends else None
 
 
 def _spelled(year: str, month: str, day: str) -> str:
@@ -192,6 +213,19 @@ def _open(period: Period) -> EventDate:
     known = period.first or period.last
     assert known is not None
     return EventDate(known, known, approximate=True, open_end="end" if period.last is None else "start")
+
+
+def _two_days(text: str, calendar: Calendar, year: int | None) -> tuple[Period, Period] | None:
+    """The two ends a text names, if it names two."""
+    matches = [match for pattern in _TWO_DAYS if (match := pattern.fullmatch(text))]
+    if not matches or _names_a_day(text, calendar, year):
+        return None
+    for match in matches:
+        left, right = (_end(match[side], match[other], calendar, year)
+                       for side, other in (("left", "right"), ("right", "left")))  # fmt: skip
+        if left is not None and right is not None:
+            return left, right
+    return None
 
 
 def _names_a_day(text: str, calendar: Calendar, year: int | None) -> bool:
@@ -228,9 +262,10 @@ def _period(text: str, calendar: Calendar, year: int | None, whole: str) -> Peri
     if parts := numeric(text):
         if not calendar.order and not parts.dotted and parts.one != parts.two:
             raise UnreadError(f"'{whole}' may have the day or the month first; say which: --day-first or --month-first")
-        day = parts.day(calendar.order or DAY_FIRST)
+        first = calendar.order or DAY_FIRST
+        # In a column of both, as somebody said is so, a number that is no month is the day.
+        day = parts.day(first) or parts.day(MONTH_FIRST if first == DAY_FIRST else DAY_FIRST)
         if day is None:
-            first = "day" if calendar.order in (DAY_FIRST, "") else "month"
             raise UnreadError(f"'{whole}' is no date with the {first} first")
         return Period(day, day)
     text = _SHORT_YEAR.sub(lambda match: f"{match[1]} {full_year(int(match[2]))}", text)
@@ -259,6 +294,8 @@ def _before(text: str, calendar: Calendar, year: int | None) -> EventDate:
 
 
 def _since(text: str, calendar: Calendar, year: int | None) -> EventDate:
+    if ended := _from_to(text, calendar, year):  # from 3 to 5 May
+        return ended
     first = _days(text, calendar, year).first
     return EventDate(first, first, approximate=True, open_end="end")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.record.own import LIST, NUMBER, OwnField, words_or_text
-from krjp.sheets.values import items, number, text
+from krjp.sheets.values import items, number, text, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,9 @@ class Extras:
         for name, at in columns.extra.items():
             texts = [_told(row.cells[at], exactly=sheet.own) if at < len(row.cells) else "" for row in rows]
             field = declared.get(name, OwnField(name, "", ""))
+            unit = ""
+            if not sheet.own:
+                texts, unit = _without_units(texts, field.type)
             known, values = _typed(texts, field.type, sheet.decimal, exactly=sheet.own)
             if field.type == NUMBER and known != NUMBER:
                 values = [_number_or_none(each, sheet.decimal) for each in texts]
@@ -38,7 +41,9 @@ class Extras:
                     if each and value is None
                 ]
             printed = sheet.columns[at]
-            about = field.help or (f"column {printed}" if printed != name else "")
+            about = field.help or ", ".join(
+                filter(None, (f"column {printed}" if printed != name else "", f"in {unit}" if unit else ""))
+            )
             if any(texts) or field.type:
                 self.fields.append(OwnField(name, field.type or known, about))
                 self._values[name] = values
@@ -46,6 +51,17 @@ class Extras:
     def of(self, number: int) -> dict[str, Any]:
         """The values of a row, by its place among those read."""
         return {name: values[number] for name, values in self._values.items() if values[number] not in ("", [], None)}
+
+
+def _without_units(texts: list[str], declared: str) -> tuple[list[str], str]:
+    """The cells of a column of amounts without their one currency or percent sign, and that; else as they are."""
+    if declared not in ("", NUMBER):
+        return texts, ""
+    found = [without_unit(each) for each in texts]
+    units = {unit for _, unit in found if unit}
+    told = next(iter(units), "")
+    bare = all(not each or each[0].isdigit() or each[0] in "-−+" for each, _ in found)
+    return ([each for each, _ in found], told) if len(units) == 1 and (bare or declared) else (texts, "")
 
 
 def _told(cell: Cell, *, exactly: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import DataError, Problem, shortened
@@ -31,6 +33,9 @@ __all__ = ["Table", "read_sheets", "read_text", "read_workbook"]
 # So many cells show what a column without a known name holds, if so many of them agree.
 SAMPLE = 200
 MOST_ODD = 0.2
+# A year, or what may be one: `21/2/24`, `令和6年`, days by their numbers.
+_HAS_YEAR = re.compile(r"\d{4}|['’/.-]\d{2}\b|年|년")
+_NO_YEAR = " of which year?"
 _LEAVE_OUT = "mend it, or leave such rows out with --skip-unread"
 
 
@@ -106,7 +111,8 @@ def read_sheets(sheets: Sequence[Sheet], name: str, how: How = How(), own: Own =
         ]
     if problems and not how.skip_unread:
         first = problems[0]
-        raise DataError(name, [first.replace(message=f"{first.message}; {_LEAVE_OUT}"), *problems[1:]])
+        say_year = f"say the year: krjp import {quote(name)} --year 2024; or " if _NO_YEAR in first.message else ""
+        raise DataError(name, [first.replace(message=f"{first.message}; {say_year}{_LEAVE_OUT}"), *problems[1:]])
     if not events:
         reason = "not one row could be read" if problems else "holds no events: there is nothing below the head"
         raise DataError(name, [*problems, Problem("", "", reason)])
@@ -132,7 +138,10 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
         columns = _completed(sheet, columns)
         order = _order(sheet, columns, how)
         calendar = Calendar(how.first or order.first, sheet.epoch)
-        made = records_of(sheet, columns, calendar, own, year=how.year or _year_above(sheet))
+        year = how.year or _one_year(sheet.above)
+        if year is None and (year := _year_of_the_others(sheet, columns)):
+            sheet = sheet._replace(remarks=(*sheet.remarks, f"dates without a year are of {year}, as all others"))
+        made = records_of(sheet, columns, calendar, own, year=year)
         records, problems, passed = made
     extras = Extras(sheet, columns, [row for row, _ in records], own)
     problems += [
@@ -281,9 +290,12 @@ def _texts(sheet: Sheet, columns: Sequence[int]) -> Iterator[str]:
                 yield cell
 
 
-def _year_above(sheet: Sheet) -> int | None:
-    """The year that the lines above a table name, if they name one."""
-    import re
+def _year_of_the_others(sheet: Sheet, columns: Columns) -> int | None:
+    """The one year that dates name where some dates name none."""
+    dates = [told for told in _texts(sheet, columns.fields.get("date", ())) if re.search(r"\d", told)]
+    return _one_year(dates) if any(not _HAS_YEAR.search(told) for told in dates) else None
 
-    years = {int(year) for line in sheet.above for year in re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", line)}
+
+def _one_year(texts: Iterable[str]) -> int | None:
+    years = {int(year) for text in texts for year in re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text)}
     return years.pop() if len(years) == 1 else None

@@ -70,7 +70,10 @@ def records_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, 
     found = _closed(found)
     ids = _ids(found, columns, sheet)
     return Made(
-        [(each.row, {"id": key, **_dates(each.when), **each.values}) for each, key in zip(found, ids, strict=True)],
+        [
+            (each.row, {"id": key, "coded_by": sheet.coder, **_dates(each.when), **each.values})
+            for each, key in zip(found, ids, strict=True)
+        ],
         problems,
         passed,
     )
@@ -224,7 +227,11 @@ class _Reader:
 
     def _parties(self, line: Sequence[str], values: dict[str, Any]) -> None:
         """States as codes, wherever they are named; others by their names."""
-        named = {field: parties(value) for field, columns in self._sides if (value := _joined(line, columns))}
+        # In published data a cell names one party.
+        whole = bool(self.sheet.form)
+        named = {
+            field: parties(value, whole=whole) for field, columns in self._sides if (value := _joined(line, columns))
+        }
         if not named:
             return
         everybody = dict.fromkeys(name for field, names in named.items() for name in names if field != "subjects")

@@ -46,6 +46,9 @@ class Sheet(NamedTuple):
     form: str = ""
     """The published format it is in, if krjp knows one: then its columns are read as that says."""
 
+    coder: str = "hand"
+    """Who coded it, as records say."""
+
     def place(self, row: Row) -> str:
         """A row in a message: `row 12`."""
         return f"{self.noun} {row.number}"

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
     from krjp.sheets.sheet import Cell
 
-__all__ = ["country", "items", "known_value", "nothing", "number", "parties", "slugged", "text"]
+__all__ = ["country", "items", "known_value", "nothing", "number", "parties", "slugged", "text", "without_unit"]
 
 # Between several values of a cell, the surest first: a comma also stands within names and titles.
 _SURE, _LIKELY = r"[;；|\n]", r"[,，、]"
 _BETWEEN_STATES = r"\s*(?:[,，、/&・]| and | und | et | y |\u2013|\u2014| vs\.? | with )\s*"
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?P<sign>[,. \u00a0'’])\d{3}(?:(?P=sign)\d{3})*|\d+)(?P<rest>[.,]\d+)?")
+_UNIT = r"(?:(?:[A-Z]{1,2})?[$€£¥₩₹₽₺₴₫฿₪₱]|EUR|USD|GBP|JPY|KRW|CHF|CNY|RMB|SEK|NOK|DKK|PLN|Fr\.|kr\.?|zł|円|원|元|%|‰)"
+_WITH_UNIT = re.compile(
+    rf"(?P<sign>[-−+])? ?(?P<before>{_UNIT})? ?(?P<number>(?<![-−+] )[-−+]?\d[\d., '’]*?) ?(?P<after>{_UNIT})?"
+)
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
@@ -84,11 +88,17 @@ def country(name: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def parties(value: str) -> tuple[str, ...]:
-    """States, as codes, and others, by their names, in a cell: states first."""
+def parties(value: str, *, whole: bool = False) -> tuple[str, ...]:
+    """States, as codes, and others, by their names, in a cell: states first.
+
+    With `whole` names stand between semicolons, none is taken apart, and none of two letters is a state's code.
+    """
     found: list[str] = []
     for item in items(value, commas=bool(re.search(_SURE, value))):
-        code = country(item)
+        code = country(item) if not whole or len(item) > 2 else None
+        if whole:
+            found.append(code or item)
+            continue
         parts = [item] if code else [part for part in re.split(_BETWEEN_STATES, item) if part]
         codes = [country(part) for part in parts]
         if not all(codes) and all(joined := [country(part) for part in item.split("-")]):
@@ -125,6 +135,18 @@ def known_value(field: str, value: str, own: tuple[str, ...] = ()) -> str | None
 def slugged(value: str) -> str:
     """A topic of one's own as topics are written: lower case, words joined by hyphens, in any script."""
     return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", value).lower()))
+
+
+def without_unit(value: str) -> tuple[str, str]:
+    """A number as text without the currency or percent sign before or behind it, and that sign.
+
+    >>> without_unit("1.200,50 €"), without_unit("US$ 3"), without_unit("-5%"), without_unit("B2")
+    (('1.200,50', '€'), ('3', 'US$'), ('-5', '%'), ('B2', ''))
+    """
+    found = _WITH_UNIT.fullmatch(unicodedata.normalize("NFKC", value))
+    if found is None:
+        return value, ""
+    return (found["sign"] or "") + found["number"], found["before"] or found["after"] or ""
 
 
 def number(value: str, decimal: str) -> int | float | None:

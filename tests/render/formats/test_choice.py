@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from jsonschema import Draft202012Validator
 
 from krjp.errors import KrjpError, UnknownNameError
@@ -18,6 +18,7 @@ from krjp.render.formats.choice import FORMATS, as_table, lines
 from krjp.render.layout import Table
 from krjp.render.listing import record_listing
 from tests.building import event
+from tests.examples import examples
 from tests.render.recorded import HOSTILE_EVENTS, event_lists, listing_of
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def nothing_for_empty(record: Record) -> Record:
     return {**{name: None if value == "" else value for name, value in record.items()}, "sources": sources}
 
 
-@settings(max_examples=40)
+@examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_all_formats_hold_the_same_data(events: list[Event]) -> None:
@@ -110,7 +111,7 @@ def test_all_formats_hold_the_same_data(events: list[Event]) -> None:
         assert [whole(row) for row in read(written(events, name))] == flat
 
 
-@settings(max_examples=20)
+@examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_records_fit_the_schema(events: list[Event]) -> None:
@@ -118,7 +119,7 @@ def test_records_fit_the_schema(events: list[Event]) -> None:
         VALIDATOR.validate(record)
 
 
-@settings(max_examples=20)
+@examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_escaped_for_ascii_json_is_the_same_data(events: list[Event]) -> None:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from icalendar import Calendar
 
 from krjp.render.formats.ics import ics_lines
 from tests.building import event
+from tests.examples import examples
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def found(events: list[Event]) -> list[Any]:
     return list(read.walk("VEVENT"))
 
 
-@settings(max_examples=30)
+@examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_a_reader_finds_every_event_and_every_day(events: list[Event]) -> None:
@@ -58,7 +59,7 @@ def test_a_reader_finds_every_event_and_every_day(events: list[Event]) -> None:
         assert str(entry["X-KRJP-EDTF"]) == each.edtf
 
 
-@settings(max_examples=30)
+@examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_no_line_is_longer_than_75_octets_or_cut_inside_a_character(events: list[Event]) -> None:

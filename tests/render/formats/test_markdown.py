@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from markdown_it import MarkdownIt
 
 from krjp.render.formats.markdown import markdown_lines
 from krjp.render.layout import Column, Table, cell
 from krjp.render.tables.events import events_table
+from tests.examples import examples
 from tests.render.recorded import HOSTILE_EVENTS, event_lists, texts
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def expected(table: Table) -> list[list[str]]:
 
 
 @each_reader
-@settings(max_examples=30)
+@examples(1 / 3)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_events_are_one_table(reader: MarkdownIt, events: list[Event]) -> None:

@@ -24,24 +24,14 @@ if TYPE_CHECKING:
 
     from krjp.query.counts import Count
 
-BY_MONTH = """\
-Events by month
+BY_KIND = """\
+Events by kind
 
-2024-01  █████████████████████████████ 3
-2024-02  █████████▋ 1
-2024-03  ███████████████████▍ 2
-
-Total 6
-"""
-BY_MONTH_AND_KIND = """\
-Events by month and kind
-
-██ protest 2   ▒▒ court 1   ▓▓ exercise 1
-╬╬ meeting 1   ══ report 1
-
-2024-01  ██████████▓▓▓▓▓▓▓▓▓▓╬╬╬╬╬╬╬╬╬╬ 3
-2024-02  ▒▒▒▒▒▒▒▒▒▒ 1
-2024-03  ██████████══════════ 2
+protest   ████████████████████████████ 2
+court     ██████████████ 1
+exercise  ██████████████ 1
+meeting   ██████████████ 1
+report    ██████████████ 1
 
 Total 6
 """
@@ -63,60 +53,26 @@ Total 6
 2 events are too vaguely dated to be placed; 5–7
 means 5 surely, 7 at most.
 """
-BY_MONTH_NARROW = """\
-Events by month
-
-█▃▆
-2024-01 – 2024-03
-most 3
-
-Total 6
-"""
-PARTIAL_AND_VAGUE = """\
-Events by month
-
-2024-01                ████████░░░░░░░░ 4–8 (partial)
-2024-02                ░░ 0–1
-2024-03                ████ 2 (partial)
-some time in Jan–Feb…  ██ 1
-
-░ may belong elsewhere
-
-Total 7–11
-partial: only some of its days lie in the range asked
-for.
-6 events are too vaguely dated to be placed; 5–7
-means 5 surely, 7 at most.
-"""
 VAGUE_PARTS = """\
-Events by month and kind
+Events by topics and kind
 
 ██ court 3–4   ▒▒ aid 1–3
 
-2024-01  ██████████████████▒▒▒▒▒▒░░░░░░░░░░░░ 4–6
-2024-02  ░░░░░░ 0–1
+abductions  ██████████████████▒▒▒▒▒▒░░░░░░░░░░░░ 4–6
+defence     ░░░░░░ 0–1
 
 ░ may belong elsewhere
 
 Total 4–7
 """
-VAGUE_NARROW = """\
-Events by month
-
-sure   ▄·▂
-may be █▁▂
-2024-01 – 2024-03
-most 8
-partial: 2024-01,
-2024-03
-
-Total 7–11
-"""
 ASCII_LABELS = """\
 Events by title
 
-\\u65e5\\u97d3\\u591...  ########################## 2
-An exercise [sic]...  ############# 1
+\\u65e5\\u97d3\\u5916\\   ########################## 2
+ u76f8\\u4f1a\\u8ac7\\u
+ 3001\\ub3c5\\ub3c4...
+An exercise [sic]     ############# 1
+ is held [/i]
 (none)                0
 
 Total 3
@@ -131,48 +87,29 @@ def by(*names: str) -> Count:
     return chronology().count(by=names)
 
 
-MONTHS = count_of(
-    ("month",),
-    Group(("2024-01",), 4, 8, partial=True),
-    Group(("2024-02",), 0, 1),
-    Group(("2024-03",), 2, 2, partial=True),
-    Group(("[2024-01..2024-02]",), 1, 1, own=True),
-    unsettled=6,
-).replace(total=7, at_most=11)
-PARTS = count_of(
-    ("month", "kind"),
-    Group(("2024-01", "court"), 3, 3),
-    Group(("2024-01", "aid"), 1, 3),
-    Group(("2024-02", "court"), 0, 1),
-    Group(("2024-02", "aid"), 0, 0),
+VAGUE = count_of(
+    ("topics", "kind"),
+    *(
+        Group(("abductions", "court"), 3, 3),
+        Group(("abductions", "aid"), 1, 3),
+        Group(("defence", "court"), 0, 1),
+        Group(("defence", "aid"), 0, 0),
+    ),
 )
 TITLES = count_of(("title",), Group((CJK,), 2, 2), Group((SIC,), 1, 1), Group((None,), 0, 0))
 
 
 @pytest.mark.parametrize(
     ("expected", "names", "width"),
-    [
-        (BY_MONTH, ("month",), 40),
-        (BY_MONTH_AND_KIND, ("month", "kind"), 41),
-        (BY_DAY, ("day",), 48),
-        (BY_MONTH_NARROW, ("month",), 24),
-    ],
-    ids=["bars", "stacked", "calendar", "sparkline"],
+    [(BY_KIND, ("kind",), 40), (BY_DAY, ("day",), 48)],
+    ids=["bars", "calendar"],
 )
 def test_picture(expected: str, names: tuple[str, ...], width: int) -> None:
     assert drawn(by(*names), width) == expected.splitlines()
 
 
-def test_partial_rows_say_so_and_what_only_may_belong_to_one_is_shaded() -> None:
-    assert drawn(MONTHS, 53) == PARTIAL_AND_VAGUE.splitlines()
-
-
 def test_parts_are_shaded_each_behind_what_surely_belongs_to_it() -> None:
-    assert drawn(PARTS, 49) == VAGUE_PARTS.splitlines()
-
-
-def test_where_there_is_no_room_to_shade_what_may_be_has_a_line_of_its_own() -> None:
-    assert drawn(MONTHS, 20)[: len(VAGUE_NARROW.splitlines())] == VAGUE_NARROW.splitlines()
+    assert drawn(VAGUE, 52) == VAGUE_PARTS.splitlines()
 
 
 def test_many_spans_that_may_belong_to_several_rows_become_one_bar() -> None:
@@ -186,27 +123,19 @@ def test_many_spans_that_may_belong_to_several_rows_become_one_bar() -> None:
     assert eleven.rows[-1].label == "1 other span"
 
 
-def test_what_may_belong_to_several_months_stands_in_none_of_a_sparkline() -> None:
-    assert len(drawn(MONTHS, 20)[2].removeprefix("sure   ")) == 3
-
-
-def test_narrow_parts_have_a_line_for_what_may_be_below_that_for_what_is_sure() -> None:
-    assert drawn(PARTS, 28)[2:6] == ["court  █· 3–4", "may be █▃", "aid    ▃· 1–3", "may be █·"]
-
-
 def test_ascii_picture_escapes_labels_it_cannot_write() -> None:
     assert drawn(TITLES, 50, unicode=False) == ASCII_LABELS.splitlines()
 
 
 def test_colour_changes_nothing_but_colour() -> None:
-    for count in (by("month"), by("month", "kind"), by("day"), MONTHS):
+    for count in (by("month"), by("month", "kind"), by("day"), by("kind"), VAGUE):
         colored = list(chart_lines(count, 60, color=True))
         assert [plain(line) for line in colored] == drawn(count, 60)
         assert any("\x1b[" in line for line in colored)
 
 
 def test_without_header_the_title_is_left_out() -> None:
-    assert list(chart_lines(MONTHS, 60, header=False)) == drawn(MONTHS, 60)[2:]
+    assert list(chart_lines(VAGUE, 60, header=False)) == drawn(VAGUE, 60)[2:]
 
 
 def test_a_count_of_everything_is_one_bar() -> None:
@@ -262,8 +191,9 @@ def test_bars_are_as_long_as_their_numbers_say(numbers: list[int], width: int, d
         assert abs(line.count(UNICODE.elsewhere) - (number - group.sure) / longest * max(lengths)) <= 2
 
 
-@given(count=counts(), width=st.integers(60, 200))
+@given(count=counts(), width=st.integers(150, 200))
 def test_parts_of_a_bar_are_as_long_as_their_numbers_say(count: Count, width: int) -> None:
+    count = count.replace(by=("kind", *count.by[1:]))
     found = bars(count)
     if not found.series or max(row.total for row in found.rows) == 0:
         return
@@ -277,20 +207,6 @@ def test_parts_of_a_bar_are_as_long_as_their_numbers_say(count: Count, width: in
             assert abs(line.count(fill) - number / longest * room) <= 2
         # Each part may be rounded by a cell.
         assert abs(line.count(UNICODE.elsewhere) - row.elsewhere / longest * room) <= 2 * len(row.parts)
-
-
-def test_so_many_rows_of_time_that_no_screen_shows_them_are_a_sparkline() -> None:
-    months = [f"{2000 + at // 12}-{at % 12 + 1:02}" for at in range(73)]
-    parts = [Group((month, kind), 1, 1) for month in months for kind in ("aid", "court")]
-    # It is rows that count, and not how many parts they have.
-    bars_of_most = drawn(count_of(("month", "kind"), *parts[:-2]), 60)[4:76]
-    assert bars_of_most == [f"{month}  {'█' * 25}{'▒' * 24} 2" for month in months[:-1]]
-    assert drawn(count_of(("month", "kind"), *parts), 90)[2:6] == [
-        f"aid   {'█' * 73} 73",
-        f"court {'█' * 73} 73",
-        "2000-01 – 2006-01",
-        "most 1",
-    ]
 
 
 def test_small_parts_become_one_and_nothing_is_lost() -> None:
@@ -385,40 +301,6 @@ def test_calendars_too_long_for_a_line_begin_a_block_with_each_year() -> None:
 )
 def test_titles_name_the_fields(names: tuple[str, ...], title: str) -> None:
     assert chart_title(count_of(names)) == title
-
-
-def test_narrow_pictures_of_two_fields_have_a_sparkline_each() -> None:
-    numbers = {(month, kind): month * (kind == "court") for month in (1, 2) for kind in ("court", "aid")}
-    groups = [Group((f"2024-{month:02}", kind), number, number) for (month, kind), number in numbers.items()]
-    lines = drawn(count_of(("month", "kind"), *groups), 20)
-    assert lines == [
-        "Events by month and",
-        "kind",
-        "",
-        "court ▄█ 3",
-        "aid   ·· 0",
-        "2024-01 – 2024-02",
-        "most 2",
-        "",
-        "Total 3",
-    ]
-
-
-def test_sums_that_would_leave_a_sparkline_no_room_are_left_out() -> None:
-    kinds, months = ("court", "aid"), ("2024-01", "2024-02")
-    groups = [Group((month, kind), 10**6, 10**6) for month in months for kind in kinds]
-    assert drawn(count_of(("month", "kind"), *groups), 20)[3:5] == ["court ██ 2000000", "aid   ██ 2000000"]
-    vague = [Group((month, kind), 10**6, 2 * 10**6) for month in months for kind in kinds]
-    lines = drawn(count_of(("month", "kind"), *vague), 20)
-    assert lines[3:7] == ["court  ▄▄", "may be ██", "aid    ▄▄", "may be ██"]
-
-
-def test_sparklines_add_up_what_shares_a_cell() -> None:
-    groups = [Group((f"2024-01-{day:02}",), 1, 1) for day in range(1, 31)]
-    lines = drawn(count_of(("day",), *groups), 20)
-    assert lines[2] == "█" * 15
-    assert "2 rows a cell" in lines
-    assert "most 2" in lines
 
 
 def test_a_count_of_nothing_is_a_calendar_without_weeks() -> None:

@@ -94,6 +94,13 @@ def test_hostile_text_stays_text() -> None:
     assert "Source: A &amp; B, “C”" in page
 
 
+def test_several_sources_are_a_list_and_none_are_nothing() -> None:
+    table = events_table(chronology().events)
+    listed = html_page("Events", "<svg/>", table, sources=["A & B", "C"])
+    assert "<h2>Sources</h2>\n<ul><li>A &amp; B</li><li>C</li></ul>" in listed
+    assert "Source" not in html_page("Events", "<svg/>", table)
+
+
 def test_a_page_needs_nothing_else_and_runs_nothing() -> None:
     page = _Page(timeline_page())
     assert {tag for tag, _ in page.seen}.isdisjoint({"script", "link", "img", "iframe", "object", "form"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import krjp
 from krjp.render.pictures.titles import title_of
+from tests.examples import examples
 from tests.query.queries import CHRONOLOGY, QUERIES
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def test_a_question_in_words(query: str, limits: dict[str, Any], by: tuple[str, 
     assert title_of(found.query, found.asked, FOUND.holdings.names, by) == title
 
 
-@settings(max_examples=30)
+@examples(1 / 2)
 @given(QUERIES)
 def test_every_question_has_a_title(query: Node) -> None:
     found = CHRONOLOGY.filter(str(query))

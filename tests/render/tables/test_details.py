@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.chronology import Chronology
@@ -15,7 +15,8 @@ from krjp.index.events import EventIndex, Selection
 from krjp.index.holdings import Holdings
 from krjp.render.tables.details import Line, details, lines
 from krjp.text import cell_width, printable
-from tests.building import chronology_of, record
+from tests.building import calls_of, chronology_of, record
+from tests.examples import examples
 from tests.hostile import RECORDS
 from tests.render.recorded import texts
 
@@ -203,7 +204,7 @@ def test_words_longer_than_a_line_are_broken_where_it_hurts_least(text: str, exp
     assert list(lines([Line("", text)], 20)) == expected
 
 
-@settings(max_examples=30)
+@examples(1 / 2)
 @given(st.lists(st.tuples(st.sampled_from(["", "Id", "Actors"]), texts), min_size=1), st.integers(20, 100))
 @example([("Note", "독" * 50)], 21)
 def test_any_text_fits_and_none_is_lost(found: list[tuple[str, str]], width: int) -> None:
@@ -229,3 +230,12 @@ def test_no_hostile_record_drives_the_terminal() -> None:
     for event in chronology.events:
         text = "\n".join(lines(details(event, chronology), 80))
         assert text.replace("\n", "").isprintable()
+
+
+def test_a_thousand_sources_take_ten_times_as_long_as_a_hundred() -> None:
+    def calls(number: int) -> int:
+        sources = [{"source": f"s{each}", "section": "article"} for each in range(number)]
+        chronology = chronology_of([record(sources=sources)])
+        return calls_of(lambda: details(chronology.events[0], chronology))
+
+    assert calls(1000) < 15 * calls(100)

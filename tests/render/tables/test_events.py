@@ -98,7 +98,9 @@ def test_a_match_in_the_title_is_marked_there_and_nothing_else_is_needed() -> No
     [
         ("On Dokdo.", "On Dokdo."),
         ("a " * 30 + "Dokdo" + " z" * 30, "…" + "a " * 20 + "Dokdo" + " z" * 20 + "…"),
-        ("x" * 100 + "Dokdo" + "y" * 100, "x" * 100 + "Dokdo" + "y" * 100),
+        ("x" * 35 + "Dokdo" + "y" * 35, "x" * 35 + "Dokdo" + "y" * 35),
+        ("x" * 100 + "Dokdo" + "y" * 100, "…" + "x" * 40 + "Dokdo" + "y" * 40 + "…"),
+        ("x" * 60 + " x" + "Dokdo" + "y" * 60, "…" + "x" * 38 + " x" + "Dokdo" + "y" * 60),
         ("Dokdo" + " z" * 30, "Dokdo" + " z" * 20 + "…"),
         ("a " * 30 + "Dokdo", "…" + "a " * 20 + "Dokdo"),
     ],
@@ -116,6 +118,12 @@ def test_a_match_elsewhere_is_shown_with_the_words_around_it(field: str, text: s
 def test_a_snippet_marks_no_match_that_it_does_not_show() -> None:
     table = hits_table([found(summary="Dokdo, Dokdo " + "a " * 60 + "Dokdo")])
     assert table.rows[0][3].marked == ((0, 5), (7, 12))
+
+
+def test_of_a_match_without_end_the_beginning_is_shown() -> None:
+    each = event(summary="獨" * 1000)
+    shown = hits_table([Hit(each, 1.0, Matches(), Matches(summary=((0, 1000),)))]).rows[0][3]
+    assert (shown.text, shown.marked) == ("獨" * 80 + "…", ((0, 80),))
 
 
 @pytest.mark.parametrize(

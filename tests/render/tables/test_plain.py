@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from krjp.render.layout import Column, Table, cell, marked_cell
 from krjp.render.tables.events import events_table
 from krjp.render.tables.plain import lines
 from krjp.text import cell_width
+from tests.examples import examples
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_a_table_without_rows_is_its_head() -> None:
     assert list(lines(Table((Column("A"), Column("B")), []))) == ["A  B"]
 
 
-@settings(max_examples=30)
+@examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
 def test_any_event_is_one_line_with_every_cell_whole_below_its_head(events: list[Event]) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -15,6 +15,7 @@ from krjp.render.tables.events import events_table
 from krjp.render.tables.rich_table import AT_ONCE, drawn
 from krjp.text import cell_width
 from tests.building import event
+from tests.examples import examples
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def test_numbers_left_out_are_named() -> None:
     assert "No room" not in draw(table, 77, color=False)
 
 
-@settings(max_examples=40)
+@examples(1 / 2)
 @given(event_lists(), st.integers(20, 220), st.booleans())
 @example(HOSTILE_EVENTS, 20, False)
 @example(HOSTILE_EVENTS, 31, True)

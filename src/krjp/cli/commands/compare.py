@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from krjp.cli.environment import say
 from krjp.cli.options import OUTPUT
 from krjp.cli.parameters import argument, flag, option
+from krjp.cli.progress import waiting
 from krjp.cli.session import load_chronology, named_fields, write_listing
 from krjp.errors import KrjpError
 from krjp.text import printable
@@ -56,8 +57,9 @@ def command(before: str, after: str, match: str | None, output: Output, *, agree
     known = {**other.holdings.fields.fields, **one.holdings.fields.fields}
     table = one.holdings.fields if one.holdings.fields.own else other.holdings.fields
     fields = [table.find(name) for name in named_fields("--match", match)] if match is not None else []
-    found = pairs(one.events, other.events, fields)
-    differences = list(changes(found))
+    with waiting("comparing"):
+        found = pairs(one.events, other.events, fields)
+        differences = list(changes(found))
     if agreement:
         write_listing(_agreement_listing(agreements(found, known.values())), output)
     else:

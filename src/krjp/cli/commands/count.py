@@ -42,7 +42,7 @@ PARAMETERS = (
     argument("expression", "[EXPR]", "Count only events for which this holds.", several=True),
     option("--by", "-b", metavar="FIELD[,FIELD]", several=True, help="month, kind, country, weekday, topic …"),
     flag("--expected", help="The expected number instead, each possible day equally likely."),
-    flag("--chart", help="Draw bars; a calendar with --by day."),
+    flag("--chart", help="Draw bars; columns over time; a calendar with --by day."),
 )
 
 

@@ -8,7 +8,7 @@ from krjp.cli.environment import speaks_unicode
 from krjp.cli.lists import POSSIBLE, say_more_possible, with_possible
 from krjp.cli.options import EXPLAIN, INPUT, LIMITS, Output, asked
 from krjp.cli.parameters import argument, flag, option
-from krjp.cli.pictures import SCHEMES, STDOUT, write_files
+from krjp.cli.pictures import SCHEMES, STDOUT, title_for, write_files
 from krjp.cli.session import nothing_in, open_chronology, say_nothing_matched, write_explained
 from krjp.errors import KrjpError, UnknownNameError
 
@@ -71,9 +71,8 @@ def command(
 
     def page() -> str:
         from krjp.render.explorer.page import explorer_page
-        from krjp.render.pictures.titles import title_of
 
-        heading = title or title_of(answer.query, answer.asked, chronology.holdings.names)
+        heading = title or title_for(answer, chronology)
         ascii_only = html == STDOUT and not speaks_unicode()
         return explorer_page(
             heading,

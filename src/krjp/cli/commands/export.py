@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from krjp.cli.environment import say
 from krjp.cli.options import INPUT, LIMITS, asked
 from krjp.cli.parameters import argument, flag, option
+from krjp.cli.progress import waiting
 from krjp.cli.session import nothing_in, open_chronology
 from krjp.errors import KrjpError
 from krjp.text import fold, printable
@@ -55,8 +56,10 @@ def command(
     stem = os.path.basename(os.path.abspath(folder))
     name = "-".join(re.findall("[a-z0-9]+", fold(stem))) or "chronology"
     holdings, book = chronology.holdings, _shipped_codebook(chronology)
-    files = package(events, holdings.reference, holdings.own, name=name, title=title or stem, book=book)
-    write_folder(folder, files, force=force)
+    called = title or holdings.own.title or stem
+    with waiting(f"writing {folder}"):
+        files = package(events, holdings.reference, holdings.own, name=name, title=called, book=book)
+        write_folder(folder, files, force=force)
     left = f"; {len(answer.possible):,} more may match and were left out" if answer.possible else ""
     say(f"wrote {len(events):,} event{'s' * (len(events) != 1)} into {printable(folder)}: {', '.join(files)}{left}")
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.cli.environment import read_stdin, say, speaks_unicode, write_lines
 from krjp.cli.options import INPUT
 from krjp.cli.parameters import argument, flag, option, whole_number
-from krjp.cli.progress import steps
+from krjp.cli.progress import steps, waiting
 from krjp.errors import KrjpError
 from krjp.text import printable
 
@@ -108,7 +108,7 @@ def command(
 
     with alone(out) if update else nullcontext():
         existing = _existing(out if update else None, given.data)
-        texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout)
+        texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout, year)
         events, accounts = import_texts(
             texts,
             existing.reference.actors.values(),
@@ -173,17 +173,22 @@ def _refuse_other_formats(out: str) -> None:
     )
 
 
-def _sorted(texts: Sequence[Text], given: Input, as_text: str | None) -> tuple[list[Text], list[Contents]]:
+def _sorted(
+    texts: Sequence[Text], given: Input, as_text: str | None, year: int | None
+) -> tuple[list[Text], list[Contents]]:
     """The texts to import, or all if they are said to be text, and the contents of the others. Raises KrjpError."""
     from krjp.cli.session import how_of
     from krjp.doors.content import Way, is_text, read
+    from krjp.sheets.how import How
 
+    how = (how_of(given) or How())._replace(year=year)
     left, tables = [], []
     for text in texts:
         if as_text or is_text(text.content, text.name):
             left.append(text)
         else:
-            tables.append(read(text.content, text.name, Way(how=how_of(given))))
+            with waiting(f"reading {text.name}"):
+                tables.append(read(text.content, text.name, Way(how=how)))
             for remark in tables[-1].remarks:
                 say(remark)
     return left, tables

@@ -52,10 +52,11 @@ function period({ from, to }) {
  * The answer to what is asked.
  *
  * `surely` and `possibly` are events that meet it; `beside` are those that would without the brush, each with how
- * sure it then is; `counts` say for each value of a facet how many there would be with it alone of its facet, and `said` is how the search was read.
+ * sure it then is; `counts` say for each value of a facet how many there would be with it alone of its facet; for the
+ * rest see `search`.
  */
 function answer(asked) {
-  const { held, said } = search(asked.q);
+  const { held, whole, weights, said } = search(asked.q);
   const [from, to] = period(asked);
   const chosen = Object.fromEntries(LISTS.map((name) => [name, new Set(asked[name])]));
   const chosenSpans = asked.when.map((name) => spanNamed.get(name) || { first: 1, last: 0 });
@@ -66,7 +67,7 @@ function answer(asked) {
     both.most += 1;
     if (certainty === SURE) both.sure += 1;
   };
-  const found = { surely: [], possibly: [], beside: [], counts, said };
+  const found = { surely: [], possibly: [], beside: [], counts, said, whole, weights };
   events.forEach((event, number) => {
     if (held && !held.has(number)) return;
     const missed = LISTS.filter((name) => name !== "when" && chosen[name].size

@@ -7,6 +7,8 @@ const GAP = 8;
 const LONGEST_TERM = 8;
 // Of the events that hold a part of the words, those stay that hold so much of what the best one holds.
 const ENOUGH = 0.6;
+// Beside events that hold all words, those stay that hold so much of them.
+const MOST = 0.5;
 
 const families = new Map();
 for (const family of content.families) for (const word of family) families.set(word, family);
@@ -192,25 +194,31 @@ function slips(one, other) {
   return row[other.length];
 }
 
-/** The events a question finds, null for all, and what to say about how it was read. */
+/**
+ * The events a question finds, null for all; of these `whole` hold all its words. `weights` say how much of it each event
+ * holds, where that differs: a word says more the fewer events hold it. `said` is how it was read.
+ */
 function search(query) {
   const wanted = units(query);
-  if (!wanted.length) return { held: null, said: [] };
+  const weights = new Map();
+  if (!wanted.length) return { held: null, whole: null, weights, said: [] };
   const said = wanted.filter(({ asked, names }) => names && names.some((name) => termKey(name) !== termKey(asked)))
     .map(({ asked, names }) => `${asked} is also ${names.filter((name) => termKey(name) !== termKey(asked)).join(", ")}`);
   said.unshift(...wanted.filter(({ read }) => read).map(({ asked, read }) => `\u201c${asked}\u201d read as ${read}`));
-  let held = wanted.map((each) => each.held).reduce(both);
-  if (!held.size && wanted.length > 1) {
-    const weights = new Map();
+  const whole = wanted.map((each) => each.held).reduce(both);
+  let held = whole;
+  if (wanted.length > 1) {
     for (const { held: some } of wanted) {
       const weight = Math.log(1 + (events.length - some.size + 0.5) / (some.size + 0.5));
       for (const at of some) weights.set(at, (weights.get(at) || 0) + weight);
     }
-    const best = Math.max(0, ...weights.values());
-    held = new Set([...weights.keys()].filter((at) => weights.get(at) >= ENOUGH * best));
-    if (held.size) said.unshift("no event holds all of this; shown are those that hold most of it");
+    const least = (whole.size ? MOST : ENOUGH) * [...weights.values()].reduce((one, other) => Math.max(one, other), 0);
+    held = new Set([...whole, ...[...weights.keys()].filter((at) => weights.get(at) >= least)]);
+    const more = held.size - whole.size;
+    if (more && whole.size) said.unshift(`${whole.size === 1 ? "1 event holds" : `${whole.size} events hold`} all words, ${more} more most of them`);
+    if (more && !whole.size) said.unshift("no event holds all of this; shown are those that hold most of it");
   }
   const missing = wanted.filter((each) => !each.held.size).map(({ asked }) => `\u201c${asked}\u201d`);
   if (missing.length) said.unshift(`no event holds ${missing.join(" or ")}`);
-  return { held, said };
+  return { held, whole, weights, said };
 }

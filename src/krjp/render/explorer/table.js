@@ -1,8 +1,8 @@
 // The events found: a table to sort, those that may also match below it, and the same as CSV.
 
 const STEP = 100;
-// A pair stays on one line.
-const who = (event) => (event.dyads || []).map((pair) => pair.replaceAll(" ", "\u00a0")).join(", ")
+// A pair stays on one line: a dash would let it break.
+const who = (event) => (event.dyads || []).map((pair) => pair.replace(/ (.) /, "\u00a0$1\u2060\u00a0")).join(", ")
   || (event.countries || []).join(" ");
 const classRank = Object.fromEntries(Object.keys(content.classes).map((name, at) => [name, `${at}`]));
 const COLUMNS = {
@@ -17,13 +17,16 @@ events.forEach((event, number) => { event.rank = number; });
 let limit = STEP;
 let listed = [];
 
-function sorted(some, order) {
-  if (order === "date") return some;
+/** Events in order, those first that hold all that is searched for; the others, if no order is asked for, best first. */
+function sorted(some, order, { whole, weights }) {
+  if (!weights.size && (order || "date") === "date") return some;
+  const lacks = (event) => Boolean(whole) && !whole.has(event.rank);
   const name = order.replace(/^-/, "");
   const down = order.startsWith("-") ? -1 : 1;
   const { of } = COLUMNS[name] || COLUMNS.date;
-  const keyed = some.map((event) => [of(event), event]);
-  keyed.sort(([a, one], [b, other]) => (a < b ? -down : a > b ? down : 0) || one.rank - other.rank);
+  const key = (event) => (!order && lacks(event) ? -weights.get(event.rank) : of(event));
+  const keyed = some.map((event) => [key(event), event]);
+  keyed.sort(([a, one], [b, other]) => lacks(one) - lacks(other) || (a < b ? -down : a > b ? down : 0) || one.rank - other.rank);
   return keyed.map(([, event]) => event);
 }
 
@@ -38,7 +41,9 @@ function row(event, possible, address) {
     make("td", { class: "wide" }, who(event)));
 }
 
-function heads(order) {
+const group = (text) => make("tr", {}, make("th", { colspan: 5, scope: "rowgroup", class: "group" }, text));
+
+function heads(order, ranked) {
   const shown = order.replace(/^-/, "");
   return Object.entries(COLUMNS).map(([name, { title }]) => {
     const down = order.startsWith("-");
@@ -47,27 +52,30 @@ function heads(order) {
     const mark = now ? (down ? "\u25be" : "\u25b4") : "";
     return make("th", { scope: "col", "aria-sort": now, class: ["date", "title"].includes(name) ? name : `wide ${name}` },
       make("button", { type: "button", class: "plain", "data-sort": name, onclick: () => {
-        go({ sort: next === "date" ? "" : next });
+        go({ sort: next === "date" && !ranked ? "" : next });
         document.querySelector(`[data-sort="${name}"]`).focus();
       } }, title, make("span", { "aria-hidden": "true", class: "arrow" }, mark)));
   });
 }
 
 function showTable(asked, found) {
-  const order = asked.sort || "date";
-  const surely = sorted(found.surely, order);
-  const possibly = sorted(found.possibly, order);
+  const surely = sorted(found.surely, asked.sort, found);
+  const possibly = sorted(found.possibly, asked.sort, found);
+  const lacking = found.whole ? surely.filter((event) => !found.whole.has(event.rank)).length : 0;
+  const best = lacking > 0 && lacking === surely.length;
   listed = [surely, possibly];
   const table = byId("events");
-  table.tHead.replaceChildren(make("tr", {}, heads(order)));
+  table.tHead.replaceChildren(make("tr", {}, heads(asked.sort || (best ? "" : "date"), lacking > 0)));
   const [sure, maybe] = table.tBodies;
   const address = addressOf(asked, "");
   sure.replaceChildren(...surely.slice(0, limit).map((event) => row(event, false, address + event.id)));
+  if (lacking && !best && surely.length - lacking < limit) {
+    sure.insertBefore(group(`hold most of the words (${inDigits(lacking)})`), sure.rows[surely.length - lacking]);
+  }
   const room = Math.max(0, limit - surely.length);
   maybe.replaceChildren(...possibly.slice(0, room).map((event) => row(event, true, address + event.id)));
   if (maybe.rows.length) {
-    maybe.prepend(make("tr", {}, make("th", { colspan: 5, scope: "rowgroup", class: "group" },
-      `may also match (${possibly.length}): dates too vague to tell`)));
+    maybe.prepend(group(`may also match (${possibly.length}): dates too vague to tell`));
   }
   const left = surely.length + possibly.length - limit;
   byId("more").hidden = left <= 0;

@@ -57,7 +57,7 @@ def lines(
         from krjp.render.formats.ics import ics_lines
 
         return (f"{line}\r" for line in ics_lines(listing.items, __version__))
-    return (event.id for event in listing.items)
+    return iter(listing.ids or (event.id for event in listing.items))
 
 
 def as_table(listing: Listing, fields: Sequence[str]) -> Table:

@@ -107,7 +107,8 @@ def _json(records: Iterable[dict[str, Any]]) -> str:
 def _own(own: Own) -> dict[str, Any]:
     """What dataset.json says of it."""
     fields = {field.name: {"type": field.type, "help": field.help} for field in own.fields}
-    said = {"kinds": dict(own.kinds), "topics": dict(own.topics), "levels": dict(own.levels), "fields": fields}
+    words = {"kinds": dict(own.kinds), "topics": dict(own.topics), "levels": dict(own.levels)}
+    said = {"title": own.title, **words, "fields": fields}
     return {name: value for name, value in said.items() if value}
 
 

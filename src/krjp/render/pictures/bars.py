@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from krjp.query.counts import Count
     from krjp.render.palette import Tone
 
-__all__ = ["MOST_SERIES", "Bars", "Row", "bars", "chart_title"]
+__all__ = ["MOST_SERIES", "Bars", "Row", "bars", "chart_title", "scale_steps"]
 
 # More parts than this cannot be told apart in a bar; the smaller ones are drawn as one.
 MOST_SERIES = 7
@@ -142,3 +142,14 @@ def chart_title(count: Count) -> str:
 
 def _safe(label: str) -> str:
     return printable(label)
+
+
+def scale_steps(most: int) -> range:
+    """Round numbers from 0 to the longest bar, at most nine."""
+    step = next(
+        unit * power
+        for power in (10**digits for digits in range(len(str(most)) + 1))
+        for unit in (1, 2, 5)
+        if unit * power * 8 >= most
+    )
+    return range(0, most + 1, step)

@@ -1,7 +1,7 @@
-"""A count as a picture for a terminal: bars, stacked bars, sparklines, or a calendar of days.
+"""A count as a picture for a terminal: bars, columns over time, or a calendar of days.
 
-What is drawn follows from the count and the room: one field makes bars, two make stacked bars, days
-make a calendar (weeks across, weekdays down), and calendar parts in a narrow room make a sparkline.
+What is drawn follows from the count: parts of the calendar make columns from left to right, days a calendar
+(weeks across, weekdays down), anything else bars; a second field makes parts of bars and columns.
 No line is wider than asked, whatever the labels are.
 """
 
@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from krjp.dates import DATE_PARTS, WEEKDAYS
 from krjp.render.pictures.bars import bars, chart_title
 from krjp.render.pictures.heatmap import LEVELS, bands, calendar, level, month_labels
+from krjp.render.pictures.parts import FILL_STYLES, legend, look, parts
 from krjp.render.pictures.picture import Ink, clip, label_line, pad, wrap
+from krjp.render.pictures.upright import columns_upright
 from krjp.render.tables.counts_table import count_table, range_text
+from krjp.render.tables.details import wrapped
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from krjp.query.counts import Count
     from krjp.render.pictures.bars import Bars, Row
@@ -25,16 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["chart_lines"]
 
-# Below this many cells a bar says less than a sparkline.
+# Below this many cells there is no calendar.
 NARROW = 30
-# Of middle lightness, and of none of the hues that classes have.
-FILL_STYLES = ("color(30)", "color(133)", "color(64)", "color(168)", "color(95)", "color(29)", "color(244)")
-# More rows of time than this are a sparkline, which shows sixty years of months on one line.
-MOST_ROWS = 72
-PARTIAL = " (partial)"
-MAY_BE = "may be"
-# A sparkline with less room than this, the gaps beside it included, has no sum behind it.
-LEAST_LINE = 6
+# Lines a label beside a bar takes at most.
+MOST_LINES = 3
 
 
 def chart_lines(
@@ -45,16 +42,15 @@ def chart_lines(
     With `unicode` off it is drawn in ASCII; with `header` off the title is left out.
     """
     ink = Ink(unicode, color)
-    ordered = bool(count.by) and count.by[0] in DATE_PARTS
     if header:
         yield from (ink.paint(line, "bold") for line in _lines(title or chart_title(count), width, ink))
         yield ""
     if count.groups:
         drawn = bars(count)
-        if ordered and (width < NARROW or (len(drawn.rows) > MOST_ROWS and count.by != ("day",))):
-            yield from _sparklines(drawn, width, ink)
-        elif count.by == ("day",):
+        if count.by == ("day",) and width >= NARROW:
             yield from _calendar(count, width, ink)
+        elif count.by and count.by[0] in DATE_PARTS:
+            yield from _columns(drawn, count.by[0], width, ink)
         else:
             yield from _bars(drawn, width, ink)
         if count.by:
@@ -70,123 +66,65 @@ def _lines(text: str, width: int, ink: Ink) -> Iterator[str]:
     return (" ".join(line) for line in wrap((ink.cut(word, width) for word in ink.text(text).split()), width))
 
 
+# Columns
+
+
+def _columns(drawn: Bars, field: str, width: int, ink: Ink) -> Iterator[str]:
+    """Columns, and below them what they do not tell."""
+    if drawn.series:
+        yield from legend(drawn, width, ink)
+        yield ""
+    yield from columns_upright(drawn, field, width, ink)
+    vague = any(row.elsewhere for row in drawn.rows if not row.own)
+    partial = ", ".join(row.label for row in drawn.rows if row.partial)
+    told = [f"{ink.glyphs.elsewhere} may belong elsewhere"] if vague else []
+    told += [f"partial: {partial}"] if partial else []
+    told += [f"{row.label}: {row.text}" for row in drawn.rows if row.own]
+    yield from [""] if told else []
+    for each in told:
+        yield from _lines(each, width, ink)
+
+
 # Bars
 
 
 def _bars(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
     if drawn.series:
-        yield from _legend(drawn, width, ink)
+        yield from legend(drawn, width, ink)
         yield ""
     labels = min(max(cell_width(ink.text(row.label)) for row in drawn.rows), max(6, width * 2 // 5))
     room = width - labels - 2
-    # Words after the numbers go where they would leave no bar.
-    words = room >= NARROW // 2 + len(PARTIAL)
-    tails = [_tail(row, ink, words=words) for row in drawn.rows]
+    tails = [ink.text(row.text) for row in drawn.rows]
     # The number stands after its bar, so the row that needs most room, not the longest bar, sets the scale.
     fits = [(room - 1 - cell_width(tail)) / row.total for row, tail in zip(drawn.rows, tails, strict=True) if row.total]
     scale = max(0.0, min(fits, default=0.0))
     vague = any(row.elsewhere for row in drawn.rows)
     for row, tail in zip(drawn.rows, tails, strict=True):
-        label = pad(ink.cut(row.label, labels), labels)
+        first, *more = _label(row.label, labels, ink)
         bar = _stack(row, drawn, scale, ink)
-        yield f"{label}  {bar}{' ' if bar else ''}{clip(tail, room, ink.glyphs.cut)}"
-    keys = [f"{ink.glyphs.elsewhere} may belong elsewhere"] if vague else []
-    keys += ["* partial"] if not words and any(row.partial for row in drawn.rows) else []
-    if keys:
+        yield f"{pad(first, labels)}  {bar}{' ' if bar else ''}{clip(tail, room, ink.glyphs.cut)}"
+        yield from more
+    if vague:
         yield ""
-        yield from (ink.cut(key, width) for key in keys)
+        yield ink.cut(f"{ink.glyphs.elsewhere} may belong elsewhere", width)
 
 
-def _tail(row: Row, ink: Ink, *, words: bool) -> str:
-    return f"{ink.text(row.text)}{(PARTIAL if words else '*') if row.partial else ''}"
+def _label(text: str, width: int, ink: Ink) -> list[str]:
+    """A label in as many lines as it needs; what is too long for a few loses its end."""
+    said = ink.text(text)
+    if cell_width(said) <= width:
+        return [said]
+    first, *more = wrapped(said, width - 1)
+    if len(more) >= MOST_LINES:
+        more[MOST_LINES - 2] = clip(more[MOST_LINES - 2] + ink.glyphs.cut, width - 1, ink.glyphs.cut)
+    return [first, *(f" {line}" for line in more[: MOST_LINES - 1])]
 
 
 def _stack(row: Row, drawn: Bars, scale: float, ink: Ink) -> str:
-    """The parts of a bar, each with what only may belong to it in shade behind what surely does.
-
-    Each ends where the rounded sum ends, so that roundings do not add up.
-    """
+    """A bar: of one part to the eighth of a cell, of several in whole cells."""
     if len(row.parts) == 1 and not row.elsewhere:
-        return ink.paint(ink.bar(row.total * scale), _look(drawn, row, 0, ink)[1])
-    found, end, total = "", 0, 0
-    whole = max(int(row.total * scale), row.total > 0 < scale)
-    for part, (number, sure) in enumerate(zip(row.parts, row.sure, strict=True)):
-        fill, style = _look(drawn, row, part, ink)
-        for size, glyph in ((sure, fill), (number - sure, ink.glyphs.elsewhere)):
-            total += size
-            cells = (whole if total == row.total else min(whole, int(total * scale + 0.5))) - end
-            found += ink.paint(glyph * cells, style)
-            end += cells
-    return found
-
-
-def _look(drawn: Bars, row: Row, part: int, ink: Ink) -> tuple[str, str]:
-    """What a part of a bar is filled with, and its style."""
-    tone = drawn.tone(row, part)
-    if not drawn.series:
-        return ink.glyphs.bar[-1], tone.mark if tone else FILL_STYLES[part]
-    return (ink.fill(tone), tone.mark) if drawn.tones and tone else (ink.glyphs.fills[part], FILL_STYLES[part])
-
-
-def _legend(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
-    styles = {}
-    pieces = []
-    for part, (name, number) in enumerate(zip(drawn.series, drawn.totals, strict=True)):
-        fill, style = _look(drawn, drawn.rows[0], part, ink)
-        piece = ink.cut(f"{fill}{fill} {name} {number}", width)
-        styles[piece] = style
-        pieces.append(piece)
-    for line in wrap(pieces, width, gap="   "):
-        yield "   ".join(ink.paint(piece, styles[piece]) for piece in line)
-
-
-# Sparklines
-
-
-def _sparklines(drawn: Bars, width: int, ink: Ink) -> Iterator[str]:
-    """A line for each series, or one for all, of what is sure, and below it one of what is possible, if that is more.
-
-    Neighbours are added up where there is no cell for each.
-    """
-    rows = [row for row in drawn.rows if not row.own]
-    lines = list(_lines_of(drawn, rows, ink))
-    labels = min(max(cell_width(ink.text(name)) for name, _, _ in lines), width // 3)
-    totals = max(len(total) for _, _, total in lines)
-    if width - labels - totals < LEAST_LINE:
-        lines, totals = [(name, numbers, "") for name, numbers, _ in lines], 0
-    room = width - (labels + 2 + totals if labels else 0)
-    together = -(-len(rows) // max(1, room))
-    merged = [[sum(line[at : at + together]) for at in range(0, len(line), together)] for _, line, _ in lines]
-    most = max(map(max, merged))
-    for (name, _, total), line in zip(lines, merged, strict=True):
-        label = pad(ink.cut(name, labels), labels) + " " if labels else ""
-        drawing = ink.paint(_sparkline(line, most, ink), FILL_STYLES[0])
-        yield f"{label}{drawing}{' ' if total else ''}{total}"
-    first, last = rows[0], rows[-1]
-    yield from _lines(first.label if first == last else f"{first.label} – {last.label}", width, ink)
-    if together > 1:
-        yield ink.cut(f"{together} rows a cell", width)
-    yield ink.cut(f"most {most}", width)
-    partial = ", ".join(row.label for row in rows if row.partial)
-    if partial:
-        yield from _lines(f"partial: {partial}", width, ink)
-
-
-def _lines_of(drawn: Bars, rows: Sequence[Row], ink: Ink) -> Iterator[tuple[str, list[int], str]]:
-    """What stands before each sparkline, its numbers, and what stands behind it."""
-    for at, name in enumerate(drawn.series or ("",)):
-        sure, most = [row.sure[at] for row in rows], [row.parts[at] for row in rows]
-        total = ink.text(drawn.totals[at]) if drawn.series else ""
-        yield (name or "sure" if sure != most else name), sure, total
-        if sure != most:
-            yield MAY_BE, most, ""
-
-
-def _sparkline(numbers: Sequence[int], most: int, ink: Ink) -> str:
-    columns = ink.glyphs.column
-    return "".join(
-        columns[-(-number * len(columns) // most) - 1] if number else ink.glyphs.nothing for number in numbers
-    )
+        return ink.paint(ink.bar(row.total * scale), look(drawn, row, 0, ink)[1])
+    return "".join(ink.paint(glyph * cells, style) for glyph, style, _, cells in parts(row, drawn, scale, ink))
 
 
 # Days
@@ -207,12 +145,16 @@ def _calendar(count: Count, width: int, ink: Ink) -> Iterator[str]:
             cells = (_day(week.days[weekday], found.most, pitch - 1, ink) for week in shown)
             yield f"{name[:3]} {' '.join(cells)}".rstrip()
     yield ""
-    legend = [
+    keys = [
         (f"{ink.glyphs.shade[step] * 2} {ink.text(numbers)}", _day_style(step)) for step, numbers in bands(found.most)
     ]
-    if any(day and day.at_most > day.sure for week in found.weeks for day in week.days):
-        legend.append((f"{ink.glyphs.maybe * 2} may have some, or more", ""))
-    styles = dict(legend)
+    vague = [day for week in found.weeks for day in week.days if day and day.at_most > day.sure]
+    some = pitch == 2 and any(day.sure for day in vague)
+    if vague:
+        keys.append((f"{ink.glyphs.maybe * 2} may have some{'' if some else ', or more'}", ""))
+    if some:
+        keys.append((f"{ink.glyphs.more} has some, may have more", ""))
+    styles = dict(keys)
     for line in wrap(styles, width, gap="   "):
         yield "   ".join(ink.paint(piece, styles[piece]) for piece in line)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.dates import DATE_PARTS, WEEKDAYS
-from krjp.render.pictures.bars import bars, chart_title
+from krjp.render.pictures.bars import bars, chart_title, scale_steps
 from krjp.render.pictures.columns import columns
 from krjp.render.pictures.heatmap import bands, calendar, level, month_labels
-from krjp.render.pictures.marks import MOST_LABEL, faint, legend, steps, swatch
+from krjp.render.pictures.marks import MOST_LABEL, faint, legend, swatch
 from krjp.render.pictures.picture import clip
 from krjp.render.pictures.svg import LINE, MARGIN, Look, document, element, label, text_width
 from krjp.render.tables.counts_table import count_table, range_text
@@ -88,7 +88,7 @@ def _bars(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
     body += [drawing for _, drawing in keys]
     top = (keys[-1][0] + LINE if keys else top) + 4
     bottom = top + ROW * len(drawn.rows)
-    for number in steps(most):
+    for number in scale_steps(most):
         x = left + number * scale
         body.append(element("path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", class_="grid line"))
         body.append(label(x, bottom + 16, str(number), "soft small middle"))

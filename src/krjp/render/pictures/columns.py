@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from krjp.render.pictures.marks import faint, legend, steps, swatch
+from krjp.render.pictures.bars import scale_steps
+from krjp.render.pictures.marks import faint, legend, swatch
 from krjp.render.pictures.svg import LINE, MARGIN, element, label, text_width
 from krjp.render.tables.counts_table import range_text
 
@@ -17,6 +18,8 @@ __all__ = ["columns"]
 
 # Pixels: all columns together, and the most that one takes.
 PLOT = 860
+# Keys take as much room as the columns, and this at least: less to scroll on a small screen.
+KEYS = 480
 PITCH = 64
 HEIGHT = 240
 # Narrower columns have no number over them.
@@ -34,11 +37,11 @@ def columns(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
     left = MARGIN + text_width(str(most), 11) + 12
     pitch = min(PITCH, PLOT / (len(drawn.rows) + bool(own)))
     width = left + pitch * (len(drawn.rows) + bool(own)) + MARGIN
-    keys = list(legend(drawn, top, max(width, PLOT)))
+    keys = list(legend(drawn, top, max(width, KEYS)))
     body = [drawing for _, drawing in keys]
     top = (keys[-1][0] + LINE if keys else top) + 24
     base = top + HEIGHT
-    for number in steps(most):
+    for number in scale_steps(most):
         y = base - number * scale
         body.append(element("path", d=f"M{left:.1f} {y:.1f}H{width - MARGIN:.1f}", class_="grid line"))
         body.append(label(left - 8, y + 4, str(number), "soft small end"))
@@ -57,7 +60,7 @@ def columns(drawn: Bars, top: float) -> tuple[float, float, list[str]]:
     told += [f"partial: {', '.join(partial)}"] if partial else []
     body += [label(MARGIN, base + 24 + LINE * at, text, "soft") for at, text in enumerate(told, 1)]
     widest = max((text_width(text) + 2 * MARGIN for text in told), default=0.0)
-    keyed = PLOT + MARGIN if keys else 0.0
+    keyed = KEYS + MARGIN if keys else 0.0
     return max(width, widest, keyed), base + 28 + LINE * len(told), body
 
 

@@ -36,16 +36,20 @@ thead th{{white-space:nowrap}}
 tbody th{{font-weight:400;white-space:nowrap}}
 .number{{text-align:right}}
 tfoot td,tfoot th{{border-bottom:0;font-weight:600}}
-p{{max-width:48rem;color:#566070;font-size:.9rem}}
+@media screen and (max-width:40rem){{thead th,tbody th{{white-space:normal}}}}
+p,ul{{max-width:48rem;color:#566070;font-size:.9rem;overflow-wrap:anywhere}}
+h2{{margin:2rem 0 .5rem;font-size:1rem}}
+ul{{padding-left:1.2rem}}
 @media print{{
 body{{max-width:none;padding:0}}
 figure,.scroll{{overflow:visible}}
 figure svg{{max-height:88vh}}
-table,p{{font-size:9px}}
+table,p,ul{{font-size:9px}}
 table{{width:100%}}
 thead th,tbody th,td{{white-space:normal;overflow-wrap:anywhere}}
 th,td{{padding:.15rem .6rem .15rem 0}}
 thead{{display:table-header-group}}
+tfoot{{display:table-row-group}}
 caption{{break-after:avoid}}
 tr{{break-inside:avoid}}
 }}
@@ -54,7 +58,7 @@ tr{{break-inside:avoid}}
 
 _DARK = """body{background:#14181d;color:#e6eaf0}
 th,td{border-bottom-color:#333b46}
-p{color:#a3adba}"""
+p,ul{color:#a3adba}"""
 
 
 def page_style(scheme: str = "auto") -> str:
@@ -73,7 +77,6 @@ def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()
     """
     styles = f"{_hash(page_style(scheme))} {_hash(style(scheme))}"
     policy = f"default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
-    notes = [*table.notes, *(f"Source: {source}" for source in sources)]
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -95,7 +98,8 @@ def html_page(title: str, svg: str, table: Table, *, sources: Sequence[str] = ()
         '<div class="scroll" role="region" aria-label="Table" tabindex="0">',
         *_table(table),
         "</div>",
-        *(f"<p>{_text(note)}</p>" for note in notes),
+        *(f"<p>{_text(note)}</p>" for note in table.notes),
+        *_sources(sources),
         "</main>",
         "</body>",
         "</html>",
@@ -114,6 +118,15 @@ def _table(table: Table) -> Iterator[str]:
     if table.footer:
         yield f"<tfoot>{_row(columns, table.footer)}</tfoot>"
     yield "</table>"
+
+
+def _sources(sources: Sequence[str]) -> Iterator[str]:
+    """One source is a line, several are a list."""
+    if len(sources) == 1:
+        yield f"<p>Source: {_text(sources[0])}</p>"
+    elif sources:
+        yield "<h2>Sources</h2>"
+        yield f"<ul>{''.join(f'<li>{_text(source)}</li>' for source in sources)}</ul>"
 
 
 def _head(column: Column) -> str:

@@ -1,4 +1,4 @@
-"""What bars and columns are made of as SVG: parts solid and faint, their keys, and the steps of a scale."""
+"""What bars and columns are made of as SVG: parts solid and faint, and their keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from krjp.render.palette import Tone
     from krjp.render.pictures.bars import Bars
 
-__all__ = ["MAYBE", "MOST_LABEL", "faint", "legend", "steps", "swatch"]
+__all__ = ["MAYBE", "MOST_LABEL", "faint", "legend", "swatch"]
 
 MOST_LABEL = 40
 MAYBE = "may belong elsewhere"
@@ -52,14 +52,3 @@ def legend(drawn: Bars, top: float, width: float) -> Iterator[tuple[float, str]]
         if x + 180 > width and x > MARGIN:
             x, y = float(MARGIN), y + LINE
         yield y, element("g", faint(0, x + 0.5, y - 0.5, 20, 12), label(x + 28, y + 10, MAYBE, "soft"))
-
-
-def steps(most: int) -> range:
-    """Round numbers from 0 to the longest bar, at most nine."""
-    step = next(
-        unit * power
-        for power in (10**digits for digits in range(len(str(most)) + 1))
-        for unit in (1, 2, 5)
-        if unit * power * 8 >= most
-    )
-    return range(0, most + 1, step)

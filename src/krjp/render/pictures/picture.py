@@ -27,9 +27,9 @@ class Glyphs(NamedTuple):
     elsewhere: str
     """The part of a bar that may belong elsewhere."""
     column: str
-    """The columns of a sparkline, from low to high."""
-    nothing: str
-    """Zero in a sparkline."""
+    """A column that fills 1/n, 2/n … n/n of a line."""
+    floor: str
+    """What columns stand on."""
     shade: str
     """Zero and four steps up."""
     maybe: str
@@ -52,9 +52,9 @@ class Glyphs(NamedTuple):
 
 
 UNICODE = Glyphs(
-    "▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "·", "·░▒▓█", "╌", "▞", "█▒▓╬═┄:", "●", "━", "╍", "◂", "▸", "┊", "┌│└", "…"
+    "▏▎▍▌▋▊▉█", "░", "▁▂▃▄▅▆▇█", "─", "·░▒▓█", "╌", "▞", "█▒▓╬═┄:", "●", "━", "╍", "◂", "▸", "┊", "┌│└", "…"
 )
-ASCII = Glyphs("#", "~", ":-=+*%@#", ".", ".:+%#", "?", "&", "#=+:x-.", "*", "=", "~", "<", ">", "|", ",|'", "...")
+ASCII = Glyphs("#", "~", "_=#", "-", ".:+%#", "?", "&", "#=+:x-.", "*", "=", "~", "<", ">", "|", ",|'", "...")
 
 _PLAIN = str.maketrans({"–": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"'})
 

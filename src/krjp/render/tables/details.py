@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.record.model import is_state
-from krjp.render.ansi import styled
+from krjp.render.ansi import linked, styled
+from krjp.render.cited import link_of
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from krjp.chronology import Chronology
     from krjp.record.authorities import Actor, Role
-    from krjp.record.model import Event
+    from krjp.record.model import Citation, Event
 
 __all__ = ["details", "lines", "with_offices", "wrapped"]
 
@@ -27,6 +28,8 @@ class Line(NamedTuple):
     label: str
     text: str
     style: str = ""
+    link: str = ""
+    """Where the text leads to, on a terminal that can follow it."""
 
 
 def details(event: Event, chronology: Chronology) -> list[Line]:
@@ -65,8 +68,13 @@ def details(event: Event, chronology: Chronology) -> list[Line]:
     found += _several("Topics", [", ".join(event.topics)] if event.topics else [])
     found += _several("Note", [event.note] if event.note else [])
     found += _several("Related", [f"{key}  {_title(key, chronology)}" for key in event.related])
-    found += _several("Sources", _citations(event, chronology))
-    found += _several("Coded by", ["rules; read the source before relying on it"] if event.coded_by == "rules" else [])
+    found += [
+        Line("Sources" if number == 0 else "", text, link=link)
+        for number, (text, link) in enumerate(_citations(event, chronology))
+    ]
+    found += _several(
+        "Coded by", [f"{event.coded_by}; read the source before relying on it"] if event.coded_by != "hand" else []
+    )
     return found
 
 
@@ -91,22 +99,25 @@ def _term(role: Role) -> str:
     return f" ({' '.join(known)})" if known else ""
 
 
-def _citations(event: Event, chronology: Chronology) -> list[str]:
-    """Each source in full, once, and below it where in it the facts stand."""
-    found: list[str] = []
-    for key in dict.fromkeys(citation.source for citation in event.sources):
+def _citations(event: Event, chronology: Chronology) -> list[tuple[str, str]]:
+    """Each source in full, once, and below it where in it the facts stand; with each where it leads to."""
+    found: list[tuple[str, str]] = []
+    places: dict[str, list[Citation]] = {}
+    for citation in event.sources:
+        places.setdefault(citation.source, []).append(citation)
+    for key, citations in places.items():
         source = chronology.holdings.reference.sources.get(key)
-        found.append(source.citation() if source else key)
-        for citation in (each for each in event.sources if each.source == key):
+        found.append((source.citation(), link_of([source.url or ""])) if source else (key, link_of([key])))
+        for citation in citations:
             place = ": ".join(part for part in (citation.section, citation.locator) if part)
             gives = f"gives {citation.date}" if citation.date else ""
             dates = "dates the event" if citation.dates_event else ""
             place = "; ".join(part for part in (place, gives, dates) if part)
-            found += [f"- {place}"] if place else []
+            found += [(f"- {place}", link_of([citation.locator or ""]))] if place else []
     return found
 
 
-def lines(found: list[Line], width: int | None, *, color: bool = False) -> Iterator[str]:
+def lines(found: list[Line], width: int | None, *, color: bool = False, links: bool = False) -> Iterator[str]:
     """The lines with their labels in a column, wrapped to `width` cells, or whole when that is None."""
     margin = max(cell_width(line.label) for line in found) + GUTTER
     if width is not None and width - margin < LEAST_WIDTH:
@@ -114,13 +125,14 @@ def lines(found: list[Line], width: int | None, *, color: bool = False) -> Itera
         above = ([Line("", line.label)] if line.label else [] for line in found)
         found = [each for labels, line in zip(above, found, strict=True) for each in (*labels, line._replace(label=""))]
     labelled = False
-    for label, raw, style in found:
+    for at, (label, raw, style, link) in enumerate(found):
         labelled = labelled or bool(label)
         indent = margin if labelled else 0
         room = None if width is None else width - indent
         for number, text in enumerate(wrapped(printable(raw), room)):
             head = label if number == 0 else ""
             said = styled(text, style) if color else text
+            said = linked(said, link, f"krjp-{at}") if links and link else said
             yield f"{head}{' ' * (indent - len(head))}{said}".rstrip()
 
 

@@ -29,6 +29,8 @@ _COLUMNS = (
 _MATCH = Column("Match", wraps=True, under=True)
 # Characters shown on either side of a match that is not in the title.
 CONTEXT = 40
+# A word that the piece of text would begin or end in is shown whole if it is no longer.
+LONG_WORD = 40
 
 
 def the_year(events: Sequence[Event]) -> int | None:
@@ -124,15 +126,17 @@ def _evidence(hit: Hit) -> Cell:
 
 
 def _snippet(event: Event, matches: Matches) -> Cell:
-    """The words around the first match that the title does not hold."""
+    """The words around the first match that the title does not hold; in scripts without spaces, the characters."""
     text, spans = (event.summary, matches.summary) if matches.summary else (event.note or "", matches.note)
     if not spans:
         return Cell("")
     start, end = spans[0]
-    first = text.rfind(" ", 0, max(0, start - CONTEXT)) + 1 if start > CONTEXT else 0
-    after = text.find(" ", min(len(text), end + CONTEXT))
-    last = len(text) if after < 0 else after
+    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT, start + 2 * CONTEXT)
+    if first:
+        first = text.rfind(" ", max(0, first - LONG_WORD), first) + 1 or first
+    space = text.find(" ", last, last + LONG_WORD)
+    last = space if space >= 0 else last if last + LONG_WORD < len(text) else len(text)
     before, behind = ("…" if first else ""), ("…" if last < len(text) else "")
     shift = len(before) - first
-    inside = [(a + shift, b + shift) for a, b in spans if a >= first and b <= last]
+    inside = [(max(a, first) + shift, min(b, last) + shift) for a, b in spans if b > first and a < last]
     return marked_cell(f"{before}{text[first:last]}{behind}", inside)

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from krjp.errors import shortened
@@ -32,42 +33,49 @@ MOST_SHOWN = 5_000
 AT_ONCE = 500
 
 
-def drawn(table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True) -> Iterator[str]:
-    """The table in lines of at most `width` cells, without the columns that matter least if need be, piece by piece."""
+def drawn(
+    table: Table, width: int, *, color: bool, header: bool = True, unicode: bool = True, links: bool = False
+) -> Iterator[str]:
+    """The table in lines of at most `width` cells, without the columns that matter least if need be, piece by piece.
+
+    With `links` on, cells that have an address lead to it, also where there is no colour.
+    """
     table = table if unicode else in_ascii(table)
     width = max(LEAST_WIDTH, width)
     shown = layout(table, width, header=header)
-    rows = partial(_lines, table=table, shown=shown, screen=_console(width, color=color), mark="…" if unicode else "~")
+    screen = _console(width, color=color, links=links)
+    rows = partial(_lines, table=table, shown=shown, screen=screen, mark="…" if unicode else "~")
+    cells = partial(_cells, shown=shown, color=color, links=links)
+    bold = "bold" if color else ""
     lines: list[Text] = []
     if header:
         heads = [_stacked(_heads(table, shown.together(at))) for at in shown.kept]
-        lines += rows(heads, style="bold", low=True)
+        lines += rows(heads, style=bold, low=True)
         lines.append(Text(("─" if unicode else "-") * (sum(shown.widths) + GUTTER * (len(shown.widths) - 1))))
     for number, row in enumerate(table.rows):
         lines += [Text()] if shown.stacked and number else []
-        lines += rows(_cells(row, shown))
+        lines += rows(cells(row))
         if len(lines) > AT_ONCE:
-            yield _printed(lines, width, color=color)
+            yield _printed(lines, screen)
             lines = []
     if table.footer:
-        lines += [Text(), *rows(_cells(table.footer, shown), style="bold")]
+        lines += [Text(), *rows(cells(table.footer), style=bold)]
     gone = shown.left_out(table)
     left_out = [f"No room for: {', '.join(gone)}; --output csv has all."] if gone else []
     notes = (*table.notes, *left_out)
     lines += [Text()] if notes and not table.footer else []
     for note in notes:
-        lines += _wrapped(Text(note), width, _console(width, color=color))
-    yield _printed(lines, width, color=color)
+        lines += _wrapped(Text(note), width, screen)
+    yield _printed(lines, screen)
 
 
-def _printed(lines: Sequence[Text], width: int, *, color: bool) -> str:
+def _printed(lines: Sequence[Text], screen: Console) -> str:
     """Lines as a terminal takes them."""
-    screen = _console(width, color=color)
     for line in lines:
         line.rstrip()
+    screen.file = StringIO()
     if lines:
         screen.print(*lines, sep="\n", soft_wrap=True)
-    assert isinstance(screen.file, StringIO)
     return screen.file.getvalue()
 
 
@@ -76,10 +84,10 @@ def _heads(table: Table, together: range) -> Iterator[Text]:
     return (Text(table.columns[at].head()) for at in together if not table.columns[at].under)
 
 
-def _cells(row: Sequence[Cell], shown: Layout) -> Iterator[Text]:
+def _cells(row: Sequence[Cell], *, shown: Layout, color: bool, links: bool) -> Iterator[Text]:
     """The cells of the columns shown, each with what stands under it."""
     for at in shown.kept:
-        yield _stacked(_text(row[each]) for each in shown.together(at))
+        yield _stacked(_text(row[each], color=color, links=links) for each in shown.together(at))
 
 
 def _lines(
@@ -135,22 +143,25 @@ def _stacked(texts: Iterable[Text]) -> Text:
     return Text("\n").join(text for text in texts if text.plain)
 
 
-def _text(cell: Cell) -> Text:
-    text = Text(shortened(cell.text, MOST_SHOWN), style="" if cell.sign else cell.style)
-    for start, end in cell.marked:
+def _text(cell: Cell, *, color: bool, links: bool) -> Text:
+    style = cell.style if color else ""
+    text = Text(shortened(cell.text, MOST_SHOWN), style="" if cell.sign else style)
+    for start, end in cell.marked if color else ():
         text.stylize(HIGHLIGHT, start, end)
+    if links and cell.link:
+        text.stylize(Style(link=cell.link))
     # A patch of colour with nothing on it says nothing.
-    sign = Text(cell.sign, style=cell.style if cell.sign.strip() else "")
+    sign = Text(cell.sign, style=style if cell.sign.strip() else "")
     return Text(" ").join((sign, text)) if cell.sign else text
 
 
-def _console(width: int, *, color: bool) -> Console:
+def _console(width: int, *, color: bool, links: bool) -> Console:
     """A Rich console that does what it is told whatever the environment says."""
     return Console(
         file=StringIO(),
         width=width,
-        force_terminal=color,
-        color_system="256" if color else None,
+        force_terminal=color or links,
+        color_system="256" if color or links else None,
         no_color=not color,
         highlight=False,
         markup=False,
