@@ -258,6 +258,7 @@ def start_up() -> list[tuple[str, list[str], list[str], float]]:
             typer,
             1.15,
         ),
+        ("search takeshima --json", [KRJP, "search", "takeshima", "--json"], typer, 1.3),
         ("list, a table of 100 columns", [KRJP, "list", "--width", "100"], rich, 1.2),
         ("--help", [KRJP, "--help"], version_line, 1.3),
         ("completing `krjp list --k`", [KRJP, "complete", "--", "list", "--k"], version_line, 1.3),
