@@ -59,7 +59,7 @@ def _reader(content: object) -> Callable[[], bytes]:
 
 def text_index(events: Sequence[Event], names: Names) -> TextIndex:
     """The text index of some events."""
-    return TextIndex(EventIndex(events), names, OwnTexts(events))
+    return TextIndex(EventIndex(events), names, OwnTexts.of(events))
 
 
 def calls_of(work: Callable[[], object]) -> int:

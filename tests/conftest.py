@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from inspect import unwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from krjp.chronology import Chronology
+    from krjp.sheets.how import How
 
 # Every run tries the same few examples; `--hypothesis-profile=explore` looks for new ones, and many more of them;
 # `mutation` is for `fuzz/mutate.py`, where a failure need not be made small.
@@ -96,6 +98,21 @@ def read_once() -> Iterator[None]:
 def read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What krjp ships is read again: where a test is about reading it."""
     monkeypatch.setattr(loading, "_shipped", unwrap(loading._shipped))
+
+
+@contextmanager
+def loaded_once(path: Path) -> Iterator[None]:
+    """Whoever asks this file alone gets what was read the first time."""
+    load = loading.load
+    once = cache(lambda today: load(path, today=today))
+
+    def kept(*paths: str, today: date | None = None, how: How | None = None, **other: Any) -> Chronology:
+        alone = paths == (str(path),) and how is None
+        return once(today) if alone else load(*paths, today=today, how=how, **other)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "load", kept)
+        yield
 
 
 def _kept(parse: Callable[[bytes, str], list[object]]) -> Callable[[bytes, str], list[object]]:

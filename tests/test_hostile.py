@@ -44,11 +44,11 @@ from tests.attacks import (
 )
 from tests.building import chronology_of, odd_paths, record
 from tests.cli.running import MEANINGFUL, PREFIXES, Done, krjp
-from tests.conftest import TODAY
+from tests.conftest import TODAY, loaded_once
 from tests.examples import examples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from krjp.chronology import Chronology
@@ -267,7 +267,7 @@ def test_what_cannot_be_typed_is_not_completed(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.fixture(scope="module")
-def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A chronology, its actors, concepts and sources, with an injection in every text."""
     folder = tmp_path_factory.mktemp("evil")
     named = [text for text in INJECTIONS.values() if text.strip()]
@@ -282,7 +282,8 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }  # fmt: skip
     for name, content in files.items():
         (folder / name).write_text(json.dumps(content))
-    return folder
+    with loaded_once(folder):
+        yield folder
 
 
 ANSWERS = (

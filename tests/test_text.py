@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.text import beginnings, cell_width, fold, held, holds, printable, same_name, terms, tokens, words
+from krjp.text import cell_width, fold, held, holds, printable, same_name, terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -217,17 +217,3 @@ def test_many_texts_are_asked_at_once_what_each_is_asked(texts: list[str], wante
 def test_so_many_texts_that_they_are_looked_through_in_parts() -> None:
     texts = [f"{number} talks in Seoul" for number in range(2500)]
     assert held(texts, "2400 talks") == [texts[2400]]
-
-
-@given(st.one_of(st.text(), st.text("aAŌé'’.-s・ 島ｱﾞ각\u3099\u1100\u1161\u0301ʼ_1")))
-def test_what_a_term_begins_with_stands_in_the_beginnings(text: str) -> None:
-    begun = beginnings(text)
-    found, joined = terms(text)
-    assert all(term[:2] in begun for term in (*found, *(term for _, term in joined)))
-    assert len(found) <= len(begun)
-
-
-def test_beginnings_lack_what_no_word_begins_with() -> None:
-    assert "ta" not in beginnings("Seoul")
-    assert "ta" not in beginnings("독도 방문")
-    assert "oh" in beginnings("O\u0304hira")

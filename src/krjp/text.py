@@ -19,7 +19,6 @@ from typing import NamedTuple
 
 __all__ = [
     "Token",
-    "beginnings",
     "cell_width",
     "fold",
     "held",
@@ -46,11 +45,12 @@ _INVISIBLE = dict.fromkeys(
 # Putting the marks on one letter in order takes time quadratic in their number. No writing has more than
 # a few: the Stream-Safe Text Format (Unicode UAX #15) allows thirty.
 _MOST_MARKS = 30
-# What may stand between the parts of a word.
-_JOINERS = dict.fromkeys(map(ord, "'’‘.-\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u30fb"))
 # So many texts are looked through together.
 _AT_ONCE = 1000
 _ASCII = bytes(range(128))
+# What may stand within a word in ASCII, and a table that leaves words in small letters and spaces between them.
+_JOINERS = frozenset("'.-")
+_TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalnum() and chr(each) != "\n")
 
 
@@ -76,11 +76,6 @@ def _word_pattern() -> re.Pattern[str]:
 def _ascii_word_pattern() -> re.Pattern[str]:
     """The same for text in ASCII, where it is several times faster."""
     return re.compile(r"[A-Za-z0-9]+(?:['.\-][A-Za-z0-9]+)*")
-
-
-@cache
-def _mark_pattern() -> re.Pattern[str]:
-    return re.compile(_LATIN_MARKS)
 
 
 @cache
@@ -136,7 +131,7 @@ def fold(text: str) -> str:
 
     bounded = _flood_pattern().sub(lambda flood: "".join(filterfalse(unicodedata.combining, flood.group())), text)
     decomposed = unicodedata.normalize("NFKD", bounded).casefold()
-    return unicodedata.normalize("NFKC", _mark_pattern().sub("", decomposed))
+    return unicodedata.normalize("NFKC", re.sub(_LATIN_MARKS, "", decomposed))
 
 
 def _words_in(text: str) -> Iterator[tuple[str, int, bool]]:
@@ -191,6 +186,9 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     found: list[str] = []
     joined: list[tuple[int, str]] = []
     if text.isascii():
+        plain = text.replace(". ", " ").removesuffix(".")
+        if _JOINERS.isdisjoint(plain):
+            return plain.translate(_TO_WORDS).split(), joined
         pieces = _ascii_word_pattern().findall(text)
         found = " ".join(pieces).lower().split()
         for at, piece in enumerate(pieces):
@@ -213,18 +211,6 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
                 joined.append((len(found), fold("".join(parts))))
             found += map(fold, parts)
     return found, joined
-
-
-def beginnings(text: str) -> str:
-    """A text that holds whatever a term of another begins with: it tells quickly of most texts that they lack a word.
-
-    >>> "taey" in beginnings("Cho Tae-yul"), "ta" in beginnings("Seoul")
-    (True, False)
-    """
-    if not text.isascii() and _mark_pattern().search(text):  # without its accent a letter may join its neighbours
-        return " ".join(term for term, _, _, _ in tokens(text))
-    folded = fold(text)
-    return f"{folded}\n{folded.translate(_JOINERS)}"
 
 
 def _bare(word: str) -> str:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import os
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from krjp import loading
 from tests import hostile, vague
 from tests.cli.running import MEANINGFUL, PREFIXES
+from tests.conftest import loaded_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
-
-    from krjp.chronology import Chronology
-    from krjp.sheets.how import How
 
 
 @pytest.fixture(autouse=True)
@@ -41,13 +36,5 @@ def vague_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A file with the packaged chronology, ten of its records vague; read once, as it never changes."""
     path = tmp_path_factory.mktemp("data") / "vague.json"
     path.write_bytes(vague.as_json())
-    load = loading.load
-    once = cache(lambda today: load(path, today=today))
-
-    def kept(*paths: str, today: date | None = None, how: How | None = None, **other: Any) -> Chronology:
-        alone = paths == (str(path),) and how is None
-        return once(today) if alone else load(*paths, today=today, how=how, **other)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "load", kept)
+    with loaded_once(path):
         yield path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.building import record
-from tests.cli.running import krjp
+from tests.cli.running import krjp, records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,3 +171,18 @@ def test_unknown_options_are_refused() -> None:
     assert done.status == 2
     assert done.out == ""
     assert "--strict" in done.err
+
+
+def test_what_a_dataset_declares_is_known_and_held_to(tmp_path: Path) -> None:
+    said = {"kinds": {"concert": "", "statements": ""}, "fields": {"budget": "number"}}
+    (tmp_path / "dataset.json").write_text(json.dumps(said), encoding="utf-8")
+    path = tmp_path / "mine.json"
+    record = {"id": "a-1", "date": "2024-01-05", "title": "A", "countries": ["JPN"], "kind": "statements"}
+    path.write_text(json.dumps([{**record, "extra": {"budget": 5}}]), encoding="utf-8")
+    assert krjp("check", str(path)).status == 0
+    assert [row["kind"] for row in records("list", "--data", str(path))] == ["statements"]
+    assert json.loads(krjp("schema", "--data", str(path)).out)["properties"]["kind"]["enum"][:2] == list(said["kinds"])
+    path.write_text(json.dumps([{**record, "kind": "concrt"}]), encoding="utf-8")
+    done = krjp("check", str(path))
+    assert done.status == 2
+    assert "did you mean concert?" in done.out

@@ -73,7 +73,7 @@ def test_what_few_need_comes_last() -> None:
     assert "--kind" in common
     assert "--no-pager" not in common
     assert "--no-pager" in rare
-    assert "Rarely needed" not in help_of("schema")
+    assert "Rarely needed" not in help_of("completion")
 
 
 @pytest.mark.parametrize("command", ["", "list", "import"])

@@ -89,6 +89,17 @@ def test_a_timeline_has_handles_where_there_is_room() -> None:
     assert "bluebook" not in run_krjp("timeline", "--kind", "protest", "--width", "79").out
 
 
+@pytest.mark.parametrize(("options", "number"), [("", 69), ("--possible", 70)])
+def test_a_timeline_draws_the_first_of_many_events_and_says_so(
+    options: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("krjp.cli.commands.timeline.MOST_DRAWN", 3)
+    drawn = run_krjp("timeline", "--since", "2024-01-02", "--no-header", *options.split())
+    assert len(drawn.out.splitlines()) == 3
+    assert f"the first 3 of {number} events are drawn; ask for fewer, as with --during 2024" in drawn.err
+    assert len(records("timeline", *options.split())) == 70
+
+
 def test_a_timeline_in_a_pipe_is_plain_whatever_the_terminal_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

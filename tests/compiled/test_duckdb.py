@@ -1,4 +1,4 @@
-"""krjp and DuckDB asked the same of the same file: 1,500 events, random filters, the months of the guide."""
+"""krjp and DuckDB asked the same of the same file: 400 events, random filters, the months of the guide."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
 
 duckdb = pytest.importorskip("duckdb")
-NUMBER = 1500
+NUMBER = 400
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
 FIELDS = {
     "kind": tuple(vocabulary.KINDS),

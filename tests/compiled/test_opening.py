@@ -209,6 +209,11 @@ def test_ids_are_listed_without_a_record(path: str, whole: Chronology, monkeypat
     assert listed == [whole.events[at].id for at in order[1:10]]
 
 
+def test_texts_are_indexed_without_a_record(path: str, whole: Chronology, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Records, "__getitem__", lambda *_: pytest.fail("a record was decoded"))
+    assert krjp.load(path).count("tariff").total == whole.count("tariff").total > 0
+
+
 def test_coverage_and_single_events_are_the_same(either: Chronology, whole: Chronology) -> None:
     assert either.holdings.coverage == whole.holdings.coverage
     for event in (whole.events[0], whole.events[100], whole.events[-1]):

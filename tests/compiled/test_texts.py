@@ -13,6 +13,7 @@ from krjp.compiled.container import Container, Writer
 from krjp.compiled.store import Store
 from krjp.compiled.texts import CompiledTexts, write_texts
 from krjp.files.opened import HeldBytes
+from krjp.index.events import EventIndex
 from krjp.index.words import OwnTexts
 
 from ..building import event
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def compiled(events: Sequence[Event]) -> CompiledTexts:
     file = BytesIO()
     writer = Writer(file)
-    write_texts(events, writer)
+    write_texts(EventIndex(events), writer)
     writer.finish()
     return CompiledTexts(Store(lambda: None, lambda: Container(HeldBytes(file.getvalue()))))
 
@@ -39,7 +40,7 @@ def test_they_are_those_of_the_index_in_memory(texts: list[tuple[str, str]]) -> 
     events = [
         event("2024-01-01", f"e{number}", title=f"x{title}", note=note) for number, (title, note) in enumerate(texts)
     ]
-    found, whole = compiled(events), OwnTexts(events)
+    found, whole = compiled(events), OwnTexts.of(events)
     assert found.vocabulary == whole.vocabulary
     assert {number: list(lengths) for number, lengths in found.lengths.items()} == {
         number: list(lengths) for number, lengths in whole.lengths.items()

@@ -27,6 +27,7 @@ def test_everything_that_can_be_said() -> None:
         "levels": ["local", "national"],
         "fields": {"budget": {"type": "number", "help": "in euros"}, "guests": "list", "remark": {}},
         "columns": {"title": "What we did", "date": ["Day", "Until"]},
+        "closed": True,
         "day_first": True,
     }
     own, how = parse_dataset(json.dumps(said).encode(), "dataset.json")
@@ -37,6 +38,7 @@ def test_everything_that_can_be_said() -> None:
     assert how.columns == (("title", ("What we did",)), ("date", ("Day", "Until")))
     assert how.first == "day"
     assert own.title == "Concerts in Ghent"
+    assert own.closed
 
 
 def test_the_month_may_stand_first() -> None:

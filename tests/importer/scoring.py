@@ -1,6 +1,6 @@
 """Chronologies of many publishers' habits (`chronologies/`): how many entries are found, and what is made of them.
 
-python -m tests.importer.scoring [--misses]
+python -m tests.importer.scoring [--misses] [wider]
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["Score", "Wanted", "score", "scored", "wanted"]
+__all__ = ["FOLDER", "WIDER", "Score", "Wanted", "score", "scored", "wanted"]
 
 FOLDER = Path(__file__).parent / "chronologies"
+WIDER = Path(__file__).parent / "wider"
+"""Layouts of more publishers, and of more languages."""
 ANY = "?"
 
 
@@ -46,6 +48,8 @@ class Score(NamedTuple):
     kinds: int = 0
     kinds_right: int = 0
     """Right, or noted to be coded by hand."""
+    meetings_right: int = 0
+    """Told to be a meeting, or to be none."""
     states_got: int = 0
     states_asked: int = 0
     states_right: int = 0
@@ -59,16 +63,17 @@ class Score(NamedTuple):
     def __str__(self) -> str:
         return (
             f"{self.entries} entries: found {self.found}, dates right {self.dates}, lost {self.lost}, "
-            f"merged {self.merged}, invented {self.invented}; kind right or noted {self.kinds_right} of {self.kinds}; "
+            f"merged {self.merged}, invented {self.invented}; kind right or noted {self.kinds_right} of {self.kinds}, "
+            f"meeting or not {self.meetings_right}; "
             f"states F1 {self.f1:.3f}"
         )
 
 
-def wanted() -> dict[str, list[Wanted]]:
-    """What is to be found, by file."""
+def wanted(folder: Path = FOLDER) -> dict[str, list[Wanted]]:
+    """What is to be found in the files of a folder, by file."""
     files: dict[str, list[Wanted]] = {}
     name = ""
-    for line in (FOLDER / "expected.txt").read_text(encoding="utf-8").splitlines():
+    for line in (folder / "expected.txt").read_text(encoding="utf-8").splitlines():
         columns = line.split(" | ")
         if line.startswith("[") and len(columns) == 1:
             name = line.strip("[]")
@@ -80,10 +85,10 @@ def wanted() -> dict[str, list[Wanted]]:
     return files
 
 
-def score(name: str, entries: list[Wanted]) -> Score:
-    """The score of one file."""
+def score(name: str, entries: list[Wanted], folder: Path = FOLDER) -> Score:
+    """The score of one file of a folder."""
     try:
-        events, accounts = import_texts([Text(name, (FOLDER / name).read_bytes())], ())
+        events, accounts = import_texts([Text(name, (folder / name).read_bytes())], ())
     except KrjpError as error:
         misses = (f"{name}: {error}", *(f"{name}: {one.words}" for one in entries))
         return Score(entries=len(entries), misses=misses)
@@ -129,6 +134,7 @@ def _compare(
         counts["kinds"] += 1
         fits = event.kind in one.kinds or (event.kind == "other" and event.note is not None)
         counts["kinds_right"] += fits
+        counts["meetings_right"] += (event.kind == "meeting") in {kind == "meeting" for kind in one.kinds}
         if not fits:
             misses.append(f"{name}: kind {event.kind} for {'/'.join(sorted(one.kinds))}: {event.summary[:80]}")
     if one.states is not None:
@@ -149,7 +155,8 @@ def total(scores: Iterable[Score]) -> Score:
 
 def main() -> None:
     """Print the score of all files, and with --misses what went wrong."""
-    whole = total(score(name, entries) for name, entries in wanted().items())
+    folder = WIDER if "wider" in sys.argv else FOLDER
+    whole = total(score(name, entries, folder) for name, entries in wanted(folder).items())
     sys.stdout.write("".join(f"{miss}\n" for miss in whole.misses if "--misses" in sys.argv) + f"{whole}\n")
 
 

@@ -25,6 +25,7 @@ PAGES = {
     "end": f"{A[:-1]} (4 January 2024)\n{B[:-1]} (5 February 2024)\n{C[:-1]} (6 March 2024)\n",
     "below": f"{A}\n4 January 2024\n\n{B}\n5 February 2024\n\n{C}\n6 March 2024\n",
     "title": f"One\n4 January 2024\n{A}\n\nTwo\n5 February 2024\n{B}\n\nThree\n6 March 2024\n{C}\n",
+    "bracket": f"One (4 January 2024)\n{A}\n\nTwo (5 February 2024)\n{B}\n\nThree (6 March 2024)\n{C}\n",
     "label": f"Date: 4 January 2024\nEvent: {A}\n\nDate: 5 February 2024\nEvent: {B}\n\n"
     f"Date: 6 March 2024\nEvent: {C}\n",
 }

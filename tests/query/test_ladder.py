@@ -258,7 +258,7 @@ def test_words_that_stand_many_times_ask_for_the_same(query: str) -> None:
 def test_a_name_that_could_be_of_several_fields_stays_whole(packaged: krjp.Chronology) -> None:
     """`North Korea` is a state and a topic; Korea alone would be another state."""
     answer = packaged.search("what did North Korea do in January")
-    assert answer.notes == ("read as: date:january North Korea; --all keeps words as words",)
+    assert answer.notes == ("read as: date:January North Korea; --all keeps words as words",)
     assert "2024-01-14-missile-launch" in [event.id for event in answer.events]
     assert [event.id for event in answer.events] == [
         event.id for event in packaged.search("north korea", during="jan").events

@@ -32,7 +32,7 @@ from krjp.files.reading import reader_of, unzipped
 from krjp.files.reference import ACTORS, CONCEPTS, SOURCES
 from krjp.loading import DATASET, PACKAGED, file_name, find_file, way_of
 from krjp.record.authorities import ACTOR, CONCEPT, SOURCE
-from krjp.record.codec import decode
+from krjp.record.declared import against, decoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from krjp.errors import Problem
     from krjp.files.reading import Reader
     from krjp.loading import DataFile
+    from krjp.record.own import Own
 
 __all__ = ["ERROR", "WARNING", "Finding", "Report", "check"]
 
@@ -131,7 +132,7 @@ def _read(paths: Sequence[str], stdin: Callable[[], bytes] | None) -> tuple[list
         way, wrong = _way(file)
         if {row.file for row in rows}.isdisjoint(row.file for row in wrong):
             add(wrong)
-        events = add(_events(name, content, way))
+        events = add(_held_to(way.own, _events(name, content, way)))
         entries = {sort: each for sort, each in file.beside.items() if sort != DATASET}
         for sort, (where, content_of) in entries.items():
             if where not in beside:
@@ -148,11 +149,17 @@ def _way(file: DataFile) -> tuple[Way, list[Row]]:
         return Way(), list(_faults(error.path, error.problems))
 
 
+def _held_to(own: Own, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows with what is wrong with their events by what the dataset declares."""
+    for row in rows:
+        yield row if row.item is None else row._replace(problems=[*row.problems, *against(own, row.item)])
+
+
 def _events(name: str, content: bytes, way: Way) -> list[Row]:
     """The events of a file of any sort, and what is wrong with them."""
     if not is_json(content):
         return _table_rows(name, partial(read, content, name, way)) or []
-    rows = _json_rows(name, lambda: content, "event", decode)
+    rows = _json_rows(name, lambda: content, "event", decoder(way.own))
     other = _table_rows(name, partial(read_other, content, name, way)) if any(row.problems for row in rows) else None
     return rows if other is None else other
 

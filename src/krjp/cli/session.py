@@ -146,6 +146,11 @@ def write_listing(
     if shown.terminal:
         found = map(_json_for_terminal if name in ("json", "jsonl") else _for_terminal, found)
     write_lines(found)
+    if name == "ics":
+        from krjp.render.formats.ics import left_out
+
+        if lost := left_out(listing.items):
+            say(f"a calendar does not hold {', '.join(lost)}; -o jsonl holds everything")
 
 
 def check_output(listing: Listing, output: Output) -> None:

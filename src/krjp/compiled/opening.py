@@ -55,7 +55,7 @@ def open_compiled(
     def texts() -> Texts:
         from krjp.compiled.texts import CompiledTexts, write_texts
 
-        store = Store(lambda: slot.find(TEXTS), lambda: slot.make(TEXTS, partial(write_texts, events)))
+        store = Store(lambda: slot.find(TEXTS), lambda: slot.make(TEXTS, partial(write_texts, index)))
         return CompiledTexts(store)
 
     told = store.json("told")

@@ -20,16 +20,18 @@ from krjp.index.words import OWN_FIELDS, OwnTexts
 if TYPE_CHECKING:
     from krjp.compiled.container import Writer
     from krjp.compiled.store import Store
-    from krjp.record.model import Event
+    from krjp.index.events import EventIndex
 
 __all__ = ["CompiledTexts", "write_texts"]
 
 _NUMBER = array("Q").itemsize
 
 
-def write_texts(events: Sequence[Event], writer: Writer) -> None:
+def write_texts(index: EventIndex, writer: Writer) -> None:
     """Index the texts of events and write that down."""
-    texts = OwnTexts(events)
+    columns = map(index.column, OWN_FIELDS.values())
+    values = (map(column.combinations.__getitem__, column.numbers) for column in columns)
+    texts = OwnTexts(index.ids, ([next(iter(text), None) for text in own] for own in zip(*values, strict=True)))
     offsets, sums = array("Q", [0]), array("I")
     for word in texts.vocabulary:
         places = texts.postings[word]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import DataError, Problem
 from krjp.files.reading import merge, parse_events, unzipped
+from krjp.record.declared import decoder
 from krjp.record.own import Own, own_in
 
 if TYPE_CHECKING:
@@ -53,12 +54,10 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
     content = unzipped(content, name)
     if _begins_as_json(content):
         try:
-            return Contents(parse_events(content, name))
+            return Contents(parse_events(content, name, decoder(way.own)))
         except DataError:
             other = read_other(content, name, way)
-            if other is None:
-                raise
-            return other
+            return other if other is not None else _loosened(content, name, way)
     from krjp.files.kinds import CALENDAR, TABLE, TEXT, WORKBOOK, kind_of, next_step
     from krjp.sheets.how import How
     from krjp.sheets.reading import read_text, read_workbook
@@ -96,6 +95,26 @@ def read_other(content: bytes, name: str, way: Way) -> Contents | None:
         return None
     table = read_sheets([sheet], name, how, way.own)
     return Contents(table.events, table.own, table.remarks, table.places, made=True)
+
+
+def _loosened(content: bytes, name: str, way: Way) -> Contents:
+    """The events of records of krjp's shape in which dates are in words, or ids missing. Raises DataError."""
+    from krjp.files.reading import unpack
+    from krjp.sheets.loosened import Loosened, with_ids
+    from krjp.sheets.objects import objects_in
+
+    try:
+        records = objects_in(unpack(content, name))
+    except (ValueError, RecursionError):
+        records = []
+    reader = Loosened(records, way.how.first if way.how else "", way.own)
+    events = with_ids(parse_events(content, name, reader.read))
+    ids = sum("id" not in record for record in records)
+    told = f"; ids made for {ids:,} of them" if ids else ""
+    remark = (
+        f"{name}: {len(events):,} event{'s' * (len(events) != 1)}{told}; krjp check tells what is in words or missing"
+    )
+    return Contents(events, remarks=(remark,), made=ids == len(records))
 
 
 def is_json(content: bytes) -> bool:

@@ -6,11 +6,13 @@
       "topics": ["jazz", "choir"],
       "levels": ["local", "national"],
       "fields": {"budget": {"type": "number", "help": "in euros"}, "guests": {"type": "list"}},
+      "closed": true,
       "columns": {"title": "What we did", "date": ["Day"]},
       "day_first": true
     }
 
 Every key may be left out. Words may stand in a list, or in an object with their meanings; levels run from low to high.
+Of kinds and topics those declared and krjp's are right, with `closed` only those declared; `krjp check` tells.
 `columns` and `day_first` say how tables are to be read, as `--map` and `--day-first` do.
 """
 
@@ -57,8 +59,8 @@ def parse_dataset(content: bytes, path: str) -> Dataset:
     if problems:
         raise DataError(path, problems)
     kinds, topics, levels = (values.get(name, {}) for name in ("kinds", "topics", "levels"))
-    own = Own(kinds, topics, levels, values.get("fields", ()), values.get("title", ""))
-    return Dataset(own, How(values.get("columns", ()), values.get("day_first", "")))
+    own = Own(kinds, topics, levels, values.get("fields", ()), values.get("title", ""), values.get("closed", False))
+    return Dataset(own, How(values.get("columns", ()), _FIRST[values.get("day_first")]))
 
 
 def _words(value: Any, at: str, problems: _Problems) -> dict[str, str]:
@@ -106,11 +108,11 @@ def _columns(value: Any, at: str, problems: _Problems) -> tuple[tuple[str, tuple
     return tuple(columns)
 
 
-def _first(value: Any, at: str, problems: _Problems) -> str:
+def _flag(value: Any, at: str, problems: _Problems) -> bool:
     if not isinstance(value, bool):
         problems.append(Problem("", at, f"expected true or false, found {found(value)}"))
-        return ""
-    return "day" if value else "month"
+        return False
+    return value
 
 
 def _text(value: Any, at: str, problems: _Problems) -> str:
@@ -120,12 +122,14 @@ def _text(value: Any, at: str, problems: _Problems) -> str:
     return value.strip()
 
 
+_FIRST: dict[bool | None, str] = {True: "day", False: "month", None: ""}
 _READERS: dict[str, Callable[[Any, str, _Problems], Any]] = {
     "title": _text,
     "kinds": _words,
     "topics": _words,
     "levels": _words,
     "fields": _fields,
+    "closed": _flag,
     "columns": _columns,
-    "day_first": _first,
+    "day_first": _flag,
 }

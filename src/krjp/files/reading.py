@@ -45,9 +45,12 @@ ROOM_TO_UNPACK = 64 << 20
 BLANK = " \t\r\n"
 
 
-def parse_events(content: bytes, path: str) -> list[Event]:
-    """The events of a file's content, in the file's order. Raises DataError with every problem."""
-    return _parse(content, path, "event", decode)
+def parse_events(content: bytes, path: str, read: Reader = decode) -> list[Event]:
+    """The events of a file's content, in the file's order. Raises DataError with every problem.
+
+    `read` makes an event of a record.
+    """
+    return _parse(content, path, "event", read)
 
 
 def merge(parts: Iterable[tuple[str, list[Event]]]) -> tuple[Event, ...]:

@@ -1,11 +1,14 @@
 """Published chronologies to records: what `krjp import` does.
 
-Knows how chronologies in English print dates, names and events, and how the codebook codes them; must not know any
-single entry, the command line, or how records are kept, found and shown.
+Knows how chronologies print dates, names and events, and how the codebook codes them; must not know any single entry,
+the command line, or how records are kept, found and shown.
 
     lines      the lines of a text, without markup and page furniture (html: of a page)
     heads      the date at the head of an entry (dateparts: its parts; years: the year, where none is printed)
-    entries    lines → dated entries, and the lines that are none
+    entries    lines → dated entries, and the lines that are none, by the layout that fits the whole page:
+                   habits, layouts                        how the author writes, which layout fits
+                   running, blocks, tables, flowing       the layouts (drafts: what they read a page into)
+                   items, seeming                         entries without a date of their own, dates not understood
     coding     an entry → a record, by way of
                    sentences, lookup, mentions            words, and the names among them
                    naming, people, offices                persons
@@ -13,6 +16,7 @@ single entry, the command line, or how records are kept, found and shown.
                    clauses, places, parties               where, and who takes part
                    direction, framework                   who acts on whom, and how many states that makes
                    meetings, series, topics               how, at what level, about what
+                   foreign                                the states named in other languages than English
     ids merge  ids that stay the same, and records beside older ones
     pipeline   all of it as one function
     lexicons   the words that the rules look for, in files

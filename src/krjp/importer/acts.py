@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
     from krjp.importer.sentences import Word
 
-__all__ = ["Act", "find_act"]
+__all__ = ["UNTOLD", "Act", "find_act"]
 
 
 class Act(NamedTuple):
@@ -31,6 +31,8 @@ class Act(NamedTuple):
     sure: bool = True
 
 
+UNTOLD = Act("other", None, 0, sure=False)
+"""What no rule tells."""
 # Form of the first word of a verb → the words that must follow it.
 _Forms = dict[str, list[list[str]]]
 
@@ -79,11 +81,13 @@ _MEDIA = _in_singular(listed("groups", "media"))
 def find_act(scan: Scan) -> Act:
     """Kind and type of an entry. `sure` is False when no rule of the table holds."""
     words = scan.words
-    for first, last in scan.sentences or [(0, 0)]:
+    # A title above an entry decides only where its text does not: `A telephone call`.
+    titled = int(scan.titled)
+    for first, last in (*scan.sentences[titled:], *scan.sentences[:titled]) or [(0, 0)]:
         found = _act_of_sentence(scan, words, first, last)
         if found is not None:
             return found
-    return Act("other", None, 0, False)
+    return UNTOLD
 
 
 def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Act | None:
@@ -104,13 +108,15 @@ def _act_of_sentence(scan: Scan, words: list[Word], first: int, last: int) -> Ac
         kind = _NOUNS.get(singular(lower[at]))
         if at > start and lower[at - 1] in _OTHER_THING:
             return None  # what the entry begins with is another thing: `A letter on the talks`
-        if kind is not None and _DENYING.isdisjoint(lower[start:at]):
+        if kind is not None and lower[at] not in _BODIES and _DENYING.isdisjoint(lower[start:at]):
             return Act(*kind, at)
     return None
 
 
 # A noun tells what an entry without a known verb reports, if it begins with it: `Second round of talks in Paris`.
 _MOST_OPENING = 6
+# Not what happened, but who acts: `Four commissions begin their work`.
+_BODIES = {form for noun in ("group", "committee", "commission") for form in (noun, f"{noun}s")}
 _OTHER_THING = {"on", "to", "for", "about", "after", "before", "with", "against", "from", "by", "despite"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
+from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.heads import whole_date
 from krjp.importer.lexicons import mapped
 from krjp.importer.lines import BLANK, HEADING, TEXT, squeeze
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from krjp.importer.stated import Stated
     from krjp.importer.years import Months
 
-__all__ = ["alone", "date_at_end", "dates_after", "dates_below", "dates_labelled"]
+__all__ = ["alone", "date_at_end", "dates_after", "dates_below", "dates_bracketed", "dates_labelled"]
 
 MOST_DATE = 60
 _LABELLED = re.compile(r"([^\W\d_][\w ]{1,24}?)\s?[:：]\s*(.*)$")
@@ -55,7 +55,7 @@ def date_at_end(text: str, habits: Habits) -> tuple[Stated, int, str] | None:
         if match.start() < _SHORTEST:
             break
         tail = text[match.end() : end]
-        if not any(sign.isdigit() for sign in tail):
+        if not any(sign.isdigit() for sign in tail) and match.group()[0] not in "([（【":
             continue
         try:
             stated = whole_date(tail, habits)
@@ -140,7 +140,9 @@ def dates_below(lines: list[Line], habits: Habits, *, titled: bool = False) -> D
     latest: Draft | None = None
     for line in lines:
         stated = alone(line, habits)
-        if stated is None or (stated.first.month is None and line.kind == HEADING):
+        # A date as a heading stands above its text, unless its title is a heading as well.
+        below = line.kind != HEADING or (titled and bool(block) and block[-1].kind == HEADING)
+        if stated is None or not below:
             if (line.kind == HEADING and titled and months_of_heading(line.text) is None) or not page.passing(line):
                 block.append(line)
             continue
@@ -165,16 +167,14 @@ def _above(page: _Pages, block: list[Line], line: Line, stated: Stated, before: 
     else:
         page.homeless(rest)
     for above in own:
-        draft.add(_closed(above.text) if titled else above.text)
+        if titled:
+            draft.entitle(above.text)
+        else:
+            draft.add(above.text)
     if own and not titled:
         draft.line = own[0].number
     page.drafts.append(draft)
     return draft
-
-
-def _closed(title: str) -> str:
-    """A title as a sentence of its own."""
-    return title if title.rstrip()[-1:] in ".!?:。！？" else f"{title.rstrip()}."
 
 
 def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
@@ -195,6 +195,66 @@ def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
         if line is not None and not page.passing(line):
             record.append(line)
     return page.drafted()
+
+
+# A title with its date in brackets, and perhaps a place: `Round 1 (Geneva, 12–14 May 2004): …`.
+_BRACKETED = re.compile(
+    r"(?P<title>[^()\[\]（）]{2,90}?)\s?[(（\[](?:(?P<place>[^\W\d_][^\d(),;]{1,30}),\s)?(?P<date>[^()\[\]（）]{4,60})[)）\]]"
+    r"\s?(?:[:：;.,=]|--?|[–—]|$)?\s*(?P<rest>.*)$"
+)
+
+
+def dates_bracketed(lines: list[Line], habits: Habits) -> Drafted:
+    """The entries of lines that begin with a title and its date; the text goes on beside the title or below it.
+
+    In a heading the date may stand after a comma as well.
+    """
+    page = _Pages()
+    latest: Draft | None = None
+    blank = False
+    for line in lines:
+        draft = _titled(line, habits, page.heading)
+        if draft is not None:
+            page.drafts.append(draft)
+            latest = draft
+        elif line.kind == HEADING:
+            latest = None
+            page.passing(line)
+        elif not page.passing(line):
+            if latest is not None and (latest.own_line or not blank):
+                latest.add(line.text)
+            else:
+                latest = None
+                page.homeless([line])
+        blank = line.kind == BLANK
+    return page.drafted()
+
+
+def _titled(line: Line, habits: Habits, heading: Months | None) -> Draft | None:
+    """The entry that begins on a line with its title and date, if one does."""
+    if line.kind not in (TEXT, HEADING):
+        return None
+    match = _BRACKETED.match(line.text)
+    try:
+        stated = whole_date(match["date"], habits) if match else None
+    except BadDateError:
+        stated = None
+    if match is not None and stated is not None:
+        rest = match["rest"].strip()
+        draft = Draft(
+            stated, squeeze(match["date"]), line.number, heading, place=match["place"] or "", own_line=not rest
+        )
+        if rest:
+            draft.add(f"{match['title']}: {rest}")
+        else:
+            draft.entitle(match["title"])
+        return draft
+    if line.kind == HEADING and (found := date_at_end(line.text, habits)) is not None:
+        stated, end, printed = found
+        draft = Draft(stated, printed, line.number, heading, own_line=True)
+        draft.entitle(line.text[:end].rstrip(" ,;–—-("))
+        return draft
+    return None
 
 
 def _role(line: Line, roles: dict[str, str]) -> str:
@@ -231,6 +291,6 @@ def _close(page: _Pages, record: list[Line], roles: dict[str, str], habits: Habi
         (main if role == "event" else others if label else main).append(
             label[2] if label and role == "event" else line.text
         )
-    for text in (*main, *map(_closed, others)):
-        draft.add(_closed(text) if text in main and others else text)
+    for text in (*main, *map(closed, others)):
+        draft.add(closed(text) if text in main and others else text)
     page.drafts.append(draft)

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
-from krjp.importer.acts import find_act
+from krjp.importer.acts import UNTOLD, find_act
 from krjp.importer.direction import direction
+from krjp.importer.foreign import ENGLISH, language_of, named_states
 from krjp.importer.framework import framework
 from krjp.importer.lexicons import listed
 from krjp.importer.meetings import meeting
@@ -43,19 +44,24 @@ def code_entries(
 ) -> list[Event]:
     """The events of a text's entries, without their ids yet. `progress` is told how many of how many are done."""
     gazette = Gazette(actors)
-    scans = [Scan(entry.text, entry.when.first, gazette) for entry in entries]
+    scans = [Scan(entry.text, entry.when.first, gazette, titled=entry.titled) for entry in entries]
     for scan in scans:
         scan.remember()
+    language = language_of(entry.text for entry in entries)
     events = []
     for number, (entry, scan) in enumerate(zip(entries, scans, strict=True), 1):
-        events.append(_event(entry, scan, source))
+        events.append(_event(entry, scan, source, language))
         progress(number, len(entries))
     return events
 
 
-def _event(entry: Entry, scan: Scan, source: str) -> Event:
-    act = find_act(scan)
-    sides = direction(scan, act)
+def _event(entry: Entry, scan: Scan, source: str, language: str) -> Event:
+    if language == ENGLISH:
+        act = find_act(scan)
+        sides = direction(scan, act)
+    else:
+        act = UNTOLD
+        sides = named_states(entry.text, language)
     where = place(scan, act) or place_of_head(Scan(entry.place, entry.when.first, scan.gazette))
     when = _lasting(entry.when, scan, act)
     return Event(

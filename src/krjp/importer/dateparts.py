@@ -16,7 +16,7 @@ __all__ = ["DASHES", "ERAS", "MONTH_PATTERN", "MOST_PARTS", "PLAIN", "RANGES", "
 
 # Longest run of parts a head can have: weekday, comma, month, day, comma, year, a clock, a dash, and the same again.
 MOST_PARTS = 17
-DASHES = "\u2010-\u2015\u2212"
+DASHES = "\u2010-\u2015\u2212\uff0d"
 RANGES = DASHES + "~\u301c\uff5e\u223c"
 
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -47,9 +47,12 @@ _WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
 _LATIN_THIRDS = _any({word for word in _THIRDS if word.isascii() or word[0].isascii()})
 _CJK_THIRDS = _any({word for word in _THIRDS if not word[0].isascii()})
-_LATIN_SEASONS = _any({word for word in _SEASONS if word[-1].isascii() or len(word) > 2})
-_CJK_SEASONS = _any({word for word in _SEASONS if not word[-1].isascii() and len(word) <= 2})
+_LATIN_SEASONS = _any({word for word in _SEASONS if word[0] <= "\u2fff"})
+_CJK_SEASONS = _any({word for word in _SEASONS if word[0] > "\u2fff"})
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
+_TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
+# Between a day and its month: `1er mars`, `25-30 décembre`.
+_REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
 
@@ -59,43 +62,55 @@ _FORMS = rf"""
     | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
     | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
     | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
-        |(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
-    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b|年代|년대))
+        |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
+    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
+        |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d))
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
     | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
-    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})
+    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
         (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
     | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
+    | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
         |[(（][월화수목금토일月火水木金土日][)）]))
 """
 _SINGLE = rf"""
       (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
-    | (?P<cjk>\d{{1,4}})\s?(?P<unit>[年년月월日일])
+    | (?P<cjk>\d{{1,4}})\s?(?:[（(](?:{"|".join(ERAS)})[^（()）]{{1,3}}[)）])?(?P<unit>[年년月월日일])
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
-        |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de\s|d['’]|the\s)*|{_CJK_THIRDS})
-    | (?P<season>(?:the\s)?(?:(?:{_LATIN_SEASONS})(?![^\W_])(?:\sof(?=\s\d))?|の?\s?(?:{_CJK_SEASONS})(?!\w)))
+        |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
+    | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))
+    | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de|des|del|di|du|do|da)(?=\s\d))?
+        |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
     | (?P<month>{_MONTH}\.?)
-    | (?P<year>[12]\d{{3}})(?!\d)
+    | (?P<year>[12]\d{{3}}(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
     | (?P<short>['’‘]\d{{2}})(?!\w)
-    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|\s?[-/{RANGES}]\s?\d{{1,2}}\.\s?(?:{_MONTH}))
-    | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|º|°)?)(?![\w%])
+    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|{_TO}\d{{1,2}}\.\s?(?:{_MONTH}))
+    | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.?[º°])?)(?![\w%])
     | (?P<now>(?:{_any(listed("calendar", "to this day"))})(?!\w))
-    | (?P<dash>--?|[{RANGES}]|/|\b(?:to|through|until|bis|au|al|ao)\b|から)
+    | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|a(?=\s\d))\b|から|[至到])
     | (?P<and>&|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
-    | (?P<comma>[,、])
+    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
+        |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
 """
 _LEXER = re.compile("|".join((_FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
+# Where `12.4.` is the twelfth of April.
+_DAY_AND_MONTH = rf"""
+
+      (?P<daily>(?P<fd>\d{{1,2}})\.?(?:(?P<fm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d))
+        |(?P<gd>\d{{1,2}})\.\s?(?P<gm>\d{{1,2}})\.(?!\s?\d))
+"""
+_DAILY = re.compile("|".join((_DAY_AND_MONTH, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
 # A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
 _YEARS = re.compile(rf"([12]\d{{3}})\s?(-|/|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
 _BEFORE_MONTHS = "-/\u2010\u2011"
-_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘(（&,、~/-]|[\u2010-\u2015\u2212\u301c\uff5e\u223c]")
+_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
     {*_MONTH_NUMBERS, *_THIRDS, *_SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
@@ -114,6 +129,8 @@ class Habits(NamedTuple):
     """Whether 02/03/2024 is 2 March; None where nothing tells."""
     era: str | None = None
     """The Japanese era of years such as 6年."""
+    dotted: bool = False
+    """Whether 12.4. is the twelfth of April."""
     listed: bool = False
     """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
 
@@ -149,14 +166,17 @@ _LONGEST = 160
 @lru_cache(maxsize=4096)
 def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
     at = 0
-    parts = _years(line, at)
-    at = parts[-1].end if parts else at
+    parts: list[DatePart] = []
     while len(parts) < MOST_PARTS:
+        if (not parts or parts[-1].kind == "S") and (years := _years(line, at)):
+            parts += years
+            at = years[-1].end
         kinds = "".join(part.kind for part in parts)
         dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-", "MD-") else None
         if dotted and kinds == "MD-" and not dotted[1]:
             dotted = None
-        match = dotted or (_LEXER.match(line, at) if _may_begin(line, at) else None)
+        lexer = _DAILY if habits.dotted else _LEXER
+        match = dotted or (lexer.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
         at = match.end()
@@ -199,10 +219,11 @@ def _years(line: str, at: int) -> list[DatePart]:
 
 
 # The groups of each form of a whole date; their last letters are the kinds.
-_WHOLE = {
+_WHOLE: dict[str, tuple[str, ...]] = {
     "iso": ("iy", "im", "id"),
     "european": ("ed", "em", "ey"),
     "compact": ("cy", "cm", "cd"),
+    "before": ("bd", "bm"),
     "dotted": ("mm", "md"),
 }
 _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week": "W", "now": "O"}
@@ -210,9 +231,11 @@ _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week"
 
 def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The parts that a match of the lexer stands for."""
+    if habits.dotted and match["daily"]:
+        return _numbers(match, ("fd", "fm") if match["fd"] else ("gd", "gm"), end)
     for form, groups in _WHOLE.items():
         if match[form]:
-            return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+            return _numbers(match, groups, end)
     if match["dashed"]:
         month = _MONTH_NUMBERS[match["dm"].lower()]
         return [DatePart("D", end, int(match["dd"])), DatePart("M", end, month), DatePart("Y", end, int(match["dy"]))]
@@ -230,6 +253,11 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     return _of_word(match, end)
 
 
+def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[DatePart]:
+    """The parts of groups whose last letters are their kinds."""
+    return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+
+
 def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
     kind = match.lastgroup
     text = match.group().lower()
@@ -238,13 +266,14 @@ def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
     if match["ad"]:
         return [DatePart("Y", end, int(match["adyear"] or match["ceyear"]))]
     if match["decade"]:
-        return [DatePart("N", end, int(match["tens"]))]
+        return [DatePart("N", end, int(match["tens"] or match["annees"]))]
     if kind == "short":  # of which century?
         return [DatePart("X", end, text)]
     if kind == "third":
         return [DatePart("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
-    if kind == "season":
-        return [DatePart("S", end, _SEASONS[word]) for word in re.findall(r"[^\W\d_の]+", text) if word in _SEASONS]
+    if kind in ("season", "fiscal"):
+        word = match["latin"] or match["eastern"] or ""
+        return [DatePart("S", end, _SEASONS.get(word.lower(), kind))]
     if kind == "month":
         return [DatePart("M", end, _MONTH_NUMBERS[text.rstrip(".")])]
     if kind == "ordinal":

@@ -97,6 +97,8 @@ def _of_meeting(scan: Scan, act: Act) -> _Sides:
 def _of_act(scan: Scan, act: Act, named: list[Named]) -> _Sides:
     """The sides of what is no meeting, from the sentence that tells of it."""
     first, last = scan.sentence_of(act.verb)
+    if not act.sure:  # a title may stand before it
+        first, last = next((scan.sentence_of(one.at) for one in named), (first, last))
     start = subject_start(scan, first, last)
     aside = relative_clauses(scan, start, act.verb)
     here = [one for one in named if first <= one.at < last and not is_left(scan, one) and not _apart(scan, act, one)]

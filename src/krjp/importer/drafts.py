@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from krjp.importer.stated import Stated
     from krjp.importer.years import Months
 
-__all__ = ["HOMELESS", "RUNNING", "Draft", "Drafted", "Entry", "Reading", "Unread", "joined"]
+__all__ = ["HOMELESS", "RUNNING", "Draft", "Drafted", "Entry", "Reading", "Unread", "closed", "joined"]
 
 
 HOMELESS = "has no date and belongs to no entry"
@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     line: int
     place: str = ""
     """What the head says of the place, as printed."""
+    titled: bool = False
+    """Whether its first sentence is a title."""
 
 
 class Unread(NamedTuple):
@@ -88,16 +90,29 @@ class Draft:
         self.day_only = day_only
         self.pieces: list[str] = []
         self.bulleted = False
+        self.marked = False
+        self.titled = False
+        self.listing = False
 
     def add(self, text: str) -> None:
         """Take a piece of text."""
         if text.strip():
             self.pieces.append(text)
 
+    def entitle(self, title: str) -> None:
+        """Take a title, as a sentence of its own."""
+        self.pieces.append(closed(title))
+        self.titled = True
+
     @property
     def text(self) -> str:
         """The text of the entry, in one line."""
         return squeeze(joined(self.pieces))
+
+
+def closed(title: str) -> str:
+    """A title as a sentence of its own."""
+    return title if title.rstrip()[-1:] in ".!?:。！？" else f"{title.rstrip()}."
 
 
 class Drafted(NamedTuple):

@@ -10,10 +10,10 @@ from krjp.errors import KrjpError
 from krjp.importer.drafts import Entry, Reading, Unread
 from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
-from krjp.importer.lines import TEXT
-from krjp.importer.stated import BadDateError, resolve
+from krjp.importer.lines import CATEGORY, TEXT
+from krjp.importer.stated import BadDateError, month_of, resolve
 from krjp.importer.tables import flattened
-from krjp.importer.years import HeadDate, assign
+from krjp.importer.years import HeadDate, Months, assign, months_of_heading
 
 if TYPE_CHECKING:
     from krjp.importer.drafts import Draft
@@ -34,8 +34,8 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     drafted = choice.drafted
     heads = [_head_date(draft) for draft in drafted.drafts]
     years, doubts = assign(heads, year)
-    if None in years and year is None and (told := _told_above(lines, drafted.drafts)):
-        years, doubts = assign(heads, told)
+    if None in years and year is None and (told := _told_elsewhere(lines, drafted.drafts)):
+        years, doubts = assign([head._replace(heading=head.heading or told) for head in heads])
     entries: list[Entry] = []
     unread = drafted.unread
     for at, (draft, known) in enumerate(zip(drafted.drafts, years, strict=True)):
@@ -53,7 +53,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", str(error), True))
             continue
         if text := draft.text:
-            entries.append(Entry(draft.date_text, when, text, draft.line, draft.place))
+            entries.append(Entry(draft.date_text, when, text, draft.line, draft.place, draft.titled))
         else:
             unread.append(Unread(draft.line, draft.date_text, "is a date without text", True))
     entries = _going_on(entries, {draft.line for draft in drafted.drafts if draft.stated.open_end})
@@ -77,14 +77,24 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 
 
-def _told_above(lines: list[Line], drafts: list[Draft]) -> int | None:
-    """The year that is the only one named above the first entry, as in a title."""
-    above = [line.text for line in lines if line.number < min(draft.dated for draft in drafts)]
-    found = {int(year) for text in above for year in _YEAR.findall(text)}
-    return found.pop() if len(found) == 1 else None
+def _told_elsewhere(lines: list[Line], drafts: list[Draft]) -> Months | None:
+    """The time that the lines above the first entry tell, as a title does, or else those of a page's categories.
+
+    It is the only year that they name, or the months of the first line that names some: `From May 1989 to …`.
+    """
+    first = min(draft.dated for draft in drafts)
+    above = [line.text for line in lines if line.number < first]
+    for texts in (above, [line.text for line in lines if line.kind == CATEGORY]):
+        found = {int(year) for text in texts for year in _YEAR.findall(text)}
+        if len(found) == 1:
+            year = found.pop()
+            return Months((year, 1), (year, 12))
+        if told := next(filter(None, map(months_of_heading, texts)), None):
+            return told
+    return None
 
 
 def _head_date(draft: Draft) -> HeadDate:
     first = draft.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return HeadDate(first.month, first.day or third, first.year, draft.heading)
+    return HeadDate(month_of(first), first.day or third, first.year, draft.heading)

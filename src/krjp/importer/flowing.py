@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["UNFINISHED", "divided"]
 
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
+# In a line that begins with a year, another year that opens an entry.
+_OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s)")
 _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
@@ -28,8 +30,10 @@ UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished'
 def divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Head | None, str]]:
     """The heads of a line, each with the text after it; first, without a head, the text before them."""
     heads = [first] if first is not None else []
+    by_year = first is not None and first.stated.first.month is None and first.stated.first.third is None
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
-        head = read_head(text, gap.end(), line_start=False, habits=habits)
+        year = by_year and _OF_YEAR.match(text, gap.end())
+        head = read_head(text, gap.end(), line_start=bool(year), habits=habits)
         if head is not None:
             heads.append(head)
     if len(heads) >= _FLOWING:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["habits_of"]
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
+_MOST_HEAD = 30
 _ERA = re.compile("|".join(ERAS))
 
 
@@ -32,19 +34,26 @@ def _begins(text: str) -> bool:
     return kinds >= {"M", "D"} and _TEXT.match(text, end) is not None
 
 
+def _is_day_first(dotted: list[tuple[int, int]]) -> bool:
+    """True when the numbers of dates such as 12.4. can only be days and months, in this order."""
+    return any(first > 12 for first, _ in dotted) and all(first <= 31 and 1 <= second <= 12 for first, second in dotted)
+
+
 def habits_of(lines: Iterable[Line]) -> Habits:
     """What the lines of a page tell of its dates: whether the day comes first, and the first era that is named."""
     day_first = month_first = False
     era: str | None = None
     dated = texts = 0
+    dotted: list[tuple[int, int]] = []
     for line in lines:
         if line.kind == TEXT:
             texts += 1
             dated += _begins(line.text)
+            dotted += [(int(match[1]), int(match[2])) for match in _DOTTED.finditer(line.text[:_MOST_HEAD])]
         for text in (line.text, *line.cells):
             for match in _SLASHED.finditer(text) if "/" in text else ():
                 day_first |= int(match[1]) > 12
                 month_first |= int(match[2]) > 12
             if era is None and (named := _ERA.search(text)):
                 era = named.group()
-    return Habits(day_first if day_first != month_first else None, era, dated * 2 > texts > _FEW)
+    return Habits(day_first if day_first != month_first else None, era, _is_day_first(dotted), dated * 2 > texts > _FEW)

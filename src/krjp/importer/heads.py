@@ -13,23 +13,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateparts import DASHES, PLAIN, RANGES, DatePart, Habits, lex
+from krjp.importer.dateparts import DASHES, PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
 __all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(rf"\s*(?:\.[-{DASHES}]|[:;：；]|--+|[{DASHES}]|\t)|\s[=|](?=\s)|\s+-|-\s")
+_STRONG = re.compile(
+    rf"\s*(?:\.[-{DASHES}]|\s?\.{{3,}}|…+|(?<=[월일년月日年])=|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s"
+)
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE = re.compile(r"\s")
 _CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
-# Dates with which no sentence begins: digits alone, or digits with Chinese or Korean units.
-_NUMERIC = re.compile(
-    rf"[\d\s./:\-{RANGES}年月日년월일()（）火水木金土曜화수목금토요"
-    r"明治大正昭平成令和元上中下旬初末초순상중하말]+"
-)
+# With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
+_NUMERIC = re.compile(r"[^A-Za-z\u00c0-\u024f]+")
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
 # A place in brackets between the date and the separator, or a town after a comma: `9 November, Berlin:`.
@@ -40,7 +39,7 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
 _LEADS = "|".join(sorted(listed("calendar", "before dates")))
-_BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])|l['’](?=[^\W\d]))?", re.IGNORECASE)
+_BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
 _IN_PROSE = re.compile(r",?\s+(?=\S)")
 _DOTS = re.compile(r"[\s.,;:]*")
@@ -122,10 +121,27 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             continue
         resolve(found, 2024)  # a date that cannot be, is refused at once; 2024 is a leap year
         alone = not line[follows.end() :].strip()
-        day_only = not {part.kind for part in run} & set("YMSN")
+        kinds = {part.kind for part in run} - {""}
+        day_only = not kinds & set("YMSN")
         place = named[1].strip() if named else ""
+        if kinds == {"Y"} and strong and line_start and (rest := _of_year(line, follows.end(), found, habits)):
+            return rest._replace(text=line[start : line.index(rest.text, follows.end()) + len(rest.text)], start=start)
         return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
     return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+
+
+def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
+    """The head that begins right after a year and its separator, with that year: `1989: 4. September: …`."""
+    at += len(line[at:]) - len(line[at:].lstrip())
+    rest = read_head(line, at, line_start=True, habits=habits) if at < len(line) else None
+    if rest is None or rest.led or rest.stated.has_year or rest.stated.first.month is None:
+        return None
+    first, last = rest.stated.first, rest.stated.last
+    turn = last.month is not None and first.month is not None and last.month < first.month
+    found = year.first.year
+    assert found is not None
+    said = rest.stated._replace(first=first._replace(year=found), last=last._replace(year=found + turn))
+    return rest._replace(stated=said)
 
 
 def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> Stated | None:
@@ -146,6 +162,8 @@ def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -
     for at in sorted({0, lead.end()}):
         parts = lex(text, at, habits)
         end = parts[-1].end if parts else 0
+        if parts and _STRONG.match(text, end):
+            return None  # it is followed by a text
         if not parts or _DOTS.fullmatch(text, end) is None:
             continue
         _refuse_doubtful(parts, text)
@@ -213,17 +231,19 @@ def _separator(
     if not line_start or not fresh:
         return None
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
-        return _WEAK.match(line, end)
+        return _WEAK.match(line, end) or (_SPACE_BEFORE_CAPITAL.match(line, end) if line[end - 1] != "," else None)
     if weak := _WEAK.match(line, end):
         dated = (
             "M" in kinds or (kinds & set("SNT") and kinds & set("YN")) or (weak.group().strip() != "." and "Y" in kinds)
         )
         return weak if dated else None
-    if (kinds & {"D", "T"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())) and _NUMERIC.fullmatch(
+    if (kinds & {"D", "T", "S"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())) and _NUMERIC.fullmatch(
         line, at, end
     ):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
-    dotted = line[end - 1 : end] == "." and kinds >= {"M", "D"}  # 4 mars. Italie
+    dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y"}  # 4 mars. Italie
+    if in_list and {"Y", "M", "D"} <= kinds:
+        return _SPACE.match(line, end)
     whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.blocks import alone, dates_after, dates_below, dates_labelled
+from krjp.importer.blocks import alone, dates_after, dates_below, dates_bracketed, dates_labelled
 from krjp.importer.drafts import RUNNING
 from krjp.importer.heads import read_head
 from krjp.importer.lines import BLANK, HEADING, RULED, TEXT
@@ -55,6 +55,7 @@ LAYOUTS = {
         lambda lines, habits: dates_below(lines, habits, titled=True),
         0.95,
     ),
+    "bracket": Layout("dates stand in brackets after a title", dates_bracketed, 0.9),
     "label": Layout("dates stand after a label", dates_labelled, 0.99),
 }
 # Of a longer page the first and the last lines tell the layout.
@@ -213,8 +214,14 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
     dated = [at for at, line in enumerate(lines) if _is_day(line, habits)]
     known = {at for at, line in enumerate(lines) if alone(line, habits) is not None}
     for at in dated:
+        if lines[at].kind == HEADING or lines[at].marker:  # it opens what stands below it
+            votes["before"] += 1
+            continue
         above = _neighbour(lines, at, -1, known)
         below = _neighbour(lines, at, 1, known)
+        if below is not None and lines[below].kind == HEADING and (above is None or lines[above].kind == TEXT):
+            votes["before"] += 1  # the title of what it dates
+            continue
         if above is not None and below is not None:
             opens = above == 0 or lines[above].kind == HEADING or lines[above - 1].kind in (BLANK, HEADING)
             votes["title" if opens and lines[above].kind in (TEXT, HEADING) else "before"] += 1

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from krjp.importer.dateparts import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
-__all__ = ["BLANK", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze"]
+__all__ = ["BLANK", "CATEGORY", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze"]
 
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
+CATEGORY = "category"
 
 # Zero-width characters, soft hyphens, byte order and direction marks are no part of the text.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -40,10 +41,11 @@ _SENTENCE_ENDS = (".", "!", "?", "”", '"', "。")
 # After a number with a dot, what makes it a day: a month without a day of its own.
 _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
 # A number before a date that has a day or a year of its own counts the entries: 3) 5 Jun 1998.
-_COUNTED = rf"\d{{1,2}}\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
+_COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
+_DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—]|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[○●◎▲△▶▷▼▽■□◆◇◈※](?:\s*(?=[^\W_]))|•)?"
+    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -51,6 +53,7 @@ _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DEFINITION = re.compile(r"^:\s+")
 _LEADING_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,60}?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
@@ -79,6 +82,8 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     """The lines of a text, each with what it is; page furniture within a line is cut out."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
+    if markdown:
+        raw = [_DEFINITION.sub("* ", line) for line in raw]
     repeated = _repeated(raw)
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
@@ -208,11 +213,15 @@ _LABEL = re.compile(r"[^\W\d_][\w ]{0,20}:\s+")
 
 
 def _is_dated(line: str) -> bool:
-    from krjp.importer.heads import read_head
-    from krjp.importer.stated import BadDateError
+    from krjp.importer.heads import read_head, whole_date
+    from krjp.importer.stated import BadDateError, Point
 
     label = _LABEL.match(line)
     try:
-        return read_head(line, label.end() if label else _bullet_end(line), line_start=True) is not None
+        # Also a weekday and a day, under the heading of a month.
+        return (
+            whole_date(line, within=Point(None, 1)) is not None
+            or read_head(line, label.end() if label else _bullet_end(line), line_start=True) is not None
+        )
     except BadDateError:
         return True

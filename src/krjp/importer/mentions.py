@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,6 @@ from krjp.importer.sentences import WORD, plain, split_sentences, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from krjp.importer.lookup import Found
     from krjp.record.authorities import Actor
@@ -27,6 +27,9 @@ _THE_KOREAS = (
 )
 
 
+# Before a hyphen: for whom or against whom somebody is, who need not be of that state.
+_SIDES = {"pro", "anti"}
+_SOVIET = (date(1922, 12, 30), date(1991, 12, 26))
 _ORIGINS = listed("states", "of what origin")
 _PRESS = listed("groups", "media")
 # At the end of an entry, where it was taken from: `(Yonhap, Seoul)`, `. Yonhap (Seoul)`.
@@ -83,8 +86,10 @@ class Gazette:
 class Scan:
     """One entry, read for names."""
 
-    def __init__(self, text: str, day: date, gazette: Gazette) -> None:
+    def __init__(self, text: str, day: date, gazette: Gazette, *, titled: bool = False) -> None:
+        """`titled`: the first sentence is a title."""
         self.text = plain(text)
+        self.titled = titled
         self.day = day
         self.gazette = gazette
         self.words = split_words(self.text)
@@ -125,7 +130,7 @@ class Scan:
             if tag.actor and found and self._owned(found[-1], name.first) and tag.code not in (None, found[-1].code):
                 continue  # the Democratic Party of another state
             found += [
-                Mention(name.first, name.last, tag.sort, code, tag.actor, spelled)
+                Mention(name.first, name.last, tag.sort, self._of_its_time(code, tag.sort), tag.actor, spelled)
                 for code in (tag.code or "").split() or [""]
             ]
         return found
@@ -138,6 +143,11 @@ class Scan:
             for mention in self._found
             if mention.sort != "geography"
         ]
+
+    def _of_its_time(self, code: str, sort: str) -> str:
+        """The state that a town or organ stands for on the day: Moscow for the Soviet Union as long as that was."""
+        soviet = code == "RUS" and sort in ("capital", "organ") and _SOVIET[0] <= self.day < _SOVIET[1]
+        return "SUN" if soviet else code
 
     def _in_title(self, mention: Mention) -> bool:
         """True for an organisation in a person's title: `Foreign Ministry spokesperson Lim Soo-suk`."""
@@ -161,6 +171,15 @@ class Scan:
 
     def _is_origin(self, last: int) -> bool:
         """True for a state that only tells what a thing is like: `Soviet-supplied missiles`."""
+        first = last - 1
+        while (
+            first
+            and self.text[self.words[first - 1].end : self.words[first].start] == " "
+            and self.words[first - 1].capital
+        ):
+            first -= 1
+        if first and self.words[first - 1].lower in _SIDES and self.text[self.words[first - 1].end] == "-":
+            return True
         if last >= len(self.words) or self.words[last].lower not in _ORIGINS:
             return False
         return self.text[self.words[last - 1].end : self.words[last].start] == "-"
@@ -181,6 +200,8 @@ class Scan:
 
     def _says_where(self, mention: Mention) -> bool:
         before = self.words[mention.first - 1].lower if mention.first else ""
+        if not mention.first and self.text[self.words[mention.last - 1].end :][:1] == ":":
+            return mention.sort in ("place", "capital")  # a label
         return mention.sort in ("place", "capital") and before in ("in", "at", "near")
 
     @cached_property

@@ -22,6 +22,7 @@ __all__ = ["Named", "in_time_before", "is_left", "is_venue", "meeting_parties", 
 _OFFICES = listed("parties", "offices")
 _TIMES_BEFORE = {"after", "following", "before", "during", "ahead", "amid", "despite", "upon"}
 _WHO_LEFT = listed("parties", "people who left")
+_NAMED_AFTER_TOWNS = listed("parties", "named after towns")
 _ENVOYS = ("ambassador", "envoy", "consul")
 
 
@@ -52,17 +53,26 @@ def _is_place(scan: Scan, mention: Mention) -> bool:
     """True for a town that says where something happened, as after `in`, `at` or `near`."""
     if mention.sort == "place" and not before_organ(scan, mention):
         return True
+    if mention.sort == "capital" and (_is_label(scan, mention) or word_at(scan, mention.last) in _NAMED_AFTER_TOWNS):
+        return True  # Geneva Conventions, or a town before a colon
     before = word_at(scan, mention.first - 1)
     if mention.sort == "capital":
         if before == "the":
             before = word_at(scan, mention.first - 2)
         if word_at(scan, mention.first - 2) in GOING or before in GOING:
             return False
+        if before == "from" and word_at(scan, mention.first - 2) in _ENVOYS:
+            return False  # recalls its ambassador from Oslo
         return before in ("in", "at", "near", "outside", "around", "from", "downtown", "central") or (
             before == "and"
             and any(_is_place(scan, other) for other in scan.mentions if other.last == mention.first - 1)
         )
     return False
+
+
+def _is_label(scan: Scan, mention: Mention) -> bool:
+    """True for a town that stands before a colon at the beginning of an entry."""
+    return mention.first == 0 and scan.text[scan.words[mention.last - 1].end :][:1] == ":"
 
 
 def _is_title(scan: Scan, mention: Mention, act: Act) -> bool:
@@ -101,6 +111,8 @@ def meeting_parties(scan: Scan, act: Act) -> list[Named]:
     ]
     found: list[Named] = []
     for number, (first, last) in enumerate(scan.sentences):
+        if last <= act.verb:
+            continue  # a title
         at = act.verb if first <= act.verb < last else first
         end = subject_matter(scan, at, last)
         if number and not _meets(scan, first, last):

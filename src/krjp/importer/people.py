@@ -23,7 +23,22 @@ if TYPE_CHECKING:
 __all__ = ["People", "Person"]
 
 # Surnames that are words or given names as well; they need a title.
-_NEVER_BARE = {"Rice", "Gates", "Song", "Shin", "May", "Brown", "Singh"}
+_NEVER_BARE = {
+    "Rice",
+    "Gates",
+    "Song",
+    "Shin",
+    "May",
+    "Brown",
+    "Singh",
+    "Major",
+    "Ford",
+    "Home",
+    "Heath",
+    "Eden",
+    "Santos",
+    "Baker",
+}
 
 
 class Person(NamedTuple):

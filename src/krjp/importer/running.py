@@ -13,10 +13,12 @@ import re
 from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
-from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread
+from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.flowing import UNFINISHED, divided
 from krjp.importer.heads import Head, begins_with_date, read_head
+from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
+from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -29,30 +31,19 @@ if TYPE_CHECKING:
 __all__ = ["dates_first"]
 
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
-# A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
-_LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
-# A word beside a day and a year is meant for a month, though it may be misspelled.
-_WORD_OF_DATE = (
-    r"\W{0,3}(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?),?"
-    r"\s(?:[12]\d{3}|['’‘]\d\d)(?!\w)"
-)
-_LIKE_A_DATE = re.compile(_WORD_OF_DATE)
-_LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
-# A colon or a dash near the beginning of a line, as after a head.
-_ANNOUNCED = re.compile(r"[^:;]{3,60}[:;：；](?=\s|$)|.{3,60}\s(?:--+|[‐-―−-])\s")
-_LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
 # In Japanese and Korean lists the lines end in nouns, without a full stop.
 _UNITS = re.compile(
     r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
-_CAPITAL_LEAD = re.compile(r"\s*(?:On|In)\s")  # in capitals: a new sentence
+# What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
+_LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _WIDEST = 130
+_MOST_TITLE = 80
 
 
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
-_MOST_HEAD = 200
 
 
 class _Reader:
@@ -64,6 +55,7 @@ class _Reader:
         self.days = days
         self.prose = prose
         self.width = _width(lines)
+        self.labelled = are_labelled(lines)
         self.drafts: list[Draft] = []
         self.unread: list[Unread] = []
         self.passed: dict[str, int] = {}
@@ -102,7 +94,8 @@ class _Reader:
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
-        if first is not None and first.alone and first.stated.first.day is None and self._stands_over(at, first):
+        heads = first is not None and (first.alone or line.kind == HEADING) and first.stated.first.day is None
+        if first is not None and heads and self._stands_over(at, first):
             self._open_section(line, first.stated)
             return
         for head, following in segments:
@@ -137,10 +130,15 @@ class _Reader:
             line.number,
             self.heading,
             place=squeeze(head.place),
-            own_line=head.alone,
+            own_line=head.alone or line.kind == HEADING,
             led=head.led,
             day_only=head.day_only,
         )
+        self.open.marked = bool(line.marker)
+        text = _LEADING.sub("", text)
+        if line.kind == HEADING and text.strip():
+            self.open.entitle(text)
+            text = ""
         self.open.add(text[:1].upper() + text[1:] if head.led else text)
         self.drafts.append(self.open)
 
@@ -175,12 +173,16 @@ class _Reader:
             if below is not None:
                 return not seen
             if not self.days and not self.prose:
-                return False if head.stated.first.month is not None else self._year_over(at)
+                point = head.stated.first
+                return point.month is None and point.third is None and self._year_over(at, head)
             seen = True
         return not seen
 
-    def _year_over(self, at: int) -> bool:
-        """True for a year over whose lines some are dated; else the year itself dates what stands below it."""
+    def _year_over(self, at: int, head: Head) -> bool:
+        """True for a year over whose lines some are dated; else the year itself dates what stands below it.
+
+        So does one among dates that stand alone like itself.
+        """
         for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
             if line.kind not in (TEXT, HEADING):
                 continue
@@ -189,7 +191,9 @@ class _Reader:
             except BadDateError:
                 return True
             if below is not None:
-                return not (below.alone and below.stated.first.month is None)
+                if below.stated.has_year and below.stated.first.year != head.stated.first.year:
+                    return False
+                return not below.alone or (below.stated.first.month is not None and self.lines[at].kind == HEADING)
         return False
 
     def _open_section(self, line: Line, stated: Stated) -> None:
@@ -218,23 +222,24 @@ class _Reader:
         months = months_of_heading(text)
         apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
         titled = (
-            months
-            and apart
-            and not line.marker
-            and not _ENDS_SENTENCE.search(text[-30:])
-            and not _LIKE_A_DATE.match(text)
+            months and apart and not line.marker and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
         )
-        if line.kind == HEADING or titled:
+        if line.kind == HEADING and months is None and self._wants_title():
+            assert self.open is not None
+            self.open.entitle(text)
+        elif line.kind == HEADING or titled:
             self._set_section(months, None)
+        elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
+            self._item(line, text)
         elif self._meant_as_head(text):
             self.open = None
             what = "its date is not understood as a head" if begins_with_date(text) else "not with a date"
             self.unread.append(Unread(line.number, squeeze(text), f"begins like an entry, but {what}", True))
         elif self.open is None:
             self._outside(line, text)
-        elif line.marker and self.open.own_line and (self.open.bulleted or not self.open.pieces):
-            self._item(line, text)
         elif self._goes_on(text):
+            self._close_title(text)
+            self.open.listing |= bool(line.marker) and self.open.text.endswith(":")
             self.open.add(text)
             if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
@@ -246,42 +251,57 @@ class _Reader:
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
 
-    def _item(self, line: Line, text: str) -> None:
-        """A bullet under a date that stands alone: an entry of its own, of the same date."""
+    def _close_title(self, text: str) -> None:
+        """Make a sentence of a short line below a date, if what follows begins anew."""
         assert self.open is not None
-        if self.open.pieces:
-            above = self.open
+        pieces = self.open.pieces
+        short = len(pieces) == 1 and len(pieces[0]) <= _MOST_TITLE and not self.full
+        if self.open.own_line and short and not _ENDS_SENTENCE.search(pieces[0]) and text[:1].isupper():
+            pieces[0] = closed(pieces[0])
+            self.open.titled = True
+
+    def _wants_title(self) -> bool:
+        """True below a date alone on its line: a heading is the title of its entry."""
+        return self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+
+    def _item(self, line: Line, text: str) -> None:
+        """An entry of the date of the one above."""
+        assert self.open is not None
+        above = self.open
+        if above.pieces:
             self.open = Draft(
                 above.stated,
                 above.date_text,
                 line.number,
                 above.heading,
                 place=above.place,
-                own_line=True,
+                own_line=above.own_line,
                 day_only=above.day_only,
             )
             self.drafts.append(self.open)
-        self.open.bulleted = True
-        self.open.add(text)
+            if not above.own_line:
+                self._note(line, text, "has no date; read as an entry of the date above")
+        self.open.bulleted = bool(line.marker)
+        self.open.add(without_hour(text) if above.own_line else text)
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
-        self.unread.append(Unread(line.number, squeeze(text), f"{why}; read as part of the entry above"))
+        self._note(line, text, f"{why}; read as part of the entry above")
+
+    def _note(self, line: Line, text: str, why: str) -> None:
+        self.unread.append(Unread(line.number, squeeze(text), why))
 
     def _meant_as_head(self, text: str) -> bool:
         """True for a line that begins like a head, though its date may not be understood."""
-        start = text[:_MOST_HEAD]
-        announced = _ANNOUNCED.match(start) or _LIKE_A_DATE_ALONE.fullmatch(text)
-        if announced and not _CAPITAL_LEAD.match(text) and self._opens_with_date(text):
+        if announces(text) and self._opens_with_date(text):
             return True
-        if _LIKE_A_DATED_HEAD.match(start) and not self._amid():
-            return True
-        return bool(_LIKE_A_HEAD.match(start)) and self._fresh() and not (self.open and self.open.own_line)
+        fresh = self._fresh() and not (self.open and self.open.own_line)
+        return is_like_a_head(text, amid=self._amid(), fresh=fresh)
 
     def _opens_with_date(self, text: str) -> bool:
         """True for a line that begins with a date which does not go on from the line before."""
-        wrapped = self.full and not self._fresh() and not _CAPITAL_LEAD.match(text)
+        wrapped = self.full and not self._fresh() and not CAPITAL_LEAD.match(text)
         goes_on = wrapped or self._amid() or text.lstrip()[:1].islower()
-        return not goes_on and bool(begins_with_date(text) or _LIKE_A_DATE.match(text))
+        return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
         if not self.drafts:

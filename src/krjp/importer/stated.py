@@ -21,9 +21,9 @@ from krjp.importer.lexicons import listed
 if TYPE_CHECKING:
     from krjp.importer.dateparts import DatePart
 
-__all__ = ["PARTIAL", "BadDateError", "Point", "Stated", "of_days", "resolve", "stated"]
+__all__ = ["PARTIAL", "BadDateError", "Point", "Stated", "month_of", "of_days", "resolve", "stated"]
 
-PARTIAL = ("D", "DY", "T")
+PARTIAL = ("D", "DY", "T", "YD")
 # The orders in which the parts of one point may stand.
 _POINT = "|".join(sorted(listed("calendar", "orders of a date"), key=len, reverse=True))
 _SIGNATURE = re.compile(rf"([CW]?)({_POINT})(?:([-&])({_POINT})|(-O))?")
@@ -39,6 +39,8 @@ _OF_YEAR = {
     "h1": (1, 6),
     "h2": (7, 6),
 }
+# A fiscal year is named for the year in which it ends, or for the one in which it begins.
+_FISCAL = "fiscal"
 _OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), None: (0, 9)}
 _OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -101,8 +103,8 @@ def stated(parts: list[DatePart], within: Point | None = None) -> Stated | None:
         last = first
     elif not _may_join(one, other):
         return None
-    elif first.third == "winter" and other == "Y":
-        last = last._replace(third="winter")
+    elif first.third in ("winter", _FISCAL) and other == "Y":
+        last = last._replace(third=first.third)
     found = Stated(*_lend(first, last), joined=sign == "&", circa=lead == "C")
     return found._replace(week=lead == "W", open_end=bool(open_end))
 
@@ -113,8 +115,17 @@ def of_days(first: date, last: date, *, vague: bool) -> Stated:
     return Stated(begin, end, circa=vague)
 
 
+def month_of(point: Point) -> int | None:
+    """The month in which a point begins, as far as it tells: that of a season, a quarter or a half as well."""
+    if point.third == "winter":
+        return 12
+    return _OF_YEAR.get(point.third or "", (point.month, 0))[0] if point.month is None else point.month
+
+
 def _may_join(first: str, last: str) -> bool:
     """True when two points can lend each other what they leave out."""
+    if first == "YD":
+        return last in ("DM", "MD")
     if first in PARTIAL:
         return first != "DY" and last not in PARTIAL and first in last
     if last in PARTIAL:
@@ -139,7 +150,7 @@ def _lend(first: Point, last: Point) -> tuple[Point, Point]:
         last = last._replace(month=None if _is_season(last) else first.month, year=first.year)
     elif last.month is None:
         last = last._replace(month=first.month) if last.day is not None else last
-    if first.month is None and first.year is None and not _is_season(first):
+    if first.month is None and (first.year is None or first.day is not None) and not _is_season(first):
         first = first._replace(month=last.month)
     if last.year is None and first.year is not None:
         last = last._replace(year=first.year + _wraps(first, last))
@@ -216,6 +227,8 @@ def _span_of_year(year: int, part: str | None) -> tuple[date, date]:
     """The days of a year or of a part of it."""
     if part is None:
         return date(year, 1, 1), date(year, 12, 31)
+    if part == _FISCAL:
+        return date(year - 1, 10, 1), date(year + 1, 3, 31)
     if part == "winter":
         raise BadDateError(f"winter lies in two years; write Winter {year - 1}/{year % 100:02} or {year}/…")
     span = months_span(year, *_OF_YEAR[part])

@@ -93,7 +93,8 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
 def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Habits) -> _Columns:
     """What the columns hold; the first of each sort counts."""
     year = date = day = None
-    for at in range(len(heads)):
+    sources = frozenset(at for at, head in enumerate(heads) if head.strip().lower() in _SOURCES)
+    for at in sorted(set(range(len(heads))) - sources):
         filled = [row[at] for row in body if row[at].strip()]
         stated = [found for cell in filled if (found := _stated(cell, habits)) is not None]
         if not filled or len(stated) < len(filled) * _MOST:
@@ -107,7 +108,6 @@ def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Ha
             year = at if year is None and date is None else year
         elif date is None:
             date = at
-    sources = frozenset(at for at, head in enumerate(heads) if head.strip().lower() in _SOURCES)
     return _Columns(year, date, day, sources)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from krjp.importer.lines import HEADING, TEXT, Line, cleaned
+from krjp.importer.lines import CATEGORY, HEADING, TEXT, Line, cleaned
 
 __all__ = ["looks_like_wikitext", "wikitext_lines"]
 
 _SIGN = re.compile(r"^(?:\{\||={2,6}[^=\n]+={2,6}\s*$|\*+\s*\[\[|\{\{[A-Z])", re.MULTILINE)
 _NOTE = re.compile(r"<ref\b[^<>]*>", re.IGNORECASE)
 _FILE = re.compile(
-    r"\[\[(?:File|Image|Category|Datei|Fichier|Archivo|Kategorie):[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*\]\]", re.I
+    r"\[\[(?:File|Image|Datei|Fichier|Archivo|Immagine|Ficheiro|ファイル|文件):[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*\]\]",
+    re.I,
 )
+_CATEGORY = re.compile(r"\[\[(?:Category|Kategorie|Catégorie|Categoría|Categoria|分类|分類):([^\[\]|]*)", re.I)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _ADDRESS = re.compile(r"\[(?:https?:)?//\S+\s([^\[\]]*)\]|\[(?:https?:)?//\S+\]")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
@@ -54,6 +56,8 @@ def wikitext_lines(text: str) -> list[Line]:
             table = None
         elif table is not None:
             lines += table.take(number, line)
+        elif category := _CATEGORY.match(line):
+            lines.append((number, "", Line(number, CATEGORY, category[1])))
         else:
             lines.append((number, _plain_line(line), None))
     if table is not None:
@@ -87,7 +91,21 @@ def _template(match: re.Match[str]) -> str:
         return " ".join(plain)
     if _TEXTS.match(name) and plain:
         return plain[-1]
+    dated = next((text for text in (name, " ".join(plain)) if text and _is_date(text)), "")
+    if dated:
+        return dated
     return "\n" * match.group().count("\n")
+
+
+def _is_date(text: str) -> bool:
+    """True for a text that is nothing but a date, as some templates hold it."""
+    from krjp.importer.heads import whole_date
+    from krjp.importer.stated import BadDateError
+
+    try:
+        return whole_date(text) is not None
+    except BadDateError:
+        return False
 
 
 def _plain_line(line: str) -> str:
@@ -122,7 +140,9 @@ class _Table:
 
     def take(self, number: int, line: str) -> list[tuple[int, str, Line | None]]:
         """Take a line; what it finishes is returned."""
-        if line.startswith(("|-", "|+")):
+        if line.startswith("|+"):
+            return [*self.close(), (number, f"# {_inline(line[2:].rpartition('|')[2])}", None)]
+        if line.startswith("|-"):
             return self.close()
         if line.startswith(("!", "|")):
             self.number = self.number or number

@@ -27,7 +27,7 @@ _AGAINST = 3
 FAR, NEAR = 500, 100
 _MOST_HEADING = 90
 # Not one of a whole date, 2024-02-21; but one of two, 2018-19.
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|2[01])\d\d(?![\d/]|-\d(?!\d(?![\d-])))")
+_YEAR = re.compile(r"(?<!\d)(?<!\d[/-])(?:1[5-9]|2[01])\d\d(?!\d)(?![/-]\d{1,2}[/-]\d)")
 _CANDIDATE = re.compile(r"[^\W_]+")
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from krjp.index.beginnings import beginnings
 from krjp.index.words import SAME_LETTERS, stem
-from krjp.text import beginnings, same_name
+from krjp.text import same_name
 from krjp.text import words as words_of
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ class Holdings:
         """Events by the words of their texts."""
         from krjp.index.words import OwnTexts, TextIndex
 
-        texts = self._texts() if self._texts else OwnTexts(self.index.events)
+        texts = self._texts() if self._texts else OwnTexts.of(self.index.events)
         return TextIndex(self.index, self.names, texts)
 
     @cached_property

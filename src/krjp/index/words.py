@@ -14,14 +14,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from functools import cached_property, lru_cache, partial
+from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from krjp.errors import KrjpError
 from krjp.frozen import Frozen
+from krjp.index.beginnings import beginnings
 from krjp.index.columns import bitmap
-from krjp.text import beginnings, terms, tokens
+from krjp.text import terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -161,15 +164,19 @@ class Texts(Protocol):
 class OwnTexts:
     """The texts of events, read whole."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, ids: Sequence[str], texts: Iterable[Sequence[str | None]]) -> None:
+        """`texts` are those of each event, in the order of OWN_FIELDS."""
         self.postings: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
-        self.lengths = {number: array("I", bytes(4 * len(events))) for number in OWN_FIELDS}
-        fields = [(number, name, self.lengths[number]) for number, name in OWN_FIELDS.items()]
-        for at, event in enumerate(events):
-            for number, name, lengths in fields:
-                text = getattr(event, name)
+        self.lengths = {number: array("I", bytes(4 * len(ids))) for number in OWN_FIELDS}
+        for at, own in enumerate(texts):
+            for (number, lengths), text in zip(self.lengths.items(), own, strict=True):
                 if text:
-                    lengths[at] = _add(self.postings, at << EVENT_SHIFT | number << FIELD_SHIFT, text, event.id)
+                    lengths[at] = _add(self.postings, at << EVENT_SHIFT | number << FIELD_SHIFT, text, ids[at])
+
+    @classmethod
+    def of(cls, events: Sequence[Event]) -> OwnTexts:
+        """The texts of some events."""
+        return cls([event.id for event in events], map(attrgetter(*OWN_FIELDS.values()), events))
 
     @cached_property
     def vocabulary(self) -> list[str]:
@@ -182,8 +189,7 @@ def _add(postings: defaultdict[str, array[int]], base: int, text: str, whose: st
     found, joined = terms(text)
     if (base & ((1 << FIELD_SHIFT) - 1)) + len(found) >= 1 << FIELD_SHIFT:
         raise KrjpError(f"{whose} has a text of over {1 << FIELD_SHIFT:,} words; no search can hold it")
-    for place, term in enumerate(found, base):
-        postings[term].append(place)
+    deque(map(array.append, map(postings.__getitem__, found), count(base)), maxlen=0)  # a loop in C
     for position, term in joined:
         postings[term].append(base + position)
     return len(found)

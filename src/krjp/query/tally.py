@@ -91,10 +91,25 @@ class Tally:
         sure, possible = self._reading.sure, self._reading.possible
         self.unsettled = (possible & ~sure).bit_count()
         for found, is_sure in ((sure, True), (possible & ~sure, False)):
+            if len(self._columns) == 1:
+                self._count_by_value(found, sure=is_sure)
+                continue
             flagged = flags(found)
             values = zip(*(compress(column.numbers, flagged) for column in self._columns), strict=True)
             for numbers, times in Counter(values if self._columns else repeat((), found.bit_count())).items():
                 self._add(((),), numbers, times, sure=is_sure)
+
+    def _count_by_value(self, found: int, *, sure: bool) -> None:
+        """Count events by one field, in which each may have a value of its own."""
+        [column], [values_of] = self._columns, self._sides
+        assert values_of is not None
+        for number, times in column.totals(found).items():
+            for value in values_of[number]:
+                self.at_most[value,] += times
+                if sure:
+                    self.sure[value,] += times
+        if len(self.at_most) > MOST_CELLS:
+            raise too_many(self._named, f"over {MOST_CELLS:,}")
 
     # By calendar parts, and values beside them
 

@@ -37,13 +37,15 @@ class Own(Frozen):
     """What a dataset has of its own, as far as somebody or the data said."""
 
     kinds: Mapping[str, str] = {}
-    """With their meanings; with any, no other kinds but krjp's are right."""
+    """With their meanings; where there are any, `check` takes no others but krjp's for right. So with topics."""
     topics: Mapping[str, str] = {}
     levels: Mapping[str, str] = {}
     """From low to high, instead of krjp's."""
     fields: tuple[OwnField, ...] = ()
     title: str = ""
     """What the dataset is called."""
+    closed: bool = False
+    """True when of kinds and topics only those declared are right, not krjp's as well, and of fields no others."""
 
     def merged(self, others: Iterable[Own]) -> Own:
         """This and others together; what this says of a field counts, else where they differ it is text."""
@@ -61,7 +63,7 @@ class Own(Frozen):
         both = (self, *others)
         kinds, topics, levels = (_merged(getattr(own, part) for own in both) for part in ("kinds", "topics", "levels"))
         title = next((own.title for own in both if own.title), "")
-        return Own(kinds, topics, levels, tuple(fields.values()), title)
+        return Own(kinds, topics, levels, tuple(fields.values()), title, any(own.closed for own in both))
 
 
 def _merged(maps: Iterable[Mapping[str, str]]) -> dict[str, str]:

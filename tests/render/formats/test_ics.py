@@ -10,8 +10,10 @@ import pytest
 from hypothesis import example, given
 from icalendar import Calendar
 
-from krjp.render.formats.ics import ics_lines
+from krjp.record.model import Citation, Meeting
+from krjp.render.formats.ics import ics_lines, left_out
 from tests.building import event
+from tests.cli.running import krjp
 from tests.examples import examples
 from tests.render.recorded import HOSTILE_EVENTS, event_lists
 
@@ -114,3 +116,17 @@ def test_what_has_neither_a_kind_nor_topics_has_no_categories() -> None:
     assert "CATEGORIES" not in bare
     [told] = found([event(topics=["trade"])._replace(kind=None)])
     assert told["CATEGORIES"].cats == ["trade"]
+
+
+def test_what_no_calendar_holds_is_told() -> None:
+    assert left_out([event()]) == []
+    some = event(countries=["JPN"], initiators=["JPN"])
+    assert left_out([some, event(extra={"budget": 5})]) == ["countries", "initiators", "extra"]
+    full = event()._replace(
+        countries=("JPN",), initiators=("JPN",), targets=("KOR",), subjects=("PRK",), actors=("Ann",),
+        event_type="CONSULT", meeting=Meeting(), sources=(Citation("a"),), related=("b",), extra=(("budget", 5),),
+    )  # fmt: skip
+    assert len(left_out([full, full])) == 10
+    told = krjp("list", "--kind", "court", "-o", "ics").err
+    assert "a calendar does not hold countries, initiators" in told
+    assert "-o jsonl holds everything" in told

@@ -48,7 +48,11 @@ PARAMETERS = (
     option("--year", metavar="YYYY", type=whole_number(), help="The year where the text gives none."),
     option("cited", "--source", metavar="ID", help="The source to cite (default: the file's name)."),
     option("form", "--format", metavar="NAME", help="text, markdown, html, wikitext, docx or pdf (default: guessed)."),
-    option("--layout", metavar="NAME", help="before, days, sentence, end, below, title or label (default: inferred)."),
+    option(
+        "--layout",
+        metavar="NAME",
+        help="before, days, sentence, end, below, title, bracket or label (default: inferred).",
+    ),
 )
 
 # Formats that hold no such JSON, and the endings that promise them; `_MADE` are those krjp makes of a chronology.

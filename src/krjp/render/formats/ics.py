@@ -18,7 +18,21 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
 
-__all__ = ["ics_lines"]
+__all__ = ["ics_lines", "left_out"]
+
+# What calendars have no place for.
+_LOST = (
+    "countries",
+    "initiators",
+    "targets",
+    "subjects",
+    "actors",
+    "event_type",
+    "meeting",
+    "sources",
+    "related",
+    "extra",
+)
 
 MOST_OCTETS = 75
 _ESCAPES = {0x5C: "\\\\", 0x3B: "\\;", 0x2C: "\\,", 0x0A: "\\n"}
@@ -39,6 +53,17 @@ def ics_lines(events: Iterable[Event], version: str) -> Iterator[str]:
         for name, value in _properties(event):
             yield from _folded(f"{name}:{value}")
     yield "END:VCALENDAR"
+
+
+def left_out(events: Iterable[Event]) -> list[str]:
+    """The fields that some events have and no calendar holds."""
+    wanted = dict.fromkeys(_LOST)
+    for event in events:
+        for name in [name for name in wanted if getattr(event, name)]:
+            del wanted[name]
+        if not wanted:
+            break
+    return [name for name in _LOST if name not in wanted]
 
 
 def _properties(event: Event) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, WEEKDAYS
 from krjp.render.pictures.bars import bars, chart_title
-from krjp.render.pictures.heatmap import LEVELS, bands, calendar, level, month_labels
+from krjp.render.pictures.heatmap import bands, calendar, level, month_labels
 from krjp.render.pictures.parts import FILL_STYLES, legend, look, parts
 from krjp.render.pictures.picture import Ink, clip, label_line, pad, wrap
 from krjp.render.pictures.upright import columns_upright
@@ -151,9 +151,9 @@ def _calendar(count: Count, width: int, ink: Ink) -> Iterator[str]:
     vague = [day for week in found.weeks for day in week.days if day and day.at_most > day.sure]
     some = pitch == 2 and any(day.sure for day in vague)
     if vague:
-        keys.append((f"{ink.glyphs.maybe * 2} may have some{'' if some else ', or more'}", ""))
+        keys.append((f"{ink.glyphs.maybe * 2} may have some{'' if some else ', or more'}", FILL_STYLES[0]))
     if some:
-        keys.append((f"{ink.glyphs.more} has some, may have more", ""))
+        keys.append((f"{ink.glyphs.more} has some, may have more", FILL_STYLES[0]))
     styles = dict(keys)
     for line in wrap(styles, width, gap="   "):
         yield "   ".join(ink.paint(piece, styles[piece]) for piece in line)
@@ -170,9 +170,8 @@ def _day(day: Day | None, most: int, size: int, ink: Ink) -> str:
         glyphs = (
             ink.glyphs.maybe * size if not day.sure else glyphs[:-1] + ink.glyphs.maybe if size > 1 else ink.glyphs.more
         )
-    return ink.paint(glyphs, _day_style(step))
+    return ink.paint(glyphs, _day_style(step + maybe))
 
 
 def _day_style(step: int) -> str:
-    assert 0 <= step <= LEVELS
     return FILL_STYLES[0] if step else "dim"

@@ -36,7 +36,7 @@ thead th{{white-space:nowrap}}
 tbody th{{font-weight:400;white-space:nowrap}}
 .number{{text-align:right}}
 tfoot td,tfoot th{{border-bottom:0;font-weight:600}}
-@media screen and (max-width:40rem){{thead th,tbody th{{white-space:normal}}}}
+@media screen and (max-width:40rem){{thead th,tbody th{{white-space:normal}}tbody th{{min-width:6em}}}}
 p,ul{{max-width:48rem;color:#566070;font-size:.9rem;overflow-wrap:anywhere}}
 h2{{margin:2rem 0 .5rem;font-size:1rem}}
 ul{{padding-left:1.2rem}}
@@ -46,7 +46,8 @@ figure,.scroll{{overflow:visible}}
 figure svg{{max-height:88vh}}
 table,p,ul{{font-size:9px}}
 table{{width:100%}}
-thead th,tbody th,td{{white-space:normal;overflow-wrap:anywhere}}
+thead th,tbody th,td{{white-space:normal;overflow-wrap:break-word}}
+thead th{{overflow-wrap:anywhere}}
 th,td{{padding:.15rem .6rem .15rem 0}}
 thead{{display:table-header-group}}
 tfoot{{display:table-row-group}}
