@@ -82,14 +82,22 @@ def test_the_pieces_of_a_wrapped_source_are_one_link() -> None:
     assert plain(done.out) == krjp("show", "dokdo", "--width", "60").out
 
 
-def test_what_is_no_address_of_the_web_leads_nowhere() -> None:
-    cited = [{"source": f"{scheme}://example.org/\x1b\\\x1b[31m"} for scheme in ("javascript", "https")]
-    data = json.dumps(record(sources=cited)).encode()
-    out = Terminal()
-    status, _ = krjp_on(out, "--data", "-", "list", stdin=data)
-    out.flush()
-    assert status == 0
-    assert not links(out.buffer.getvalue().decode())  # type: ignore[attr-defined]
+@pytest.mark.parametrize("command", ["list", "show event"])
+def test_only_an_address_of_the_web_leads_anywhere(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("VTE_VERSION", raising=False)
+    for cited, expected in (
+        (["javascript://example.org/", "https://example.org/\x1b\\\x1b[31m"], []),
+        (["https://example.org/독도"], ["https://example.org/%EB%8F%85%EB%8F%84"]),
+    ):
+        data = json.dumps(record(slug="event", sources=[{"source": each} for each in cited])).encode()
+        out = Terminal()
+        status, _ = krjp_on(out, "--data", "-", *command.split(), "--color", "never", stdin=data)
+        out.flush()
+        shown = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
+        assert status == 0
+        assert [address for _, address, _ in links(shown)] == expected
+        assert "\x1b" not in unlinked(shown)
 
 
 @pytest.mark.parametrize(

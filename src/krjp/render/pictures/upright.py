@@ -73,14 +73,10 @@ def columns_upright(drawn: Bars, field: str, width: int, ink: Ink) -> Iterator[s
 def _fitted(timed: Sequence[Row], field: str, width: int) -> tuple[int, Sequence[Row], int]:
     """How many neighbours are added up, the columns then, and how many cells stand before them for a scale."""
     steps = _TOGETHER.get(field, YEARS)
-    for together in chain(steps, count(2 * steps[-1], steps[-1])):
-        if len(timed) > together * width:
-            continue
-        rows = [_sum(timed[at : at + together]) for at in range(0, len(timed), together)]
-        margin = len(str(max(row.total for row in rows))) + 2
-        if len(rows) <= width - margin:
-            break
-    return together, rows, margin
+    enough = (each for each in chain(steps, count(2 * steps[-1], steps[-1])) if len(timed) <= each * width)
+    tried = ((each, [_sum(timed[at : at + each]) for at in range(0, len(timed), each)]) for each in enough)
+    with_scale = ((each, rows, len(str(max(row.total for row in rows))) + 2) for each, rows in tried)
+    return next((each, rows, margin) for each, rows, margin in with_scale if len(rows) <= width - margin)
 
 
 def _sum(rows: Sequence[Row]) -> Row:
