@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from krjp.errors import KrjpError
 from krjp.importer.entries import read_entries
 from krjp.importer.lines import cleaned
+from krjp.importer.pipeline import Text, import_texts
 from tests.importer.styles import STYLES, Style, expressible, of_source
 
 if TYPE_CHECKING:
@@ -392,6 +393,32 @@ def test_a_february_29_of_a_year_without_one_is_named() -> None:
     found = read(f"Feb. 28: {A}\nFeb. 29: {B}\n", year=2023)
     assert [(unread.line, unread.reason) for unread in found.unread] == [(2, "there is no February 29 in 2023")]
     assert [entry.when.edtf() for entry in found.entries] == ["2023-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "wrong", "after"),
+    [
+        ("text", "Round {} (Geneva, ", "30 February 2004", "): Talks open.\n"),
+        ("text", "", "2004-W60", ": Talks {} open.\n"),
+        ("wikitext", "* {{{{", "30 February 2004", "}}}}: Talks {} open in [[Geneva]].\n"),
+    ],
+)
+def test_a_date_that_cannot_be_is_no_date_wherever_dates_stand(form: str, before: str, wrong: str, after: str) -> None:
+    stated = (wrong, "12 May 2004", "13 June 2004")
+    lines = [(before + date + after).format(number) for number, date in enumerate(stated, 1)]
+    head = "== 2004 ==\n" if form == "wikitext" else ""
+    events = import_texts([Text("x", "".join([head, *lines]).encode())], (), form=form)[0]
+    assert [event.edtf for event in events] == ["2004-05-12", "2004-06-13"]
+
+
+def test_a_title_of_months_gives_their_years_to_dates_in_brackets() -> None:
+    rounds = "Round 1 (9 November): Talks open.\nRound 2 (1 February): Talks go on.\nRound 3 (2 March): Talks end.\n"
+    assert dates(f"From May 1989 to June 1990\n\n{rounds}") == ["1989-11-09", "1990-02-01", "1990-03-02"]
+
+
+def test_a_heading_is_a_date_and_the_title_of_what_stands_below_it() -> None:
+    text = "# 2024\n## Jan. 4, 2024: Ministers meet\nThey speak of trade.\n## Jan. 5, 2024: Talks end\nNobody speaks.\n"
+    assert dates(text, markdown=True) == ["2024-01-04", "2024-01-05"]
 
 
 def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entry() -> None:

@@ -441,3 +441,27 @@ def test_a_season_takes_no_month_from_the_date_beside_it() -> None:
 @pytest.mark.parametrize(("commas", "expected"), [(1, "2023-01-04"), (14, "2023-01-04"), (15, None)])
 def test_a_date_has_no_more_than_seventeen_parts(commas: int, expected: str | None) -> None:
     assert edtf(f"Jan. 4{' ,' * commas} 2023: text") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("FY 2010: text", "[2009-10-01..2011-03-31]"),
+        ("2010年度: text", None),  # the period language asks which months are meant
+        ("Winter 2023–24: text", "[2023-12-01..2024-02-29]"),
+        ("1963 -- June 20", "1963-06-20"),
+        ("1989: 31. Dezember-2. Januar: text", "1989-12-31/1990-01-02"),
+        ("1989: 31 May was quiet", "1989"),
+        ("1961 (13 August): text", "1961-08-13"),
+        ("1985. 25-30 décembre : text", "1985-12-25/1985-12-30"),
+        ("11./12.02.2015: text", "2015-02-11/2015-02-12"),
+        ("1972年9月25日至30日，日本", "1972-09-25/1972-09-30"),
+        ("1945（昭和20）年　8月15日　終戦", "1945-08-15"),
+        ("Mid-to-late March 2015: text", "[2015-03-11..2015-03-31]"),
+        ("Mitte der 1990er Jahre: text", "[1994-01-01..1996-12-31]"),
+        ("Primer semestre de 2010: text", "[2010-01-01..2010-06-30]"),
+    ],
+)
+def test_dates_are_read_as_other_authors_print_them(line: str, expected: str | None) -> None:
+    head = read_head(line, 0, line_start=True)
+    assert (resolve(head.stated, 2024).edtf() if head else None) == expected

@@ -65,6 +65,45 @@ def test_a_layout_that_does_not_fit_reads_nothing() -> None:
     assert found(PAGES["end"], "before") == []
 
 
+def test_a_bracket_without_a_date_that_can_be_opens_nothing() -> None:
+    text = PAGES["bracket"].replace("6 March", "30 February")
+    assert [day for day, _ in found(text)] == ["2024-01-04", "2024-02-05"]
+
+
+def test_a_heading_may_hold_its_date_after_a_comma() -> None:
+    text = f"# One, 4 January 2024\n{A}\n# Two, 5 February 2024\n{B}\n# Others\n{C}\n"
+    assert [day for day, _ in found(text, "bracket")] == ["2024-01-04", "2024-02-05"]
+
+
+def test_a_heading_of_another_year_is_an_entry_of_its_own() -> None:
+    text = f"# 2022\n\n{A}\n\n# 2023: Two\n\n{B}\n\n# March 2024\n\n{C}\n"
+    assert found(text) == [("2022", A), ("2023", f"Two. {B}"), ("2024-03", C)]
+
+
+def test_a_year_over_an_introduction_is_a_heading_if_dated_lines_follow() -> None:
+    assert found(f"# 2024\n\n{D}\n\nJan. 4: {A}\n\nFeb. 5: {B}\n\nMarch 6: {C}\n") == FOUND
+
+
+def test_a_range_over_headings_of_days_is_their_heading() -> None:
+    text = f"# 1 January – 31 March 2024\n# 4 January\n{A}\n# 5 February\n{B}\n# 1–31 March 2024\n{C}\n"
+    assert found(text) == [*FOUND[:2], ("2024-03-01/2024-03-31", C)]
+
+
+def test_seasons_and_quarters_stand_under_their_year() -> None:
+    text = f"2023\nSpring: {A}\n9 Nov.: {B}\nWinter: {D}\n2024\nQ1: {C}\n"
+    assert [day for day, _ in found(text)] == ["[2023-03-01..2023-05-31]", "2023-11-09", "[2024-01-01..2024-03-31]"]
+
+
+def test_years_are_told_by_a_range_above_or_by_categories() -> None:
+    assert found(f"From Nov. 2023 to March 2024 much happened.\n\nDec. 4: {A}\nFeb. 5: {B}\n") == [
+        ("2023-12-04", A),
+        ("2024-02-05", B),
+    ]
+    page = "=== 4 January ===\n* One.\n=== 5 February ===\n* Two.\n[[Category:2024 in Peru]]\n{{30 February 2024}}\n"
+    events, _ = import_texts([Text("x.wiki", page.encode())], ())
+    assert [event.edtf for event in events] == ["2024-01-04", "2024-02-05"]
+
+
 def test_an_unknown_layout_is_named() -> None:
     with pytest.raises(UnknownNameError, match="did you mean below"):
         import_texts([Text("x", b"")], (), layout="bellow")

@@ -112,7 +112,7 @@ def test_nested_values_become_values_of_the_model() -> None:
         ({"topics": ["North Korea"]}, "topics[0]: expected lower-case words joined by hyphens, found 'North Korea'"),
         ({"related": ["2024-02-20-x", "2024-02-21-event"]}, "related: names the event itself; remove it"),
         ({"sources": [{"section": "article"}]}, "sources[0].source: is missing"),
-        ({"coded_by": "robot"}, "coded_by: unknown value 'robot'; use one of hand, rules"),
+        ({"coded_by": "robot"}, "coded_by: unknown value 'robot'; use one of hand, rules, machine"),
         ({"sumary": "x"}, "sumary: unknown field; did you mean summary?"),
     ],
 )  # fmt: skip

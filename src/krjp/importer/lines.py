@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateparts import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
-__all__ = ["BLANK", "CATEGORY", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["BLANK", "CATEGORY", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze", "wrapped_from"]
 
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
@@ -76,6 +79,15 @@ class Line(NamedTuple):
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+_WIDEST = 130
+
+
+def wrapped_from(lines: Iterable[Line]) -> int:
+    """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
+    longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
+    return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 
 
 def cleaned(text: str, *, markdown: bool = False) -> list[Line]:

@@ -125,7 +125,7 @@ class Scan:
             owned = found and self._owned(found[-1], name.first) and tag.code != found[-1].code
             if tag.sort == "organ" and owned and name.last - name.first == 1:
                 continue  # Peru's Congress
-            if self._is_origin(name.last):
+            if self._is_origin(name.first, name.last):
                 tag = _Tag("geography", None)
             if tag.actor and found and self._owned(found[-1], name.first) and tag.code not in (None, found[-1].code):
                 continue  # the Democratic Party of another state
@@ -169,15 +169,8 @@ class Scan:
             return False
         return not _KOREAN.isdisjoint(word.text for word in self.words)
 
-    def _is_origin(self, last: int) -> bool:
-        """True for a state that only tells what a thing is like: `Soviet-supplied missiles`."""
-        first = last - 1
-        while (
-            first
-            and self.text[self.words[first - 1].end : self.words[first].start] == " "
-            and self.words[first - 1].capital
-        ):
-            first -= 1
+    def _is_origin(self, first: int, last: int) -> bool:
+        """True for a state that only tells what a thing is like: `Soviet-supplied missiles`, `pro-Russian gunmen`."""
         if first and self.words[first - 1].lower in _SIDES and self.text[self.words[first - 1].end] == "-":
             return True
         if last >= len(self.words) or self.words[last].lower not in _ORIGINS:

@@ -17,13 +17,13 @@ from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, clos
 from krjp.importer.flowing import UNFINISHED, divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
-from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze
-from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated
+from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
+from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from krjp.importer.dateparts import Habits
     from krjp.importer.stated import Stated
@@ -38,10 +38,8 @@ _UNITS = re.compile(
 # What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
-_WIDEST = 130
 _MOST_TITLE = 80
-
-
+_NO_HEAD = "begins like an entry, but its date is not understood as a head"
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
 
@@ -54,7 +52,7 @@ class _Reader:
         self.habits = habits
         self.days = days
         self.prose = prose
-        self.width = _width(lines)
+        self.width = wrapped_from(lines)
         self.labelled = are_labelled(lines)
         self.drafts: list[Draft] = []
         self.unread: list[Unread] = []
@@ -87,15 +85,15 @@ class _Reader:
         text = self._with_number(line)
         try:
             in_list = not self.full and bool(_UNITS.match(text))
-            fresh = self._fresh() or in_list or bool(line.marker) or self._is_heading(line)
+            fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_heading(line)
             segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
-        heads = first is not None and (first.alone or line.kind == HEADING) and first.stated.first.day is None
-        if first is not None and heads and self._stands_over(at, first):
+        heading = first is not None and (first.alone or line.kind == HEADING)
+        if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
             return
         for head, following in segments:
@@ -138,8 +136,8 @@ class _Reader:
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
             self.open.entitle(text)
-            text = ""
-        self.open.add(text[:1].upper() + text[1:] if head.led else text)
+        else:
+            self.open.add(text[:1].upper() + text[1:] if head.led else text)
         self.drafts.append(self.open)
 
     def _fresh(self) -> bool:
@@ -157,7 +155,9 @@ class _Reader:
         return self.open is not None and not self.blank and bool(UNFINISHED.search(self.before[-30:]))
 
     def _stands_over(self, at: int, head: Head) -> bool:
-        """True for a month or year, alone on its line, that is the heading of what follows it."""
+        """True for a month or year, alone on its line, that is the heading of what follows it; or a range of days."""
+        if head.stated.first.day is not None:
+            return head.stated.first != head.stated.last and self._over_headings(at)
         within = Point(None, head.stated.first.month) if self.days and head.stated.first.month else None
         seen = False
         for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
@@ -177,6 +177,12 @@ class _Reader:
                 return point.month is None and point.third is None and self._year_over(at, head)
             seen = True
         return not seen
+
+    def _over_headings(self, at: int) -> bool:
+        """True for a heading right above another one that is a date."""
+        after = next((line for line in self.lines[at + 1 : at + 3] if line.kind != BLANK), self.lines[at])
+        both = self.lines[at].kind == after.kind == HEADING and after is not self.lines[at]
+        return both and alone(after, self.habits) is not None
 
     def _year_over(self, at: int, head: Head) -> bool:
         """True for a year over whose lines some are dated; else the year itself dates what stands below it.
@@ -233,13 +239,13 @@ class _Reader:
             self._item(line, text)
         elif self._meant_as_head(text):
             self.open = None
-            what = "its date is not understood as a head" if begins_with_date(text) else "not with a date"
-            self.unread.append(Unread(line.number, squeeze(text), f"begins like an entry, but {what}", True))
+            why = _NO_HEAD if begins_with_date(text) else "begins like an entry, but not with a date"
+            self.unread.append(Unread(line.number, squeeze(text), why, True))
         elif self.open is None:
             self._outside(line, text)
-        elif self._goes_on(text):
+        elif self._goes_on(text) or self._in_list(line):
             self._close_title(text)
-            self.open.listing |= bool(line.marker) and self.open.text.endswith(":")
+            self.open.listing = self._in_list(line)
             self.open.add(text)
             if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
@@ -250,6 +256,12 @@ class _Reader:
             self.open.add(text)
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
+
+    def _in_list(self, line: Line) -> bool:
+        """True for a bullet of a list that the entry announces with a colon."""
+        assert self.open is not None
+        announced = bool(self.open.pieces) and self.open.pieces[-1].rstrip().endswith(":")
+        return bool(line.marker) and (self.open.listing or announced)
 
     def _close_title(self, text: str) -> None:
         """Make a sentence of a short line below a date, if what follows begins anew."""
@@ -304,10 +316,10 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if not self.drafts:
+        if not self.drafts and not seems_dated(text):
             self._pass(RUNNING)
         else:
-            self.unread.append(Unread(line.number, squeeze(text), HOMELESS))
+            self._note(line, text, HOMELESS if self.drafts else _NO_HEAD)
 
     def _goes_on(self, text: str) -> bool:
         assert self.open is not None
@@ -324,12 +336,6 @@ def _as_wide(below: Head, head: Head) -> bool:
     """True for a date that stands for as long a time as the heading above it: a month, or a year."""
     one, other = below.stated.first, head.stated.first
     return one.day is None and (one.month is None) == (other.month is None)
-
-
-def _width(lines: Iterable[Line]) -> int:
-    """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
-    longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
-    return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 
 
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:

@@ -1,0 +1,54 @@
+"""States named in other languages than English."""
+
+from __future__ import annotations
+
+import pytest
+
+from krjp.importer.foreign import language_of, named_states
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The leaders of both states meet in the capital.", "en"),
+        ("", "en"),
+        ("Die Regierung von Peru und die Regierung von Chile einigen sich.", "de"),
+        ("Les ministres des deux pays se réunissent dans la capitale.", "fr"),
+        ("Los ministros de los dos países se reúnen en la capital.", "es"),
+        ("I ministri dei due paesi si incontrano nella capitale.", "it"),
+        ("Os ministros dos dois países reúnem-se na capital.", "pt"),
+        ("两国外长在首都会谈。", "zh"),
+        ("両国の外相が会談した。", "ja"),
+        ("양국 외교장관이 회담했다.", "ko"),
+    ],
+)
+def test_the_language_of_a_text_is_told(text: str, language: str) -> None:
+    assert language_of([text]) == language
+
+
+def test_the_beginning_of_a_long_text_is_enough() -> None:
+    assert language_of(["The end of the war. " * 2000, "Die Regierung von Peru. " * 9000]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "acting", "reached"),
+    [
+        ("Peru und Chile einigen sich.", "de", "CHL PER", "CHL PER"),
+        ("Der polnische Minister besucht Frankreichs Hauptstadt.", "de", "POL", "FRA"),
+        ("In Frankreich beginnt ein Streik.", "de", "", ""),
+        ("Proche-Orient. La Norvège accepte.", "fr", "NOR", ""),
+        ("La Bolivia rompe relaciones con Chile.", "es", "BOL", "CHL"),
+        ("L'Austria invia aiuti.", "it", "AUT", ""),
+        ("A Venezuela adere ao bloco.", "pt", "VEN", ""),
+        ("中日签署协定。", "zh", "CHN JPN", "CHN JPN"),
+        ("中美双方在日本会谈。", "zh", "CHN USA", "CHN USA"),
+        ("北朝鮮が日本で発表した。", "ja", "PRK", ""),
+        ("북한이 미국을 비난했다.", "ko", "PRK", "USA"),
+        ("폭풍이 왔다.", "ko", "", ""),
+    ],
+)
+def test_the_first_state_acts_on_the_others_or_all_act_together(
+    text: str, language: str, acting: str, reached: str
+) -> None:
+    sides = named_states(text, language)
+    assert (" ".join(sides.initiators), " ".join(sides.targets), sides.subjects) == (acting, reached, ())
