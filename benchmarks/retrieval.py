@@ -61,7 +61,7 @@ class Measured(NamedTuple):
 
 
 def judged_queries(part: str = "queries") -> list[Judged]:
-    """The judged queries, or with "later" those written after tuning, in the order of the file."""
+    """The judged queries, or those of another part (see its `rule`), in the order of the file."""
     content = json.loads(JUDGEMENTS.read_text(encoding="utf-8"))
     return [
         Judged(entry["query"], content["sorts"].get(entry.get("sort"), part), frozenset(entry["relevant"]))
@@ -140,21 +140,21 @@ def main() -> None:
     """Measure both engines and print the tables."""
     chronology = krjp.load()
     engines = (krjp_search(chronology), fts5_search(chronology))
-    judged, later, readers = judged_queries(), judged_queries("later"), judged_queries("readers")
+    judged = judged_queries()
+    others = {
+        "Written after tuning": judged_queries("later"),
+        "Written by readers": judged_queries("readers"),
+        "Used for the ladder": judged_queries("ladder"),
+    }
     print(_head("query", "relevant"))
-    for each in (*judged, *later, *readers):
+    for each in (*judged, *(each for queries in others.values() for each in queries)):
         print(_row(each.query, len(each.relevant), *(measure(search, [each]) for search in engines)))
     print()
     print(_head("sort of query", "queries"))
     groups = {sort: [each for each in judged if each.sort == sort] for sort in dict.fromkeys(q.sort for q in judged)}
-    for label, queries in {
-        **groups,
-        "All of these": judged,
-        "Written after tuning": later,
-        "Written by readers": readers,
-    }.items():
+    for label, queries in {**groups, "All of these": judged, **others}.items():
         print(_row(label, len(queries), *(measure(search, queries) for search in engines)))
-    for label, queries in (("Written after tuning", later), ("Written by readers", readers)):
+    for label, queries in others.items():
         print(f"\n{label}: {_firsts(krjp_search(chronology), queries)}")
 
 

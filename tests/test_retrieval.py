@@ -52,7 +52,7 @@ def test_the_peer_it_is_measured_beside_is_a_fair_one(packaged: Chronology) -> N
 
 
 def test_judgements_name_events_and_no_query_twice(packaged: Chronology) -> None:
-    every = [*QUERIES, *retrieval.judged_queries("later")]
+    every = [*QUERIES, *(each for part in ("later", "ladder") for each in retrieval.judged_queries(part))]
     assert len({judged.query for judged in every}) == len(every) >= 45
     assert all(judged.relevant for judged in every)
     assert set[str]().union(*(judged.relevant for judged in every)) <= {event.id for event in packaged.events}

@@ -33,6 +33,7 @@ class Concepts:
 
     def __init__(self, concepts: Iterable[Concept], names: Names) -> None:
         self._concepts = tuple(concepts)
+        self._near: dict[str, dict[_Stems, tuple[Concept, ...]]] = {}
         self._names = names
         # Stemming every term would take longer than the search; few begin like what is asked for.
         self._terms: dict[str, dict[_Stems, dict[str, None]]] = {}
@@ -50,19 +51,30 @@ class Concepts:
 
     def near(self, text: str) -> tuple[str, ...]:
         """The terms of the concepts that a text asks for without being one of them."""
-        found = self._near.get(_stems(words_of(text)), ())
+        stems = _stems(words_of(text))
+        found = self._near_like(stems).get(stems, ())
         return tuple(dict.fromkeys(term for concept in found for term in concept.terms))
 
+    def _near_like(self, stems: _Stems) -> dict[_Stems, tuple[Concept, ...]]:
+        """What begins like some stems and asks for which concepts; and the beginnings of it, that ask for none."""
+        start = stems[0][:SAME_LETTERS] if stems else ""
+        if start not in self._near:
+            found: dict[_Stems, tuple[Concept, ...]] = {}
+            for words, concept in self._near_by_start.get(start, ()):
+                near = _stems(words)
+                found[near] = (*found.get(near, ()), concept)
+                for size in range(1, len(near)):
+                    found.setdefault(near[:size], ())
+            self._near[start] = found
+        return self._near[start]
+
     @cached_property
-    def _near(self) -> dict[_Stems, tuple[Concept, ...]]:
-        """What asks for which concepts, by its stems; and the beginnings of it, that ask for none."""
-        found: dict[_Stems, tuple[Concept, ...]] = {}
+    def _near_by_start(self) -> dict[str, list[tuple[list[str], Concept]]]:
+        """The words of what asks for concepts, by its first letters."""
+        found: dict[str, list[tuple[list[str], Concept]]] = {}
         for concept in self._concepts:
-            for text in concept.near:
-                stems = _stems(words_of(text))
-                found[stems] = (*found.get(stems, ()), concept)
-                for size in range(1, len(stems)):
-                    found.setdefault(stems[:size], ())
+            for words in map(words_of, concept.near):
+                found.setdefault(words[0][:SAME_LETTERS] if words else "", []).append((words, concept))
         return found
 
     def _terms_like(self, stems: _Stems) -> dict[_Stems, dict[str, None]]:
@@ -137,7 +149,7 @@ class Concepts:
                 if at in term or words[at][1]:
                     continue
                 longer, longer_name = (*stemmed, *stems[at]), name + keys[at]
-                begun = longer in self._terms_like(longer) or (near and longer in self._near)
+                begun = longer in self._terms_like(longer) or (near and longer in self._near_like(longer))
                 if begun or self._names.begin_with(longer_name):
                     yield from behind((*term, at), longer, longer_name)
 

@@ -3,21 +3,24 @@
 All words first. Where no event holds them all, words that name fields are read as those, misspelt words as
 the nearest that occur, runs of Chinese characters or Hangul are cut into known terms, words that occur nowhere
 fall away, and then the part of the words decides that says most. What a word says is its inverse document
-frequency (Spärck Jones 1972): the fewer events hold it, the more it says. Each step is told in a line.
+frequency (Spärck Jones 1972): the fewer events hold it, the more it says. It says most where it stands in the
+title or is what the event is coded as, and little if it is an everyday word. Each step is told in a line.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 from krjp.index.columns import bitmap, positions
+from krjp.index.words import TEXT_FIELDS
 from krjp.query.conditions import Having, Holding
 from krjp.query.context import Context
 from krjp.query.frozen import Frozen
 from krjp.query.nodes import And, Value, Words
 from krjp.query.reading import read_node
-from krjp.query.wording import function_words, holding
+from krjp.query.wording import function_words, holding, light_words
 from krjp.text import fold
 
 if TYPE_CHECKING:
@@ -33,7 +36,13 @@ __all__ = ["Climbed", "climb"]
 # Of the events that hold a part of the words, those stay that hold so much of what the best one holds.
 ENOUGH = 0.6
 # Beside events that hold all words, those stay that hold so much of them.
-MOST = 0.5
+MOST = 0.55
+# Of a question in so many words, those behind a gap of so much of what the best one holds answer another.
+WORDY, GAP = 3, 0.2
+# What is in these fields the event is about; what a word says in others, in a note alone, of what holds only what it
+# asks for, and if it is an everyday word.
+ABOUT = ("title", "labels")
+ASIDE, NOTED, NEAR, LIGHT = 0.7, 0.4, 0.7, 0.2
 
 
 class Unit(Frozen):
@@ -44,6 +53,14 @@ class Unit(Frozen):
     condition: Holding | Having
     events: int
     """The events that have it, as a bitmap."""
+    about: int
+    """Those of them that are about it."""
+    noted: int = 0
+    """Those that have it in a note alone."""
+    near: int = 0
+    """Other events, that hold what it asks for."""
+    light: bool = False
+    """True for an everyday word, which says little."""
     occurrences: frozenset[int] = frozenset()
     """Where it stands in texts."""
 
@@ -83,13 +100,17 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
     found = [unit for unit in units if unit.events]
     base = read_node(holdings, And(*rest), query, limits)
     weights = _weights(found, base.possible, holdings)
-    if not weights or (strict.possible and len(units) == 1):
+    if not weights:
         return Climbed(strict, tuple(notes))
     size = len(holdings.index.events)
     best = max(weights.values())
     kept = {at: weight for at, weight in weights.items() if weight >= (MOST if strict.possible else ENOUGH) * best}
+    if sum(not unit.light for unit in found) >= WORDY:
+        kept = _before_gap(kept, GAP * best)
     kept |= dict.fromkeys(positions(strict.possible), best)
     events = bitmap(kept, size)
+    if strict.possible and len(units) == 1 and not events & ~strict.possible:
+        return Climbed(strict)
     nowhere = [unit.asked for unit in units if not unit.events]
     if strict.possible:
         more = (events & ~strict.possible).bit_count()
@@ -112,6 +133,13 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
         only_days=False,
     )
     return Climbed(reading, tuple(notes), (*found, *(unit for unit in units if not unit.events)), kept)
+
+
+def _before_gap(weights: Mapping[int, float], gap: float) -> dict[int, float]:
+    """The weights down to the first that is further than a gap below the one before it."""
+    ordered = sorted(weights.values(), reverse=True)
+    least = next((weight for weight, below in pairwise(ordered) if weight - below > gap), 0.0)
+    return {at: weight for at, weight in weights.items() if weight >= least}
 
 
 def _counted(number: int) -> str:
@@ -173,11 +201,19 @@ def _weights(units: Sequence[Unit], within: int, holdings: Holdings) -> dict[int
     size = len(holdings.index.events)
     weights: dict[int, float] = {}
     for unit in units:
-        number = unit.events.bit_count()
-        says = log(1 + (size - number + 0.5) / (number + 0.5))
-        for at in positions(unit.events & within):
-            weights[at] = weights.get(at, 0.0) + says
+        says, near = (_says(size, events) for events in (unit.events, unit.events | unit.near))
+        aside = unit.events & ~unit.about & ~unit.noted
+        grades = ((unit.about, says), (aside, ASIDE * says), (unit.noted, NOTED * says), (unit.near, NEAR * near))
+        for events, grade in grades:
+            for at in positions(events & within):
+                weights[at] = weights.get(at, 0.0) + (LIGHT * grade if unit.light else grade)
     return weights
+
+
+def _says(size: int, events: int) -> float:
+    """How much it says to be one of some events."""
+    number = events.bit_count()
+    return log(1 + (size - number + 0.5) / (number + 0.5))
 
 
 def _units(holdings: Holdings, content: Sequence[Value], context: Context) -> tuple[list[Unit], list[str]]:
@@ -186,10 +222,13 @@ def _units(holdings: Holdings, content: Sequence[Value], context: Context) -> tu
     notes: list[str] = []
     for segment in holdings.concepts.segments(content, near=True):
         unit = _held(holdings, holding(segment, context))
-        if unit.events or segment[0][1]:
+        near = () if segment[0][1] or unit.light else holdings.concepts.near(unit.asked)
+        if unit.events:
+            units.append(unit.replace(near=_holding_any(holdings, near) & ~unit.events) if near else unit)
+            continue
+        if segment[0][1] or unit.light:
             units.append(unit)
             continue
-        near = holdings.concepts.near(unit.asked)
         if near:
             notes.append(f"'{unit.asked}' read as {near[0]}")
             units.append(_held(holdings, Holding(unit.asked, near)))
@@ -217,14 +256,30 @@ def _units(holdings: Holdings, content: Sequence[Value], context: Context) -> tu
 def _held(holdings: Holdings, condition: Holding) -> Unit:
     words = holdings.words
     places = frozenset().union(*(words.occurrences(term, prefix=condition.prefix) for term in condition.terms))
-    return Unit(condition.asked, condition, words.events_of(places), places)
+    events = words.events_of(places)
+    about, elsewhere = set[int](), set[int]()
+    for number, _, found in words.frequencies(places):
+        field = TEXT_FIELDS[number].name
+        (about if field in ABOUT else elsewhere if field != "note" else set()).update(found)
+    size = len(holdings.index.events)
+    noted = events & ~bitmap(about | elsewhere, size)
+    light = all(word in light_words() for word in fold(condition.asked).split())
+    return Unit(condition.asked, condition, events, bitmap(about, size), noted, 0, light, places)
+
+
+def _holding_any(holdings: Holdings, terms: Sequence[str]) -> int:
+    """The events that hold any of some terms."""
+    return holdings.words.events_of(set[int]().union(*map(holdings.words.occurrences, terms)))
 
 
 def _having(holdings: Holdings, condition: Having, asked: str) -> Unit:
-    events = holdings.index.everything
+    """Several states together: an event is about them where all act, but some may only be talked about."""
+    index = holdings.index
+    acting = events = index.everything
     for values in condition.alternatives:
-        events &= holdings.index.having(condition.field, values)
-    return Unit(asked, condition, events)
+        acting &= index.having(condition.field, values)
+        events &= index.having(condition.field, values) | index.having("subjects", values)
+    return Unit(asked, condition, events, acting)
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -26,7 +26,10 @@ SHORTEST_FAMILY = 5
 _PARTICLES = re.compile(
     "[ぁ-ゟ]+|(?:에서는?|에게서?|으로는?|부터|까지|[은는이가을를의에와과도로만]|했나|했다|하는|되는|한|된|할|인)(?![가-힣])"
 )
-_CJK = re.compile("[々〇぀-ヿ㐀-鿿가-힯]{2,}")
+_CJK = re.compile("[々〇぀-ヿ㐀-鿿가-힯]")
+# A run of it, and letters or digits that are written with it: IT技術者.
+_COMPOUND = re.compile("[A-Za-z0-9々〇぀-ヿ㐀-鿿가-힯]{2,}")
+_LATIN = re.compile("[A-Za-z0-9]+")
 
 
 def mended(word: str, holdings: Holdings) -> str | None:
@@ -81,7 +84,7 @@ def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
     The longest known term is taken first, from the left; what is not known stands by itself, without the particles
     and endings that say nothing.
     """
-    if not _CJK.fullmatch(text):
+    if not (_COMPOUND.fullmatch(text) and _CJK.search(text)):
         return []
     known = _known(holdings)
     longest = max(map(len, known), default=0)
@@ -106,6 +109,10 @@ def cut(text: str, holdings: Holdings) -> list[tuple[str, Holding | Having]]:
             concepts = holdings.concepts
             found.append((term, Holding(term, concepts.synonyms(term) or concepts.near(term) or (term,))))
             at = unknown = at + size
+        elif latin := _LATIN.match(text, at):
+            leave()
+            found.append((latin[0], Holding(latin[0], holdings.concepts.synonyms(latin[0]) or (latin[0],))))
+            at = unknown = latin.end()
         else:
             at += 1
     leave()
@@ -117,4 +124,5 @@ def _known(holdings: Holdings) -> frozenset[str]:
     """Every term and name in Chinese characters, kana or Hangul."""
     concepts = holdings.reference.concepts.values()
     terms = (term for concept in concepts for term in (*concept.terms, *concept.near))
-    return frozenset(each for each in (*terms, *holdings.names.all_names()) if _CJK.fullmatch(each))
+    every = (*terms, *holdings.names.all_names())
+    return frozenset(each for each in every if _COMPOUND.fullmatch(each) and _CJK.search(each))

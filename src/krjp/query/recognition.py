@@ -9,7 +9,7 @@ from krjp.errors import ExpressionError
 from krjp.index.words import SAME_LETTERS, stem
 from krjp.query.nodes import And, Days, Match, Value, Words
 from krjp.query.wording import function_words
-from krjp.text import fold, words
+from krjp.text import fold, held, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +115,9 @@ def _fields(run: Sequence[Value], before: str, holdings: Holdings) -> list[Node]
     values += [(side, code) for code in holdings.names.find_countries(text)]
     found: list[Node] = [Match(name, ":", (Value(value),)) for name, value in values]
     found += [days] if days else []
+    if not found and before in ("in", "at") and any(held(holdings.index.values("place.name"), text)):
+        # Where it happened is a place only behind a word that says so: Seoul is also a government.
+        found = [Match("place.name", ":", (Value(text),))]
     return found
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from krjp.query.context import Context
     from krjp.query.nodes import Words
 
-__all__ = ["STATE_SIGNS", "function_words", "holding", "states_at", "words_held"]
+__all__ = ["STATE_SIGNS", "function_words", "holding", "light_words", "states_at", "words_held"]
 
 # What those who write a lone sign probably want.
 _MEANT = {
@@ -99,3 +99,11 @@ def function_words() -> frozenset[str]:
     from krjp.query import data
 
     return frozenset(data("function_words.txt"))
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """Everyday words that say little of what is asked, though more than nothing."""
+    from krjp.query import data
+
+    return frozenset(data("light_words.txt"))
