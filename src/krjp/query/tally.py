@@ -108,8 +108,6 @@ class Tally:
                 self.at_most[value,] += times
                 if sure:
                     self.sure[value,] += times
-        if len(self.at_most) > MOST_CELLS:
-            raise too_many(self._named, f"over {MOST_CELLS:,}")
 
     # By calendar parts, and values beside them
 
