@@ -85,7 +85,7 @@ CORRUPT = {
         ),
     ),
     "an object that is no record": Corrupt(
-        b'{"kind": "poll"}', ("line 1: id: is missing", "line 1: date: is missing", "line 1: title: is missing")
+        b'{"kind": "poll"}', ("line 1: date: is missing", "line 1: title: is missing")
     ),
     "an object around the records": Corrupt(
         b'{"type": "chronology",\n "events": [' + GOOD.encode() + b"]}",
