@@ -243,6 +243,7 @@ def test_check_finds_in_a_corrupt_file_what_other_commands_find(name: str, tmp_p
             if part
         )
         for each in found
+        if (each["field"], each["message"]) != ("id", "is missing")  # only check asks for one
     )
     assert said[: len(CORRUPT[name].problems)] == told(name, path)
 
