@@ -591,7 +591,7 @@ def test_conditions_are_frozen_and_equal_by_what_they_say() -> None:
     assert OnDays(spans=((1, 2),), explained=()) == OnDays(((1, 2),), None, ()) == OnDays(explained=(), spans=((1, 2),))
     assert HavingAny("kind") != NotSo(HavingAny("kind"))
     assert OnDays(((1, 2),)).replace(asked=Period()) == OnDays(((1, 2),), Period())
-    assert repr(HavingAny("kind")) == "HavingAny('kind')"
+    assert repr(HavingAny("kind")) == "HavingAny(field='kind')"
 
 
 def test_records_are_dictionaries_as_json_has_them() -> None:

@@ -560,9 +560,9 @@ def test_a_reference_file_that_goes_while_it_is_needed_is_an_error_in_words(
     (tmp_path / "events.json").write_text(json.dumps([record(actors=["x"])]))
     (tmp_path / "actors.json").write_text("[]")
 
-    def parse_and_remove(content: bytes, path: str) -> list[Event]:
+    def parse_and_remove(content: bytes, path: str, *how: Any) -> list[Event]:
         (tmp_path / "actors.json").unlink()
-        return dataset.parse_events(content, path)
+        return dataset.parse_events(content, path, *how)
 
     monkeypatch.setattr(content_of_files, "parse_events", parse_and_remove)
     with pytest.raises(DataError, match=r"actors\.json: no such file or directory"):

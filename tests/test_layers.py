@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent / "src" / "krjp"
 
 # From the bottom up. A module or package imports from layers below its own only; a new one is added here.
 LAYERS = (
+    ("frozen",),
     ("text", "dates"),
     ("errors",),
     ("periods", "record"),

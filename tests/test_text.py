@@ -214,6 +214,19 @@ def test_many_texts_are_asked_at_once_what_each_is_asked(texts: list[str], wante
     assert sorted(held(texts, wanted, prefix=prefix)) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["é talks", "독도 talks"],
+        ["독도\ntalks", "독도 other"],
+        ["talks・독도", "talk"],
+        ["독도talks", "독도 other talks."],
+    ],
+)
+def test_texts_in_several_scripts_are_looked_through_together(texts: list[str]) -> None:
+    assert sorted(held(texts, "talks")) == sorted(text for text in texts if holds(text, "talks"))
+
+
 def test_so_many_texts_that_they_are_looked_through_in_parts() -> None:
     texts = [f"{number} talks in Seoul" for number in range(2500)]
     assert held(texts, "2400 talks") == [texts[2400]]

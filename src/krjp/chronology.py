@@ -7,13 +7,13 @@ indexes are built when a question first needs them.
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
 from krjp.errors import AmbiguousNameError, UnknownNameError
+from krjp.frozen import Frozen
 from krjp.index.columns import positions
 from krjp.index.events import Selection
-from krjp.query.frozen import Frozen
 from krjp.query.reading import read
 from krjp.record.fields import STANDARD
 from krjp.text import visible
@@ -41,7 +41,7 @@ MOST_NAMED = 1000
 MANY_HITS = 1024
 
 
-class Hit(NamedTuple):
+class Hit(Frozen):
     """One event found by searching."""
 
     event: Event

@@ -10,13 +10,11 @@ term for "some day in mid-April", so vague spans use its one-of set, `[2024-04-1
 interval with a slash would say that the event lasted all those days.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from krjp.frozen import Frozen
 
 __all__ = [
     "DATE_PARTS",
@@ -166,7 +164,7 @@ class Period(NamedTuple):
         return f"{first}..{last}"
 
 
-class Frame(NamedTuple):
+class Frame(Frozen):
     """What a period is read against: the day it is asked on, and the days the data covers."""
 
     today: date | None = None
@@ -203,7 +201,7 @@ MONTHS = (
 )
 
 
-class DatePart(NamedTuple):
+class DatePart(Frozen):
     """A way of grouping days: `of` names the group of a day, `cycle` lists the groups of a cycle."""
 
     of: Callable[[date], str]

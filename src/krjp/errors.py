@@ -12,8 +12,9 @@ whole message, ready for a terminal: it names the thing, the place and what to d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from krjp.frozen import Frozen
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _again(kind: type[KrjpError], args: tuple[object, ...], data: dict[str, obje
     return error
 
 
-class Problem(NamedTuple):
+class Problem(Frozen):
     """One thing wrong with a dataset, precise enough to go and mend it."""
 
     where: str

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.chronology import Chronology
 from krjp.dates import Period, iso_date
-from krjp.doors.content import Way, own_of, read, together
 from krjp.errors import DataError, Problem
-from krjp.files.opened import Part
 from krjp.files.packaged import packaged
 from krjp.files.reading import parse_events
 from krjp.files.reference import ACTORS, CONCEPTS, SOURCES, Reference
+from krjp.frozen import Frozen
 from krjp.index.events import EventIndex
 from krjp.index.holdings import Holdings
 from krjp.record.fields import fields_with
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from krjp.doors.content import Way
+    from krjp.files.opened import Part
     from krjp.sheets.how import How
 
 
@@ -38,7 +39,7 @@ REFERENCE_FILES = (ACTORS, CONCEPTS, SOURCES)
 Beside = dict[str, tuple[str, "Callable[[], bytes]"]]
 
 
-class DataFile(NamedTuple):
+class DataFile(Frozen):
     """A file of events."""
 
     part: Part
@@ -73,12 +74,14 @@ def load(
     """
     named = [path for given in paths for path in ([given] if isinstance(given, str | os.PathLike) else given)]
     wanted = {file_name(path): path for path in [os.fspath(path) for path in named] or [PACKAGED]}
+    if list(wanted) == [PACKAGED]:
+        return Chronology.of(_shipped(packaged(EVENTS), today))
+    from krjp.doors.content import own_of, read, together
+
     files = {name: find_file(path, stdin) for name, path in wanted.items()}
     # What krjp ships is known anyway.
     reference = Reference([file.beside for name, file in files.items() if name != PACKAGED])
     parts = [file.part for file in files.values()]
-    if list(files) == [PACKAGED]:
-        return Chronology.of(_shipped(parts[0].read(), today))
     ways = [way_of(file, how) for file in files.values()]
     if sum(part.size for part in parts) >= LARGE and all(_readable(part) for part in parts if part.size):
         from krjp.compiled.opening import open_compiled
@@ -90,7 +93,7 @@ def load(
     reference.check_beside()
     merged = together(zip(files, contents, strict=True))
     own = own_of(merged, contents, ways)
-    own = own if len(files) == 1 else own._replace(title="")
+    own = own if len(files) == 1 else own.replace(title="")
     remarks = tuple(remark for each in contents for remark in each.remarks)
     return Chronology.of(
         Holdings(EventIndex(merged, fields_with(own)), reference, today=today, own=own, remarks=remarks)
@@ -105,6 +108,8 @@ def _shipped(content: bytes, today: date | None) -> Holdings:
 
 def way_of(file: DataFile, how: How | None = None) -> Way:
     """How a file is to be read: as asked for, else as the dataset.json in its folder says."""
+    from krjp.doors.content import Way
+
     if DATASET not in file.beside:
         return Way(how=how)
     from krjp.doors.dataset import parse_dataset
@@ -146,6 +151,8 @@ def file_name(path: str) -> str:
 
 def find_file(path: str, stdin: Callable[[], bytes] | None) -> DataFile:
     """The file of events a path leads to. Raises DataError when it leads to none."""
+    from krjp.files.opened import Part
+
     name = file_name(path)
     if path == PACKAGED:
         beside: Beside = {each: (each, partial(packaged, each)) for each in REFERENCE_FILES}
@@ -162,6 +169,8 @@ def find_file(path: str, stdin: Callable[[], bytes] | None) -> DataFile:
 
 
 def _files_beside(path: str) -> Beside:
+    from krjp.files.opened import Part
+
     folder = os.path.dirname(path)
     files = {name: os.path.join(folder, name) for name in (*REFERENCE_FILES, DATASET)}
     return {name: (file, Part(file, file).read) for name, file in files.items() if os.path.isfile(file)}

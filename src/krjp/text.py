@@ -10,17 +10,12 @@ Text that spells its letters in pieces (a letter and its accent, a Hangul syllab
 the same tokens as text that does not.
 """
 
-from __future__ import annotations
-
 import re
-import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, compress, filterfalse, islice, repeat
 from operator import contains, not_
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 __all__ = [
     "Token",
@@ -42,7 +37,7 @@ _CJK = (
     "\U00020000-\U0003134f"
 )
 _LATIN_MARKS = "[\u0300-\u036f]"
-_POSSESSIVE = "['’ʼ‘]s$"
+_POSSESSIVES = ("'s", "’s", "ʼs", "‘s")
 _INVISIBLE = dict.fromkeys(
     (0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
      *range(0x2066, 0x206A), 0xFEFF)
@@ -132,6 +127,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    import unicodedata
+
     bounded = _flood_pattern().sub(lambda flood: "".join(filterfalse(unicodedata.combining, flood.group())), text)
     decomposed = unicodedata.normalize("NFKD", bounded).casefold()
     return unicodedata.normalize("NFKC", re.sub(_LATIN_MARKS, "", decomposed))
@@ -139,6 +136,10 @@ def fold(text: str) -> str:
 
 def _words_in(text: str) -> Iterator[tuple[str, int, bool]]:
     """The words of a text with their places, in order; each run of Chinese characters, kana or Hangul is one."""
+    if text.isascii():
+        for match in _ascii_word_pattern().finditer(text):
+            yield match.group(), match.start(), False
+        return
     start = 0
     for number, piece in enumerate(_cjk_pattern().split(text)):
         if number % 2:
@@ -166,7 +167,7 @@ def tokens(text: str) -> Iterator[Token]:
                 yield Token(folded[at : at + 2], position, *place)
                 position += 1
             continue
-        bare = re.sub(_POSSESSIVE, "", raw)
+        bare = _bare(raw)
         parts = [(part.group(), part.start(), part.end()) for part in _part_pattern().finditer(bare)]
         for number, (part, first, last) in enumerate(parts):
             yield Token(fold(part), position, start + first, start + last)
@@ -189,21 +190,32 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
         if _JOINERS.isdisjoint(plain):
             return plain.translate(_TO_WORDS).split(), joined
         pieces = _ascii_word_pattern().findall(text)
-        if all(map(str.isalnum, pieces)):
-            return " ".join(pieces).lower().split(), joined
-    else:
-        pieces = [raw for raw, _, _ in _words_in(text)]
-    for piece in pieces:
-        if piece.isalnum() and piece.isascii():
-            found.append(piece.lower())
-            continue
-        start = len(found)
-        for token in tokens(piece):
-            if start + token.position == len(found):
-                found.append(token.term)
-            else:
-                joined.append((start + token.position, token.term))
+        found = " ".join(pieces).lower().split()
+        for at, piece in enumerate(pieces):
+            if not piece.isalnum():
+                start = at + len(found) - len(pieces)  # the words before have been cut into their parts
+                parts = re.split("['.-]", _bare(piece).lower())
+                found[start : start + 1] = parts
+                if len(parts) > 1:
+                    joined.append((start, "".join(parts)))
+        return found, joined
+    for raw, _, cjk in _words_in(text):
+        if cjk:
+            folded = fold(raw)
+            found += [folded[at : at + 2] for at in range(len(folded))]
+        elif raw.isascii() and raw.isalnum():
+            found.append(raw.lower())
+        else:
+            parts = _part_pattern().findall(_bare(raw))
+            if len(parts) > 1:
+                joined.append((len(found), fold("".join(parts))))
+            found += map(fold, parts)
     return found, joined
+
+
+def _bare(word: str) -> str:
+    """A word without the sign of possession."""
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
 
 
 def words(text: str) -> list[str]:
@@ -328,7 +340,10 @@ def cell_width(text: str) -> int:
     return sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells(char: str) -> int:
+    import unicodedata
+
     # Vowels and finals of a Hangul syllable spelled in jamo are drawn into the square of its first letter.
     if unicodedata.combining(char) or "\u1160" <= char <= "\u11ff":
         return 0

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from krjp.cli import app
-from krjp.cli.options import Output
-from krjp.cli.pictures import SCHEMES, Picture, says_data, write_count_picture
+from krjp.cli.options import Output, Picture
+from krjp.cli.pictures import SCHEMES, says_data, write_count_picture
 from krjp.errors import KrjpError
 from tests.building import record
 from tests.cli.running import krjp as run_krjp

@@ -119,7 +119,8 @@ def test_in_a_pipe_the_sure_ones_stand_and_a_remark_tells_of_the_others(
     number = len(records(*question, "--possible")) - len(records(*question))
     assert done.status == 0
     total = "" if "-o" in form else f"krjp: {len(records(*question))} events\n"
-    assert done.err == f"{total}krjp: {MANY.replace('5', str(number))}\n"
+    said = re.sub(r"^krjp: a calendar does not hold .*\n", "", done.err) if "ics" in form else done.err
+    assert said == f"{total}krjp: {MANY.replace('5', str(number))}\n"
     assert "may also" not in done.out
     assert not any(vague.mark(key) in done.out for key in ("2024-02-29-kishida-apology", "2024-04-04-ldp-discipline"))
 

@@ -239,7 +239,7 @@ def test_colour_is_asked_of_the_option_then_the_environment_then_the_terminal(
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     with redirect_stdout(Terminal() if terminal else io.StringIO()):
-        assert screen(choice, 80)._replace(links=False) == Screen(True, 80, expected)
+        assert screen(choice, 80).replace(links=False) == Screen(True, 80, expected)
         assert screen(choice, None).terminal is terminal
 
 

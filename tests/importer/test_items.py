@@ -49,3 +49,9 @@ def test_no_bullet_that_goes_on_or_seems_dated_takes_the_date_above(item: str) -
 def test_a_list_that_a_colon_announces_belongs_to_its_entry() -> None:
     text = "* 4 May 1991: Both sides want:\n* An end of the war.\n* A new border.\n* 5 May 1991: Talks end.\n"
     assert [text for _, text in found(text)] == ["Both sides want: An end of the war. A new border.", "Talks end."]
+
+
+def test_a_line_that_begins_with_a_date_is_never_passed_over_in_silence() -> None:
+    reading = read_entries(cleaned("4 May 1991 talks open\n\n5 May 1991: Talks end.\n6 May 1991: Peace.\n"), "x.txt")
+    assert len(reading.entries) == 2
+    assert [(line.line, line.entry) for line in reading.unread] == [(1, False)]

@@ -120,7 +120,7 @@ def test_a_prefix_finds_every_word_that_begins_so(text: str, events: str) -> Non
     ],
 )
 def test_a_query_is_cut_into_terms_side_by_side(text: str, terms: list[tuple[str, int, bool]]) -> None:
-    assert query_terms(text) == terms
+    assert [(each.term, each.offset, each.prefix) for each in query_terms(text)] == terms
 
 
 def test_the_last_term_of_a_prefix_query_need_only_begin_so() -> None:
@@ -168,7 +168,7 @@ def test_every_token_of_an_event_is_in_the_index() -> None:
 def test_matches_are_marked_in_the_texts_that_are_shown(text: str, number: int, marked: dict[str, list[str]]) -> None:
     each = EVENTS[number]
     spans = INDEX.spans(number, each, INDEX.occurrences(text))
-    shown = {name: [(getattr(each, name) or "")[a:b] for a, b in places] for name, places in spans._asdict().items()}
+    shown = {name: [(getattr(each, name) or "")[a:b] for a, b in places] for name, places in vars(spans).items()}
     assert {name: words for name, words in shown.items() if words} == marked
 
 

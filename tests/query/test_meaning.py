@@ -597,7 +597,7 @@ def test_a_limit_that_no_query_holds_points_into_itself() -> None:
 def test_a_limit_takes_one_value_at_a_time(field: str, value: str) -> None:
     with pytest.raises(KrjpError) as caught:
         EVENTS.list(**{field: value})
-    assert str(caught.value) == f"unknown {field} '{value}'; repeat the option to have any of several"
+    assert str(caught.value) == f"unknown {field} '{value}'; give each value by itself to have any of several"
 
 
 @pytest.mark.parametrize(

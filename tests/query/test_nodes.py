@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from krjp.dates import Period
-from krjp.query.frozen import Frozen
 from krjp.query.nodes import EVERYTHING, And, Days, Has, Match, Node, Not, Or, Phrase, Value, Words, quoted
 from krjp.query.parser import parse
 
@@ -87,16 +86,6 @@ def test_nodes_are_frozen_and_travel(node: Node) -> None:
         del node.span
     with pytest.raises(AttributeError):
         node.new = 5
-
-
-def test_a_value_too_many_is_an_error() -> None:
-    class Pair(Frozen):
-        one: int
-        other: int
-
-    assert Pair(1, 2) == Pair(other=2, one=1)
-    with pytest.raises(TypeError, match="Pair takes at most 2 values, found 3"):
-        Pair(1, 2, 3)  # type: ignore[call-arg]
 
 
 def test_nodes_are_equal_when_they_say_the_same() -> None:

@@ -209,3 +209,8 @@ def test_ascii_keeps_marks_and_says_everything() -> None:
     [(start, end)] = shown.marked
     assert (shown.text, shown.text[start:end]) == ("1-2 \\ub3c5\\ub3c4", "\\ub3c5\\ub3c4")
     assert (spelled.footer[0].text, spelled.notes) == ("\\xe9", ("so\\u201cso",))
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_a_table_without_rows_has_a_layout_too(header: bool) -> None:
+    assert layout(table(Column("A"), Column("B", rank=1), rows=[]), 20, header=header).kept == [0, 1]

@@ -6,10 +6,11 @@ import os
 import sys
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.files.packaged import read_whole
+from krjp.frozen import Frozen
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ MOST_WIDTH = 10_000
 VERIFY = "verify"
 
 
-class Screen(NamedTuple):
+class Screen(Frozen):
     """What a table is drawn for."""
 
     terminal: bool

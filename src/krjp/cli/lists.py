@@ -62,7 +62,6 @@ def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
 def write_list(answer: Answer, chronology: Chronology, page: Page, output: Output, *, possible: bool) -> int:
     """Write the events of an answer in the format asked for; returns the exit status."""
     from krjp.render.listing import event_listing
-    from krjp.render.tables.events import events_table, hits_table
 
     events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen = Selection(order, events.__getitem__)
@@ -71,6 +70,8 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
     handles = partial(id_cells, chronology=chronology, output=output)
 
     def table() -> Table:
+        from krjp.render.tables.events import events_table, hits_table
+
         ids = handles(events, order)
         if answer.hits or (possible and answer.possible_hits):
             number = len(answer.hits)
@@ -79,6 +80,8 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
         return events_table(chosen, marked, header=header, ids=ids)
 
     def more() -> Table:
+        from krjp.render.tables.events import events_table, hits_table
+
         ids = handles(answer.possible, range(len(answer.possible))[: page.limit])
         if answer.possible_hits:
             return hits_table(answer.possible_hits[: page.limit], header=header, ids=ids)
@@ -87,7 +90,7 @@ def write_list(answer: Answer, chronology: Chronology, page: Page, output: Outpu
     below = not possible and page.limit != 0 and shown_below(answer, output)
     listing = event_listing(chosen, table, marked if possible else None, answer.fields)
     index = chronology.holdings.index
-    listing = listing._replace(ids=Selection(order, lambda at: index.ids[events.members[at]]))
+    listing = listing.replace(ids=Selection(order, lambda at: index.ids[events.members[at]]))
     more_below = (possible_heading(answer), more) if below else None
     write_listing(listing, output, more_below, notes=[total_of(len(chosen), len(events), page)] if chosen else ())
     if not possible and not below:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from krjp.cli.parameters import Group, flag, option, whole_number
 from krjp.errors import KrjpError
+from krjp.frozen import Frozen
 from krjp.record.fields import FIELD_OPTIONS
 from krjp.text import printable
 
@@ -19,16 +20,18 @@ __all__ = [
     "LIMITS",
     "OUTPUT",
     "PAGE",
+    "PICTURE",
     "RARE",
     "Input",
     "Limits",
     "Output",
     "Page",
+    "Picture",
     "asked",
 ]
 
 
-class Input(NamedTuple):
+class Input(Frozen):
     """Where events come from, and how tables are to be read."""
 
     data: Sequence[str] = ()
@@ -43,7 +46,7 @@ class Input(NamedTuple):
     epoch: str | None = None
 
 
-class Limits(NamedTuple):
+class Limits(Frozen):
     """Which events. Several values of one option mean any of them; different options mean all of them."""
 
     since: Sequence[str] = ()
@@ -55,7 +58,7 @@ class Limits(NamedTuple):
     """The names of options for fields that were given, each with its values."""
 
 
-class Page(NamedTuple):
+class Page(Frozen):
     """In which order, and how many."""
 
     sort: str | None = None
@@ -64,7 +67,7 @@ class Page(NamedTuple):
     offset: int = 0
 
 
-class Output(NamedTuple):
+class Output(Frozen):
     """How the answer is written."""
 
     format: str | None = None
@@ -76,6 +79,17 @@ class Output(NamedTuple):
     width: int | None = None
     no_pager: bool = False
     exit_status: bool = False
+
+
+class Picture(Frozen):
+    """Which pictures are written, and how they look."""
+
+    svg: str | None = None
+    html: str | None = None
+    title: str | None = None
+    scheme: str = "auto"
+    plain: bool = False
+    force: bool = False
 
 
 def _limits(**given: Any) -> Limits:
@@ -154,6 +168,19 @@ OUTPUT = Group(
     ),
     Output,
     "Written how",
+)
+PICTURE = Group(
+    "picture",
+    (
+        option("--svg", metavar="FILE", help="Write it as SVG (- for stdout)."),
+        option("--html", metavar="FILE", help="Write it as one HTML page."),
+        option("--title", metavar="TEXT", help="What stands over it (default: the question)."),
+        option("--scheme", metavar="NAME", default="auto", help="light, dark, or auto: as the reader's system has it."),
+        flag("--plain", help="For papers: plain fills, no lines behind."),
+        flag("--force", help="Write over files that exist."),
+    ),
+    Picture,
+    "As a picture",
 )
 GROUPS = (INPUT, LIMITS, PAGE, OUTPUT)
 EXPLAIN = flag("--explain", help="Print how the question was read, and stop.")

@@ -6,10 +6,12 @@ run. So they are made of the same classes directly, and stand in tables: `PARAME
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperArgument, TyperOption
+
+from krjp.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Group", "argument", "flag", "option", "whole_number"]
 
 
-class Group(NamedTuple):
+class Group(Frozen):
     """Options that several commands share, and that reach a command as one value."""
 
     name: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say, screen, speaks_unicode, write_lines, write_paged
-from krjp.cli.parameters import Group, flag, option
 from krjp.cli.progress import waiting
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import printable
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from krjp.chronology import Answer, Chronology
-    from krjp.cli.options import Output
+    from krjp.cli.options import Output, Picture
     from krjp.index.holdings import Holdings
     from krjp.query.counts import Count
     from krjp.record.model import Event
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
     from krjp.render.pictures.svg import Look
 
 __all__ = [
-    "PICTURE",
     "STDOUT",
-    "Picture",
     "draw_count",
     "draw_timeline",
     "says_data",
@@ -40,32 +37,6 @@ PIPE_WIDTH = 100
 LEAST_WIDTH = 20
 STDOUT = "-"
 SCHEMES = ("auto", "light", "dark")
-
-
-class Picture(NamedTuple):
-    """Which pictures are written, and how they look."""
-
-    svg: str | None = None
-    html: str | None = None
-    title: str | None = None
-    scheme: str = "auto"
-    plain: bool = False
-    force: bool = False
-
-
-PICTURE = Group(
-    "picture",
-    (
-        option("--svg", metavar="FILE", help="Write it as SVG (- for stdout)."),
-        option("--html", metavar="FILE", help="Write it as one HTML page."),
-        option("--title", metavar="TEXT", help="What stands over it (default: the question)."),
-        option("--scheme", metavar="NAME", default="auto", help="light, dark, or auto: as the reader's system has it."),
-        flag("--plain", help="For papers: plain fills, no lines behind."),
-        flag("--force", help="Write over files that exist."),
-    ),
-    Picture,
-    "As a picture",
-)
 
 
 def says_data(output: Output) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ from krjp.cli.environment import (
     write_paged,
 )
 from krjp.cli.options import Input
-from krjp.cli.progress import waiting
 from krjp.errors import KrjpError, UnknownNameError
 from krjp.text import cell_width, printable
 
@@ -68,7 +66,11 @@ def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:
     from krjp.loading import load
 
     named = paths or default_paths()
-    with waiting("reading " + ", ".join(named)) if named else nullcontext() as progress:
+    if not named:
+        return load(today=date.today())
+    from krjp.cli.progress import waiting
+
+    with waiting("reading " + ", ".join(named)) as progress:
         return load(
             *named,
             today=date.today(),
@@ -137,7 +139,7 @@ def write_listing(
         found = template_lines(listing, output.template)
     elif name == "table":
         table = as_table(listing, fields)
-        _write_table(table._replace(notes=(*table.notes, *notes)), output, more)
+        _write_table(table.replace(notes=(*table.notes, *notes)), output, more)
         return
     else:
         found = lines(listing, name, fields, header=not output.no_header, ascii_only=not speaks_unicode())
@@ -158,7 +160,7 @@ def check_output(listing: Listing, output: Output) -> None:
     name, fields = _chosen_format(output, FORMATS), _chosen_fields(output)
     screen(output.color, output.width)
     listing.columns(fields, flat_rows=True)
-    nothing = listing._replace(items=())
+    nothing = listing.replace(items=())
     if output.template is not None:
         from krjp.render.formats.template import template_lines
 

@@ -61,6 +61,6 @@ def open_compiled(
     told = store.json("told")
     found = Own(fields=tuple(OwnField(*each) for each in told["fields"]))
     own = Own().merged(way.own for way in ways).merged([found])
-    own = own if len(parts) == 1 else own._replace(title="")
+    own = own if len(parts) == 1 else own.replace(title="")
     index = CompiledIndex(events, store, fields_with(own))
     return Holdings(index, reference, today=today, texts=texts, own=own, remarks=tuple(told["remarks"]))

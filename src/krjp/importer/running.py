@@ -18,7 +18,7 @@ from krjp.importer.flowing import UNFINISHED, divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
-from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated
+from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -39,8 +39,7 @@ _UNITS = re.compile(
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _MOST_TITLE = 80
-
-
+_NO_HEAD = "begins like an entry, but its date is not understood as a head"
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
 
@@ -240,8 +239,8 @@ class _Reader:
             self._item(line, text)
         elif self._meant_as_head(text):
             self.open = None
-            what = "its date is not understood as a head" if begins_with_date(text) else "not with a date"
-            self.unread.append(Unread(line.number, squeeze(text), f"begins like an entry, but {what}", True))
+            why = _NO_HEAD if begins_with_date(text) else "begins like an entry, but not with a date"
+            self.unread.append(Unread(line.number, squeeze(text), why, True))
         elif self.open is None:
             self._outside(line, text)
         elif self._goes_on(text) or self._in_list(line):
@@ -317,10 +316,10 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if not self.drafts:
+        if not self.drafts and not seems_dated(text):
             self._pass(RUNNING)
         else:
-            self.unread.append(Unread(line.number, squeeze(text), HOMELESS))
+            self._note(line, text, HOMELESS if self.drafts else _NO_HEAD)
 
     def _goes_on(self, text: str) -> bool:
         assert self.open is not None

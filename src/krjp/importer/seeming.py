@@ -6,7 +6,7 @@ import re
 
 from krjp.importer.heads import begins_with_date
 
-__all__ = ["CAPITAL_LEAD", "announces", "is_like_a_date", "is_like_a_head", "looks_dated"]
+__all__ = ["CAPITAL_LEAD", "announces", "is_like_a_date", "is_like_a_head", "looks_dated", "seems_dated"]
 
 # A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
@@ -33,6 +33,11 @@ def looks_dated(text: str) -> bool:
 def is_like_a_date(text: str) -> bool:
     """True for a line that begins with a date, understood or not."""
     return begins_with_date(text) or looks_dated(text)
+
+
+def seems_dated(text: str) -> bool:
+    """True for a line that begins with a date, but with no sentence of running text: `On 4 May …`."""
+    return is_like_a_date(text) and not CAPITAL_LEAD.match(text)
 
 
 def announces(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from krjp.index.beginnings import beginnings
 from krjp.index.words import SAME_LETTERS, stem
 from krjp.text import same_name
 from krjp.text import words as words_of
@@ -37,11 +38,7 @@ class Concepts:
         self._names = names
         # Stemming every term would take longer than the search; few begin like what is asked for.
         self._terms: dict[str, dict[_Stems, dict[str, None]]] = {}
-        self._by_start: dict[str, list[tuple[list[str], Concept]]] = {}
-        for concept in self._concepts:
-            for term in concept.terms:
-                words = words_of(term)
-                self._by_start.setdefault(words[0][:SAME_LETTERS] if words else "", []).append((words, concept))
+        self._begun = [(beginnings(term), term, concept) for concept in self._concepts for term in concept.terms]
 
     def synonyms(self, text: str) -> tuple[str, ...]:
         """All terms that mean the same as a text; empty when it is no known term."""
@@ -82,7 +79,10 @@ class Concepts:
         start = stems[0][:SAME_LETTERS] if stems else ""
         if start not in self._terms:
             found: dict[_Stems, dict[str, None]] = {}
-            for words, concept in self._by_start.get(start, ()):
+            for begun, text, concept in self._begun:
+                words = words_of(text) if start in begun else ()
+                if "".join(words[:1])[:SAME_LETTERS] != start:
+                    continue
                 term = _stems(words)
                 found.setdefault(term, {}).update(dict.fromkeys(concept.terms))
                 for size in range(1, len(term)):

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from krjp.dates import DATE_PARTS
 from krjp.index.columns import ColumnValues, bitmap, column_of, flags, positions, unflagged
-from krjp.index.handles import handle_ends, is_whole
 from krjp.record.fields import STANDARD
 
 if TYPE_CHECKING:
@@ -231,6 +230,8 @@ class EventIndex:
 
         What only one id has in whole words is that one's, though it may lie within words of others.
         """
+        from krjp.index.handles import is_whole
+
         whole = self.with_id(part)
         if whole is not None:
             return (whole,)
@@ -249,6 +250,8 @@ class EventIndex:
     @cached_property
     def handle_ends(self) -> Sequence[int]:
         """Where the handle of each id begins and where it ends in it: two numbers an id."""
+        from krjp.index.handles import handle_ends
+
         return handle_ends(self.ids)
 
     def handle(self, at: int) -> str:

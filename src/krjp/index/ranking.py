@@ -46,10 +46,11 @@ def _weighted(index: TextIndex, group: set[int], averages: dict[int, float]) -> 
     """Per event, the weighted and length-normalised number of occurrences."""
     weighted: dict[int, float] = {}
     for number, count, events in index.frequencies(group):
-        _, weight, normalised, _ = TEXT_FIELDS[number]
+        field = TEXT_FIELDS[number]
         for event in events:
-            share = weight * count
-            if normalised:
-                share /= 1 - normalised + normalised * index.lengths[number][event] / averages[number]
+            share = field.weight * count
+            if field.normalised:
+                longer = index.lengths[number][event] / averages[number]
+                share /= 1 - field.normalised + field.normalised * longer
             weighted[event] = weighted.get(event, 0.0) + share
     return weighted

@@ -15,12 +15,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import count
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from krjp.errors import KrjpError
+from krjp.frozen import Frozen
+from krjp.index.beginnings import beginnings
 from krjp.index.columns import bitmap
 from krjp.text import terms, tokens
 
@@ -53,7 +55,7 @@ SAME_LETTERS = 2
 GAP = 8
 
 
-class TextField(NamedTuple):
+class TextField(Frozen):
     """A part of an event that search reads. `weight` and `normalised` are the BM25F parameters."""
 
     name: str
@@ -81,7 +83,7 @@ TEXT_FIELDS = (
 )
 
 
-class Matches(NamedTuple):
+class Matches(Frozen):
     """Where the texts of an event hold something: ranges of characters of each."""
 
     title: tuple[tuple[int, int], ...] = ()
@@ -119,7 +121,7 @@ def _stemmer() -> Any:
     return EnglishStemmer()
 
 
-class QueryTerm(NamedTuple):
+class QueryTerm(Frozen):
     """One word that a text must hold `offset` places after the first."""
 
     term: str
@@ -140,7 +142,7 @@ def query_terms(text: str, *, prefix: bool = False) -> list[QueryTerm]:
             continue  # a joined form, or the last character of a run that bigrams cover already
         found.append(QueryTerm(token.term, token.position, lone))
         position, reach = token.position, token.end
-    return [*found[:-1], found[-1]._replace(prefix=True)] if found and prefix else found
+    return [*found[:-1], found[-1].replace(prefix=True)] if found and prefix else found
 
 
 class Texts(Protocol):
@@ -164,7 +166,7 @@ class OwnTexts:
 
     def __init__(self, ids: Sequence[str], texts: Iterable[Sequence[str | None]]) -> None:
         """`texts` are those of each event, in the order of OWN_FIELDS."""
-        self.postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self.postings: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
         self.lengths = {number: array("I", bytes(4 * len(ids))) for number in OWN_FIELDS}
         for at, own in enumerate(texts):
             for (number, lengths), text in zip(self.lengths.items(), own, strict=True):
@@ -202,7 +204,10 @@ class TextIndex:
         self._texts = texts
         self._labels: list[tuple[str, str]] = []
         """Field and value of each document that events share."""
-        self._shared: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self._unread: list[tuple[int, str, str]] = []
+        """Texts of these documents whose words are not in the index: their first place, the text, its beginnings."""
+        self._shared: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
+        self._looked_for: set[str] = set()
         for number, text_field in enumerate(TEXT_FIELDS):
             for name in text_field.shared:
                 for value in index.values(name):
@@ -212,8 +217,22 @@ class TextIndex:
         base = self.size + len(self._labels) << EVENT_SHIFT | number << FIELD_SHIFT
         self._labels.append((field, value))
         for text in texts_of(field, value, names):
-            length = _add(self._shared, base, text, value)
-            base += length + GAP if length else 0
+            begun = beginnings(text)
+            self._unread.append((base, text, begun))
+            base += len(begun) + GAP  # it has no more words
+
+    def _shared_words(self, prefix: str = "") -> list[str]:
+        """The words that start with a prefix in what events share. Only texts that may hold any are cut into words."""
+        start = prefix[:SAME_LETTERS]
+        if start not in self._looked_for:
+            self._looked_for.add(start)
+            unread, self._unread = self._unread, []
+            for base, text, begun in unread:
+                if start in begun:
+                    _add(self._shared, base, text, text)
+                else:
+                    self._unread.append((base, text, begun))
+        return [word for word in self._shared if word.startswith(prefix)]
 
     @property
     def lengths(self) -> Mapping[int, Sequence[int]]:
@@ -223,16 +242,13 @@ class TextIndex:
     @cached_property
     def vocabulary(self) -> list[str]:
         """All indexed words, sorted."""
-        return sorted({*self._texts.vocabulary, *self._shared})
-
-    @cached_property
-    def _shared_words(self) -> list[str]:
-        return sorted(self._shared)
+        return sorted({*self._texts.vocabulary, *self._shared_words()})
 
     def starting_with(self, prefix: str) -> list[str]:
         """The indexed words that start with a prefix."""
-        own, shared = (_starting(words, prefix) for words in (self._texts.vocabulary, self._shared_words))
-        return sorted({*own, *shared})
+        words = self._texts.vocabulary
+        own = words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
+        return sorted({*own, *self._shared_words(prefix)})
 
     def forms(self, word: str) -> list[str]:
         """The indexed words with the same stem as a word, itself included."""
@@ -246,9 +262,9 @@ class TextIndex:
         """Where the words of a text stand side by side; every occurrence of every word of each match."""
         terms = query_terms(text, prefix=prefix)
         starts: set[int] = set()
-        for at, (term, offset, begins) in enumerate(terms):
-            places = self._places(self.starting_with(term) if begins else self.forms(term))
-            starts = {place for place in starts if place + offset in places} if at else places
+        for at, each in enumerate(terms):
+            places = self._places(self.starting_with(each.term) if each.prefix else self.forms(each.term))
+            starts = {place for place in starts if place + each.offset in places} if at else places
         found = {start + term.offset for start in starts for term in terms}
         if len(terms) > 1 and all(each.term.isascii() for each in terms):
             # Tae-yul and Tae yul also stand where the text has Taeyul.
@@ -306,6 +322,7 @@ class TextIndex:
     def _places(self, words: Iterable[str]) -> set[int]:
         found: set[int] = set()
         for word in words:
+            self._shared_words(word)
             found.update(self._texts.postings.get(word, ()), self._shared.get(word, ()))
         return found
 
@@ -320,7 +337,3 @@ def texts_of(field: str, value: str, names: Names) -> Iterable[str]:
         return names.country(value).names
     # That nobody knows how they met is nothing to be found by.
     return () if (field, value) == ("meeting.mode", "unknown") else (value,)
-
-
-def _starting(words: Sequence[str], prefix: str) -> Sequence[str]:
-    return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]

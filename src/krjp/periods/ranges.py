@@ -58,7 +58,7 @@ class _End:
         if not 1 <= year <= date.max.year:
             return None
         try:
-            return self.period(frame._replace(coverage=span_of_part("year", date(year, 1, 1))))
+            return self.period(frame.replace(coverage=span_of_part("year", date(year, 1, 1))))
         except ExpressionError:
             return None
 

@@ -4,15 +4,12 @@ Conditions are made of nodes by `meaning`, and evaluated over indexes by `evalua
 how it was understood, so that an answer can say so.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.query.frozen import Frozen
+from krjp.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from krjp.dates import Period
     from krjp.index.events import Span
 
@@ -44,19 +41,19 @@ Explained = tuple[Explanation, ...]
 class AllOf(Frozen):
     """Every part holds; with no parts, always."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 class AnyOf(Frozen):
     """Some part holds."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 class NotSo(Frozen):
     """The part does not hold."""
 
-    part: Condition
+    part: "Condition"
 
 
 class Having(Frozen):
@@ -79,9 +76,9 @@ class HavingAny(Frozen):
 class OnDays(Frozen):
     """It happened on one of these days."""
 
-    spans: tuple[Span, ...]
+    spans: "tuple[Span, ...]"
     """In order and apart."""
-    asked: Period | None = None
+    asked: "Period | None" = None
     """The one period that was asked for, where it was one; it may have open ends."""
     explained: Explained = ()
 
@@ -89,7 +86,7 @@ class OnDays(Frozen):
 class OnExactly(Frozen):
     """Its record says just these days."""
 
-    spans: tuple[Span, ...]
+    spans: "tuple[Span, ...]"
     explained: Explained = ()
 
 

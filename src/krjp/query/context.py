@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError, KrjpError, UnknownNameError
-from krjp.query.frozen import Frozen
+from krjp.frozen import Frozen
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Side(Frozen):
         """An error for a value there is not, with what to do where several were joined in one."""
         if not self.context.source and not {",", "+"}.isdisjoint(self.text):
             message = f"unknown {self.field.label} '{printable(self.text)}'"
-            return self.error(message, "repeat the option to have any of several")
+            return self.error(message, "give each value by itself to have any of several")
         if not self.context.source:
             return error
         joined = any(sign in self.text for sign in "&|;/")

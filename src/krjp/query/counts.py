@@ -10,10 +10,11 @@ upper bounds alone. Groups of a calendar part without events appear with 0 as fa
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.dates import Period, part_range, span_of_part
 from krjp.errors import KrjpError
+from krjp.frozen import Frozen
 from krjp.query.tally import MOST_CELLS, SEVERAL, Tally, too_many
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS, number_of
@@ -33,7 +34,7 @@ __all__ = ["SEVERAL", "Count", "Group", "by_names", "count"]
 MOST_GROUPS = 20_000
 
 
-class Group(NamedTuple):
+class Group(Frozen):
     """One row of a count, or one cell of a count by two fields."""
 
     key: Key
@@ -50,7 +51,7 @@ class Group(NamedTuple):
     """The expected number, if asked for: each day on which an event may have happened is equally likely."""
 
 
-class Count(NamedTuple):
+class Count(Frozen):
     """How many events, in groups."""
 
     by: tuple[str, ...]
@@ -161,7 +162,7 @@ def _sums(groups: Sequence[Group], tally: Tally) -> Iterator[tuple[Group, ...]]:
 
 def _plus(one: Group, other: Group) -> Group:
     expected = None if one.expected is None or other.expected is None else one.expected + other.expected
-    return one._replace(sure=one.sure + other.sure, expected=expected)
+    return one.replace(sure=one.sure + other.sure, expected=expected)
 
 
 def _own(named: Sequence[Field], at: int, tally: Tally, labels: Labels) -> Labels:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from krjp.frozen import Frozen
 from krjp.query.conditions import AllOf, AnyOf, HavingAny, Holding, NotSo, OnDays, OnExactly, leaves
-from krjp.query.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

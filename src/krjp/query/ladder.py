@@ -13,11 +13,11 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from krjp.frozen import Frozen
 from krjp.index.columns import bitmap, positions
 from krjp.index.words import TEXT_FIELDS
 from krjp.query.conditions import Having, Holding
 from krjp.query.context import Context
-from krjp.query.frozen import Frozen
 from krjp.query.nodes import And, Value, Words
 from krjp.query.reading import read_node
 from krjp.query.wording import function_words, holding, light_words

@@ -35,7 +35,7 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 # What means something before a value, or behind it.
 _SIGNS = tuple("!<>=-+*")
 # What stands between the two states of a dyad.
-_PAIRED = re.compile(r"→|->|[–—-]")
+_PAIRED = r"→|->|[–—-]"
 
 
 def understand(node: Node, context: Context) -> Condition:
@@ -178,7 +178,7 @@ def _parties(side: Side, name: str, in_use: Collection[str]) -> _Found:
 
 def _pairs(side: Side, name: str, in_use: Collection[str]) -> _Found:
     """Dyads, their states by any name: an arrow has a direction, a dash joins two that act alike, in any order."""
-    for sign in _PAIRED.finditer(name):
+    for sign in re.finditer(_PAIRED, name):
         ends = [_states(side, part, ())[0] for part in (name[: sign.start()], name[sign.end() :])]
         pairs = [(one, other) for one, other in product(*ends) if one != other]
         if pairs:

@@ -4,12 +4,10 @@
 the span of source text it came from for error messages; spans play no part in equality.
 """
 
-from __future__ import annotations
-
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.query.frozen import Frozen
+from krjp.frozen import Frozen
 
 if TYPE_CHECKING:
     from krjp.dates import Period
@@ -57,6 +55,9 @@ class Node(Frozen):
 
     def _told(self) -> tuple[object, ...]:
         return tuple(value for name, value in self.__dict__.items() if name not in ("span", "places", "asked"))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self._told()))})"
 
 
 class _Branch(Node):
@@ -141,10 +142,10 @@ class Match(Node):
 class Days(Node):
     """Events of a period that was read already; `asked` is how it was asked for, if that is worth telling."""
 
-    period: Period
+    period: "Period"
     asked: str
 
-    def __init__(self, period: Period, asked: str = "") -> None:
+    def __init__(self, period: "Period", asked: str = "") -> None:
         Frozen.__init__(self, span=NOWHERE, period=period, asked=asked)
 
     def __str__(self) -> str:

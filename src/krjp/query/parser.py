@@ -19,9 +19,10 @@ and says what was expected there.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError, UnknownNameError, shortened, suggestion
+from krjp.frozen import Frozen
 from krjp.query.glance import may_be_foreign
 from krjp.query.nodes import EVERYTHING, KEYWORDS, And, Has, Match, Node, Not, Or, Phrase, Value, Words, starred
 from krjp.record.fields import STANDARD
@@ -50,18 +51,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_VALUE = re.compile(
-    r""" (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 ) (?P<star> \*? )
+# Compiled when first used: many queries are plain words.
+_VALUE = r""" (?P<quoted> "(?:[^"\\]|\\.)*" | “[^”]*” | 「[^」]*」 | 『[^』]*』 ) (?P<star> \*? )
        | (?P<bare> [^\s,()+"“「『]+ )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_OPERATOR = re.compile(r"\s*(<=|>=|!=|[=:：<>])\s*$")
-_STRAY_SIGN = re.compile(r"([<>=]=?|!=?|')(?=\w)")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+    """
+_OPERATOR = r"\s*(<=|>=|!=|[=:：<>])\s*$"
+_STRAY_SIGN = r"([<>=]=?|!=?|')(?=\w)"
 
 
-class _Token(NamedTuple):
+class _Token(Frozen):
     kind: str
     text: str
     start: int
@@ -79,7 +77,7 @@ def parse(source: str, table: FieldTable = STANDARD) -> Node:
 
 def _unquote(text: str) -> str:
     inner = text[1:-1]
-    return _ESCAPED.sub(r"\1", inner) if text[0] == '"' else inner
+    return re.sub(r"(?s)\\(.)", r"\1", inner) if text[0] == '"' else inner
 
 
 class _Parser:
@@ -182,7 +180,7 @@ class _Parser:
     def comparison(self) -> Node:
         """Read `field op value { "," value }`, the same with "+", or `field ":*"`."""
         start = self.token.start
-        match = _OPERATOR.search(self.token.text)
+        match = re.search(_OPERATOR, self.token.text)
         assert match is not None
         name = self.token.text[: match.start()]
         field = self._field(name)
@@ -235,7 +233,7 @@ class _Parser:
 
     def _value(self, field: Field, name: str, op: str, at: int, before: str) -> Value:
         """One value, which must begin right at `at`, after `before`; leaves `self.at` behind it."""
-        match = _VALUE.match(self.source, at)
+        match = re.compile(_VALUE, re.VERBOSE | re.DOTALL).match(self.source, at)
         if match is None:
             end = at + 1
             if self.source[at : at + 1] in _OPEN_QUOTES and at < len(self.source):
@@ -259,7 +257,7 @@ class _Parser:
 
     def _check_start(self, name: str, match: re.Match[str]) -> None:
         """Refuse signs that mean something before a value elsewhere, and would mean nothing here."""
-        sign = _STRAY_SIGN.match(match.group())
+        sign = re.match(_STRAY_SIGN, match.group())
         if sign is None:
             return
         rest = match.group()[sign.end() :]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.dates import Period
 from krjp.errors import KrjpError, UnknownNameError
+from krjp.frozen import Frozen
 from krjp.index.columns import positions
 from krjp.index.events import joined
 from krjp.query.conditions import AllOf, Explanation, Holding, OnDays, leaves
 from krjp.query.context import Context
 from krjp.query.evaluation import evaluate
-from krjp.query.frozen import Frozen
 from krjp.query.meaning import understand
 from krjp.query.nodes import And, Days, Has, Match, Node, Or, Value, starred
 from krjp.record.fields import STANDARD

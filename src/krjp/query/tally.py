@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS, span_of_part
 from krjp.errors import KrjpError
+from krjp.frozen import Frozen
 from krjp.index.columns import flags
-from krjp.query.frozen import Frozen
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS
 from krjp.record.model import is_state
@@ -108,8 +108,6 @@ class Tally:
                 self.at_most[value,] += times
                 if sure:
                     self.sure[value,] += times
-        if len(self.at_most) > MOST_CELLS:
-            raise too_many(self._named, f"over {MOST_CELLS:,}")
 
     # By calendar parts, and values beside them
 

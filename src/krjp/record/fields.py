@@ -6,10 +6,11 @@ docs all read this table; adding a field is one row here (and, for a stored fiel
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from krjp.dates import DATE_PARTS
 from krjp.errors import UnknownNameError
+from krjp.frozen import Frozen
 from krjp.record import own as own_fields
 from krjp.record import vocabulary
 from krjp.record.own import Own
@@ -45,7 +46,7 @@ ID = "id"
 Values = tuple[str, ...]
 
 
-class FieldOption(NamedTuple):
+class FieldOption(Frozen):
     """The option that asks for values of a field: `--kind meeting`."""
 
     place: int
@@ -61,7 +62,7 @@ class FieldOption(NamedTuple):
         return self.spelled.split()[0].lstrip("-").replace("-", "_")
 
 
-class Field(NamedTuple):
+class Field(Frozen):
     """One thing that can be asked of an event."""
 
     name: str
@@ -242,7 +243,7 @@ def fields_with(own: Own) -> FieldTable:
         return STANDARD
     known = {"kind": own.kinds, "topics": own.topics, "meeting.level": own.levels}
     table = [
-        field._replace(
+        field.replace(
             vocabulary={**known[field.name], **dict.fromkeys(field.vocabulary)},
             ranked=tuple(known[field.name]) if field.ranked else (),
         )
@@ -290,5 +291,5 @@ def number_of(text: str) -> int | float:
 STANDARD = FieldTable(_TABLE)
 """The fields of every event."""
 FIELDS = STANDARD.fields
-FIELD_OPTIONS = tuple(sorted(field.option for field in _TABLE if field.option))
+FIELD_OPTIONS = tuple(sorted((field.option for field in _TABLE if field.option), key=lambda option: option.place))
 field_named, find_field = STANDARD.named, STANDARD.find

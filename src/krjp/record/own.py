@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from krjp.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,7 +24,7 @@ TYPES = {
 }
 
 
-class OwnField(NamedTuple):
+class OwnField(Frozen):
     """A field of a dataset's own; it stands in `extra` of its records."""
 
     name: str
@@ -31,7 +33,7 @@ class OwnField(NamedTuple):
     help: str = ""
 
 
-class Own(NamedTuple):
+class Own(Frozen):
     """What a dataset has of its own, as far as somebody or the data said."""
 
     kinds: Mapping[str, str] = {}

@@ -13,10 +13,11 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from krjp.dates import iso_date
 from krjp.errors import nearest, shortened, suggestion
+from krjp.frozen import Frozen
 from krjp.text import printable
 
 if TYPE_CHECKING:
@@ -57,14 +58,14 @@ MOST_WORD = 60
 NEARLY = 0.85
 
 
-class Shape(NamedTuple):
+class Shape(Frozen):
     """One JSON value: `read` checks and converts it, `schema` describes it in JSON Schema."""
 
     read: Callable[[Any, str, Problems], Any]
     schema: dict[str, Any]
 
 
-class Key(NamedTuple):
+class Key(Frozen):
     """One key of an object."""
 
     shape: Shape
@@ -81,7 +82,7 @@ def key(shape: Shape, help: str, default: Any = None, *, required: bool = False)
 
 def keys_of(made: Any) -> tuple[Key, ...]:
     """The keys of the JSON object that a named tuple is made of; from then on its fields default to theirs."""
-    keys = tuple(each._replace(name=name) for name, each in made._field_defaults.items())
+    keys = tuple(each.replace(name=name) for name, each in made._field_defaults.items())
     made.__new__.__defaults__ = tuple(each.default for each in keys)
     made._field_defaults = {each.name: each.default for each in keys}
     return keys

@@ -3,15 +3,12 @@
 `plain` draws it for a pipe, `rich_table` for a terminal.
 """
 
-from __future__ import annotations
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from krjp.frozen import Frozen
 from krjp.index.events import Selection
 from krjp.text import cell_width, printable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 __all__ = [
     "GUTTER",
@@ -65,7 +62,7 @@ class Cell(NamedTuple):
         return cell_width(self.text) + (len(self.sign) + 1 if self.sign else 0)
 
 
-class Column(NamedTuple):
+class Column(Frozen):
     """One column."""
 
     title: str
@@ -94,7 +91,7 @@ class Column(NamedTuple):
         return self.title.replace("-", "-\n").replace(" ", "\n")
 
 
-class Table(NamedTuple):
+class Table(Frozen):
     """Columns, rows and what is said below them."""
 
     columns: tuple[Column, ...]
@@ -138,7 +135,7 @@ def in_ascii(table: Table) -> Table:
         return each._replace(text=spelled(each.text), marked=_moved(each.text, each.marked, spelled))
 
     return Table(
-        tuple(column._replace(title=spelled(column.title)) for column in table.columns),
+        tuple(column.replace(title=spelled(column.title)) for column in table.columns),
         rows_of(len(table.rows), lambda at: tuple(map(spelled_cell, table.rows[at]))),
         tuple(map(spelled_cell, table.footer)),
         tuple(map(spelled, table.notes)),
@@ -155,7 +152,7 @@ def sample(table: Table) -> list[tuple[Cell, ...]]:
     return [*table.rows[:MANY_ROWS], *((table.footer,) if table.footer else ())]
 
 
-class Layout(NamedTuple):
+class Layout(Frozen):
     """Which columns of a table are shown in a width, and how."""
 
     kept: list[int]
@@ -189,7 +186,7 @@ def layout(table: Table, width: int, *, header: bool = True) -> Layout:
     columns = table.columns
     rows = sample(table)
     natural = [
-        max([*(map(cell_width, column.head().split("\n")) if header else ()), *(row[at].width for row in rows)])
+        max([0, *(map(cell_width, column.head().split("\n")) if header else ()), *(row[at].width for row in rows)])
         for at, column in enumerate(columns)
     ]
     needed = [

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from krjp.dates import span_of_part
 from krjp.errors import UnknownNameError
+from krjp.frozen import Frozen
 from krjp.record.codec import RECORD, encode
 from krjp.record.fields import FIELDS, NUMBER, PART, STANDARD, find_field
 
@@ -39,7 +40,7 @@ PARTS = {
 }
 
 
-class Listing(NamedTuple):
+class Listing(Frozen):
     """Items to write."""
 
     items: Sequence[Any]

@@ -11,14 +11,13 @@ of middle lightness. Both are of the fixed part of the 256 colours, which themes
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from krjp.frozen import Frozen
 from krjp.record.vocabulary import CLASS_ORDER
 
 __all__ = ["PALETTE", "Tone", "class_name"]
 
 
-class Tone(NamedTuple):
+class Tone(Frozen):
     """How a class is drawn."""
 
     name: str

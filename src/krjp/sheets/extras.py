@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.record.own import LIST, NUMBER, OwnField, words_or_text
-from krjp.sheets.values import items, number, text, without_unit
+from krjp.sheets.values import any_unit, items, number, text, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class Extras:
 
 def _without_units(texts: list[str], declared: str) -> tuple[list[str], str]:
     """The cells of a column of amounts without their one currency or percent sign, and that; else as they are."""
-    if declared not in ("", NUMBER):
+    if declared not in ("", NUMBER) or not any_unit(texts):
         return texts, ""
     found = [without_unit(each) for each in texts]
     units = {unit for _, unit in found if unit}

@@ -106,13 +106,13 @@ def read_sheets(sheets: Sequence[Sheet], name: str, how: How = How(), own: Own =
         remarks += told
         several = len(sheets) > 1
         problems += [
-            problem._replace(where=f"{sheet.name.removeprefix(name + ', ')}, {problem.where}") if several else problem
+            problem.replace(where=f"{sheet.name.removeprefix(name + ', ')}, {problem.where}") if several else problem
             for problem in wrong
         ]
     if problems and not how.skip_unread:
         first = problems[0]
         say_year = f"say the year: krjp import {quote(name)} --year 2024; or " if _NO_YEAR in first.message else ""
-        raise DataError(name, [first._replace(message=f"{first.message}; {say_year}{_LEAVE_OUT}"), *problems[1:]])
+        raise DataError(name, [first.replace(message=f"{first.message}; {say_year}{_LEAVE_OUT}"), *problems[1:]])
     if not events:
         reason = "not one row could be read" if problems else "holds no events: there is nothing below the head"
         raise DataError(name, [*problems, Problem("", "", reason)])

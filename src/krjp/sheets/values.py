@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from krjp.sheets.sheet import Cell
 
-__all__ = ["country", "items", "known_value", "nothing", "number", "parties", "slugged", "text", "without_unit"]
+__all__ = [
+    "any_unit",
+    "country",
+    "items",
+    "known_value",
+    "nothing",
+    "number",
+    "parties",
+    "slugged",
+    "text",
+    "without_unit",
+]
 
 # Between several values of a cell, the surest first: a comma also stands within names and titles.
 _SURE, _LIKELY = r"[;；|\n]", r"[,，、]"
@@ -28,6 +39,7 @@ _UNIT = r"(?:(?:[A-Z]{1,2})?[$€£¥₩₹₽₺₴₫฿₪₱]|EUR|USD|GBP|JP
 _WITH_UNIT = re.compile(
     rf"(?P<sign>[-−+])? ?(?P<before>{_UNIT})? ?(?P<number>(?<![-−+] )[-−+]?\d[\d., '’]*?) ?(?P<after>{_UNIT})?"
 )
+_ANY_UNIT = re.compile(_UNIT)
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
@@ -135,6 +147,11 @@ def known_value(field: str, value: str, own: tuple[str, ...] = ()) -> str | None
 def slugged(value: str) -> str:
     """A topic of one's own as topics are written: lower case, words joined by hyphens, in any script."""
     return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", value).lower()))
+
+
+def any_unit(texts: Iterable[str]) -> bool:
+    """True where a currency or percent sign may stand in some texts; to look is quicker than to take them off."""
+    return _ANY_UNIT.search(unicodedata.normalize("NFKC", "\n".join(texts))) is not None
 
 
 def without_unit(value: str) -> tuple[str, str]:

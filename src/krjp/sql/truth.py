@@ -74,24 +74,21 @@ def expression(truth: Truth) -> exp.Expr:
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Whether all hold."""
-    asked = []
-    for truth in truths:
-        if truth is False:
-            return False
-        if truth is not True:
-            asked.append(expression(truth))
-    return exp.and_(*asked, copy=False) if asked else True
+    return _joined(truths, exp.and_, nothing=True)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """Whether any holds."""
-    asked = []
-    for truth in truths:
-        if truth is True:
-            return True
-        if truth is not False:
-            asked.append(expression(truth))
-    return exp.or_(*asked, copy=False) if asked else False
+    return _joined(truths, exp.or_, nothing=False)
+
+
+def _joined(truths: Iterable[Truth], join: Callable[..., exp.Expr], *, nothing: bool) -> Truth:
+    """Truths as one; `nothing` is what changes nothing among others, and its opposite decides alone."""
+    found = list(truths)
+    if any(truth is (not nothing) for truth in found):
+        return not nothing
+    asked = [expression(truth) for truth in found if truth is not nothing]
+    return join(*asked, copy=False) if asked else nothing
 
 
 def none_of(truth: Truth) -> Truth:

@@ -193,7 +193,7 @@ def test_bars_are_as_long_as_their_numbers_say(numbers: list[int], width: int, d
 
 @given(count=counts(), width=st.integers(150, 200))
 def test_parts_of_a_bar_are_as_long_as_their_numbers_say(count: Count, width: int) -> None:
-    count = count._replace(by=("kind", *count.by[1:]))
+    count = count.replace(by=("kind", *count.by[1:]))
     found = bars(count)
     if not found.series or max(row.total for row in found.rows) == 0:
         return

@@ -68,7 +68,7 @@ MONTHS = count_of(
     Group(("2024-03",), 2, 2, partial=True),
     Group(("[2024-01..2024-02]",), 1, 1, own=True),
     unsettled=6,
-)._replace(total=7, at_most=11)
+).replace(total=7, at_most=11)
 
 
 def drawn(count: Count, width: int, *, unicode: bool = True) -> list[str]:

@@ -134,7 +134,7 @@ def test_of_a_match_without_end_the_beginning_is_shown() -> None:
     ],
 )
 def test_what_an_event_lacks_of_the_question_is_told(hit: Hit, text: str, marked: tuple[tuple[int, int], ...]) -> None:
-    [row] = hits_table([hit._replace(lacks=("fish", "a\x1bb"))]).rows
+    [row] = hits_table([hit.replace(lacks=("fish", "a\x1bb"))]).rows
     assert (row[3].text, row[3].marked) == (text, marked)
 
 

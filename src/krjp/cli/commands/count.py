@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, asked
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PICTURE, asked
 from krjp.cli.parameters import argument, flag, option
-from krjp.cli.pictures import PICTURE
 from krjp.cli.session import (
     named_fields,
     nothing_in,
@@ -22,8 +21,7 @@ from krjp.errors import KrjpError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.cli.options import Input, Limits, Output
-    from krjp.cli.pictures import Picture
+    from krjp.cli.options import Input, Limits, Output, Picture
     from krjp.query.counts import Count
 
 HELP = "Count events, in all or by one field or two."

@@ -108,48 +108,42 @@ def command(
     from contextlib import nullcontext
 
     from krjp.files.atomic import alone
-
-    with alone(out) if update else nullcontext():
-        return _import(files, given, out, year, cited, form, layout, force=force, update=update, strict=strict)
-
-
-def _import(
-    files: Sequence[str],
-    given: Input,
-    out: str,
-    year: int | None,
-    cited: str | None,
-    form: str | None,
-    layout: str | None,
-    *,
-    force: bool,
-    update: bool,
-    strict: bool,
-) -> int:
-    """Read, merge and write; the status to end with."""
-    from krjp.importer.merge import merge
     from krjp.importer.pipeline import import_texts
 
-    existing = _existing(out if update else None, given.data)
-    texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout, year)
-    events, accounts = import_texts(
-        texts,
-        existing.reference.actors.values(),
-        source=cited,
-        form=form,
-        layout=layout,
-        year=year,
-        progress=steps("coding"),
-    )
+    with alone(out) if update else nullcontext():
+        existing = _existing(out if update else None, given.data)
+        texts, tables = _sorted([_read(path) for path in dict.fromkeys(files)], given, form or layout, year)
+        events, accounts = import_texts(
+            texts,
+            existing.reference.actors.values(),
+            source=cited,
+            form=form,
+            layout=layout,
+            year=year,
+            progress=steps("coding"),
+        )
+        status = _status(accounts, strict=strict)
+        if events or tables:
+            _save(existing, events, tables, out, force=force, update=update)
+        return status
+
+
+def _status(accounts: Sequence[Account], *, strict: bool) -> int:
+    """The status to end with, after telling what became of each text. Raises KrjpError for what is not strict."""
     for account in accounts:
         _report(account)
     unread = sum(len(account.unread) for account in accounts)
     if strict and unread:
         raise KrjpError(f"{unread} line{'s' * (unread > 1)} not understood; nothing was written (--strict)")
-    left_out = [_left_out(account) for account in accounts]
-    status = int(any(left_out))
-    if not events and not tables:
-        return status
+    return int(max(map(_left_out, accounts), default=False))  # each of them says it
+
+
+def _save(
+    existing: Existing, events: Sequence[Event], tables: Sequence[Contents], out: str, *, force: bool, update: bool
+) -> None:
+    """Write what there is already together with what was read."""
+    from krjp.importer.merge import merge
+
     merged = merge(existing.events, events, existing.marks)
     merged = _with_tables(merged, tables, existing.marks, update=update)
     _write(merged.events, out, force=force or update)
@@ -159,7 +153,6 @@ def _import(
         changes = f"{merged.added} new, {merged.renewed} coded anew, {merged.kept} kept as coded by hand"
         left = f", {merged.left_out} left out as deleted by hand" if merged.left_out else ""
         say(f"wrote {printable(out)}: {changes}{left}")
-    return status
 
 
 def _remember(events: Iterable[Event], out: str, before: frozenset[str]) -> None:

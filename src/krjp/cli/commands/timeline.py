@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from krjp.cli.environment import say
 from krjp.cli.lists import POSSIBLE, possible_heading, say_more_possible, shown_below, with_possible, write_list
-from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, Page, asked
+from krjp.cli.options import EXPLAIN, INPUT, LIMITS, OUTPUT, PICTURE, Page, asked
 from krjp.cli.parameters import argument, flag
-from krjp.cli.pictures import PICTURE, draw_timeline, says_data, timeline_files
+from krjp.cli.pictures import draw_timeline, says_data, timeline_files
 from krjp.cli.session import nothing_in, open_chronology, say_nothing_matched, write_explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.cli.options import Input, Limits, Output
-    from krjp.cli.pictures import Picture
+    from krjp.cli.options import Input, Limits, Output, Picture
 
 HELP = "Draw events along a line of time, in the terminal or as SVG or HTML."
 EXAMPLES = """\

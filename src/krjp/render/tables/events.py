@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from krjp.frozen import Frozen
 from krjp.render.layout import MANY_ROWS, Cell, Column, Table, cell, marked_cell, rows_of
 from krjp.render.listing import MAYBE
 from krjp.render.palette import PALETTE
@@ -46,10 +47,10 @@ def dated(event: Event, *, year: bool, maybe: bool) -> str:
 def _columns(events: Sequence[Event], *, header: bool) -> tuple[tuple[Column, ...], bool]:
     """The columns, and whether dates have to name their year: else it stands over them."""
     year = the_year(events) if header else None
-    return (_COLUMNS[0]._replace(title="Date" if year is None else f"{year:04}"), *_COLUMNS[1:]), year is None
+    return (_COLUMNS[0].replace(title="Date" if year is None else f"{year:04}"), *_COLUMNS[1:]), year is None
 
 
-class _Style(NamedTuple):
+class _Style(Frozen):
     """How the rows of one table are alike."""
 
     year: bool
