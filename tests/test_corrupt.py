@@ -85,7 +85,7 @@ CORRUPT = {
         ),
     ),
     "an object that is no record": Corrupt(
-        b'{"kind": "poll"}', ("line 1: id: is missing", "line 1: date: is missing", "line 1: title: is missing")
+        b'{"kind": "poll"}', ("line 1: date: is missing", "line 1: title: is missing")
     ),
     "an object around the records": Corrupt(
         b'{"type": "chronology",\n "events": [' + GOOD.encode() + b"]}",
@@ -243,6 +243,7 @@ def test_check_finds_in_a_corrupt_file_what_other_commands_find(name: str, tmp_p
             if part
         )
         for each in found
+        if (each["field"], each["message"]) != ("id", "is missing")  # only check asks for one
     )
     assert said[: len(CORRUPT[name].problems)] == told(name, path)
 

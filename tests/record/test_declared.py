@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from krjp.record.codec import decode
+from krjp.record.codec import decode, json_schema
 from krjp.record.declared import against, decoder, schema
 from krjp.record.own import Own, OwnField
 
@@ -55,6 +55,7 @@ def test_krjps_own_words_are_right_unless_the_dataset_is_closed() -> None:
 
 
 def test_the_schema_has_what_is_declared() -> None:
+    before = repr(json_schema())
     made = schema(OWN.replace(closed=True))["properties"]
     assert made["kind"]["enum"] == ["concert", "statements", None]
     assert made["topics"]["items"] == {"enum": ["jazz"]}
@@ -63,3 +64,4 @@ def test_the_schema_has_what_is_declared() -> None:
     assert made["extra"]["additionalProperties"] is False
     assert schema(OWN)["properties"]["kind"]["enum"][:3] == ["concert", "statements", "meeting"]
     assert schema(OWN)["properties"]["extra"]["additionalProperties"]
+    assert repr(json_schema()) == before

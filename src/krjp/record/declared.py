@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +84,7 @@ def against(own: Own, event: Event) -> Iterator[tuple[str, str]]:
 
 def schema(own: Own) -> dict[str, Any]:
     """The JSON Schema of a record with what a dataset declares."""
-    made = json_schema()
+    made = deepcopy(json_schema())  # whose parts all schemas share
     words, properties = allowed(own), made["properties"]
     if "kind" in words:
         properties["kind"]["enum"] = [*words["kind"], None]

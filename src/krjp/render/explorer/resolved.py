@@ -17,16 +17,20 @@ from krjp.text import words
 
 if TYPE_CHECKING:
     from krjp.index.holdings import Holdings
+    from krjp.record.authorities import Concept
 
 __all__ = ["resolved"]
+
+# Longer words are seldom asked for, and a page has to be small.
+LONGEST = 12
 
 
 def resolved(holdings: Holdings) -> dict[str, Any]:
     """Families of words, terms that mean the same, and words that say nothing.
 
     `families` are lists of words with one stem. Each of `terms` is a list of terms that may be asked for, what else
-    then means the same, and the positions of the events that hold any of these; of `near`, a list of words that ask
-    for a concept where no event holds them, and a term of it. `signs` are those of states that stand together (日韓),
+    then means the same, and the positions of the events that hold any of these; of `near`, words that ask for a concept
+    where no event holds them, in one text, and a term of it. `signs` are those of states that stand together (日韓),
     `silent` the function words of a question.
     """
     terms = [
@@ -42,11 +46,22 @@ def resolved(holdings: Holdings) -> dict[str, Any]:
     return {
         "families": [family for family in families.values() if len(family) > 1],
         "terms": terms,
-        "near": [[concept.near, concept.terms[0]] for concept in holdings.reference.concepts.values()
-                 if concept.near and concept.terms[0] in answered],
+        "near": [[" ".join(near), concept.terms[0]] for concept in holdings.reference.concepts.values()
+                 if concept.terms[0] in answered and (near := _asking(concept, holdings))],
         "signs": STATE_SIGNS,
         "silent": sorted(function_words()),
     }  # fmt: skip
+
+
+def _asking(concept: Concept, holdings: Holdings) -> list[str]:
+    """What asks for a concept alone: single words that no event holds, but none that begins with most of itself so."""
+    found: list[str] = []
+    for word in sorted(concept.near, key=len):
+        least = max(4, len(word) * 0.6) if word.isascii() else 2
+        known = any(len(each) >= least and word.startswith(each) for each in (*concept.terms, *found))
+        if 1 < len(word) < LONGEST and not known and not set(" -") & set(word) and not holdings.words.occurrences(word):
+            found.append(word)
+    return found
 
 
 def _meanings(holdings: Holdings) -> dict[tuple[str, ...], list[str]]:

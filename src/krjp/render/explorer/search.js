@@ -24,7 +24,7 @@ for (const [asked, others, held] of content.terms) {
 
 const near = new Map();
 for (const [texts, term] of content.near) {
-  for (const text of texts) if (!near.has(termKey(text))) near.set(termKey(text), term);
+  for (const text of texts.split(" ")) if (!near.has(termKey(text))) near.set(termKey(text), term);
 }
 
 let built = null;
@@ -134,8 +134,21 @@ function unit(text) {
     const all = pieces.map((piece) => piece.held).reduce(both);
     return { asked: text, held: all, read: pieces.map(({ asked }) => asked).join(" ") };
   }
+  const asks = beginning(text);
+  if (asks) return { asked: text, held: new Set(terms.get(termKey(asks)).held), read: asks };
   const meant = mended(fold(text));
   return meant ? { ...units(meant)[0], asked: text, read: meant } : { asked: text, held };
+}
+
+/** What the longest beginning of a word asks for, if that is most of it: the page holds only the shortest of a family. */
+function beginning(text) {
+  const least = ASCII.test(text) ? Math.max(4, text.length * 0.6) : 2;
+  for (let size = text.length - 1; size >= least; size -= 1) {
+    const begun = text.slice(0, size);
+    const term = terms.has(termKey(begun)) ? begun : near.get(termKey(begun));
+    if (term) return term;
+  }
+  return null;
 }
 
 const both = (one, other) => new Set([...one].filter((at) => other.has(at)));
