@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import krjp
+from krjp.compiled import build
 from krjp.compiled.build import write_columns
 from krjp.compiled.container import Writer
 from krjp.compiled.index import CompiledIndex, Records
+from krjp.doors.content import read, together
 from krjp.files.opened import Part
 from krjp.index.ordering import order_by
 from krjp.record.fields import FIELDS
@@ -331,15 +333,17 @@ def test_an_array_that_looks_like_lines_at_first_is_read_as_what_it_is(tmp_path:
         krjp.load(path)
 
 
-def test_a_file_that_becomes_another_while_it_is_read_is_an_error() -> None:
-    class Changing(Part):
-        def read(self) -> bytes:
-            return b"[]"
-
-    # More than is read at once, and then something else.
-    part = Changing("events", None, f"{lines(RECORDS) * 12}[1]".encode())
-    with pytest.raises(krjp.DataError, match="events: changed while it was read; ask again"):
-        write_columns([part], Writer(BytesIO()))
+def test_what_begins_as_plain_lines_is_read_whole_where_it_does_not_go_on_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "BATCH", 1000)
+    text = lines(RECORDS) + '{"date": "1 May 1998", "title": "No id and a date in words"}\n'
+    path = tmp_path / "events.jsonl"
+    path.write_text(text, encoding="utf-8")
+    found = krjp.load(path)
+    assert isinstance(found.holdings.index, CompiledIndex)
+    assert tuple(found.events) == together([("", read(text.encode(), path.name))])
+    assert found["1998-05-01-no-id-and-a-date-in-words"].title == "No id and a date in words"
 
 
 def test_relative_periods_count_from_today(path: str) -> None:

@@ -28,7 +28,7 @@ from krjp.compiled.index import ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack, pack_texts
 from krjp.compiled.typed import UNSET, UnfitError, keys_written, typed
 from krjp.doors.content import Way, read, together
-from krjp.files.opened import changed, readable
+from krjp.files.opened import readable
 from krjp.files.reading import BLANK
 from krjp.files.values import json_value
 from krjp.index.columns import column_of
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from krjp.compiled.container import Writer
+    from krjp.doors.content import Contents
     from krjp.files.opened import Part
     from krjp.record.model import Event
     from krjp.record.shapes import Problems
@@ -82,24 +83,26 @@ def write_columns(
     gc.disable()  # millions of values are made, and none in a circle
     try:
         ways = ways or [Way()] * len(parts)
-        columns, told = _Columns(writer), _Told()
+        columns, told, whole = _Columns(writer), _Told(), False
         size = sum(part.size for part in parts)
         for number, (part, way) in enumerate(zip(parts, ways, strict=True)):
             before = len(columns.ids)
             passed = sum(each.size for each in parts[:number])
             done = partial(_tell, progress, passed, size)
             if not _read_lines(part, number, columns, done):
+                if len(columns.ids) > before:  # what begins as plain JSON Lines and goes on as something else
+                    whole = True
+                    break
                 contents = read(part.read(), part.name, way)
-                if len(columns.ids) > before:  # what begins as JSON Lines and goes on as something else is an error
-                    raise changed(part.name)
-                told.own.append(contents.own)
-                told.remarks += contents.remarks
+                told.add(contents)
                 columns.keep(contents.events, len(parts))
-        if not columns.distinct:
+        if whole or not columns.distinct:
             # The same record in two files is no mistake; anything else raises here, and says all there is to say.
-            whole = [(part.name, read(part.read(), part.name, way)) for part, way in zip(parts, ways, strict=True)]
-            columns = _Columns(writer)
-            columns.keep(together(whole), len(parts))
+            found = [(part.name, read(part.read(), part.name, way)) for part, way in zip(parts, ways, strict=True)]
+            columns, told = _Columns(writer), _Told()
+            for _, contents in found:
+                told.add(contents)
+            columns.keep(together(found), len(parts))
         columns.write()
         fields = Own().merged([Own(fields=columns.own.fields()), *told.own]).fields
         writer.add_json("told", {"fields": fields, "remarks": told.remarks})
@@ -114,6 +117,11 @@ class _Told:
     def __init__(self) -> None:
         self.own: list[Own] = []
         self.remarks: list[str] = []
+
+    def add(self, contents: Contents) -> None:
+        """Take in what one file tells."""
+        self.own.append(contents.own)
+        self.remarks += contents.remarks
 
 
 def _tell(progress: Callable[[int, int], None] | None, passed: int, size: int, at: int) -> None:
