@@ -343,7 +343,7 @@ def test_what_begins_as_plain_lines_is_read_whole_where_it_does_not_go_on_so(
     found = krjp.load(path)
     assert isinstance(found.holdings.index, CompiledIndex)
     assert tuple(found.events) == together([("", read(text.encode(), path.name))])
-    assert found["1998-05-01-no-id-and-a-date-in-words"].title == "No id and a date in words"
+    assert found["1998-05-01-no-id-date-words"].title == "No id and a date in words"
 
 
 def test_relative_periods_count_from_today(path: str) -> None:
