@@ -104,7 +104,8 @@ def write_columns(
                 told.add(contents)
             columns.keep(together(found), len(parts))
         columns.write()
-        fields = Own().merged([Own(fields=columns.own.fields()), *told.own]).fields
+        own = Own().merged([Own(fields=columns.own.fields()), *told.own])
+        fields = [(each.name, each.type, each.help) for each in own.fields]
         writer.add_json("told", {"fields": fields, "remarks": told.remarks})
     finally:
         if collecting:
