@@ -13,10 +13,10 @@ it is indexed once, and the event index knows whose it is.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict, deque
 from functools import cached_property, lru_cache, partial
-from itertools import count
+from itertools import count, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -195,6 +195,11 @@ def _add(postings: defaultdict[str, array[int]], base: int, text: str, whose: st
     return len(found)
 
 
+def _beginning(words: Sequence[str], prefix: str) -> Sequence[str]:
+    """Those of some sorted words that start with a prefix."""
+    return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
+
+
 class TextIndex:
     """Occurrences of words in everything that search reads of the events."""
 
@@ -207,6 +212,8 @@ class TextIndex:
         self._unread: list[tuple[int, str, str]] = []
         """Texts of these documents whose words are not in the index: their first place, the text, its beginnings."""
         self._shared: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
+        self._in_order: list[str] = []
+        """The words of these documents that are in the index, sorted."""
         self._looked_for: set[str] = set()
         for number, text_field in enumerate(TEXT_FIELDS):
             for name in text_field.shared:
@@ -221,18 +228,21 @@ class TextIndex:
             self._unread.append((base, text, begun))
             base += len(begun) + GAP  # it has no more words
 
-    def _shared_words(self, prefix: str = "") -> list[str]:
+    def _shared_words(self, prefix: str = "") -> Sequence[str]:
         """The words that start with a prefix in what events share. Only texts that may hold any are cut into words."""
         start = prefix[:SAME_LETTERS]
         if start not in self._looked_for:
             self._looked_for.add(start)
+            known = len(self._shared)
             unread, self._unread = self._unread, []
             for base, text, begun in unread:
                 if start in begun:
                     _add(self._shared, base, text, text)
                 else:
                     self._unread.append((base, text, begun))
-        return [word for word in self._shared if word.startswith(prefix)]
+            for word in islice(self._shared, known, None):
+                insort(self._in_order, word)
+        return _beginning(self._in_order, prefix)
 
     @property
     def lengths(self) -> Mapping[int, Sequence[int]]:
@@ -246,9 +256,7 @@ class TextIndex:
 
     def starting_with(self, prefix: str) -> list[str]:
         """The indexed words that start with a prefix."""
-        words = self._texts.vocabulary
-        own = words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
-        return sorted({*own, *self._shared_words(prefix)})
+        return sorted({*_beginning(self._texts.vocabulary, prefix), *self._shared_words(prefix)})
 
     def forms(self, word: str) -> list[str]:
         """The indexed words with the same stem as a word, itself included."""
