@@ -67,7 +67,7 @@ def test_random_records_come_back(form: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
-@pytest.mark.parametrize("value", ["\r", " a ", "\t", "=1", "'", "\\n"])
+@pytest.mark.parametrize("value", ["\0", "\r", " a ", "\t", "=1", "'", "\\n"])
 def test_space_and_signs_of_an_own_field_come_back(form: str, value: str) -> None:
     events = Chronology.from_records(
         [{"id": "a", "date": "2024-01-01", "title": "T", "summary": "", "extra": {"budget": value}}]

@@ -217,7 +217,7 @@ def _text(start: bytes, ending: str) -> Kind:
     wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not start.strip():
         return Kind("empty", "name a file with something in it")
-    if b"\0" in start and not wide:
+    if b"\0" in start and not wide and ending not in _TABLES:  # a cell may hold it
         return Kind("binary data that krjp does not know", _NOTHING)
     odd = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in start)
     if not wide and odd > MOST_BINARY * len(start):
