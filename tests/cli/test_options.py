@@ -532,3 +532,16 @@ def test_the_value_of_an_option_is_one_of_a_query(options: list[str], query: str
 
 def test_fields_to_count_by_may_stand_in_options_of_their_own() -> None:
     assert krjp("count", "--by", "month", "--by", "kind").out == krjp("count", "--by", "month,kind").out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--map", "title"), "expected FIELD=COLUMN for --map, found 'title'; as in --map title=Headline"),
+        (("--day-first", "--month-first"), "--day-first and --month-first contradict each other; give one"),
+        (("--epoch", "1903"), "--epoch is 1900 or 1904, found '1903'"),
+    ],
+)
+def test_how_a_table_is_read_is_said_once_and_rightly(options: tuple[str, ...], said: str) -> None:
+    done = krjp("--data", "table.csv", "list", *options)
+    assert (done.status, done.err) == (2, f"krjp: error: {said}\n")

@@ -131,6 +131,7 @@ def test_an_event_without_a_name_is_an_error_or_left_out(tmp_path: Path) -> None
         (b"BEGIN:VCALENDAR\r\nEND:VEVENT\r\n", "is no calendar that can be read|holds no events"),
         (calendar(), "holds no events"),
         (calendar("SUMMARY:When?"), "holds no events"),
+        (calendar("DTSTART:some day\nSUMMARY:When?"), "holds no events"),
         (calendar("DTSTART:20240105T090000\nRRULE:FREQ=SECONDLY\nSUMMARY:Tick"), "recurs secondly; krjp counts days"),
         (
             calendar("DTSTART;VALUE=DATE:20240105\nRRULE:FREQ=NEVER\nSUMMARY:Odd"),

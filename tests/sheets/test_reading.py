@@ -48,6 +48,14 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], hidden: Sequence[str
     return content.getvalue()
 
 
+# Columns
+
+
+def test_one_column_is_no_table_of_events() -> None:
+    said = "a table needs a column for the titles below a line with the names of its columns"
+    assert message("Date\n2024-01-03\n2024-01-04\n") == f"a.csv: {said}"
+
+
 # Sheets
 
 
