@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["UNCODED", "code_entries", "shortened"]
 
 MOST_TITLE = 90
-UNCODED = "No rule of krjp import fits this entry; kind and event_type are to be coded by hand."
+UNCODED = "No rule of krjp import fits; kind, event_type and who acts on whom are to be coded by hand."
 
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OPENING = listed("verbs", "opening")

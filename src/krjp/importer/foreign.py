@@ -61,7 +61,10 @@ def language_of(texts: Iterable[str]) -> str:
 
 
 def named_states(text: str, language: str) -> Direction:
-    """The states of the first sentence that names some: the first acts on the others, or all do so together."""
+    """The states of the first sentence that names some: taken as the first acting on the others, or all together.
+
+    No verb is read, so a passive comes out reversed; the note of such an event says that a person must look.
+    """
     named: list[_Named] = []
     sentence = ""
     for sentence in split_sentences(plain(text))[:_MOST_SENTENCES]:  # the first may be a mere label
