@@ -170,7 +170,7 @@ ABOUT = chronology_of(
 
 
 def test_what_an_event_is_about_counts_for_most_and_a_note_for_least() -> None:
-    assert ids("collision", ABOUT) == ["title", "summary"]
+    assert ids("collision", ABOUT) == ["title", "summary", "note"]
     assert ids("boats", ABOUT) == ["title", "note", "summary"]
 
 

@@ -9,8 +9,10 @@ title or is what the event is coded as, and little if it is an everyday word. Ea
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
 from math import log
+from operator import and_
 from typing import TYPE_CHECKING
 
 from krjp.frozen import Frozen
@@ -107,6 +109,9 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
     kept = {at: weight for at, weight in weights.items() if weight >= (MOST if strict.possible else ENOUGH) * best}
     if sum(not unit.light for unit in found) >= WORDY:
         kept = _before_gap(kept, GAP * best)
+    # What is left of the words may stand in an event whole, if only in its note.
+    whole = reduce(and_, (unit.events for unit in found)) & base.possible
+    kept |= {at: weights[at] for at in positions(whole)}
     kept |= dict.fromkeys(positions(strict.possible), best)
     events = bitmap(kept, size)
     if strict.possible and len(units) == 1 and not events & ~strict.possible:
