@@ -109,9 +109,9 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
     kept = {at: weight for at, weight in weights.items() if weight >= (MOST if strict.possible else ENOUGH) * best}
     if sum(not unit.light for unit in found) >= WORDY:
         kept = _before_gap(kept, GAP * best)
-    # What is left of the words may stand in an event whole, if only in its note.
-    whole = reduce(and_, (unit.events for unit in found)) & base.possible
-    kept |= {at: weights[at] for at in positions(whole)}
+    # An event may hold all that is left of the words, if only in its note.
+    left = reduce(and_, (unit.events for unit in found)) & base.possible
+    kept |= {at: weights[at] for at in positions(left)}
     kept |= dict.fromkeys(positions(strict.possible), best)
     events = bitmap(kept, size)
     if strict.possible and len(units) == 1 and not events & ~strict.possible:
