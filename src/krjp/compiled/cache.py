@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "FILES", "TEXTS", "Kept", "Slot", "clear", "kept"]
 
 # Raised with every change of what is compiled or how it is written; a test holds the bytes to it.
-FORMAT = 5
+FORMAT = 6
 COLUMNS, TEXTS, FILES = ".index", ".texts", ".files"
 PREFIX, TEMPORARY = "krjp-", ".tmp"
 # A cache may lie in a folder that holds other things; only what is named like this is krjp's to list or remove.
