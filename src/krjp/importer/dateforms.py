@@ -78,7 +78,7 @@ _FORMS = rf"""
         |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d)
         |(?:(?:{DECADE_LEADS})\s)*['’‘]?(?P<two>\d0)(?:s\b|er\b(?:\sjahren?\b)?|年代|년대)
         |(?:(?:{DECADE_LEADS})\s)+(?P<tenth>{_any(DECADES)})(?![^\W_])(?:\sjahren?\b)?
-        |(?P<tenths>{_any(DECADES)})\sjahren?\b)
+        |(?P<tenths>{_any(DECADES)})(?:\sjahren?\b|(?<=ties)(?!\w)))
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)

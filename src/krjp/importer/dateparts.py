@@ -70,11 +70,13 @@ class Habits(NamedTuple):
 
     def year(self, digits: int) -> int | None:
         """The year of two digits, where the page tells its century."""
-        for first, last in self.years:
-            fitting = [year for year in range(first, last + 1) if year % 100 == digits]
-            if fitting:
-                return fitting[0] if len(fitting) == 1 else None
-        return None
+        fitting = self.centuries(digits)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def centuries(self, digits: int) -> list[int]:
+        """The years of two digits that the page may be about."""
+        ranges = ([year for year in range(first, last + 1) if year % 100 == digits] for first, last in self.years)
+        return next(filter(None, ranges), [])
 
 
 PLAIN = Habits()
@@ -222,13 +224,11 @@ def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return []
     known = dict(zip(kinds, values, strict=True))
     year = habits.year(int(known["Y"]))
-    if year is None:
-        return [DatePart("X", end, match.group())]
     month = known.get("M", "")
     number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month.lower())
     months = [DatePart("M", end, number)] if number is not None else []
     days = [DatePart("D", end, int(known["D"]))] if "D" in known else []
-    return [*days, *months, DatePart("Y", end, year)]
+    return [*days, *months, DatePart("X", end, match.group()) if year is None else DatePart("Y", end, year)]
 
 
 def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[DatePart]:

@@ -131,7 +131,7 @@ def _order(dates: list[tuple[int, ...]], years: tuple[tuple[int, int], ...]) -> 
     readings: dict[str, list[tuple[int, ...]]] = {}
     for order in ("DMY", "MDY", "YMD") if years and dates else ():
         known = [dict(zip(order, date, strict=True)) for date in dates]
-        valid = [habits.year(one["Y"]) is not None and _is_day(one["M"], one["D"]) for one in known]
+        valid = [habits.centuries(one["Y"]) and _is_day(one["M"], one["D"]) for one in known]
         if all(valid):
             readings[order] = [(habits.year(one["Y"]) or 0, one["M"], one["D"]) for one in known]
     return _best(readings)

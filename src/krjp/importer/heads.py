@@ -252,7 +252,7 @@ def _separator(
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if in_list and {"Y", "M", "D"} <= kinds:
         return _SPACE.match(line, end)
-    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
+    whole = {"Y", "M", "D"} <= kinds or (in_list and "M" in kinds and kinds & {"D", "Y", "T"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 

@@ -60,15 +60,16 @@ def stands_over(
 def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habits) -> bool:
     """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry."""
     first, last = stated.first, stated.last
-    if first == last or not (first.year and last.year and first.month and last.month):
+    if first == last or not first.year or not last.year or (first.month is None) != (last.month is None):
         return False
-    months = (first.year * 12 + first.month, last.year * 12 + last.month)
-    within = {number % 12 for number in range(months[0], months[1] + 1)}
+    months = range(first.year * 12 + (first.month or 1), last.year * 12 + (last.month or 12) + 1)
+    within = {number % 12 for number in months}
     found = 0
     for line in _texts(lines, at):
         try:
             below = read_head(line.text, 0, line_start=True, habits=habits)
         except BadDateError:
+            found += 1
             continue
         if below is None:
             continue
