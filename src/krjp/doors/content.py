@@ -80,11 +80,12 @@ def read_other(content: bytes, name: str, way: Way) -> Contents | None:
     """The events of JSON that has another shape than krjp's; None when it has that, or is no JSON. Raises DataError."""
     from krjp.files.reading import unpack
     from krjp.sheets.how import How
-    from krjp.sheets.objects import is_own, objects_in, sheet_of_objects
+    from krjp.sheets.objects import is_own, objects_in, others_in, sheet_of_objects
     from krjp.sheets.reading import read_sheets
 
     try:
-        objects = objects_in(unpack(content, name))
+        text = unpack(content, name)
+        objects = objects_in(text)
     except (ValueError, RecursionError, DataError):
         return None
     if not objects or is_own(objects):
@@ -93,7 +94,9 @@ def read_other(content: bytes, name: str, way: Way) -> Contents | None:
     if not dict(how.columns).keys() & {"date", "year", "title"} and len(sheet.columns) < LEAST_NAMES:
         return None
     table = read_sheets([sheet], name, how, way.own)
-    return Contents(table.events, table.own, table.remarks, table.places, made=True)
+    others = others_in(text)
+    remarks = (*table.remarks, *([f"{name}: left out {', '.join(others)}"] if others else []))
+    return Contents(table.events, table.own, remarks, table.places, made=True)
 
 
 def _loosened(content: bytes, name: str, way: Way) -> Contents:
