@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateparts import DASHES, PLAIN, DatePart, Habits, lex
+from krjp.importer.dateforms import DASHES
+from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
@@ -114,7 +115,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, in_list=habits.listed)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=habits)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
         led = (follows is None or bare) and prose and line_start
         if led or bare:
@@ -220,13 +221,13 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(
-    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, in_list: bool
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, habits: Habits
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
     strong = _STRONG.match(line, end)
     if strong is not None:
-        dashed = strong.group().strip() not in (":", ";", "：", "；")
+        dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
         if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
             return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
         # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
@@ -234,6 +235,9 @@ def _separator(
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
+    in_list = habits.listed
+    if own := _own_mark(line, end, kinds, habits):
+        return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
         return _WEAK.match(line, end) or (_SPACE_BEFORE_CAPITAL.match(line, end) if line[end - 1] != "," else None)
     if weak := _WEAK.match(line, end):
@@ -245,11 +249,19 @@ def _separator(
         line, at, end
     ):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
-    dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y"}  # 4 mars. Italie
+    dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if in_list and {"Y", "M", "D"} <= kinds:
         return _SPACE.match(line, end)
-    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
+    whole = {"Y", "M", "D"} <= kinds or (in_list and "M" in kinds and kinds & {"D", "Y", "T"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
+
+
+def _own_mark(line: str, end: int, kinds: set[str], habits: Habits) -> re.Match[str] | None:
+    """What this author puts between dates and texts, as in `2018, Two firms merge`, after a date of any sort."""
+    if not kinds & set("YMNS"):
+        return None
+    mark = next((mark for mark in habits.marks - {" "} if line[end - 1] == mark or line[end : end + 1] == mark), "")
+    return re.compile(rf"{re.escape(mark)}?\s+(?=\S)").match(line, end) if mark else None
 
 
 def _sentence(line: str, at: int, end: int, run: list[DatePart], *, led: bool) -> re.Match[str] | None:
