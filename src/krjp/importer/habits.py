@@ -28,6 +28,7 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _MOST_HEAD = 30
 _ERA = re.compile("|".join(ERAS))
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:1[5-9]|20)\d\d(?!\d|,\d)")
+_SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 _MOST_HEADING = 90
 
 # A day and a month in numbers alone, and dates with years of two digits, at the beginning of a line.
@@ -87,6 +88,7 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         order=order or "DMY",
         pair=_pair(numbers, dotted, lines),
         years=years,
+        seasons=_are_seasons(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
     return habits._replace(marks=_marks(lines, habits))
@@ -123,6 +125,14 @@ def _years(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
         for texts in (titles, (line.text for line in lines))
     )
     return tuple((min(years) - 1, max(years) + 1) for years in named if years)
+
+
+def _are_seasons(lines: Iterable[Line]) -> bool:
+    """True where whatever stands after a year and a slash is the next year: 1904/05, 1947/48."""
+    texts = [text for line in lines for text in line.cells or (line.text,)]
+    found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
+    one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
+    return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
 
 
 def _order(dates: list[tuple[int, ...]], years: tuple[tuple[int, int], ...]) -> str:
@@ -184,16 +194,19 @@ def _marks(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
         if line.kind == TEXT and line.text.strip():
             fresh = not before or bool(_ENDS.search(before[-30:])) or bool(line.marker)
             mark = _mark(line.text, habits)
-            starts += fresh or bool(mark)
-            counts.update([mark] * bool(mark))
+            starts += mark is not None and (fresh or bool(mark))
+            counts.update([mark] if mark else [])
         before = "" if line.kind in (BLANK, HEADING) else line.text
     if counts.total() <= max(_FEW, starts * _USUAL):
         return frozenset()
     return frozenset(mark for mark, count in counts.items() if count > _FEW)
 
 
-def _mark(text: str, habits: Habits) -> str:
-    """What stands between the date with which a line begins and what follows: a comma, a full stop or a space."""
+def _mark(text: str, habits: Habits) -> str | None:
+    """What stands between the date with which a line begins and what follows: a comma, a full stop or a space.
+
+    None for a line that is nothing but a date, so that it tells nothing.
+    """
     parts = lex(text, 0, habits)
     while parts and not parts[-1].kind:
         parts.pop()
@@ -204,9 +217,10 @@ def _mark(text: str, habits: Habits) -> str:
         whole = stated(parts) is not None and bool(kinds & {"M", "D", "Y"})
     except BadDateError:
         return ""
+    if not text[parts[-1].end :].strip(" .:"):
+        return None
     end = parts[-1].end - (text[parts[-1].end - 1] == ".")
     match = _MARK.match(text, end) or _MARK.match(text, parts[-1].end)
     if not whole or match is None:
         return ""
-    mark = match[1] or " "
-    return mark if mark != " " or kinds >= {"M", "D"} else ""
+    return match[1] or " "

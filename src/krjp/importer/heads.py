@@ -26,6 +26,7 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d{1,4}\s)")
 _SPACE = re.compile(r"\s")
 _CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -39,6 +40,7 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
+_DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
 _LEADS = "|".join(sorted(listed("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
@@ -161,7 +163,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
 
 def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
     """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
-    text = text.strip().strip("[](){}（）【】<>").strip()
+    text = text.strip().strip("[](){}（）【】<>").strip(_DECORATION)
     lead = _BEFORE_HEAD.match(text)
     assert lead is not None
     for at in sorted({0, lead.end()}):
@@ -252,7 +254,9 @@ def _separator(
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if in_list and {"Y", "M", "D"} <= kinds:
         return _SPACE.match(line, end)
-    whole = {"Y", "M", "D"} <= kinds or (in_list and "M" in kinds and kinds & {"D", "Y", "T"}) or dotted
+    if in_list and kinds >= {"M", "D"} and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
+        return number
+    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds & {"M", "Y"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 
