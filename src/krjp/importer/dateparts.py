@@ -62,6 +62,8 @@ class Habits(NamedTuple):
     """Whether 1904/05 is two years, and no month of one."""
     brief: bool = False
     """Whether its dates have years of two digits."""
+    prefixed: bool = False
+    """Whether words stand before most dates: a town, or what sort of entry it is."""
     marks: frozenset[str] = frozenset()
     """What this author puts between a date and its text, beside what everybody does: a comma, a full stop, a space."""
 

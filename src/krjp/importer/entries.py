@@ -95,8 +95,10 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft]) -> Months | None:
         if told := next(filter(None, map(months_of_heading, texts)), None):
             return told
     found = {int(year) for text in above for year in _ANY_YEAR.findall(text)}
-    year = found.pop() if len(found) == 1 else None  # of the day of publication
-    return Months((year, 1), (year, 12)) if year is not None else None
+    if len(found) != 1:
+        return None
+    year = found.pop()  # of the day of publication
+    return Months((year, 1), (year, 12))
 
 
 def _head_date(draft: Draft) -> HeadDate:

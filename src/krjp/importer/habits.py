@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
+from krjp.importer.heads import Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
@@ -42,6 +43,7 @@ _BRIEF_NAMED = re.compile(
     re.IGNORECASE,
 )
 _FULL = re.compile(rf"{_LED}(?=[^:;–—]{{0,20}}(?<!\d)(?:1[5-9]|20)\d\d(?!\d))[^:;–—]{{0,12}}\d")
+MOST_LINES = 1000
 # Fewer lines have no habit.
 _FEW = 2
 # From such a share of the lines that begin something, what they have in common is a habit.
@@ -78,6 +80,8 @@ def habits_of(lines: Sequence[Line]) -> Habits:
                 month_first |= int(match[2]) > 12
             if era is None and (named := _ERA.search(text)):
                 era = named.group()
+    # Of a longer page the first and the last lines tell the rest.
+    lines = lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
     numbers = _numbers(lines)
     years = _years(lines)
     brief = len(numbers.briefs) + numbers.others > numbers.full
@@ -91,7 +95,8 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         seasons=_are_seasons(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
-    return habits._replace(marks=_marks(lines, habits))
+    habits = habits._replace(marks=_marks(lines, habits))
+    return habits._replace(prefixed=_are_prefixed(lines, habits))
 
 
 def _numbers(lines: Iterable[Line]) -> _Numbers:
@@ -133,6 +138,24 @@ def _are_seasons(lines: Iterable[Line]) -> bool:
     found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
     one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
     return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
+
+
+def _are_prefixed(lines: Iterable[Line], habits: Habits) -> bool:
+    """True where more lines begin with a date after a few words than with a date."""
+    plain = prefixed = 0
+    for line in lines:
+        if line.kind in (TEXT, HEADING) and any(map(str.isdigit, line.text[:_MOST_HEADING])):
+            heads = [_head(line.text, habits._replace(prefixed=both)) for both in (False, True)]
+            plain += heads[0] is not None
+            prefixed += heads[0] is None and heads[1] is not None
+    return prefixed > _FEW and prefixed > plain
+
+
+def _head(text: str, habits: Habits) -> Head | None:
+    try:
+        return read_head(text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return None
 
 
 def _order(dates: list[tuple[int, ...]], years: tuple[tuple[int, int], ...]) -> str:

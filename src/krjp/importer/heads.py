@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateforms import DASHES
+from krjp.importer.dateforms import DASHES, MONTH_NUMBERS, MONTH_PATTERN
 from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
@@ -49,6 +49,12 @@ _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
 # A year, perhaps after the words before a date: 1990: 1990: …
 _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
+# Up to four words before a date: a town, or a sort of entry.
+_WORDS_BEFORE = re.compile(
+    rf"([^\W\d_][^\W\d]*(?:[ '’.-]+[^\W\d_][^\W\d]*){{0,3}}?)(?:\s?[,:;|/·]\s?|\s[-{DASHES}]\s|\s)"
+    rf"(?=\W{{0,2}}(?:\d|{MONTH_PATTERN}))",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
@@ -132,7 +138,20 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if kinds == {"Y"} and strong and line_start and (rest := _of_year(line, follows.end(), found, habits)):
             return rest._replace(text=line[start : line.index(rest.text, follows.end()) + len(rest.text)], start=start)
         return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
-    return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+    if not line_start or at != start or closing:
+        return None
+    return _of_period(line, start, at, fresh=fresh) or (_after_words(line, at, habits) if habits.prefixed else None)
+
+
+def _after_words(line: str, at: int, habits: Habits) -> Head | None:
+    """The head after the few words with which a line begins: `Geneva, 4 May 2004: …`, `resolved May 11, 2021`."""
+    words = _WORDS_BEFORE.match(line, at)
+    if words is None or words[1].lower() in MONTH_NUMBERS:
+        return None
+    head = read_head(line, words.end(), line_start=True, habits=habits._replace(prefixed=False))
+    if head is None or head.led or head.stated.first.day is None:
+        return None
+    return head._replace(start=at, place=head.place or words[1])
 
 
 def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:

@@ -85,9 +85,8 @@ class _Reader:
     def _take(self, line: Line, at: int) -> None:
         text = self._with_number(line)
         if (opening := run_in_heading(text, self.habits)) is not None and not self._amid():
-            months, end = opening
-            whole = isinstance(months, Months)
-            self._set_section(months if whole else None, None if whole else months)
+            months, month, end = opening
+            self._set_section(months, month)
             self.passed[HEADING] -= 1  # its line is that of the entry
             text = text[end:]
         try:

@@ -127,8 +127,8 @@ def of_year(day: Stated, stated: Stated) -> Stated:
     return day._replace(first=day.first._replace(year=year), last=day.last._replace(year=year))
 
 
-def run_in_heading(text: str, habits: Habits) -> tuple[Months | int, int] | None:
-    """The month, with its year if it has one, with which a line begins as its heading; and where its first date stands.
+def run_in_heading(text: str, habits: Habits) -> tuple[Months | None, int, int] | None:
+    """The month with which a line begins as its heading: with its year if it has one; and where the first date stands.
 
     `MARS 2011 16 mars - …` has one: the date after it is of that month.
     """
@@ -145,7 +145,7 @@ def run_in_heading(text: str, habits: Habits) -> tuple[Months | int, int] | None
     month, year = months[0], next((part.value for part in parts[:count] if part.kind == "Y"), None)
     if head is None or head.stated.has_year or head.stated.first.month != month or not isinstance(month, int):
         return None
-    return (Months((year, month), (year, month)) if isinstance(year, int) else month), end
+    return Months((year, month), (year, month)) if isinstance(year, int) else None, month, end
 
 
 def _over_headings(lines: Sequence[Line], at: int, habits: Habits) -> bool:
