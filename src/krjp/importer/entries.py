@@ -104,4 +104,4 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft]) -> Months | None:
 def _head_date(draft: Draft) -> HeadDate:
     first = draft.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return HeadDate(month_of(first), first.day or third, first.year, draft.heading)
+    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading)

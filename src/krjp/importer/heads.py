@@ -41,6 +41,7 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
 _DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
+_LABELS = listed("lines", "labels")
 _LEADS = "|".join(sorted(listed("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
@@ -52,7 +53,7 @@ _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
 # Up to four words before a date: a town, or a sort of entry.
 _WORDS_BEFORE = re.compile(
     rf"([^\W\d_][^\W\d]*(?:[ '’.-]+[^\W\d_][^\W\d]*){{0,3}}?)(?:\s?[,:;|/·]\s?|\s[-{DASHES}]\s|\s)"
-    rf"(?=\W{{0,2}}(?:\d|{MONTH_PATTERN}))",
+    rf"(?=\d|{MONTH_PATTERN})",
     re.IGNORECASE,
 )
 _OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
@@ -146,7 +147,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
 def _after_words(line: str, at: int, habits: Habits) -> Head | None:
     """The head after the few words with which a line begins: `Geneva, 4 May 2004: …`, `resolved May 11, 2021`."""
     words = _WORDS_BEFORE.match(line, at)
-    if words is None or words[1].lower() in MONTH_NUMBERS:
+    if words is None or words[1].lower() in MONTH_NUMBERS or words[1].lower() in _LABELS:
         return None
     head = read_head(line, words.end(), line_start=True, habits=habits._replace(prefixed=False))
     if head is None or head.led or head.stated.first.day is None:

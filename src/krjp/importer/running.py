@@ -140,6 +140,7 @@ class _Reader:
             day_only=head.day_only,
         )
         self.open.marked = bool(line.marker)
+        self.open.yearly = self.day is not None
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
             self.open.entitle(text)
