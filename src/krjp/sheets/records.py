@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from krjp.dates import EventDate
 from krjp.errors import Problem, shortened
 from krjp.record.ids import distinct, id_of
-from krjp.record.model import MOST_TITLE, is_state
+from krjp.record.model import MOST_TITLE
+from krjp.record.vocabulary import is_state
 from krjp.sheets.days import Calendar, UnreadError, closed
 from krjp.sheets.values import country, items, known_value, nothing, parties, slugged, text
 from krjp.sheets.words import rows as words
