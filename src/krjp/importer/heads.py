@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateforms import DASHES
+from krjp.importer.dateforms import DASHES, MONTH_NUMBERS, MONTH_PATTERN
 from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
@@ -26,6 +26,7 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d{1,4}\s)")
 _SPACE = re.compile(r"\s")
 _CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -39,6 +40,8 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
+_DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
+_LABELS = listed("lines", "labels")
 _LEADS = "|".join(sorted(listed("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
@@ -47,6 +50,12 @@ _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
 # A year, perhaps after the words before a date: 1990: 1990: …
 _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
+# Up to four words before a date: a town, or a sort of entry.
+_WORDS_BEFORE = re.compile(
+    rf"([^\W\d_][^\W\d]*(?:[ '’.-]+[^\W\d_][^\W\d]*){{0,3}}?)(?:\s?[,:;|/·]\s?|\s[-{DASHES}]\s|\s)"
+    rf"(?=\d|{MONTH_PATTERN})",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
@@ -130,7 +139,20 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if kinds == {"Y"} and strong and line_start and (rest := _of_year(line, follows.end(), found, habits)):
             return rest._replace(text=line[start : line.index(rest.text, follows.end()) + len(rest.text)], start=start)
         return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
-    return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+    if not line_start or at != start or closing:
+        return None
+    return _of_period(line, start, at, fresh=fresh) or (_after_words(line, at, habits) if habits.prefixed else None)
+
+
+def _after_words(line: str, at: int, habits: Habits) -> Head | None:
+    """The head after the few words with which a line begins: `Geneva, 4 May 2004: …`, `resolved May 11, 2021`."""
+    words = _WORDS_BEFORE.match(line, at)
+    if words is None or words[1].lower() in MONTH_NUMBERS or words[1].lower() in _LABELS:
+        return None
+    head = read_head(line, words.end(), line_start=True, habits=habits._replace(prefixed=False))
+    if head is None or head.led or head.stated.first.day is None:
+        return None
+    return head._replace(start=at, place=head.place or words[1])
 
 
 def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
@@ -161,7 +183,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
 
 def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
     """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
-    text = text.strip().strip("[](){}（）【】<>").strip()
+    text = text.strip().strip("[](){}（）【】<>").strip(_DECORATION)
     lead = _BEFORE_HEAD.match(text)
     assert lead is not None
     for at in sorted({0, lead.end()}):
@@ -252,7 +274,9 @@ def _separator(
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if in_list and {"Y", "M", "D"} <= kinds:
         return _SPACE.match(line, end)
-    whole = {"Y", "M", "D"} <= kinds or (in_list and "M" in kinds and kinds & {"D", "Y", "T"}) or dotted
+    if in_list and kinds >= {"M", "D"} and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
+        return number
+    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds & {"M", "Y"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 
