@@ -15,7 +15,6 @@ record:N             records of files that are no plain JSON Lines, as JSON Line
 
 from __future__ import annotations
 
-import json
 from array import array
 from functools import partial
 from itertools import accumulate, compress, islice
@@ -26,14 +25,14 @@ from krjp.compiled.container import crc32
 from krjp.compiled.facets import Facets
 from krjp.compiled.index import ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack, pack_texts
-from krjp.compiled.typed import UNSET, UnfitError, keys_written, typed
+from krjp.compiled.typed import UNSET, UnfitError, encoded, keys_written, typed
 from krjp.doors.content import Way, read, together
 from krjp.files.opened import readable
 from krjp.files.reading import BLANK
 from krjp.files.values import json_value
 from krjp.index.columns import column_of
-from krjp.record.codec import SHAPES, decode, encode_briefly
-from krjp.record.fields import FIELDS, extra_of
+from krjp.record.codec import SHAPES, decode, encoded_briefly
+from krjp.record.fields import FIELDS, as_text
 from krjp.record.own import Own, OwnTypes
 
 if TYPE_CHECKING:
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write_columns"]
 
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # So many bytes of a file are read at once: more do not stay in the processor's cache.
 BATCH = 2 << 20
@@ -216,14 +214,14 @@ class _Columns:
         for at, event in enumerate(events, len(self.ids)):
             if event.extra:
                 self.own.add(event.extra)
-                for name, _ in event.extra:
+                for name, value in event.extra:
                     values = self._extra.setdefault(name, {})
-                    values[at] = extra_of(name)(event)
+                    values[at] = value if isinstance(value, tuple) else (as_text(value),)
         self._add([event.id for event in events], {name: [getattr(e, name) for e in events] for name in TEXTS}, rows)
 
     def keep(self, events: Sequence[Event], number: int) -> None:
         """Take in events with their records."""
-        lines = [_to_json(encode_briefly(event)).encode() + b"\n" for event in events]
+        lines = [encoded(record) + b"\n" for record in encoded_briefly(events)]
         at = self._writer.add(f"record:{self._kept}", *lines)
         self._kept += 1
         self.add_events(events, _rows(number, at, lines))
