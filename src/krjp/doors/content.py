@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Contents", "Way", "is_json", "is_text", "own_of", "read", "read_other", "together"]
 
-JSON = (b"[", b"{")
 # So many bytes show how a content begins.
 BEGINNING = 4096
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -52,7 +51,7 @@ class Contents(NamedTuple):
 def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008 - immutable
     """The events of a file, whatever it is. Raises DataError, for what krjp does not read with what to do instead."""
     content = unzipped(content, name)
-    if _begins_as_json(content):
+    if _begins_as_json(content, name):
         try:
             return Contents(parse_events(content, name, decoder(way.own)))
         except DataError:
@@ -120,21 +119,22 @@ def _loosened(content: bytes, name: str, way: Way) -> Contents:
     return Contents(events, remarks=(remark,), made=ids == len(records))
 
 
-def is_json(content: bytes) -> bool:
+def is_json(content: bytes, name: str = "") -> bool:
     """True for what begins as JSON does, packed or not, whether or not it goes on so."""
     try:
         content = unzipped(content, "")
     except DataError:
         return True  # whoever reads it says what is wrong
-    return _begins_as_json(content)
+    return _begins_as_json(content, name)
 
 
-def _begins_as_json(content: bytes) -> bool:
+def _begins_as_json(content: bytes, name: str) -> bool:
+    from krjp.files.kinds import begins_as_json
+
     start = content[:BEGINNING]
     if start.startswith(UTF_16):
         start = start[2:].replace(b"\0", b"")
-    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start[:1] in JSON and not start.startswith(b"{\\rtf")
+    return begins_as_json(start, name)
 
 
 def is_text(content: bytes, name: str) -> bool:

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateparts import DASHES, PLAIN, DatePart, Habits, lex
+from krjp.importer.dateforms import DASHES, MONTH_NUMBERS, MONTH_PATTERN
+from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
@@ -25,6 +26,7 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d{1,4}\s)")
 _SPACE = re.compile(r"\s")
 _CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -38,6 +40,8 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
+_DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
+_LABELS = listed("lines", "labels")
 _LEADS = "|".join(sorted(listed("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
@@ -46,6 +50,12 @@ _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
 # A year, perhaps after the words before a date: 1990: 1990: …
 _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
+# Up to four words before a date: a town, or a sort of entry.
+_WORDS_BEFORE = re.compile(
+    rf"([^\W\d_][^\W\d]*(?:[ '’.-]+[^\W\d_][^\W\d]*){{0,3}}?)(?:\s?[,:;|/·]\s?|\s[-{DASHES}]\s|\s)"
+    rf"(?=\d|{MONTH_PATTERN})",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
@@ -114,7 +124,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, in_list=habits.listed)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=habits)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
         led = (follows is None or bare) and prose and line_start
         if led or bare:
@@ -129,7 +139,20 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if kinds == {"Y"} and strong and line_start and (rest := _of_year(line, follows.end(), found, habits)):
             return rest._replace(text=line[start : line.index(rest.text, follows.end()) + len(rest.text)], start=start)
         return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
-    return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+    if not line_start or at != start or closing:
+        return None
+    return _of_period(line, start, at, fresh=fresh) or (_after_words(line, at, habits) if habits.prefixed else None)
+
+
+def _after_words(line: str, at: int, habits: Habits) -> Head | None:
+    """The head after the few words with which a line begins: `Geneva, 4 May 2004: …`, `resolved May 11, 2021`."""
+    words = _WORDS_BEFORE.match(line, at)
+    if words is None or words[1].lower() in MONTH_NUMBERS or words[1].lower() in _LABELS:
+        return None
+    head = read_head(line, words.end(), line_start=True, habits=habits._replace(prefixed=False))
+    if head is None or head.led or head.stated.first.day is None:
+        return None
+    return head._replace(start=at, place=head.place or words[1])
 
 
 def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
@@ -160,7 +183,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
 
 def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
     """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
-    text = text.strip().strip("[](){}（）【】<>").strip()
+    text = text.strip().strip("[](){}（）【】<>").strip(_DECORATION)
     lead = _BEFORE_HEAD.match(text)
     assert lead is not None
     for at in sorted({0, lead.end()}):
@@ -220,13 +243,13 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(
-    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, in_list: bool
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, habits: Habits
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
     strong = _STRONG.match(line, end)
     if strong is not None:
-        dashed = strong.group().strip() not in (":", ";", "：", "；")
+        dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
         if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
             return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
         # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
@@ -234,6 +257,9 @@ def _separator(
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
+    in_list = habits.listed
+    if own := _own_mark(line, end, kinds, habits):
+        return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
         return _WEAK.match(line, end) or (_SPACE_BEFORE_CAPITAL.match(line, end) if line[end - 1] != "," else None)
     if weak := _WEAK.match(line, end):
@@ -245,11 +271,21 @@ def _separator(
         line, at, end
     ):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
-    dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y"}  # 4 mars. Italie
+    dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if in_list and {"Y", "M", "D"} <= kinds:
         return _SPACE.match(line, end)
-    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
+    if in_list and kinds >= {"M", "D"} and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
+        return number
+    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds & {"M", "Y"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
+
+
+def _own_mark(line: str, end: int, kinds: set[str], habits: Habits) -> re.Match[str] | None:
+    """What this author puts between dates and texts, as in `2018, Two firms merge`, after a date of any sort."""
+    if not kinds & set("YMNS"):
+        return None
+    mark = next((mark for mark in habits.marks - {" "} if line[end - 1] == mark or line[end : end + 1] == mark), "")
+    return re.compile(rf"{re.escape(mark)}?\s+(?=\S)").match(line, end) if mark else None
 
 
 def _sentence(line: str, at: int, end: int, run: list[DatePart], *, led: bool) -> re.Match[str] | None:

@@ -13,8 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.record.authorities import Actor
-from krjp.record.model import is_state
-from krjp.record.vocabulary import ACTOR_KINDS
+from krjp.record.vocabulary import ACTOR_KINDS, is_state
 from krjp.text import holding, holds, same_name, words
 
 if TYPE_CHECKING:

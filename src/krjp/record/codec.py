@@ -13,9 +13,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from krjp.record.model import Event, Meeting, Place, is_state
+from krjp.record.model import Event, Meeting, Place
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
-from krjp.record.vocabulary import KINDS
+from krjp.record.vocabulary import KINDS, is_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

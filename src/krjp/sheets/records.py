@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import Problem, shortened
 from krjp.record.ids import distinct, id_of
-from krjp.record.model import MOST_TITLE, is_state
+from krjp.record.model import MOST_TITLE
+from krjp.record.vocabulary import is_state
 from krjp.sheets.cells import Cells
 from krjp.sheets.columns import own_name
 from krjp.sheets.days import UnreadError
