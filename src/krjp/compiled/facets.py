@@ -68,8 +68,7 @@ class _New(dict[Any, int]):
     """Numbers for values in the order in which they are first asked for, each looked at once."""
 
     def __missing__(self, values: Any) -> int:
-        number = self[values] = len(self)
-        return number
+        return self.setdefault(values, len(self))
 
 
 class Facet(dict[Any, int]):
@@ -107,9 +106,8 @@ class Facet(dict[Any, int]):
 
     def _rows(self, columns: _Columns) -> Iterable[Any]:
         """The values of events in the keys of the facet."""
-        if len(self.names) == 1:
-            return columns[self.names[0]]
-        return zip(*map(columns.__getitem__, self.names), strict=True)
+        rows = [columns[name] for name in self.names]
+        return rows[0] if len(rows) == 1 else zip(*rows, strict=True)
 
     def note(self, found: list[int]) -> None:
         """Note for each of some events which combination it has."""
