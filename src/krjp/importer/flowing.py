@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from krjp.importer.heads import Head, read_head
-from krjp.importer.lexicons import listed
+from krjp.importer.lines import UNFINISHED
 from krjp.importer.stated import BadDateError
 
 if TYPE_CHECKING:
@@ -14,17 +14,15 @@ if TYPE_CHECKING:
 
     from krjp.importer.dateparts import Habits
 
-__all__ = ["UNFINISHED", "divided"]
+__all__ = ["divided"]
 
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…:])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
 # In a line that begins with a year, another year that opens an entry.
 _OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s)")
 _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
-# The end of a line whose sentence goes on in the next one.
-UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
 
 
 def divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Head | None, str]]:
@@ -34,7 +32,8 @@ def divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Hea
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
         year = by_year and _OF_YEAR.match(text, gap.end())
         head = read_head(text, gap.end(), line_start=bool(year), habits=habits)
-        if head is not None:
+        colon = text[: gap.start() + 1].rstrip()[-1:] == ":"
+        if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
     if len(heads) >= _FLOWING:
         heads += _unannounced(text, heads, habits)

@@ -230,7 +230,8 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
         elif above is not None:
             votes["below"] += 1
     if dated and (gaps := _gaps(lines, dated)):
-        _count_lines(gaps, votes, parted=any(line.kind == BLANK for line in lines))
+        texts = [at for at, line in enumerate(lines) if line.kind != BLANK]
+        _count_lines(gaps, votes, parted=any(line.kind == BLANK for line in lines[texts[0] : texts[-1]]))
     total = sum(votes.values())
     return {name: (count + 1) / (total + 1) for name, count in votes.items()}
 

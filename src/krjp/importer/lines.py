@@ -8,15 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.dateparts import MONTH_PATTERN
+from krjp.importer.dateforms import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BLANK", "CATEGORY", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze", "wrapped_from"]
+__all__ = [
+    "BLANK",
+    "CATEGORY",
+    "HEADING",
+    "RULED",
+    "SOFT_HYPHEN",
+    "TEXT",
+    "UNFINISHED",
+    "Line",
+    "cleaned",
+    "squeeze",
+    "wrapped_from",
+]
 
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
@@ -26,13 +39,21 @@ CATEGORY = "category"
 # Zero-width characters, soft hyphens, byte order and direction marks are no part of the text.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?!.*[\])]\s*$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
+)
 # JAPAN-KOREA RELATIONS | MAY 2024 103: capitals, a bar, a page number; alone on a line or within one.
 _RUNNING_HEAD = re.compile(
     r"(?:\b[A-Z][A-Z’'&.–-]{0,30}\s){1,8}\|(?:\s[A-Z][A-Z.–-]{0,30}){1,6}(?:\s\d{4})?\s\d{1,4}(?=\s|$)"
 )
 _RUNNING_FOOT = re.compile(
     r"(?:\b\d{1,4}\s)?\|?\s?\bVol(?:ume|\.)\s?\d+\s?,?.{0,20}\b(?:No|Issue|Number)\b\.?\s?\d+", re.I
+)
+# What a site adds to a date: 51 years ago.
+_AGO = re.compile(
+    r"(?<=\d)\s+[(·|–—-]?\s?(?:\d{1,4}\s(?:years?|months?|days?)\sago|(?:vor\s\d{1,4}\s(?:Jahren|Monaten|Tagen)"
+    r"|il\sy\sa\s\d{1,4}\s(?:ans|mois|jours)|hace\s\d{1,4}\s(?:años|meses|días)|há\s\d{1,4}\s(?:anos|meses|dias)))\)?\s*$",
+    re.IGNORECASE,
 )
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
 _BY = re.compile(r"By [A-Z]")
@@ -47,8 +68,8 @@ _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\
 _COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
+    rf"\s*(?:>\s*)*(?:(?:={{2,6}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -74,6 +95,8 @@ class Line(NamedTuple):
     """The bullet or number before it."""
     cells: tuple[str, ...] = ()
     """The cells of a row of a table."""
+    block: bool = False
+    """True when the markup says that it begins a paragraph, an item or a row."""
 
 
 def squeeze(text: str) -> str:
@@ -82,10 +105,26 @@ def squeeze(text: str) -> str:
 
 
 _WIDEST = 130
+_FEW = 2
+_CASELESS = "\u2e80"
+# The end of a line whose sentence goes on in the next one.
+UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
+# A word divided between two lines, and where it goes on.
+_DIVIDED = re.compile(r"([^\W\d_]+)-$")
+_REST = re.compile(r"[^\W\d_]+")
+# Stands for a hyphen that only divides a word.
+SOFT_HYPHEN = "\u00ad"
 
 
 def wrapped_from(lines: Iterable[Line]) -> int:
     """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
+    lines = list(lines)
+    pairs = [(one, other) for one, other in pairwise(lines) if one.kind == other.kind == TEXT]
+    # Where no line ever goes on in small letters, none is wrapped; a script without capitals does not tell.
+    cased = [other for _, other in pairs if other.text.strip()[:1].isalpha() and other.text.strip()[0] < _CASELESS]
+    unwrapped = len(cased) > _FEW and not any(one.text.strip()[0].islower() for one in cased)
+    if unwrapped or sum(line.block for line in lines) * 2 > len(lines):
+        return 1 << 30
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 
@@ -121,6 +160,17 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells))
+    return _undivided(lines)
+
+
+def _undivided(lines: list[Line]) -> list[Line]:
+    """The lines; the hyphen that only divides a word which stands whole elsewhere on the page is a soft one."""
+    ends = [(at, match) for at, line in enumerate(lines[:-1]) if (match := _DIVIDED.search(line.text.rstrip()))]
+    words = {word for line in lines for word in _REST.findall(line.text)} if ends else frozenset()
+    for at, match in ends:
+        rest = _REST.match(lines[at + 1].text.lstrip())
+        if rest is not None and match[1] + rest.group() in words:
+            lines[at] = lines[at]._replace(text=lines[at].text.rstrip()[:-1] + SOFT_HYPHEN)
     return lines
 
 
@@ -138,7 +188,7 @@ def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, RULED
-    line = line[_bullet_end(line, numbered=numbered) :]
+    line = _AGO.sub("", line[_bullet_end(line, numbered=numbered) :])
     line = _without_markup(line) if markdown else line
     stripped = line.strip()
     # A four-digit number alone may be the year that stands over its entries.

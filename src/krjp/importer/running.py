@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
 from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
-from krjp.importer.flowing import UNFINISHED, divided
+from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
-from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
+from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
+from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
+from krjp.importer.sections import covers_the_page, of_year, run_in_heading, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -40,8 +42,6 @@ _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
 _MOST_TITLE = 80
 _NO_HEAD = "begins like an entry, but its date is not understood as a head"
-# How far below a heading its first dated line is looked for.
-_FARTHEST = 40
 
 
 class _Reader:
@@ -60,6 +60,8 @@ class _Reader:
         self.years: Months | None = None
         self.heading: Months | None = None
         self.within: Point | None = None
+        self.section: Head | None = None  # the date that stands alone over others
+        self.day: Stated | None = None  # the day that a heading gives to the years below it
         self.open: Draft | None = None
         self.before = ""
         self.blank = True
@@ -83,18 +85,29 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         text = self._with_number(line)
+        if (opening := run_in_heading(text, self.habits)) is not None and not self._amid():
+            months, month, end = opening
+            self._set_section(months, month)
+            self.passed[HEADING] -= 1  # its line is that of the entry
+            text = text[end:]
         try:
             in_list = not self.full and bool(_UNITS.match(text))
-            fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_heading(line)
-            segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
+            fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
+            amid = self._amid() and not line.marker
+            segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
+        if first is not None and not self.drafts and covers_the_page(self.lines, at, first.stated, self.habits):
+            self._open_section(line, first.stated)
+            return
         heading = first is not None and (first.alone or line.kind == HEADING)
         if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
+            self.section = first if first.alone else None
+            self.day = first.stated if first.stated.first.day is not None and not first.stated.has_year else None
             return
         for head, following in segments:
             if head is not None:
@@ -102,28 +115,35 @@ class _Reader:
             else:
                 self._without_head(line, following)
 
-    def _is_heading(self, line: Line) -> bool:
-        """True for a month or year alone on a line, where the line before could have held more."""
-        stated = alone(line, self.habits) if not self.full and not line.text[:1].islower() else None
-        return stated is not None and stated.first.day is None
+    def _is_date(self, line: Line) -> bool:
+        """True for a date alone on a line, where the line before could have held more."""
+        apart = not self.full and not line.text[:1].islower() and not self._amid()
+        return apart and alone(line, self.habits) is not None
 
     def _with_number(self, line: Line) -> str:
         """The text of a line; under the heading of a month its number may be a day."""
         number = line.marker.rstrip(".)")
         return f"{line.marker} {line.text}" if self.days and self.within and number.isdigit() else line.text
 
-    def _segments(self, text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
+    def _segments(self, text: str, *, fresh: bool, amid: bool, item: bool) -> Iterator[tuple[Head | None, str]]:
         if amid:
             return iter([(None, text)])
         within = self.within if self.days else None
         first = read_head(
-            text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
+            text,
+            0,
+            line_start=True,
+            fresh=fresh,
+            habits=self.habits,
+            within=within,
+            prose=self.prose and fresh,
+            item=item,
         )
         return divided(text, first, self.habits)
 
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
         self.open = Draft(
-            head.stated,
+            of_year(self.day, head.stated) if self.day is not None else head.stated,
             squeeze(head.text),
             line.number,
             self.heading,
@@ -133,11 +153,12 @@ class _Reader:
             day_only=head.day_only,
         )
         self.open.marked = bool(line.marker)
+        self.open.yearly = self.day is not None
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
             self.open.entitle(text)
         else:
-            self.open.add(text[:1].upper() + text[1:] if head.led else text)
+            self.open.add(text[:1].upper() + text[1:] if head.led else text, line.number)
         self.drafts.append(self.open)
 
     def _fresh(self) -> bool:
@@ -152,55 +173,12 @@ class _Reader:
 
     def _amid(self) -> bool:
         """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
-        return self.open is not None and not self.blank and bool(UNFINISHED.search(self.before[-30:]))
+        end = self.before[-30:]
+        return self.open is not None and not self.blank and (end.endswith(SOFT_HYPHEN) or bool(UNFINISHED.search(end)))
 
     def _stands_over(self, at: int, head: Head) -> bool:
-        """True for a month or year, alone on its line, that is the heading of what follows it; or a range of days."""
-        if head.stated.first.day is not None:
-            return head.stated.first != head.stated.last and self._over_headings(at)
-        within = Point(None, head.stated.first.month) if self.days and head.stated.first.month else None
-        seen = False
-        for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
-            if line.kind not in (TEXT, HEADING):
-                continue
-            try:
-                text = f"{line.marker} {line.text}" if within and line.marker[:1].isdigit() else line.text
-                below = read_head(text, 0, line_start=True, habits=self.habits, within=within, prose=self.prose)
-            except BadDateError:
-                return True
-            if below is not None and not (below.alone and _as_wide(below, head)):
-                return True
-            if below is not None:
-                return not seen
-            if not self.days and not self.prose:
-                point = head.stated.first
-                return point.month is None and point.third is None and self._year_over(at, head)
-            seen = True
-        return not seen
-
-    def _over_headings(self, at: int) -> bool:
-        """True for a heading right above another one that is a date."""
-        after = next((line for line in self.lines[at + 1 : at + 3] if line.kind != BLANK), self.lines[at])
-        both = self.lines[at].kind == after.kind == HEADING and after is not self.lines[at]
-        return both and alone(after, self.habits) is not None
-
-    def _year_over(self, at: int, head: Head) -> bool:
-        """True for a year over whose lines some are dated; else the year itself dates what stands below it.
-
-        So does one among dates that stand alone like itself.
-        """
-        for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
-            if line.kind not in (TEXT, HEADING):
-                continue
-            try:
-                below = read_head(line.text, 0, line_start=True, habits=self.habits)
-            except BadDateError:
-                return True
-            if below is not None:
-                if below.stated.has_year and below.stated.first.year != head.stated.first.year:
-                    return False
-                return not below.alone or (below.stated.first.month is not None and self.lines[at].kind == HEADING)
-        return False
+        """True for a date, alone on its line, that is the heading of what follows it."""
+        return stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
@@ -212,6 +190,7 @@ class _Reader:
 
     def _set_section(self, months: Months | None, month: int | None) -> None:
         """Note the months that a heading gives; a month alone is one of the year above it."""
+        self.section = None
         if months is not None:
             one = months.first == months.last
             self.years = months if not one else Months((months.first[0], 1), (months.first[0], 12))
@@ -230,11 +209,14 @@ class _Reader:
         titled = (
             months and apart and not line.marker and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
         )
-        if line.kind == HEADING and months is None and self._wants_title():
+        if line.kind == HEADING and self._wants_title(months):
             assert self.open is not None
             self.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
+        elif self.drafts and self._fresh() and (rest := after_ditto(text)) is not None:
+            self.open = self.drafts[-1]
+            self._item(line, rest)
         elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
             self._item(line, text)
         elif self._meant_as_head(text):
@@ -246,16 +228,22 @@ class _Reader:
         elif self._goes_on(text) or self._in_list(line):
             self._close_title(text)
             self.open.listing = self._in_list(line)
-            self.open.add(text)
+            self.open.add(text, line.number, paragraph=self._begins_paragraph(line, text))
             if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
         elif self.blank:
             self.open = None
             self._outside(line, text)
         else:
-            self.open.add(text)
+            self.open.add(text, line.number)
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
+
+    def _begins_paragraph(self, line: Line, text: str) -> bool:
+        """True for a line after a blank one or, where lines are not wrapped, after the end of a sentence."""
+        assert self.open is not None
+        ended = not self.full and text[:1].isupper() and bool(_ENDS_SENTENCE.search(self.before[-30:]))
+        return (self.blank or line.block or ended) and not self.open.listing
 
     def _in_list(self, line: Line) -> bool:
         """True for a bullet of a list that the entry announces with a colon."""
@@ -272,9 +260,10 @@ class _Reader:
             pieces[0] = closed(pieces[0])
             self.open.titled = True
 
-    def _wants_title(self) -> bool:
-        """True below a date alone on its line: a heading is the title of its entry."""
-        return self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+    def _wants_title(self, months: Months | None) -> bool:
+        """True below a date alone on its line: a heading is the title of its entry; below a day, if it names a year."""
+        bare = self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+        return bare and (months is None or (self.open is not None and self.open.stated.first.day is not None))
 
     def _item(self, line: Line, text: str) -> None:
         """An entry of the date of the one above."""
@@ -292,9 +281,9 @@ class _Reader:
             )
             self.drafts.append(self.open)
             if not above.own_line:
-                self._note(line, text, "has no date; read as an entry of the date above")
+                self._note(line, text, OF_DATE_ABOVE)
         self.open.bulleted = bool(line.marker)
-        self.open.add(without_hour(text) if above.own_line else text)
+        self.open.add(without_hour(text) if above.own_line else text, line.number)
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
         self._note(line, text, f"{why}; read as part of the entry above")
@@ -316,7 +305,10 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if not self.drafts and not seems_dated(text):
+        if self.section is not None and line.marker:
+            self._open_entry(self.section, line, text)
+            self._note(line, text, "has no date; read as an entry of the heading above")
+        elif not self.drafts and not seems_dated(text):
             self._pass(RUNNING)
         else:
             self._note(line, text, HOMELESS if self.drafts else _NO_HEAD)
@@ -332,12 +324,6 @@ class _Reader:
         return self.full or not ended or text[:1].isspace() or text[:1].islower()
 
 
-def _as_wide(below: Head, head: Head) -> bool:
-    """True for a date that stands for as long a time as the heading above it: a month, or a year."""
-    one, other = below.stated.first, head.stated.first
-    return one.day is None and (one.month is None) == (other.month is None)
-
-
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:
     """The entries of lines that begin with their dates, or stand below them.
 
@@ -346,4 +332,4 @@ def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose:
     """
     reader = _Reader(lines, habits, days=days, prose=prose)
     reader.read()
-    return Drafted(reader.drafts, reader.unread, reader.passed)
+    return Drafted(parted(reader.drafts, reader.unread, reader.passed), reader.unread, reader.passed)

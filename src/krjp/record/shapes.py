@@ -63,6 +63,8 @@ class Shape(Frozen):
 
     read: Callable[[Any, str, Problems], Any]
     schema: dict[str, Any]
+    items: Shape | None = None
+    """What each item of a list must be."""
 
 
 class Key(Frozen):
@@ -147,8 +149,9 @@ def one_of(known: Iterable[str], *, others: bool = False) -> Shape:
 
 
 def _slip(value: str, known: Sequence[str]) -> bool:
-    """True for what is nearly a known word: `meetng`, `pol`."""
-    begun = len(value) > 2 and any(each.startswith(value.casefold()) for each in known)
+    """True for what is nearly a known word: `meetng`, `pol`; not for a whole word of one: `party`."""
+    key = value.casefold()
+    begun = len(key) > 2 and any(each.startswith(key) and not each.startswith(f"{key}-") for each in known)
     return begun or nearest(value, known, NEARLY) is not None
 
 
@@ -217,7 +220,7 @@ def list_of(shape: Shape) -> Shape:
             problems.append((at, "names the same value twice"))
         return items
 
-    return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True})
+    return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True}, shape)
 
 
 def own_values() -> Shape:

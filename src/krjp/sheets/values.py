@@ -40,7 +40,8 @@ _WITH_UNIT = re.compile(
     rf"(?P<sign>[-−+])? ?(?P<before>{_UNIT})? ?(?P<number>(?<![-−+] )[-−+]?\d[\d., '’]*?) ?(?P<after>{_UNIT})?"
 )
 _ANY_UNIT = re.compile(_UNIT)
-FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+# No amount is longer, and a float holds what is shorter.
+MOST_DIGITS = 40
 
 
 def text(cell: Cell) -> str:
@@ -77,7 +78,7 @@ def items(value: str, *, commas: bool = True) -> list[str]:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    """The codes of states by everything they are called, folded."""
+    """The codes of states by everything they are called in English, and not seldom elsewhere, folded."""
     found: dict[str, str] = {}
     for code, two, names in rows("countries", "countries"):
         for name in names.split(", "):
@@ -88,15 +89,23 @@ def _countries() -> Mapping[str, str]:
 
 
 @cache
+def _foreign() -> Mapping[str, str]:
+    """The same in other languages; these are many, and read when a name is no other."""
+    return {same_name(name): code for code, names in rows("names", "names") for name in names.split(", ")}
+
+
+@cache
 def country(name: str) -> str | None:
     """The code of a state by its code of three letters or two, its name or adjective; None when it is none."""
     name = name.strip().removeprefix("the ").removeprefix("The ")
-    if name.upper() in COUNTRY_CODES and (name.isupper() or len(name) == 3):
+    if name.upper() in COUNTRY_CODES and (name.isupper() or name.islower()):
         return name.upper()
-    if len(name) == 2 and name.isupper():
-        return _countries().get(name)
+    if len(name) == 2 and name.isupper() and (code := _countries().get(name)):
+        return code
     key = same_name(name)
-    return _countries().get(key) if len(key) > 2 or not key.isascii() or key in ("us", "uk") else None
+    if len(key) < 3 and key.isascii() and key not in ("us", "uk"):
+        return None
+    return _countries().get(key) or _foreign().get(key)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -168,7 +177,7 @@ def without_unit(value: str) -> tuple[str, str]:
 
 def number(value: str, decimal: str) -> int | float | None:
     """The number a text is, with this sign before its decimals; None when it is none."""
-    match = _NUMBER.fullmatch(value)
+    match = _NUMBER.fullmatch(value) if len(value) <= MOST_DIGITS else None
     if match is None or re.match(r"[-−+]?0\d", value):
         return None
     whole = value
