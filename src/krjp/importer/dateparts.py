@@ -37,7 +37,7 @@ _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212
 _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|")}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
-    | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
+    | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
 )
 _LATIN_LETTERS = "\u024f"
 # More parts than the longest date has, and two of a kind in a row, make no date.

@@ -35,8 +35,11 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     drafted = choice.drafted
     heads = [_head_date(draft) for draft in drafted.drafts]
     years, doubts = assign(heads, year)
-    if None in years and year is None and (told := _told_elsewhere(lines, drafted.drafts)):
-        years, doubts = assign([head._replace(heading=head.heading or told) for head in heads])
+    if None in years and year is None and (told := _told_elsewhere(lines, drafted.drafts, heads[0].month)):
+        if heads[0].month == told.first[1] == told.last[1]:  # fighting broke out in December 2013: …
+            years, doubts = assign(heads, told.first[0])
+        else:
+            years, doubts = assign([head._replace(heading=head.heading or told) for head in heads])
     entries: list[Entry] = []
     unread = drafted.unread
     for at, (draft, known) in enumerate(zip(drafted.drafts, years, strict=True)):
@@ -78,19 +81,21 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 
 
-def _told_elsewhere(lines: list[Line], drafts: list[Draft]) -> Months | None:
+def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -> Months | None:
     """The time that the lines above the first entry tell, as a title does, or else those of a page's categories.
 
-    It is the only year that they name, or the months of the first line that names some: `From May 1989 to …`.
+    It is the only year that they name, or the months of the first line that names some: `From May 1989 to …`;
+    a single month if it is that of the first entry.
     """
     first = min(draft.dated for draft in drafts)
     above = [line.text for line in lines if line.number < first]
     for texts in (above, [line.text for line in lines if line.kind == CATEGORY]):
+        told = next(filter(None, map(months_of_heading, texts)), None)
         found = {int(year) for text in texts for year in _YEAR.findall(text)}
-        if len(found) == 1:
+        if len(found) == 1 and (told is None or told.first != told.last or month != told.first[1]):
             year = found.pop()
             return Months((year, 1), (year, 12))
-        if told := next(filter(None, map(months_of_heading, texts)), None):
+        if told:
             return told
     return None
 
