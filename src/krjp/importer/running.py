@@ -21,6 +21,7 @@ from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, L
 from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
 from krjp.importer.sections import covers_the_page, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -301,4 +302,5 @@ def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose:
     """
     reader = _Reader(lines, habits, days=days, prose=prose)
     reader.read()
-    return Drafted(parted(reader.drafts, reader.unread, reader.passed), reader.unread, reader.passed)
+    drafts = parted(dated_by_sentences(reader.drafts), reader.unread, reader.passed)
+    return Drafted(drafts, reader.unread, reader.passed)
