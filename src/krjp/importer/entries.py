@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_entries"]
 
+# Fewer entries have no order to speak of.
+_FEW = 4
+
 
 def read_entries(lines: list[Line], name: str, *, year: int | None = None, layout: str | None = None) -> Reading:
     """The dated entries of a text's lines, in their order.
@@ -60,11 +63,22 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             entries.append(Entry(draft.date_text, when, text, draft.line, draft.place, draft.titled))
         else:
             unread.append(Unread(draft.line, draft.date_text, "is a date without text", True))
+    if _is_dateline(entries):
+        first = entries.pop(0)
+        unread.append(
+            Unread(first.line, f"{first.date_text} {first.text}", "is dated after all that follow; passed over")
+        )
     entries = _going_on(entries, {draft.line for draft in drafted.drafts if draft.stated.open_end})
     unread.sort(key=lambda item: item.line)
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
     return Reading(entries, unread, passed, choice.said if entries else "", texts)
+
+
+def _is_dateline(entries: list[Entry]) -> bool:
+    """True where the first date is that of the page: it lies after all others, which run forward."""
+    days = [entry.when.first for entry in entries[1:]]
+    return len(days) > _FEW and days[0] < days[-1] <= entries[0].when.first and days == sorted(days)
 
 
 def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
