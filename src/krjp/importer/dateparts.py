@@ -37,6 +37,7 @@ _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212
 _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
+    | listed("calendar", "short weekdays")
     | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
 )
 _LATIN_LETTERS = "\u024f"
@@ -80,7 +81,8 @@ class Habits(NamedTuple):
     def centuries(self, digits: int) -> list[int]:
         """The years of two digits that the page may be about."""
         ranges = ([year for year in range(first, last + 1) if year % 100 == digits] for first, last in self.years)
-        return next(filter(None, ranges), [])
+        # What lies in none of them lies before the last of them: nobody tells of what is to come.
+        return next(filter(None, ranges), [last - (last - digits) % 100 for _, last in self.years[-1:]])
 
 
 PLAIN = Habits()

@@ -56,6 +56,12 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
+# When something was posted: one says when the page was, several date what they stand beside.
+_STAMP = re.compile(
+    r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)(?:\s(?:on|am|le|el|em|il))?:?\s+"
+    r"(?=.{0,12}\d)(.{6,30}?)(?:\s(?:by|von|par|por|da|in)\s.*)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
@@ -160,7 +166,15 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells))
-    return _undivided(lines)
+    return _undivided(_stamped(lines))
+
+
+def _stamped(lines: list[Line]) -> list[Line]:
+    """The lines; where several credits tell when something was posted, each of these dates is a line of its own."""
+    found = {at: match for at, line in enumerate(lines) if line.kind == CREDIT and (match := _STAMP.match(line.text))}
+    if len({match[1] for match in found.values()}) <= _FEW:
+        return lines
+    return [line._replace(kind=TEXT, text=found[at][1]) if at in found else line for at, line in enumerate(lines)]
 
 
 def _undivided(lines: list[Line]) -> list[Line]:
