@@ -75,14 +75,14 @@ class Habits(NamedTuple):
 
     def year(self, digits: int) -> int | None:
         """The year of two digits, where the page tells its century."""
-        fitting = self.centuries(digits)
+        # What fits none lies before the last year that is named: nobody tells of what is to come.
+        fitting = self.centuries(digits) or [last - (last - digits) % 100 for _, last in self.years[-1:]]
         return fitting[0] if len(fitting) == 1 else None
 
     def centuries(self, digits: int) -> list[int]:
         """The years of two digits that the page may be about."""
         ranges = ([year for year in range(first, last + 1) if year % 100 == digits] for first, last in self.years)
-        # What lies in none of them lies before the last of them: nobody tells of what is to come.
-        return next(filter(None, ranges), [last - (last - digits) % 100 for _, last in self.years[-1:]])
+        return next(filter(None, ranges), [])
 
 
 PLAIN = Habits()

@@ -257,6 +257,7 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         for shape, lines in found.items()
         if (len(set(lines)) > 1 or (len(lines) > 2 and _is_title(lines[0])))
         and not shape.endswith(_SENTENCE_ENDS)
+        and not UNFINISHED.search(shape)
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
     ) | _beside_page_numbers(raw)
