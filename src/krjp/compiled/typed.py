@@ -14,7 +14,7 @@ from msgspec import UNSET, UnsetType
 
 from krjp.record.codec import json_schema
 
-__all__ = ["UNSET", "UnfitError", "as_json", "keys_of", "keys_written", "typed"]
+__all__ = ["UNSET", "UnfitError", "as_json", "encoded", "keys_of", "keys_written", "typed"]
 
 
 class UnfitError(Exception):
@@ -40,6 +40,8 @@ def _type_of(schema: dict[str, Any], name: str) -> Any:
     return {"string": str, "boolean": bool, "integer": int}[schema["type"]]
 
 
+encoded = msgspec.json.Encoder().encode
+"""A value as JSON in UTF-8."""
 _decode = msgspec.json.Decoder(_type_of(json_schema(), "event")).decode
 
 
@@ -51,17 +53,15 @@ def typed(lines: list[bytes]) -> list[Any]:
         raise UnfitError from None
 
 
-def keys_written(lines: list[bytes]) -> int:
+def keys_written(text: bytes) -> int:
     """How many keys stand in some lines. Of a key that an object has twice, msgspec takes the last and is silent.
 
     Before a colon that is not text stands the quote that ends a key. Raises UnfitError where there may be space
     between them; where a quote and a colon are text, the number is too high.
     """
-    text = b"".join(lines)
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n")
-    spaced = text.count(b'" ')
-    if b"\t" in text or b"\r" in text or (spaced and spaced > text.count(b'\\" ')):
+    if b"\t" in text or b"\r" in text or (b" :" in text and text.count(b'" ') > text.count(b'\\" ')):
         raise UnfitError
     return text.count(b'":')
 

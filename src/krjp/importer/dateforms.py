@@ -50,12 +50,18 @@ _MONTH = (
     rf"(?:{_any(set(MONTH_NUMBERS) - {'mars', 'mayo', *_DOUBTFUL_MONTHS})}"
     rf"|(?<=\d[\s./-])(?:{_any(_DOUBTFUL_MONTHS)})(?=[\s./-]+['’]?\d\d)"
     r"|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
-    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*$)))(?![^\W\d_])"
+    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*(?:$|[:.–—]\s))))(?![^\W\d_])"
 )
 MONTH_PATTERN = _MONTH
 """A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
+# Longest first, as alternatives are tried.
+_ROMAN_NUMBERS = {"viii": 8, "iii": 3, "vii": 7, "xii": 12, "ii": 2, "iv": 4, "ix": 9, "vi": 6, "xi": 11}
+_ROMAN_NUMBERS |= {"i": 1, "v": 5, "x": 10}
+_ROMAN = "|".join(_ROMAN_NUMBERS).upper()
+MONTH_NUMBERS |= _ROMAN_NUMBERS
 _WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
+_SHORT_DAYS = _any(listed("calendar", "short weekdays"))
 _LATIN_THIRDS = _any({word for word in THIRDS if word.isascii() or word[0].isascii()})
 _CJK_THIRDS = _any({word for word in THIRDS if not word[0].isascii()})
 _LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
@@ -71,7 +77,8 @@ _FORMS = rf"""
 
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
     | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
-    | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
+    | (?P<weekday>{_WEEKDAY}|(?:{_SHORT_DAYS})\.?(?=,?\s\d{{1,2}}(?:er|\.|º)?(?:\s(?:de\s)?{_MONTH}|[./]\d))
+        |[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
     | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
     | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
     | (?P<hour>(?:{_any(listed("calendar", "hours"))})(?!\w))
@@ -85,7 +92,8 @@ _FORMS = rf"""
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
-    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
+    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH}|(?-i:{_ROMAN}))\.?(?P=dsep)
+        (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
         (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
@@ -97,7 +105,7 @@ _FORMS = rf"""
 _SINGLE = rf"""
       (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
-    | (?P<cjk>\d{{1,4}})\s?(?:{_OF_ERA})?(?P<unit>[年년月월日일])(?:(?<=年){_OF_ERA})?
+    | (?P<cjk>\d{{1,4}})\s?(?:{_OF_ERA})?(?P<unit>[年년月월日일])(?:(?<=年)\s?{_OF_ERA})?
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
         |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
     | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))
@@ -124,14 +132,15 @@ _DAY_AND_MONTH = rf"""
 # Where two numbers are a day and a month, in the order of the page: 08.22, 8/22.
 _PAIRED = r"""
 
-      (?P<pair>(?P<pa>\d{1,2})(?P<psep>[./-])(?P<pb>\d{1,2})(?:\.(?!\s?\d))?)(?![\d%]|(?P=psep)\d)
+      (?P<pair>(?P<pa>\d{1,2}|xx)(?P<psep>[./-])(?P<pb>\d{1,2})(?:\.(?!\s?\d))?)(?![\d%]|(?P=psep)\d)
 """
 # Where years have two digits: 04.01.13, 25.ago.61, dez.61, and the first day of 27-28.01.13.
 _BRIEFLY = rf"""
 
       (?P<brief>(?P<ba>\d{{1,2}})[º°]?(?P<bsep>[-./\u2010\u2011]|\.\s|\s)(?P<bb>{_MONTH}|\d{{1,2}})\.?(?P=bsep)
         ['’]?(?P<bz>\d{{2}}))(?!\w)
-    | (?P<briefly>(?P<xm>{_MONTH})(?:[-./]['’]?|\.?\s?['’]|\.?\s(?=3[2-9]|[4-9]))(?P<xy>\d{{2}}))(?![\w.º°-])
+    | (?P<briefly>(?P<xm>{_MONTH})(?:[-./]['’]?|\.?\s?['’]|\.?\s(?=3[2-9]|[4-9]))(?P<xy>\d{{2}}))
+        (?![\w.º°-]|\s?{_MONTH})
     | (?P<ranged>(?P<rd>\d{{1,2}})\.?(?:(?P<rm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\w)))
 """
 

@@ -35,8 +35,9 @@ _BEFORE_MONTHS = "-/\u2010\u2011"
 _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
-    {*DECADES, *DECADE_LEADS.split("|")}
+    {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
+    | listed("calendar", "short weekdays")
     | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
 )
 _LATIN_LETTERS = "\u024f"
@@ -58,8 +59,12 @@ class Habits(NamedTuple):
     """What two numbers such as 12.4. or 08/22 are: DM, MD, or no date."""
     years: tuple[tuple[int, int], ...] = ()
     """The first and the last year that headings name, and that the page names, with one on either side."""
+    seasons: bool = False
+    """Whether 1904/05 is two years, and no month of one."""
     brief: bool = False
     """Whether its dates have years of two digits."""
+    prefixed: bool = False
+    """Whether words stand before most dates: a town, or what sort of entry it is."""
     marks: frozenset[str] = frozenset()
     """What this author puts between a date and its text, beside what everybody does: a comma, a full stop, a space."""
 
@@ -70,7 +75,8 @@ class Habits(NamedTuple):
 
     def year(self, digits: int) -> int | None:
         """The year of two digits, where the page tells its century."""
-        fitting = self.centuries(digits)
+        # What fits none lies before the last year that is named: nobody tells of what is to come.
+        fitting = self.centuries(digits) or [last - (last - digits) % 100 for _, last in self.years[-1:]]
         return fitting[0] if len(fitting) == 1 else None
 
     def centuries(self, digits: int) -> list[int]:
@@ -112,7 +118,7 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
     at = 0
     parts: list[DatePart] = []
     while len(parts) < MOST_PARTS:
-        if (not parts or parts[-1].kind == "S") and (years := _years(line, at)):
+        if (not parts or parts[-1].kind == "S") and (years := _years(line, at, habits)):
             parts += years
             at = years[-1].end
         kinds = "".join(part.kind for part in parts)
@@ -146,13 +152,19 @@ def _may_begin(line: str, at: int) -> bool:
     return word is None or word[0] > _LATIN_LETTERS or word.lower() in _WORDS
 
 
-def _years(line: str, at: int) -> list[DatePart]:
+def _years(line: str, at: int, habits: Habits) -> list[DatePart]:
     """Two years at a position, or none. After a hyphen or slash two digits up to 12 are a month."""
     match = _YEARS.match(line, at)
     if match is None:
         return []
     first, last, end = int(match[1]), int(match[3]), match.end()
     rising = last > first % 100
+    if match[2] == "/" and habits.seasons and last == (first + 1) % 100:
+        return [
+            DatePart("Y", match.end(1), first),
+            DatePart("-", match.end(2)),
+            DatePart("Y", end, first + 1),
+        ]
     if match[2] in _BEFORE_MONTHS and (last <= 12 or not rising):
         return []
     parts = [DatePart("Y", match.end(1), first), DatePart("-", match.end(2))]
@@ -204,8 +216,10 @@ def _of_pair(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The day and the month of two numbers."""
     if habits.pair == "DM" and match["daily"]:
         return _numbers(match, ("fd", "fm") if match["fd"] else ("gd", "gm"), end)
-    numbers = (int(match["pa"]), int(match["pb"])) if habits.pair and match["pair"] else ()
-    return [DatePart(kind, end, number) for kind, number in zip(habits.pair, numbers, strict=False)]
+    if not habits.pair or not match["pair"]:
+        return []
+    numbers = zip(habits.pair, (match["pa"], match["pb"]), strict=True)
+    return [DatePart(kind, end, int(number)) for kind, number in numbers if number.isdigit()]
 
 
 def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:

@@ -50,10 +50,11 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", doubts[at], True))
             continue
         if known is None:
-            raise KrjpError(
-                f"{name}: line {draft.line}: '{draft.date_text}' has no year and no heading gives one; "
-                "say which with --year YYYY"
-            )
+            why = "has no year and no heading gives one; say which with --year YYYY"
+            if not any(years):
+                raise KrjpError(f"{name}: line {draft.line}: '{draft.date_text}' {why}")
+            unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", why, True))
+            continue
         try:
             when = resolve(draft.stated, known)
         except BadDateError as error:
@@ -93,6 +94,7 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
 
 
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -> Months | None:
@@ -111,10 +113,14 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -
             return Months((year, 1), (year, 12))
         if told:
             return told
-    return None
+    found = {int(year) for text in above for year in _ANY_YEAR.findall(text)}
+    if len(found) != 1:
+        return None
+    year = found.pop()  # of the day of publication
+    return Months((year, 1), (year, 12))
 
 
 def _head_date(draft: Draft) -> HeadDate:
     first = draft.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return HeadDate(month_of(first), first.day or third, first.year, draft.heading)
+    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading)

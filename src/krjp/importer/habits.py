@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
+from krjp.importer.heads import STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
@@ -28,6 +29,7 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _MOST_HEAD = 30
 _ERA = re.compile("|".join(ERAS))
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:1[5-9]|20)\d\d(?!\d|,\d)")
+_SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 _MOST_HEADING = 90
 
 # A day and a month in numbers alone, and dates with years of two digits, at the beginning of a line.
@@ -37,16 +39,19 @@ _BRIEF = re.compile(
     rf"{_LED}(?:\d{{1,2}}\.?[-–](?=\d))?(\d{{1,2}})([-./])(\d{{1,2}})\2['’]?(\d{{2}})(?=\s*[-–—~:;,=)\]]|\s*$|\t|\.?\s)"
 )
 _BRIEF_NAMED = re.compile(
-    rf"{_LED}(?:\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?!\w)",
+    rf"{_LED}(?:\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?=\s*(?:[-–—:;,.)\]=]|$))",
     re.IGNORECASE,
 )
 _FULL = re.compile(rf"{_LED}(?=[^:;–—]{{0,20}}(?<!\d)(?:1[5-9]|20)\d\d(?!\d))[^:;–—]{{0,12}}\d")
+MOST_LINES = 1000
 # Fewer lines have no habit.
 _FEW = 2
 # From such a share of the lines that begin something, what they have in common is a habit.
 _USUAL = 0.5
 _MARK = re.compile(r"([,.])\s+(?=\S)|\s+(?=[^\W\da-z]|[\"“‘'«])")
 _ENDS = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
+# Kinds of parts that say nothing at the end of a date.
+_BETWEEN = ("", "-", "&")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -77,6 +82,8 @@ def habits_of(lines: Sequence[Line]) -> Habits:
                 month_first |= int(match[2]) > 12
             if era is None and (named := _ERA.search(text)):
                 era = named.group()
+    # Of a longer page the first and the last lines tell the rest.
+    lines = lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
     numbers = _numbers(lines)
     years = _years(lines)
     brief = len(numbers.briefs) + numbers.others > numbers.full
@@ -87,9 +94,11 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         order=order or "DMY",
         pair=_pair(numbers, dotted, lines),
         years=years,
+        seasons=_are_seasons(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
-    return habits._replace(marks=_marks(lines, habits))
+    habits = habits._replace(marks=_marks(lines, habits))
+    return habits._replace(prefixed=_are_prefixed(lines, habits))
 
 
 def _numbers(lines: Iterable[Line]) -> _Numbers:
@@ -125,16 +134,43 @@ def _years(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
     return tuple((min(years) - 1, max(years) + 1) for years in named if years)
 
 
+def _are_seasons(lines: Iterable[Line]) -> bool:
+    """True where whatever stands after a year and a slash is the next year: 1904/05, 1947/48."""
+    texts = [text for line in lines for text in line.cells or (line.text,)]
+    found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
+    one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
+    return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
+
+
+def _are_prefixed(lines: Iterable[Line], habits: Habits) -> bool:
+    """True where more lines begin with a date after a few words than with a date."""
+    plain = prefixed = 0
+    for line in lines:
+        if line.kind in (TEXT, HEADING) and any(map(str.isdigit, line.text[:_MOST_HEADING])):
+            heads = [_head(line.text, habits._replace(prefixed=both)) for both in (False, True)]
+            plain += heads[0] is not None
+            prefixed += heads[0] is None and heads[1] is not None
+    return prefixed > _FEW and prefixed > plain
+
+
+def _head(text: str, habits: Habits) -> Head | None:
+    try:
+        return read_head(text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return None
+
+
 def _order(dates: list[tuple[int, ...]], years: tuple[tuple[int, int], ...]) -> str:
     """The order of numbers of which one is a year of two digits; empty where nothing tells."""
     habits = Habits(years=years)
     readings: dict[str, list[tuple[int, ...]]] = {}
+    named: dict[str, list[tuple[int, ...]]] = {}  # those whose years the page names
     for order in ("DMY", "MDY", "YMD") if years and dates else ():
         known = [dict(zip(order, date, strict=True)) for date in dates]
-        valid = [habits.centuries(one["Y"]) and _is_day(one["M"], one["D"]) for one in known]
-        if all(valid):
+        if all(_is_day(one["M"], one["D"]) for one in known):
             readings[order] = [(habits.year(one["Y"]) or 0, one["M"], one["D"]) for one in known]
-    return _best(readings)
+            named |= {order: readings[order]} if all(habits.centuries(one["Y"]) for one in known) else {}
+    return _best(named or readings)
 
 
 def _is_day(month: int, day: int) -> bool:
@@ -184,18 +220,21 @@ def _marks(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
         if line.kind == TEXT and line.text.strip():
             fresh = not before or bool(_ENDS.search(before[-30:])) or bool(line.marker)
             mark = _mark(line.text, habits)
-            starts += fresh or bool(mark)
-            counts.update([mark] * bool(mark))
+            starts += mark is not None and (fresh or bool(mark))
+            counts.update([mark] if mark else [])
         before = "" if line.kind in (BLANK, HEADING) else line.text
     if counts.total() <= max(_FEW, starts * _USUAL):
         return frozenset()
     return frozenset(mark for mark, count in counts.items() if count > _FEW)
 
 
-def _mark(text: str, habits: Habits) -> str:
-    """What stands between the date with which a line begins and what follows: a comma, a full stop or a space."""
+def _mark(text: str, habits: Habits) -> str | None:
+    """What stands between the date with which a line begins and what follows: a comma, a full stop or a space.
+
+    None for a line that is nothing but a date, or has what everybody puts there, so that it tells nothing.
+    """
     parts = lex(text, 0, habits)
-    while parts and not parts[-1].kind:
+    while parts and parts[-1].kind in _BETWEEN:
         parts.pop()
     if not parts:
         return ""
@@ -204,9 +243,10 @@ def _mark(text: str, habits: Habits) -> str:
         whole = stated(parts) is not None and bool(kinds & {"M", "D", "Y"})
     except BadDateError:
         return ""
+    if not text[parts[-1].end :].strip(" .:") or STRONG.match(text, parts[-1].end):
+        return None
     end = parts[-1].end - (text[parts[-1].end - 1] == ".")
     match = _MARK.match(text, end) or _MARK.match(text, parts[-1].end)
     if not whole or match is None:
         return ""
-    mark = match[1] or " "
-    return mark if mark != " " or kinds >= {"M", "D"} else ""
+    return match[1] or " "

@@ -13,19 +13,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateforms import DASHES
+from krjp.importer.dateforms import DASHES, MONTH_NUMBERS, MONTH_PATTERN
 from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
-__all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
+__all__ = ["STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(
+STRONG = re.compile(
     rf"\s*(?:\.[-{DASHES}]|\s?\.{{3,}}|…+|(?<=[월일년月日年])=|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s"
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s)")
 _SPACE = re.compile(r"\s")
 _CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -39,6 +40,8 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
+_DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
+_LABELS = listed("lines", "labels")
 _LEADS = "|".join(sorted(listed("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
@@ -47,6 +50,12 @@ _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
 # A year, perhaps after the words before a date: 1990: 1990: …
 _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
+# Up to four words before a date: a town, or a sort of entry.
+_WORDS_BEFORE = re.compile(
+    rf"([^\W\d_][^\W\d]*(?:[ '’.-]+[^\W\d_][^\W\d]*){{0,3}}?)(?:\s?[,:;|/·]\s?|\s[-{DASHES}]\s|\s)"
+    rf"(?=\d|{MONTH_PATTERN})",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
@@ -77,12 +86,14 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     habits: Habits = PLAIN,
     within: Point | None = None,
     prose: bool = False,
+    item: bool = False,
 ) -> Head | None:
     """The date head at a position in a line, or None.
 
     At the start of a line more separators are known than after a sentence in mid-line, and most of
     all when the line before is `fresh`: it has ended a sentence, or there is none. `within` a month a
-    day alone is a head; in `prose` a sentence may go on after its date. Raises BadDateError for a head
+    day alone is a head; in `prose` a sentence may go on after its date, in an `item` of a list the text may follow
+    after a comma. Raises BadDateError for a head
     whose date cannot be.
     """
     start = at
@@ -94,6 +105,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     if closing:
         at += 1
     parts = lex(line, at, habits)
+    known = habits._replace(marks=habits.marks | {","}) if item and at == start else habits
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
         if any(part.end == end for part in parts[count:]):
@@ -104,7 +116,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             if line[end : end + 1] != closing:
                 continue
             end += 1
-        strong = _STRONG.match(line, end)
+        strong = STRONG.match(line, end)
         if strong is None and not line_start:
             continue
         if strong or (line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)):
@@ -115,8 +127,9 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=habits)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
+        bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:
             follows = _sentence(line, at, end, run, led=at != start) if led else None
@@ -130,7 +143,20 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if kinds == {"Y"} and strong and line_start and (rest := _of_year(line, follows.end(), found, habits)):
             return rest._replace(text=line[start : line.index(rest.text, follows.end()) + len(rest.text)], start=start)
         return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
-    return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+    if not line_start or at != start or closing:
+        return None
+    return _of_period(line, start, at, fresh=fresh) or (_after_words(line, at, habits) if habits.prefixed else None)
+
+
+def _after_words(line: str, at: int, habits: Habits) -> Head | None:
+    """The head after the few words with which a line begins: `Geneva, 4 May 2004: …`, `resolved May 11, 2021`."""
+    words = _WORDS_BEFORE.match(line, at)
+    if words is None or words[1].lower() in MONTH_NUMBERS or words[1].lower() in _LABELS:
+        return None
+    head = read_head(line, words.end(), line_start=True, habits=habits._replace(prefixed=False))
+    if head is None or head.led or head.stated.first.day is None:
+        return None
+    return head._replace(start=at, place=head.place or words[1])
 
 
 def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
@@ -138,8 +164,10 @@ def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
     at += len(line[at:]) - len(line[at:].lstrip())
     if at >= len(line) or _YEAR_NEXT.match(line, at):
         return None
-    rest = read_head(line, at, line_start=True, habits=habits)
-    if rest is None or rest.led or rest.stated.has_year or rest.stated.first.month is None:
+    led = _BEFORE_HEAD.match(line, at)
+    prose = led is not None and led.end() > at
+    rest = read_head(line, at, line_start=True, habits=habits, prose=prose)
+    if rest is None or rest.stated.has_year or rest.stated.first.month is None:
         return None
     first, last = rest.stated.first, rest.stated.last
     turn = last.month is not None and first.month is not None and last.month < first.month
@@ -154,20 +182,20 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
     try:
         return stated(run, within)
     except BadDateError:
-        if _STRONG.match(line, end) or _WEAK.match(line, end):
+        if STRONG.match(line, end) or _WEAK.match(line, end):
             raise
         return None
 
 
 def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
     """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
-    text = text.strip().strip("[](){}（）【】<>").strip()
+    text = text.strip().strip("[](){}（）【】<>").strip(_DECORATION)
     lead = _BEFORE_HEAD.match(text)
     assert lead is not None
     for at in sorted({0, lead.end()}):
         parts = lex(text, at, habits)
         end = parts[-1].end if parts else 0
-        if parts and _STRONG.match(text, end):
+        if parts and STRONG.match(text, end):
             return None  # it is followed by a text
         if not parts or _DOTS.fullmatch(text, end) is None:
             continue
@@ -194,7 +222,7 @@ def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
         period = by_a_form(" ".join(found.group().casefold().split()), Frame())
     except (KrjpError, UnreadableError, ValueError):
         return None
-    follows = _STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
+    follows = STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
     if period is None or period.first is None or period.last is None or follows is None:
         return None
     said = of_days(period.first, period.last, vague=period.first != period.last)
@@ -225,7 +253,7 @@ def _separator(
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
-    strong = _STRONG.match(line, end)
+    strong = STRONG.match(line, end)
     if strong is not None:
         dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
         if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
@@ -252,7 +280,9 @@ def _separator(
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if in_list and {"Y", "M", "D"} <= kinds:
         return _SPACE.match(line, end)
-    whole = {"Y", "M", "D"} <= kinds or (in_list and "M" in kinds and kinds & {"D", "Y", "T"}) or dotted
+    if in_list and (kinds >= {"M", "D"} or "Y" in kinds) and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
+        return number
+    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds & {"M", "Y"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 

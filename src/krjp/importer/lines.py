@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import MONTH_PATTERN
@@ -48,7 +49,19 @@ _RUNNING_HEAD = re.compile(
 _RUNNING_FOOT = re.compile(
     r"(?:\b\d{1,4}\s)?\|?\s?\bVol(?:ume|\.)\s?\d+\s?,?.{0,20}\b(?:No|Issue|Number)\b\.?\s?\d+", re.I
 )
+# What a site adds to a date: 51 years ago.
+_AGO = re.compile(
+    r"(?<=\d)\s+[(·|–—-]?\s?(?:\d{1,4}\s(?:years?|months?|days?)\sago|(?:vor\s\d{1,4}\s(?:Jahren|Monaten|Tagen)"
+    r"|il\sy\sa\s\d{1,4}\s(?:ans|mois|jours)|hace\s\d{1,4}\s(?:años|meses|días)|há\s\d{1,4}\s(?:anos|meses|dias)))\)?\s*$",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
+# When something was posted: one says when the page was, several date what they stand beside.
+_STAMP = re.compile(
+    r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)(?:\s(?:on|am|le|el|em|il))?:?\s+"
+    r"(?=.{0,12}\d)(.{6,30}?)(?:\s(?:by|von|par|por|da|in)\s.*)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
@@ -61,8 +74,9 @@ _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\
 _COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:-{{2,3}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|(?:\d{{1,3}}[.)．、]|[（(]\d{{1,3}}[)）])\s?(?=\d{{4}}\s?[年년])|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
+    rf"\s*(?:>\s*)*(?:(?:={{2,6}}|-{{2,3}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|(?:\d{{1,3}}[.)．、]|[（(]\d{{1,3}}[)）])\s?(?=\d{{4}}\s?[年년])"
+    rf"|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -100,6 +114,8 @@ def squeeze(text: str) -> str:
 
 
 _WIDEST = 130
+_FEW = 2
+_CASELESS = "\u2e80"
 # The end of a line whose sentence goes on in the next one.
 UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
 # A word divided between two lines, and where it goes on.
@@ -112,7 +128,11 @@ SOFT_HYPHEN = "\u00ad"
 def wrapped_from(lines: Iterable[Line]) -> int:
     """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
     lines = list(lines)
-    if sum(line.block for line in lines) * 2 > len(lines):
+    pairs = [(one, other) for one, other in pairwise(lines) if one.kind == other.kind == TEXT]
+    # Where no line ever goes on in small letters, none is wrapped; a script without capitals does not tell.
+    cased = [other for _, other in pairs if other.text.strip()[:1].isalpha() and other.text.strip()[0] < _CASELESS]
+    unwrapped = len(cased) > _FEW and not any(one.text.strip()[0].islower() for one in cased)
+    if unwrapped or sum(line.block for line in lines) * 2 > len(lines):
         return 1 << 30
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
@@ -149,7 +169,15 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells))
-    return _undivided(lines)
+    return _undivided(_stamped(lines))
+
+
+def _stamped(lines: list[Line]) -> list[Line]:
+    """The lines; where several credits tell when something was posted, each of these dates is a line of its own."""
+    found = {at: match for at, line in enumerate(lines) if line.kind == CREDIT and (match := _STAMP.match(line.text))}
+    if len({match[1] for match in found.values()}) <= _FEW:
+        return lines
+    return [line._replace(kind=TEXT, text=found[at][1]) if at in found else line for at, line in enumerate(lines)]
 
 
 def _undivided(lines: list[Line]) -> list[Line]:
@@ -179,7 +207,7 @@ def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, RULED
-    line = line[_bullet_end(line, numbered=numbered) :]
+    line = _AGO.sub("", line[_bullet_end(line, numbered=numbered) :])
     line = _without_markup(line) if markdown else line
     stripped = line.strip()
     # A four-digit number alone may be the year that stands over its entries.
@@ -234,6 +262,7 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         for shape, lines in found.items()
         if (len(set(lines)) > 1 or (len(lines) > 2 and _is_title(lines[0])))
         and not shape.endswith(_SENTENCE_ENDS)
+        and not UNFINISHED.search(shape)
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
     ) | _beside_page_numbers(raw)

@@ -18,8 +18,8 @@ from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
-from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
-from krjp.importer.sections import covers_the_page, stands_over
+from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
+from krjp.importer.sections import covers_the_page, of_year, run_in_heading, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
@@ -61,6 +61,8 @@ class _Reader:
         self.years: Months | None = None
         self.heading: Months | None = None
         self.within: Point | None = None
+        self.section: Head | None = None  # the date that stands alone over others
+        self.day: Stated | None = None  # the day that a heading gives to the years below it
         self.open: Draft | None = None
         self.before = ""
         self.blank = True
@@ -84,18 +86,29 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         text = self._with_number(line)
+        if (opening := run_in_heading(text, self.habits)) is not None and not self._amid():
+            months, month, end = opening
+            self._set_section(months, month)
+            self.passed[HEADING] -= 1  # its line is that of the entry
+            text = text[end:]
         try:
             in_list = not self.full and bool(_UNITS.match(text))
             fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
-            segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
+            amid = self._amid() and not line.marker
+            segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
+        if first is not None and not self.drafts and covers_the_page(self.lines, at, first.stated, self.habits):
+            self._open_section(line, first.stated)
+            return
         heading = first is not None and (first.alone or line.kind == HEADING)
         if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
+            self.section = first if first.alone else None
+            self.day = first.stated if first.stated.first.day is not None and not first.stated.has_year else None
             return
         for head, following in segments:
             if head is not None:
@@ -113,18 +126,25 @@ class _Reader:
         number = line.marker.rstrip(".)")
         return f"{line.marker} {line.text}" if self.days and self.within and number.isdigit() else line.text
 
-    def _segments(self, text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
+    def _segments(self, text: str, *, fresh: bool, amid: bool, item: bool) -> Iterator[tuple[Head | None, str]]:
         if amid:
             return iter([(None, text)])
         within = self.within if self.days else None
         first = read_head(
-            text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
+            text,
+            0,
+            line_start=True,
+            fresh=fresh,
+            habits=self.habits,
+            within=within,
+            prose=self.prose and fresh,
+            item=item,
         )
         return divided(text, first, self.habits)
 
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
         self.open = Draft(
-            head.stated,
+            of_year(self.day, head.stated) if self.day is not None else head.stated,
             squeeze(head.text),
             line.number,
             self.heading,
@@ -134,6 +154,7 @@ class _Reader:
             day_only=head.day_only,
         )
         self.open.marked = bool(line.marker)
+        self.open.yearly = self.day is not None
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
             self.open.entitle(text)
@@ -158,8 +179,7 @@ class _Reader:
 
     def _stands_over(self, at: int, head: Head) -> bool:
         """True for a date, alone on its line, that is the heading of what follows it."""
-        title = not self.drafts and covers_the_page(self.lines, at, head.stated, self.habits)
-        return title or stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
+        return stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
@@ -171,6 +191,7 @@ class _Reader:
 
     def _set_section(self, months: Months | None, month: int | None) -> None:
         """Note the months that a heading gives; a month alone is one of the year above it."""
+        self.section = None
         if months is not None:
             one = months.first == months.last
             self.years = months if not one else Months((months.first[0], 1), (months.first[0], 12))
@@ -189,14 +210,16 @@ class _Reader:
         titled = (
             months and apart and not line.marker and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
         )
-        if line.kind == HEADING and months is None and self._wants_title():
+        if line.kind == HEADING and self._wants_title(months):
             assert self.open is not None
             self.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.drafts and self._fresh() and (rest := after_ditto(text)) is not None:
+        elif self.drafts and self._fresh() and (ditto := after_ditto(text)) is not None:
+            unit, rest = ditto
             self.open = self.drafts[-1]
             self._item(line, rest)
+            self.open.stated = of_unit(self.open, unit)
         elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
             self._item(line, text)
         elif self._meant_as_head(text):
@@ -208,7 +231,7 @@ class _Reader:
         elif self._goes_on(text) or self._in_list(line):
             self._close_title(text)
             self.open.listing = self._in_list(line)
-            self.open.add(text, line.number, paragraph=(self.blank or line.block) and not self.open.listing)
+            self.open.add(text, line.number, paragraph=self._begins_paragraph(line, text))
             if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
         elif self.blank:
@@ -218,6 +241,12 @@ class _Reader:
             self.open.add(text, line.number)
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
+
+    def _begins_paragraph(self, line: Line, text: str) -> bool:
+        """True for a line after a blank one or, where lines are not wrapped, after the end of a sentence."""
+        assert self.open is not None
+        ended = not self.full and text[:1].isupper() and bool(_ENDS_SENTENCE.search(self.before[-30:]))
+        return (self.blank or line.block or ended) and not self.open.listing
 
     def _in_list(self, line: Line) -> bool:
         """True for a bullet of a list that the entry announces with a colon."""
@@ -234,9 +263,10 @@ class _Reader:
             pieces[0] = closed(pieces[0])
             self.open.titled = True
 
-    def _wants_title(self) -> bool:
-        """True below a date alone on its line: a heading is the title of its entry."""
-        return self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+    def _wants_title(self, months: Months | None) -> bool:
+        """True below a date alone on its line: a heading is the title of its entry; below a day, if it names a year."""
+        bare = self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+        return bare and (months is None or (self.open is not None and self.open.stated.first.day is not None))
 
     def _item(self, line: Line, text: str) -> None:
         """An entry of the date of the one above."""
@@ -278,7 +308,10 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if not self.drafts and not seems_dated(text):
+        if self.section is not None and line.marker:
+            self._open_entry(self.section, line, text)
+            self._note(line, text, "has no date; read as an entry of the heading above")
+        elif not self.drafts and not seems_dated(text):
             self._pass(RUNNING)
         else:
             self._note(line, text, HOMELESS if self.drafts else _NO_HEAD)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
 from krjp.importer.dateforms import RANGES
+from krjp.importer.dateparts import lex
 from krjp.importer.heads import Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, Point
+from krjp.importer.years import Months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
     from krjp.importer.lines import Line
     from krjp.importer.stated import Stated
 
-__all__ = ["covers_the_page", "rejoined", "stands_over"]
+__all__ = ["covers_the_page", "of_year", "rejoined", "run_in_heading", "stands_over"]
 
 # A dash, and perhaps the beginning of a second date, at the end of a line.
 _OPEN_RANGE = re.compile(rf"\d\W*\s?(?:[-{RANGES}]|\bto\b)\s*(?:[^\W\d]{{3,9}}\.?)?\s*$")
 _MOST_DATE = 40
+_YEAR = re.compile(r"\s*[12]\d{3}\s?[年년]?\s*")
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
 _FEW = 2
@@ -37,13 +40,17 @@ def stands_over(
     With `days` and in `prose` more lines are dated.
     """
     if head.stated.first.day is not None:
+        if head.stated.first.year is None and _over_years(lines, at, habits):
+            return True
         return head.stated.first != head.stated.last and _over_headings(lines, at, habits)
     within = Point(None, head.stated.first.month) if days and head.stated.first.month else None
     seen = False
     for line in _texts(lines, at):
         try:
             text = f"{line.marker} {line.text}" if within and line.marker[:1].isdigit() else line.text
-            below = read_head(text, 0, line_start=True, habits=habits, within=within, prose=prose)
+            below = read_head(
+                text, 0, line_start=True, habits=habits, within=within, prose=prose, item=bool(line.marker)
+            )
         except BadDateError:
             return True
         if below is not None and not (below.alone and _as_wide(below, head)):
@@ -60,7 +67,11 @@ def stands_over(
 def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habits) -> bool:
     """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry."""
     first, last = stated.first, stated.last
-    if first == last or not first.year or not last.year or (first.month is None) != (last.month is None):
+    if first.day is not None and first == last:
+        return False
+    if first == last and (first.month is None or first.third is not None):
+        return False
+    if not first.year or not last.year or (first.month is None) != (last.month is None):
         return False
     months = range(first.year * 12 + (first.month or 1), last.year * 12 + (last.month or 12) + 1)
     within = {number % 12 for number in months}
@@ -83,20 +94,86 @@ def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habi
 
 
 def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
-    """The lines; a range of dates that is wrapped, as a narrow title is, stands whole on its first line."""
+    """The lines; a date that stands on two stands whole on the first: a wrapped range, a year above its day."""
     found = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
-        if line.kind != TEXT or below.kind != TEXT or not _OPEN_RANGE.search(line.text) or len(line.text) > _MOST_DATE:
+        if line.kind != TEXT or below.kind != TEXT or len(line.text) > _MOST_DATE or len(below.text) > _MOST_DATE:
             continue
-        whole = line._replace(text=f"{line.text.rstrip()} {below.text.strip()}")
-        if alone(whole, habits) is not None:
-            found[at], found[at + 1] = whole, below._replace(kind=BLANK, text="")
+        if _OPEN_RANGE.search(line.text):
+            whole = f"{line.text.rstrip()} {below.text.strip()}"
+        elif _YEAR.fullmatch(line.text) and _is_day(below, habits):
+            whole = f"{line.text.strip()} {below.text.strip()}" if line.text.strip()[-1] in "年년" else ""
+            whole = whole or f"{below.text.strip()} {line.text.strip()}"
+        else:
+            continue
+        if alone(line._replace(text=whole), habits) is not None or _is_range(whole, habits):
+            found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
     return found
+
+
+def _is_range(text: str, habits: Habits) -> bool:
+    """True for a line that begins with a range of days."""
+    try:
+        head = read_head(text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return False
+    return head is not None and head.stated.first.day is not None and head.stated.first != head.stated.last
+
+
+def _is_day(line: Line, habits: Habits) -> bool:
+    """True for a line that is nothing but a day without its year."""
+    stated = alone(line, habits)
+    return stated is not None and not stated.has_year and stated.first.day is not None
 
 
 def _texts(lines: Sequence[Line], at: int) -> Iterator[Line]:
     """The lines of text and headings not far below one."""
     return (line for line in lines[at + 1 : at + 1 + _FARTHEST] if line.kind in (TEXT, HEADING))
+
+
+def _over_years(lines: Sequence[Line], at: int, habits: Habits) -> bool:
+    """True for a day over lines that begin with nothing but a year, and go on: what happened on it in other years."""
+    for line in _texts(lines, at):
+        try:
+            below = read_head(line.text, 0, line_start=True, habits=habits)
+        except BadDateError:
+            return False
+        return below is not None and not below.alone and _is_year(below.stated)
+    return False
+
+
+def _is_year(stated: Stated) -> bool:
+    first = stated.first
+    return first == stated.last and not first.decade and first.month is None and first.third is None
+
+
+def of_year(day: Stated, stated: Stated) -> Stated:
+    """A day in the year that is stated; what states more than a year stays as it is."""
+    if not _is_year(stated):
+        return stated
+    year = stated.first.year
+    return day._replace(first=day.first._replace(year=year), last=day.last._replace(year=year))
+
+
+def run_in_heading(text: str, habits: Habits) -> tuple[Months | None, int, int] | None:
+    """The month with which a line begins as its heading: with its year if it has one; and where the first date stands.
+
+    `MARS 2011 16 mars - …` has one: the date after it is of that month.
+    """
+    parts = lex(text, 0, habits)
+    months = [part.value for part in parts[:2] if part.kind == "M"]
+    if not months or len(parts) < _FEW + 1 or parts[0].kind not in ("M", "Y"):
+        return None
+    count = 2 if {part.kind for part in parts[:2]} == {"M", "Y"} else 1
+    end = parts[count - 1].end + len(text[parts[count - 1].end :]) - len(text[parts[count - 1].end :].lstrip(" :–—-"))
+    try:
+        head = read_head(text, end, line_start=True, habits=habits)
+    except BadDateError:
+        return None
+    month, year = months[0], next((part.value for part in parts[:count] if part.kind == "Y"), None)
+    if head is None or head.stated.has_year or head.stated.first.month != month or not isinstance(month, int):
+        return None
+    return Months((year, month), (year, month)) if isinstance(year, int) else None, month, end
 
 
 def _over_headings(lines: Sequence[Line], at: int, habits: Habits) -> bool:
@@ -113,7 +190,7 @@ def _year_over(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bo
     """
     for line in _texts(lines, at):
         try:
-            below = read_head(line.text, 0, line_start=True, habits=habits)
+            below = read_head(line.text, 0, line_start=True, habits=habits, item=bool(line.marker))
         except BadDateError:
             return True
         if below is not None:

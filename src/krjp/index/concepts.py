@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.index.beginnings import beginnings
-from krjp.index.words import SAME_LETTERS, stem
+from krjp.index.stems import SAME_LETTERS, stem
 from krjp.text import same_name
 from krjp.text import words as words_of
 
@@ -80,7 +80,9 @@ class Concepts:
         if start not in self._terms:
             found: dict[_Stems, dict[str, None]] = {}
             for begun, text, concept in self._begun:
-                words = words_of(text) if start in begun else ()
+                if start not in begun:
+                    continue
+                words = words_of(text)
                 if "".join(words[:1])[:SAME_LETTERS] != start:
                     continue
                 term = _stems(words)
