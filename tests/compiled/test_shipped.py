@@ -87,6 +87,7 @@ def test_every_name_and_term_means_what_it_does_in_the_data() -> None:
     for text in (*names, *terms, "zz", "", "takeshi"):
         assert found.concepts.synonyms(text) == wanted.concepts.synonyms(text), text
         assert found.concepts.near(text) == wanted.concepts.near(text), text
+        assert found.concepts.with_part(text) == wanted.concepts.with_part(text), text
         assert found.names.also_called(text) == wanted.names.also_called(text), text
         assert found.names.begin_with(text[:3]) == wanted.names.begin_with(text[:3]), text
     assert found.names.actors == wanted.names.actors

@@ -87,7 +87,12 @@ class CompiledConcepts(Concepts):
             return
         line = text[at + len(start) + 2 : text.index("\n", at + 1)]
         for text, number in json.loads(line):
-            yield text, tuple(json.loads(self._lines[number]))
+            yield text, _terms(self._lines[number])
+
+    @cached_property
+    def every(self) -> list[tuple[str, ...]]:
+        """The terms of each concept."""
+        return list(map(_terms, self._lines))
 
     @cached_property
     def _starts(self) -> list[str]:
@@ -96,6 +101,10 @@ class CompiledConcepts(Concepts):
     @cached_property
     def _lines(self) -> list[str]:
         return self._store.section("concepts").decode().split("\n")
+
+
+def _terms(line: str) -> tuple[str, ...]:
+    return tuple(json.loads(line))
 
 
 class CompiledShared:

@@ -18,17 +18,17 @@ from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
-__all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
+__all__ = ["STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(
+STRONG = re.compile(
     rf"\s*(?:\.[-{DASHES}]|\s?\.{{3,}}|…+|(?<=[월일년月日年])=|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s"
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
-_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d{1,4}\s)")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s)")
 _SPACE = re.compile(r"\s")
-_CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
+_CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
 _NUMERIC = re.compile(r"[^A-Za-z\u00c0-\u024f]+")
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
@@ -86,12 +86,14 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     habits: Habits = PLAIN,
     within: Point | None = None,
     prose: bool = False,
+    item: bool = False,
 ) -> Head | None:
     """The date head at a position in a line, or None.
 
     At the start of a line more separators are known than after a sentence in mid-line, and most of
     all when the line before is `fresh`: it has ended a sentence, or there is none. `within` a month a
-    day alone is a head; in `prose` a sentence may go on after its date. Raises BadDateError for a head
+    day alone is a head; in `prose` a sentence may go on after its date, in an `item` of a list the text may follow
+    after a comma. Raises BadDateError for a head
     whose date cannot be.
     """
     start = at
@@ -103,6 +105,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     if closing:
         at += 1
     parts = lex(line, at, habits)
+    known = habits._replace(marks=habits.marks | {","}) if item and at == start else habits
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
         if any(part.end == end for part in parts[count:]):
@@ -113,7 +116,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             if line[end : end + 1] != closing:
                 continue
             end += 1
-        strong = _STRONG.match(line, end)
+        strong = STRONG.match(line, end)
         if strong is None and not line_start:
             continue
         if strong or (line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)):
@@ -124,8 +127,9 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=habits)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
+        bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:
             follows = _sentence(line, at, end, run, led=at != start) if led else None
@@ -160,8 +164,10 @@ def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
     at += len(line[at:]) - len(line[at:].lstrip())
     if at >= len(line) or _YEAR_NEXT.match(line, at):
         return None
-    rest = read_head(line, at, line_start=True, habits=habits)
-    if rest is None or rest.led or rest.stated.has_year or rest.stated.first.month is None:
+    led = _BEFORE_HEAD.match(line, at)
+    prose = led is not None and led.end() > at
+    rest = read_head(line, at, line_start=True, habits=habits, prose=prose)
+    if rest is None or rest.stated.has_year or rest.stated.first.month is None:
         return None
     first, last = rest.stated.first, rest.stated.last
     turn = last.month is not None and first.month is not None and last.month < first.month
@@ -176,7 +182,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
     try:
         return stated(run, within)
     except BadDateError:
-        if _STRONG.match(line, end) or _WEAK.match(line, end):
+        if STRONG.match(line, end) or _WEAK.match(line, end):
             raise
         return None
 
@@ -189,7 +195,7 @@ def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -
     for at in sorted({0, lead.end()}):
         parts = lex(text, at, habits)
         end = parts[-1].end if parts else 0
-        if parts and _STRONG.match(text, end):
+        if parts and STRONG.match(text, end):
             return None  # it is followed by a text
         if not parts or _DOTS.fullmatch(text, end) is None:
             continue
@@ -216,7 +222,7 @@ def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
         period = by_a_form(" ".join(found.group().casefold().split()), Frame())
     except (KrjpError, UnreadableError, ValueError):
         return None
-    follows = _STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
+    follows = STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
     if period is None or period.first is None or period.last is None or follows is None:
         return None
     said = of_days(period.first, period.last, vague=period.first != period.last)
@@ -247,7 +253,7 @@ def _separator(
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
-    strong = _STRONG.match(line, end)
+    strong = STRONG.match(line, end)
     if strong is not None:
         dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
         if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
@@ -274,7 +280,7 @@ def _separator(
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if in_list and {"Y", "M", "D"} <= kinds:
         return _SPACE.match(line, end)
-    if in_list and kinds >= {"M", "D"} and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
+    if in_list and (kinds >= {"M", "D"} or "Y" in kinds) and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
         return number
     whole = {"Y", "M", "D"} <= kinds or (in_list and kinds & {"M", "Y"}) or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None

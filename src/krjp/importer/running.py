@@ -18,9 +18,10 @@ from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
-from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
+from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
 from krjp.importer.sections import covers_the_page, of_year, run_in_heading, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -60,6 +61,7 @@ class _Reader:
         self.years: Months | None = None
         self.heading: Months | None = None
         self.within: Point | None = None
+        self.section: Head | None = None  # the date that stands alone over others
         self.day: Stated | None = None  # the day that a heading gives to the years below it
         self.open: Draft | None = None
         self.before = ""
@@ -92,15 +94,20 @@ class _Reader:
         try:
             in_list = not self.full and bool(_UNITS.match(text))
             fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
-            segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
+            amid = self._amid() and not line.marker
+            segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
+        if first is not None and not self.drafts and covers_the_page(self.lines, at, first.stated, self.habits):
+            self._open_section(line, first.stated)
+            return
         heading = first is not None and (first.alone or line.kind == HEADING)
         if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
+            self.section = first if first.alone else None
             self.day = first.stated if first.stated.first.day is not None and not first.stated.has_year else None
             return
         for head, following in segments:
@@ -119,12 +126,19 @@ class _Reader:
         number = line.marker.rstrip(".)")
         return f"{line.marker} {line.text}" if self.days and self.within and number.isdigit() else line.text
 
-    def _segments(self, text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
+    def _segments(self, text: str, *, fresh: bool, amid: bool, item: bool) -> Iterator[tuple[Head | None, str]]:
         if amid:
             return iter([(None, text)])
         within = self.within if self.days else None
         first = read_head(
-            text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
+            text,
+            0,
+            line_start=True,
+            fresh=fresh,
+            habits=self.habits,
+            within=within,
+            prose=self.prose and fresh,
+            item=item,
         )
         return divided(text, first, self.habits)
 
@@ -165,8 +179,7 @@ class _Reader:
 
     def _stands_over(self, at: int, head: Head) -> bool:
         """True for a date, alone on its line, that is the heading of what follows it."""
-        title = not self.drafts and covers_the_page(self.lines, at, head.stated, self.habits)
-        return title or stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
+        return stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
@@ -178,6 +191,7 @@ class _Reader:
 
     def _set_section(self, months: Months | None, month: int | None) -> None:
         """Note the months that a heading gives; a month alone is one of the year above it."""
+        self.section = None
         if months is not None:
             one = months.first == months.last
             self.years = months if not one else Months((months.first[0], 1), (months.first[0], 12))
@@ -201,9 +215,11 @@ class _Reader:
             self.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.drafts and self._fresh() and (rest := after_ditto(text)) is not None:
+        elif self.drafts and self._fresh() and (ditto := after_ditto(text)) is not None:
+            unit, rest = ditto
             self.open = self.drafts[-1]
             self._item(line, rest)
+            self.open.stated = of_unit(self.open, unit)
         elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
             self._item(line, text)
         elif self._meant_as_head(text):
@@ -292,7 +308,10 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if not self.drafts and not seems_dated(text):
+        if self.section is not None and line.marker:
+            self._open_entry(self.section, line, text)
+            self._note(line, text, "has no date; read as an entry of the heading above")
+        elif not self.drafts and not seems_dated(text):
             self._pass(RUNNING)
         else:
             self._note(line, text, HOMELESS if self.drafts else _NO_HEAD)
@@ -316,4 +335,5 @@ def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose:
     """
     reader = _Reader(lines, habits, days=days, prose=prose)
     reader.read()
-    return Drafted(parted(reader.drafts, reader.unread, reader.passed), reader.unread, reader.passed)
+    drafts = parted(dated_by_sentences(reader.drafts), reader.unread, reader.passed)
+    return Drafted(drafts, reader.unread, reader.passed)
