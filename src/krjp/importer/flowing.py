@@ -32,7 +32,7 @@ def divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Hea
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
         year = by_year and _OF_YEAR.match(text, gap.end())
         head = read_head(text, gap.end(), line_start=bool(year), habits=habits)
-        colon = text[: gap.start() + 1].rstrip()[-1:] == ":"
+        colon = text[gap.start() - 1] == ":"
         if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
     if len(heads) >= _FLOWING:
