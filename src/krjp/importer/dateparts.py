@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from krjp.dates import MONTHS
+from krjp.importer.figures import DASHES, PLAIN, RANGES, DatePart, Habits, century, numbered, short_year, years_at
 from krjp.importer.lexicons import listed, mapped
 
 __all__ = ["DASHES", "ERAS", "MONTH_PATTERN", "MOST_PARTS", "PLAIN", "RANGES", "DatePart", "Habits", "lex"]
 
 # Longest run of parts a head can have: weekday, comma, month, day, comma, year, a clock, a dash, and the same again.
 MOST_PARTS = 17
-DASHES = "\u2010-\u2015\u2212\uff0d"
-RANGES = DASHES + "~\u301c\uff5e\u223c"
 
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBERS |= {name[:3]: number for name, number in _MONTH_NUMBERS.items()} | {"sept": 9, "mars": 3, "mayo": 5}
@@ -49,6 +47,7 @@ _LATIN_THIRDS = _any({word for word in _THIRDS if word.isascii() or word[0].isas
 _CJK_THIRDS = _any({word for word in _THIRDS if not word[0].isascii()})
 _LATIN_SEASONS = _any({word for word in _SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in _SEASONS if word[0] > "\u2fff"})
+_CENTURIES = _any(listed("calendar", "centuries"))
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
 # Between a day and its month: `1er mars`, `25-30 décembre`.
@@ -65,19 +64,22 @@ _FORMS = rf"""
         |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
     | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
         |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d))
+    | (?P<century>(?:the\s)?(?:(?P<th>\d{{1,2}})(?:(?:st|nd|rd|th)\s(?:c\.?(?:\sa\.?d\.?)?|cent\.?)(?!\w)
+        |(?:st|nd|rd|th|\.|e|º|ème)?\s?(?:{_CENTURIES})(?!\w)|世紀|世纪|세기)
+        |(?P<roman>[IVX]{{1,5}})e?\s(?:{_CENTURIES})(?!\w)|(?:{_CENTURIES})\s(?P<secolo>[IVX]{{1,5}})(?!\w)))
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
     | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
         (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
-    | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
+    | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
         |[(（][월화수목금토일月火水木金土日][)）]))
 """
 _SINGLE = rf"""
-      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
+      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
     | (?P<cjk>\d{{1,4}})\s?(?:[（(](?:{"|".join(ERAS)})[^（()）]{{1,3}}[)）])?(?P<unit>[年년月월日일])
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
@@ -105,50 +107,22 @@ _DAY_AND_MONTH = rf"""
         |(?P<gd>\d{{1,2}})\.\s?(?P<gm>\d{{1,2}})\.(?!\s?\d))
 """
 _DAILY = re.compile("|".join((_DAY_AND_MONTH, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
-# A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
-_YEARS = re.compile(rf"([12]\d{{3}})\s?(-|/|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
-_BEFORE_MONTHS = "-/\u2010\u2011"
+# The year of 6 Apr 94: and of Apr 6, 94:
+_TWO_DIGITS = re.compile(rf"(\d\d)(?=\s?[;{DASHES}-]|\s?:(?!\d)|\s*$|\s\s|\t)")
 _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
     {*_MONTH_NUMBERS, *_THIRDS, *_SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
     | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
+    | listed("calendar", "centuries")
 )
+_ROMAN = re.compile("[IVX]{1,5}e?$")
 _LATIN_LETTERS = "\u024f"
 # More parts than the longest date has, and two of a kind in a row, make no date.
 _MOST_SAID = 10
 _NEVER_TWICE = frozenset("YMDTSN")
-
-
-class Habits(NamedTuple):
-    """What the rest of a page tells of the way its author writes dates."""
-
-    day_first: bool | None = None
-    """Whether 02/03/2024 is 2 March; None where nothing tells."""
-    era: str | None = None
-    """The Japanese era of years such as 6年."""
-    dotted: bool = False
-    """Whether 12.4. is the twelfth of April."""
-    listed: bool = False
-    """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
-
-
-PLAIN = Habits()
-
-
-class DatePart(NamedTuple):
-    """One part of a date: its kind, its end in the line, and what it says.
-
-    Kinds are the letters Y M D T S N for year, month, day, third, season and decade, C W O - & for circa, week of, to
-    this day, dash, and; X for what can be read two ways, B for a year before Christ. A weekday, a time of day or a
-    comma, which adds nothing, has no kind.
-    """
-
-    kind: str
-    end: int
-    value: int | str | None = None
 
 
 def lex(line: str, at: int, habits: Habits = PLAIN) -> list[DatePart]:
@@ -168,19 +142,23 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
     at = 0
     parts: list[DatePart] = []
     while len(parts) < MOST_PARTS:
-        if (not parts or parts[-1].kind == "S") and (years := _years(line, at)):
+        if (not parts or parts[-1].kind == "S") and (years := years_at(line, at, habits)):
             parts += years
             at = years[-1].end
         kinds = "".join(part.kind for part in parts)
         dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-", "MD-") else None
         if dotted and kinds == "MD-" and not dotted[1]:
             dotted = None
+        if kinds == "DM" or (kinds == "MD" and not parts[-1].kind):
+            dotted = _TWO_DIGITS.match(line, at)
         lexer = _DAILY if habits.dotted else _LEXER
         match = dotted or (lexer.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
         at = match.end()
-        if dotted:
+        if dotted and dotted.re is _TWO_DIGITS:
+            parts.append(short_year(dotted[1], at, habits))
+        elif dotted:
             month, last = dotted.groups()
             parts += [DatePart("M", at, int(month))] if month else []
             parts.append(DatePart("D" if month or "D" in kinds else "M", at, int(last)))
@@ -199,29 +177,12 @@ def _may_begin(line: str, at: int) -> bool:
     if match is None:
         return False
     word = match[1]
-    return word is None or word[0] > _LATIN_LETTERS or word.lower() in _WORDS
-
-
-def _years(line: str, at: int) -> list[DatePart]:
-    """Two years at a position, or none. After a hyphen or slash two digits up to 12 are a month."""
-    match = _YEARS.match(line, at)
-    if match is None:
-        return []
-    first, last, end = int(match[1]), int(match[3]), match.end()
-    rising = last > first % 100
-    if match[2] in _BEFORE_MONTHS and (last <= 12 or not rising):
-        return []
-    parts = [DatePart("Y", match.end(1), first), DatePart("-", match.end(2))]
-    if last <= 12 or not rising:
-        # 2005–06 may be a month with a dash for a hyphen, 1998–02 too; nobody knows.
-        return [*parts, DatePart("X", end, match.group())]
-    return [*parts, DatePart("Y", end, first - first % 100 + last)]
+    return word is None or word[0] > _LATIN_LETTERS or word.lower() in _WORDS or _ROMAN.match(word) is not None
 
 
 # The groups of each form of a whole date; their last letters are the kinds.
 _WHOLE: dict[str, tuple[str, ...]] = {
     "iso": ("iy", "im", "id"),
-    "european": ("ed", "em", "ey"),
     "compact": ("cy", "cm", "cd"),
     "before": ("bd", "bm"),
     "dotted": ("mm", "md"),
@@ -248,8 +209,10 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return [DatePart("Y", end, ERAS[match["ename"]] + number)]
     if match["cjk"]:
         return [_of_units(match["cjk"], match["unit"], end, habits)]
-    if match["slashed"]:
-        return _slashed(match["slashed"], end, habits)
+    if match["short"]:
+        return [short_year(match["short"][-2:], end, habits)]
+    if match["slashed"] or match["european"]:
+        return numbered(match["slashed"] or match["european"], end, habits)
     return _of_word(match, end)
 
 
@@ -266,9 +229,9 @@ def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
     if match["ad"]:
         return [DatePart("Y", end, int(match["adyear"] or match["ceyear"]))]
     if match["decade"]:
-        return [DatePart("N", end, int(match["tens"] or match["annees"]))]
-    if kind == "short":  # of which century?
-        return [DatePart("X", end, text)]
+        return [DatePart("N", end, f"{match['tens'] or match['annees']}+10")]
+    if match["century"]:
+        return [DatePart("N", end, century(match["th"] or match["roman"] or match["secolo"]))]
     if kind == "third":
         return [DatePart("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
     if kind in ("season", "fiscal"):
@@ -290,15 +253,3 @@ def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:
             return DatePart("Y", end, ERAS[habits.era] + int(number))
         return DatePart("X", end, f"{number}{unit}")
     return DatePart({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(unit, "D"), end, int(number))
-
-
-@lru_cache(maxsize=1024)
-def _slashed(text: str, end: int, habits: Habits) -> list[DatePart]:
-    """The parts of a date with slashes: `21/02/2024` and `2/2/2024` are one day, `02/03/2024` needs a habit."""
-    first, second, year = (int(number) for number in text.split("/"))
-    clear = first == second or (first > 12) != (second > 12)
-    if len(text.rsplit("/", 1)[1]) == 4 and (clear or (habits.day_first is not None and max(first, second) <= 12)):
-        day_first = first > 12 or (second <= 12 and bool(habits.day_first))
-        day, month = (first, second) if day_first else (second, first)
-        return [DatePart("M", end, month), DatePart("D", end, day), DatePart("Y", end, year)]
-    return [DatePart("X", end, text)]

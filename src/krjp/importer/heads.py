@@ -26,6 +26,10 @@ _STRONG = re.compile(
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE = re.compile(r"\s")
+# After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
+_SPACE_BEFORE_WORD = re.compile(
+    r"\s+(?![a-z(][^:;.]{0,30}[:;]\s)(?=[^\W\d_]|[\"“‘'«(\[])|(?<=\d)(?=[A-Z\u00c0-\u00de])"
+)
 _CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
 _NUMERIC = re.compile(r"[^A-Za-z\u00c0-\u024f]+")
@@ -33,6 +37,7 @@ _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": 
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
 # A place in brackets between the date and the separator, or a town after a comma: `9 November, Berlin:`.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
+_AGENCIES = listed("lines", "agencies")
 _TOWN = re.compile(r",\s((?:[A-Z][^\W\d_]+)(?:[ /-][A-Z][^\W\d_]+){0,2})(?=:\s)")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
@@ -46,7 +51,9 @@ _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
 # A year, perhaps after the words before a date: 1990: 1990: …
 _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
-_OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
+_OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s{{2}}|\s[{DASHES}]\s|\s*$)")
+# 14th C. and 4th c. AD, for short.
+_CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)\s)c(?:ent)?\.?(?:\sa\.?d\.?)?$")
 
 
 class Head(NamedTuple):
@@ -93,11 +100,15 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     if closing:
         at += 1
     parts = lex(line, at, habits)
+    if line_start and (under := _under_heading(line, parts, habits)):
+        return under._replace(text=line[start : line.index(under.text, under.start) + len(under.text)], start=start)
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
         if any(part.end == end for part in parts[count:]):
             continue  # it would cut 2023-24 in two
         named = _PLACE.match(line, end) or _TOWN.match(line, end)
+        if named and named[1] in _AGENCIES and not any(part.kind == "Y" for part in run):
+            return None  # the dateline of an article
         end = named.end() if named else end
         if closing:
             if line[end : end + 1] != closing:
@@ -106,7 +117,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         strong = _STRONG.match(line, end)
         if strong is None and not line_start:
             continue
-        if strong or (line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)):
+        if strong or (line_start and run[0].kind == "X" and str(run[0].value)[-1] in "年년"):
             _refuse_doubtful(run, line[at:end])
         found = _stated(run, line, end, within)
         if found is None:
@@ -114,11 +125,14 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, in_list=habits.listed)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, spaced=habits.spaced)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
         led = (follows is None or bare) and prose and line_start
         if led or bare:
             follows = _sentence(line, at, end, run, led=at != start) if led else None
+        if follows is None and named:
+            follows = _separator(line, at, named.start(), run, line_start=line_start, fresh=fresh, spaced=habits.spaced)
+            end, named = named.start(), None
         if follows is None:
             continue
         resolve(found, 2024)  # a date that cannot be, is refused at once; 2024 is a leap year
@@ -130,6 +144,24 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             return rest._replace(text=line[start : line.index(rest.text, follows.end()) + len(rest.text)], start=start)
         return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
     return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+
+
+def _under_heading(line: str, parts: list[DatePart], habits: Habits) -> Head | None:
+    """The head of a day right after the heading of its month, on the same line: `MARCH 2011 16 March – …`."""
+    match [part for part in parts if part.kind]:
+        case [DatePart("M", at, month), DatePart("D"), DatePart("M", _, again), *_]:
+            year = None
+        case [DatePart("M", _, month), DatePart("Y", at, int(year)), DatePart("D"), DatePart("M", _, again), *_]:
+            pass
+        case _:
+            return None
+    if month != again:
+        return None
+    rest = read_head(line, at + len(line[at:]) - len(line[at:].lstrip()), line_start=False, habits=habits)
+    if rest is None or rest.stated.has_year or rest.stated.first.day is None:
+        return None
+    first, last = (point._replace(year=year) for point in rest.stated[:2])
+    return rest._replace(stated=rest.stated._replace(first=first, last=last))
 
 
 def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
@@ -182,7 +214,8 @@ def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -
 def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
     """A head that only the period language reads: `First half of 2024:`, `2024-W08`."""
     found = _OF_PERIOD.match(line, at) if fresh else None
-    if found is None or not re.search(r"\d{4}|century", found.group()):
+    text = _CENTURY.sub("century", " ".join(found.group().casefold().split())) if found else ""
+    if found is None or not re.search(r"\d{4}|century", text):
         return None
     from krjp.dates import Frame
     from krjp.errors import KrjpError
@@ -190,7 +223,7 @@ def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
     from krjp.periods.readers import UnreadableError
 
     try:
-        period = by_a_form(" ".join(found.group().casefold().split()), Frame())
+        period = by_a_form(text, Frame())
     except (KrjpError, UnreadableError, ValueError):
         return None
     follows = _STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
@@ -204,7 +237,7 @@ def _refuse_doubtful(run: list[DatePart], text: str) -> None:
     """Raise BadDateError for a run with a part that can be read two ways."""
     doubtful = next((str(part.value) for part in run if part.kind == "X"), "")
     kinds = {part.kind for part in run}
-    if "/" in doubtful:
+    if "/" in doubtful and "Y" not in kinds:
         raise BadDateError(f"'{text}' can be read two ways; write the month as a word")
     if doubtful and kinds & {"M", "Y"}:  # '24 alone is no date
         why = "can be read two ways" if "Y" in kinds else "does not tell the century"
@@ -220,7 +253,7 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(
-    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, in_list: bool
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, spaced: bool
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
@@ -241,14 +274,14 @@ def _separator(
             "M" in kinds or (kinds & set("SNT") and kinds & set("YN")) or (weak.group().strip() != "." and "Y" in kinds)
         )
         return weak if dated else None
-    if (kinds & {"D", "T", "S"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())) and _NUMERIC.fullmatch(
-        line, at, end
-    ):
+    if (
+        kinds & {"D", "T", "S", "N"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())
+    ) and _NUMERIC.fullmatch(line, at, end):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y"}  # 4 mars. Italie
-    if in_list and {"Y", "M", "D"} <= kinds:
-        return _SPACE.match(line, end)
-    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds >= {"M", "D"}) or dotted
+    if spaced and ("Y" in kinds or kinds >= {"M", "D"}):
+        return _SPACE_BEFORE_WORD.match(line, end)
+    whole = {"Y", "M", "D"} <= kinds or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 

@@ -18,6 +18,7 @@ from krjp.importer.flowing import UNFINISHED, divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
+from krjp.importer.sections import is_century, is_title, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -37,11 +38,10 @@ _UNITS = re.compile(
 )
 # What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
+# So many dates alone on their lines are a habit.
+_FEW = 2
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
-_MOST_TITLE = 80
 _NO_HEAD = "begins like an entry, but its date is not understood as a head"
-# How far below a heading its first dated line is looked for.
-_FARTHEST = 40
 
 
 class _Reader:
@@ -54,6 +54,7 @@ class _Reader:
         self.prose = prose
         self.width = wrapped_from(lines)
         self.labelled = are_labelled(lines)
+        self.alone = sum(alone(line, habits) is not None for line in lines) > _FEW
         self.drafts: list[Draft] = []
         self.unread: list[Unread] = []
         self.passed: dict[str, int] = {}
@@ -61,6 +62,8 @@ class _Reader:
         self.heading: Months | None = None
         self.within: Point | None = None
         self.open: Draft | None = None
+        self.loose: list[Line] = []
+        self.settled = False
         self.before = ""
         self.blank = True
         self.full = False
@@ -77,6 +80,12 @@ class _Reader:
             else:
                 self._pass(line.kind)
                 self.page_break = True
+        if self.settled and is_title(self.drafts[-1].text):  # here a paragraph follows every title
+            self.loose, rest = self.loose[:1], self.loose[1:]
+            self._settle()
+            self.loose = rest
+        for line in self.loose:
+            self._note(line, line.text, HOMELESS)
 
     def _pass(self, kind: str) -> None:
         self.passed[kind] = self.passed.get(kind, 0) + 1
@@ -93,7 +102,7 @@ class _Reader:
             return
         first, _ = segments[0]
         heading = first is not None and (first.alone or line.kind == HEADING)
-        if first is not None and heading and self._stands_over(at, first):
+        if first is not None and heading and stands_over(self.lines, at, first, self.habits, self.days, self.prose):
             self._open_section(line, first.stated)
             return
         for head, following in segments:
@@ -103,9 +112,9 @@ class _Reader:
                 self._without_head(line, following)
 
     def _is_heading(self, line: Line) -> bool:
-        """True for a month or year alone on a line, where the line before could have held more."""
-        stated = alone(line, self.habits) if not self.full and not line.text[:1].islower() else None
-        return stated is not None and stated.first.day is None
+        """True for a date alone on a line, where the line before could have held more, or all dates stand so."""
+        may_be = (self.alone or not self.full) and not line.text[:1].islower()
+        return may_be and alone(line, self.habits) is not None
 
     def _with_number(self, line: Line) -> str:
         """The text of a line; under the heading of a month its number may be a day."""
@@ -119,9 +128,12 @@ class _Reader:
         first = read_head(
             text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
         )
-        return divided(text, first, self.habits)
+        above = self.open.stated.first if self.open is not None else None
+        by_year = above is not None and (above.month, above.third) == (None, None)
+        return divided(text, first, self.habits, by_year=by_year)
 
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
+        self._settle()
         self.open = Draft(
             head.stated,
             squeeze(head.text),
@@ -154,54 +166,6 @@ class _Reader:
         """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
         return self.open is not None and not self.blank and bool(UNFINISHED.search(self.before[-30:]))
 
-    def _stands_over(self, at: int, head: Head) -> bool:
-        """True for a month or year, alone on its line, that is the heading of what follows it; or a range of days."""
-        if head.stated.first.day is not None:
-            return head.stated.first != head.stated.last and self._over_headings(at)
-        within = Point(None, head.stated.first.month) if self.days and head.stated.first.month else None
-        seen = False
-        for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
-            if line.kind not in (TEXT, HEADING):
-                continue
-            try:
-                text = f"{line.marker} {line.text}" if within and line.marker[:1].isdigit() else line.text
-                below = read_head(text, 0, line_start=True, habits=self.habits, within=within, prose=self.prose)
-            except BadDateError:
-                return True
-            if below is not None and not (below.alone and _as_wide(below, head)):
-                return True
-            if below is not None:
-                return not seen
-            if not self.days and not self.prose:
-                point = head.stated.first
-                return point.month is None and point.third is None and self._year_over(at, head)
-            seen = True
-        return not seen
-
-    def _over_headings(self, at: int) -> bool:
-        """True for a heading right above another one that is a date."""
-        after = next((line for line in self.lines[at + 1 : at + 3] if line.kind != BLANK), self.lines[at])
-        both = self.lines[at].kind == after.kind == HEADING and after is not self.lines[at]
-        return both and alone(after, self.habits) is not None
-
-    def _year_over(self, at: int, head: Head) -> bool:
-        """True for a year over whose lines some are dated; else the year itself dates what stands below it.
-
-        So does one among dates that stand alone like itself.
-        """
-        for line in self.lines[at + 1 : at + 1 + _FARTHEST]:
-            if line.kind not in (TEXT, HEADING):
-                continue
-            try:
-                below = read_head(line.text, 0, line_start=True, habits=self.habits)
-            except BadDateError:
-                return True
-            if below is not None:
-                if below.stated.has_year and below.stated.first.year != head.stated.first.year:
-                    return False
-                return not below.alone or (below.stated.first.month is not None and self.lines[at].kind == HEADING)
-        return False
-
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
         if months is None and stated.first.year is not None:  # a year of an era
@@ -221,15 +185,16 @@ class _Reader:
             self.within = Point(None, month)
             if self.years is not None and self.years.first[0] == self.years.last[0]:
                 self.heading = Months((self.years.first[0], month), (self.years.first[0], month))
+        if months is not None or month is not None:
+            self._settle()
         self.open = None
         self._pass(HEADING)
 
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
         apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
-        titled = (
-            months and apart and not line.marker and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
-        )
+        dated = months and apart and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
+        titled = (dated and not line.marker) or is_century(line)
         if line.kind == HEADING and months is None and self._wants_title():
             assert self.open is not None
             self.open.entitle(text)
@@ -267,8 +232,7 @@ class _Reader:
         """Make a sentence of a short line below a date, if what follows begins anew."""
         assert self.open is not None
         pieces = self.open.pieces
-        short = len(pieces) == 1 and len(pieces[0]) <= _MOST_TITLE and not self.full
-        if self.open.own_line and short and not _ENDS_SENTENCE.search(pieces[0]) and text[:1].isupper():
+        if self.open.own_line and len(pieces) == 1 and not self.full and is_title(pieces[0]) and text[:1].isupper():
             pieces[0] = closed(pieces[0])
             self.open.titled = True
 
@@ -316,10 +280,24 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if not self.drafts and not seems_dated(text):
-            self._pass(RUNNING)
+        if self.drafts:
+            self.loose.append(line._replace(text=text))
+        elif seems_dated(text):
+            self._note(line, text, _NO_HEAD)
         else:
-            self._note(line, text, HOMELESS if self.drafts else _NO_HEAD)
+            self._pass(RUNNING)
+
+    def _settle(self) -> None:
+        """Give the paragraphs between two dates to the entry above; a title right above the second is a heading."""
+        for at, line in enumerate(self.loose):
+            apart = at == 0 or self.loose[at - 1].number + 1 < line.number
+            if at + 1 == len(self.loose) and apart and is_title(line.text):
+                self._note(line, line.text, "has no date; passed over as a heading")
+            else:
+                self.drafts[-1].add(line.text)
+                self.settled = True
+                self._doubt(line, line.text, "has no date")
+        self.loose = []
 
     def _goes_on(self, text: str) -> bool:
         assert self.open is not None
@@ -330,12 +308,6 @@ class _Reader:
             # A page break may leave a blank line within a sentence.
             return not ended and (self.page_break or text.lstrip()[:1].islower())
         return self.full or not ended or text[:1].isspace() or text[:1].islower()
-
-
-def _as_wide(below: Head, head: Head) -> bool:
-    """True for a date that stands for as long a time as the heading above it: a month, or a year."""
-    one, other = below.stated.first, head.stated.first
-    return one.day is None and (one.month is None) == (other.month is None)
 
 
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:

@@ -1,0 +1,116 @@
+"""What figures in a date may mean: a month or a year, a day or a month, which century; the habits of the page decide."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["DASHES", "PLAIN", "RANGES", "DatePart", "Habits", "century", "numbered", "short_year", "years_at"]
+
+DASHES = "\u2010-\u2015\u2212\uff0d"
+RANGES = DASHES + "~\u301c\uff5e\u223c"
+# A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
+_YEARS = re.compile(
+    rf"([12]\d{{3}})(?:\s?(-|/|[{RANGES}])\s?(\d\d)|([-/{DASHES}])(\d)(?!\.|\s?[-{RANGES}]))(?![\w%]|[-./]\d)"
+)
+_BEFORE_MONTHS = "-/\u2010\u2011"
+
+
+class Habits(NamedTuple):
+    """What the rest of a page tells of the way its author writes dates."""
+
+    day_first: bool | None = None
+    """Whether 02/03/2024 is 2 March; None where nothing tells."""
+    era: str | None = None
+    """The Japanese era of years such as 6年."""
+    dotted: bool = False
+    """Whether 12.4. is the twelfth of April."""
+    listed: bool = False
+    """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
+    spaced: bool = False
+    """Whether most paragraphs begin with a date and a mere space: `1990 Talks open`."""
+    ranged: bool | None = None
+    """Whether 2005-06 is two years, not a month; None where nothing tells."""
+    years: tuple[int, int] | None = None
+    """The first and the last of the years that the page prints in full at the beginning of a line."""
+
+
+PLAIN = Habits()
+
+
+class DatePart(NamedTuple):
+    """One part of a date: its kind, its end in the line, and what it says.
+
+    Kinds are the letters Y M D T S N for year, month, day, third, season and decade, C W O - & for circa, week of, to
+    this day, dash, and; X for what can be read two ways, B for a year before Christ. A weekday, a time of day or a
+    comma, which adds nothing, has no kind.
+    """
+
+    kind: str
+    end: int
+    value: int | str | None = None
+
+
+def years_at(line: str, at: int, habits: Habits) -> list[DatePart]:
+    """Two years at a position, or none. What may be a month as well is what the page tells, or else doubtful.
+
+    Where it tells nothing, two digits up to 12 after a hyphen are a month, and so they are after a slash unless they
+    are of the next year.
+    """
+    match = _YEARS.match(line, at)
+    if match is None:
+        return []
+    first, sign, digits, end = int(match[1]), match[2] or match[4], match[3] or match[5], match.end()
+    last = first + 1 if first % 100 == 99 and digits == "00" else first - first % 10 ** len(digits) + int(digits)
+    years = [DatePart("Y", match.end(1), first), DatePart("-", match.end(1) + 1), DatePart("Y", end, last)]
+    if last > first and (not 1 <= int(digits) <= 12 or habits.ranged):
+        return years
+    if last > first and habits.ranged is False:
+        return []
+    in_month = sign in _BEFORE_MONTHS and len(digits) > 1 and (sign != "/" or last != first + 1)
+    # 2005–06 may be a month with a dash for a hyphen, 1998–02 too; nobody knows.
+    return [] if in_month else [*years[:2], DatePart("X", end, match.group())]
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def century(number: str) -> str:
+    """The first year of a century and how many years are meant, by its number in figures or Roman ones: `1300+100`."""
+    signs = [_ROMAN[sign] for sign in number.upper()] if not number.isdigit() else [int(number)]
+    count = sum(-sign if sign < after else sign for sign, after in zip(signs, [*signs[1:], 0], strict=True))
+    return f"{max(1, (count - 1) * 100)}+100"
+
+
+# Without another year on the page, a year of two digits from here on is of the last century.
+_SURELY_LAST = 32
+_NEAR = 5
+
+
+def short_year(digits: str, end: int, habits: Habits) -> DatePart:
+    """A year of two digits: the one that lies among the other years of the page, or near to them."""
+    first, last = habits.years or (1900 + _SURELY_LAST, 1999)
+    fitting = [year for year in range(first - _NEAR, last + _NEAR + 1) if year % 100 == int(digits)]
+    return DatePart("Y", end, fitting[0]) if len(fitting) == 1 else DatePart("X", end, f"’{digits}")
+
+
+_NUMBERS = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=1024)
+def numbered(text: str, end: int, habits: Habits) -> list[DatePart]:
+    """The parts of a date in numbers: `21/02/2024` and `2/2/2024` are one day, `02/03/2024` needs a habit.
+
+    Between dots the day comes first, unless the page or the number of the month tells otherwise.
+    """
+    *numbers, year = _NUMBERS.findall(text)
+    first, second = map(int, numbers)
+    clear = first == second or (first > 12) != (second > 12)
+    dots = "." in text
+    if not dots and (len(year) != 4 or not (clear or (habits.day_first is not None and max(first, second) <= 12))):
+        return [DatePart("X", end, "/".join((*numbers, year)))]
+    habit = dots if habits.day_first is None else habits.day_first
+    day_first = first > 12 or (second <= 12 and habit)
+    day, month = (first, second) if day_first else (second, first)
+    return [DatePart("M", end, month), DatePart("D", end, day), DatePart("Y", end, int(year))]
