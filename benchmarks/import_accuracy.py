@@ -28,7 +28,7 @@ from krjp.importer.lookup import NameFinder
 from krjp.importer.mentions import Gazette, Scan
 from krjp.importer.pipeline import Text, import_texts
 from krjp.importer.sentences import plain, split_words
-from krjp.record.model import is_state
+from krjp.record.vocabulary import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -41,8 +41,8 @@ from krjp.errors import KrjpError
 from krjp.files import reading as dataset
 from krjp.importer.pipeline import Text, import_texts
 from krjp.query.parser import parse
+from krjp.render.event_listing import event_listing
 from krjp.render.formats.template import template_lines
-from krjp.render.listing import event_listing
 from krjp.render.tables.events import events_table
 from krjp.text import fold, holds, printable, words
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 import krjp
 from krjp import loading
-from krjp.files import reference
+from krjp.files import reading
 from krjp.importer import lookup, mentions
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loading, "_shipped", cache(loading._shipped))
         for name in ("parse_actors", "parse_concepts", "parse_sources"):
-            patch.setattr(reference, name, _kept(getattr(reference, name)))
+            patch.setattr(reading, name, _kept(getattr(reading, name)))
         finder = cache(lookup.NameFinder)
         patch.setattr(mentions, "NameFinder", lambda entries: finder(tuple(entries)))
         yield

@@ -18,7 +18,8 @@ from krjp.dates import EventDate
 from krjp.query.nodes import quoted
 from krjp.record import vocabulary
 from krjp.record.codec import DERIVED, RECORD, json_schema
-from krjp.record.model import Citation, Meeting, is_state
+from krjp.record.model import Citation, Meeting
+from krjp.record.vocabulary import is_state
 from tests.each import each
 
 ROOT = Path(__file__).parent.parent

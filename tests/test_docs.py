@@ -188,6 +188,7 @@ def test_the_guide_lists_the_steps_of_a_list_in_their_order(monkeypatch: pytest.
             called.append(f"{module.removeprefix('krjp.')}.{code.co_qualname.removesuffix('.__init__')}")
 
     monkeypatch.delenv("KRJP_DATA", raising=False)
+    monkeypatch.setattr("krjp.compiled.shipped.FILE", "not built")
     sys.setprofile(note)
     try:
         assert main(["list", "--kind", "protest", "--width", "80", "--no-pager"]) == 0

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from krjp.chronology import Chronology
 from krjp.doors.content import Contents, Way, own_of, read, together
 from krjp.record.fields import fields_with
+from krjp.render.event_listing import event_listing
 from krjp.render.formats.choice import lines
-from krjp.render.listing import event_listing
 from krjp.sheets.how import How
 from krjp.sheets.reading import read_text
 from tests.examples import examples

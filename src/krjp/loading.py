@@ -10,7 +10,6 @@ from krjp.chronology import Chronology
 from krjp.dates import Period, iso_date
 from krjp.errors import DataError, Problem
 from krjp.files.packaged import packaged
-from krjp.files.reading import parse_events
 from krjp.files.reference import ACTORS, CONCEPTS, SOURCES, Reference
 from krjp.frozen import Frozen
 from krjp.index.events import EventIndex
@@ -102,8 +101,17 @@ def load(
 
 def _shipped(content: bytes, today: date | None) -> Holdings:
     """What krjp ships, and nothing else."""
-    index = EventIndex(parse_events(content, PACKAGED))
-    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, shipped=True)
+    from krjp.compiled.shipped import compiled_events
+    from krjp.files.opened import Part
+
+    compiled = compiled_events(Part(PACKAGED, None, content, shipped=True))
+    if compiled is None:
+        from krjp.files.reading import parse_events
+
+        index, texts = EventIndex(parse_events(content, PACKAGED)), None
+    else:
+        index, texts = compiled
+    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, texts=texts, shipped=True)
 
 
 def way_of(file: DataFile, how: How | None = None) -> Way:

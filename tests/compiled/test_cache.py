@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import krjp
 from krjp.compiled import cache
 from krjp.compiled.cache import COLUMNS, FILES, TEXTS
-from krjp.compiled.container import Container
+from krjp.compiled.container import FORMAT, Container
 from krjp.files.opened import HeldBytes, Part
 
 from ..cli.running import environment
@@ -479,7 +479,7 @@ def test_what_others_keep_beside_it_is_theirs(path: str, tmp_path: Path) -> None
 
 
 def test_what_is_compiled_is_the_same_bytes_until_its_format_is_raised(tmp_path: Path) -> None:
-    """Whoever changes what goes into a compiled form raises `cache.FORMAT`, and then these digests."""
+    """Whoever changes what goes into a compiled form raises `container.FORMAT`, and then these digests."""
     columns, texts = filled(tmp_path / "cache", write(tmp_path / "events.jsonl"))
     digests = []
     for file in (columns, texts):
@@ -488,7 +488,7 @@ def test_what_is_compiled_is_the_same_bytes_until_its_format_is_raised(tmp_path:
         for name in sorted(set(container.places) - {"about"}):
             whole.update(name.encode() + container.section(name))
         digests.append(whole.hexdigest()[:16])
-    assert (cache.FORMAT, digests) == (5, EXPECTED)
+    assert (FORMAT, digests) == (5, EXPECTED)
 
 
 EXPECTED = ["6606e3ae156d517f", "1d7753f2064e4130"]

@@ -112,6 +112,15 @@ def test_what_is_not_read_is_named_with_the_next_step(
     assert done.err.count("\n") == 1
 
 
+def test_a_text_may_begin_with_a_link_or_a_template_and_is_no_json_unless_it_is_called_so() -> None:
+    for text in (b"[Home](/)\n", b"{{Short}}\n", b"{| class=x\n", b"[[Category:A]]\n", b"[4 May 2004] Talks\n",
+                 b"[1] Talks\n", b"[2004-05-06] Talks\n"):  # fmt: skip
+        assert kind_of(text, "page").name == "text", text
+        assert kind_of(text, "page.json").name == "JSON", text
+    for text in (b"[]", b"{}", b'[{"id": 1}]', b"[1, 2]", b"[null]", b"{'id': 1}"):
+        assert kind_of(text, "page").name == "JSON", text
+
+
 def test_a_database_is_asked_for_its_table(tmp_path: Path) -> None:
     path = tmp_path / "some.db"
     database = sqlite3.connect(path)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from krjp.record.model import is_state
+from krjp.record.vocabulary import is_state
 
 __all__ = ["HELD_OUT", "Expected"]
 

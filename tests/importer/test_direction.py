@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krjp.record.model import Event, is_state
+from krjp.record.vocabulary import is_state
 from tests.importer.held_out import HELD_OUT
 from tests.importer.test_coding import ACTORS, coded_held_out, one
+
+if TYPE_CHECKING:
+    from krjp.record.model import Event
 
 
 def sides(event: Event) -> str:

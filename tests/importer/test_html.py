@@ -27,6 +27,12 @@ def _parser() -> None:
 
 
 @pytest.mark.usefixtures("_parser")
+def test_preformatted_text_keeps_its_lines_and_blank_ones_part_paragraphs() -> None:
+    page = f"<html><body><!-- none --><pre>\nJan. 4, 2024\n{A}\n\nJan. 5, 2024\n{B}\n</pre></body></html>"
+    assert read(page) == FOUND
+
+
+@pytest.mark.usefixtures("_parser")
 @pytest.mark.parametrize(
     "body",
     [

@@ -66,7 +66,8 @@ def test_an_actor_is_found_by_any_spelling_or_whole_words_of_a_name(name: str, f
         ("한국", ["KOR"]),
         ("韓国", ["KOR"]),
         ("Korea", []),
-        ("North Korea", []),
+        ("North Korea", ["PRK"]),
+        ("Suède", ["SWE"]),
         ("", []),
     ],
 )

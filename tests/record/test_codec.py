@@ -389,3 +389,9 @@ def test_the_class_of_an_event_follows_from_its_type() -> None:
     assert event(event_type="CONSULT").event_class == "verbal-cooperation"
     assert event(event_type="PROTEST").event_class == "material-conflict"
     assert event().event_class is None
+
+
+def test_a_whole_word_of_a_known_one_is_a_word_of_ones_own() -> None:
+    event, _ = decode({"id": "a-1", "date": "2024-01-05", "title": "Jazz night", "kind": "Party"})
+    assert event is not None
+    assert event.kind == "Party"

@@ -66,6 +66,7 @@ def test_a_right_value_is_read_and_fits_the_schema(shape: Shape, value: Any, res
         (WORD, "\x1b[31m", "at: expected a word, found '␛[31m'"),
         (text(pattern=r"\S", expected="a name"), " \n", "at: expected a name, found ' ␊'"),
         (one_of(["meeting", "poll"]), "meetng", "at: unknown value 'meetng'; did you mean meeting?"),
+        (one_of(["party-discipline"], others=True), "part", "at: unknown value 'part'; did you mean party-discipline?"),
         (one_of(["meeting", "poll"]), "xyz", "at: unknown value 'xyz'; use one of meeting, poll"),
         (one_of(["meeting", "poll"]), ["poll"], "at: unknown value a list; use one of meeting, poll"),
         (day(), "2024-02-30", "at: expected a date that exists, as YYYY-MM-DD, found '2024-02-30'"),

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from krjp.record import vocabulary
 from krjp.record.codec import decode
-from krjp.record.model import is_state
-from krjp.render.listing import event_listing
+from krjp.record.vocabulary import is_state
+from krjp.render.event_listing import event_listing
 from krjp.render.tables.events import events_table
 from tests.hostile import BIDI, CJK, CONTROL, ESCAPE, MARKUP, RECORDS
 

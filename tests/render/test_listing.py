@@ -10,8 +10,9 @@ import pytest
 from krjp.errors import UnknownNameError
 from krjp.record.codec import RECORD
 from krjp.record.fields import FIELDS
+from krjp.render.event_listing import event_listing
 from krjp.render.layout import Table
-from krjp.render.listing import event_listing, flat, record_listing
+from krjp.render.listing import flat, record_listing
 from tests.building import event
 from tests.each import each
 from tests.render.recorded import listing_of

@@ -201,6 +201,19 @@ def test_polecat(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_an_act_within_one_state_has_no_state_as_target(tmp_path: Path) -> None:
+    head = "Event ID\tEvent Date\tSource Name\tSource Country\tEvent Text\tCAMEO Code\tTarget Name\tTarget Country"
+    rows = ("Citizen (France)\tFrance\tDemonstrate or rally\t141\tGovernment (France)\tFrance",
+            "France\tFrance\tConsult\t040\tItaly\tItaly")  # fmt: skip
+    lines = [head, *(f"{number}\t2015-12-28\t{row}" for number, row in enumerate(rows, 1))]
+    (tmp_path / "e.tab").write_text("\n".join(lines))
+    found = krjp.load(tmp_path / "e.tab").events
+    assert [(event.initiators, event.targets) for event in found] == [
+        (("FRA", "Citizen (France)"), ("Government (France)",)),
+        (("FRA",), ("ITA",)),
+    ]
+
+
 def test_icews(tmp_path: Path) -> None:
     assert list(map(brief, read("events.2015.tab", tmp_path))) == [
         ("icews-1", "28 Dec 2015", "Fumio Kishida: Express intent to meet or negotiate → South Korea", "AGREE",

@@ -55,6 +55,22 @@ def test_timelinejs(tmp_path: Path) -> None:
     assert dict(first.extra) == {"group": "music", "media_caption": "c"}
 
 
+def test_what_stands_beside_the_parts_of_a_date_is_no_field_of_a_record(tmp_path: Path) -> None:
+    start = {"year": 2003, "month": "10", "day": 15, "hour": 9, "format": "yyyy mmm d"}
+    value = {"events": [{"start_date": start, "end_date": {"year": 2003, "month": 10, "day": 16}, "headline": "A"}]}
+    [(_, when, *_)] = read(value, tmp_path)
+    assert when == "15–16 Oct 2003"
+    [event] = krjp.load(tmp_path / "x.json").events
+    assert dict(event.extra) == {"start_date_hour": 9, "start_date_format": "yyyy mmm d"}
+
+
+def test_lists_beside_the_records_are_named(tmp_path: Path) -> None:
+    timeline = {"events": [{"date": "2024-01-05", "headline": f"Day {n}"} for n in range(2)], "eras": [{"a": 1}]}
+    (tmp_path / "x.json").write_text(json.dumps(timeline))
+    done = run("count", "--data", str(tmp_path / "x.json"))
+    assert done.err.endswith("left out eras (1)\n")
+
+
 def test_records_under_a_key_with_values_under_keys(tmp_path: Path) -> None:
     assert read(API, tmp_path) == [
         ("id-7", "5 Jan 2024", "Talks in Seoul", ("JPN", "KOR")),

@@ -29,6 +29,17 @@ def test_a_cell_as_text(cell: Cell, told: str) -> None:
     assert text(cell) == told
 
 
+@pytest.mark.parametrize(("name", "code"), [
+    ("UK", "GBR"), ("US", "USA"), ("uk", "GBR"), ("us", "USA"), ("SE", "SWE"), ("se", None), ("kor", "KOR"),
+    ("Suède", "SWE"), ("Großbritannien", "GBR"), ("Швеция", "SWE"), ("スウェーデン", "SWE"),
+    ("스웨덴", "SWE"), ("瑞典", "SWE"),
+    ("Kosovo", "XKX"), ("the Netherlands", "NLD"),
+    ("EU", None), ("Ben", None), ("Kongo", None), ("Mr Smith", None),
+])  # fmt: skip
+def test_a_state_is_told_by_code_or_name_in_many_languages(name: str, code: str | None) -> None:
+    assert country(name) == code
+
+
 def test_items_stand_between_the_surest_signs() -> None:
     assert items("a, b; c; -; a, b") == ["a, b", "c"]
     assert items("a, b、c") == ["a", "b", "c"]

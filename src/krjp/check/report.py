@@ -157,7 +157,7 @@ def _held_to(own: Own, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _events(name: str, content: bytes, way: Way) -> list[Row]:
     """The events of a file of any sort, and what is wrong with them."""
-    if not is_json(content):
+    if not is_json(content, name):
         return _table_rows(name, partial(read, content, name, way)) or []
     rows = _json_rows(name, lambda: content, "event", decoder(way.own))
     other = _table_rows(name, partial(read_other, content, name, way)) if any(row.problems for row in rows) else None

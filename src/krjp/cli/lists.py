@@ -61,7 +61,7 @@ def with_possible(answer: Answer) -> tuple[Selection[Event], frozenset[int]]:
 
 def write_list(answer: Answer, chronology: Chronology, page: Page, output: Output, *, possible: bool) -> int:
     """Write the events of an answer in the format asked for; returns the exit status."""
-    from krjp.render.listing import event_listing
+    from krjp.render.event_listing import event_listing
 
     events, order, marked = _chosen(answer, chronology, page, possible=possible)
     chosen = Selection(order, events.__getitem__)

@@ -205,7 +205,7 @@ def timeline_files(
         return html_page(look.title, drawn, table(), sources=_sources(ids, chronology), scheme=look.scheme)
 
     from krjp.cli.session import check_output
-    from krjp.render.listing import event_listing
+    from krjp.render.event_listing import event_listing
 
     check_output(event_listing(events, table, maybe, chronology.holdings.fields), output)
     files = ((picture.svg, as_svg), (picture.html, as_html))

@@ -243,7 +243,7 @@ def _drawn(table: Table, output: Output) -> Iterator[str]:
 def write_details(events: Sequence[Event], chronology: Chronology, output: Output) -> None:
     """Write everything about the events."""
     if asks_for_data(output):
-        from krjp.render.listing import event_listing
+        from krjp.render.event_listing import event_listing
         from krjp.render.tables.events import events_table
 
         write_listing(event_listing(events, lambda: events_table(events), None, chronology.holdings.fields), output)

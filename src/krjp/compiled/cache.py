@@ -30,7 +30,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import krjp
-from krjp.compiled.container import Container, DamagedError, Writer
+from krjp.compiled.container import FORMAT, Container, DamagedError, Writer
 from krjp.files.opened import FileBytes, HeldBytes, changed
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "FILES", "TEXTS", "Kept", "Slot", "clear", "kept"]
 
-# Raised with every change of what is compiled or how it is written; a test holds the bytes to it.
-FORMAT = 5
 COLUMNS, TEXTS, FILES = ".index", ".texts", ".files"
 PREFIX, TEMPORARY = "krjp-", ".tmp"
 # A cache may lie in a folder that holds other things; only what is named like this is krjp's to list or remove.

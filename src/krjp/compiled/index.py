@@ -6,7 +6,7 @@ import json
 from array import array
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, overload
 
 from krjp.compiled.container import crc32
@@ -15,9 +15,7 @@ from krjp.dates import EventDate
 from krjp.files.opened import changed, readable
 from krjp.index.columns import Column, column_of
 from krjp.index.events import OF_FIRST_DAY, EventIndex, Selection
-from krjp.record.codec import decode
 from krjp.record.fields import FIELDS, STANDARD
-from krjp.record.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from krjp.compiled.store import Store
     from krjp.files.opened import FileBytes, HeldBytes, Part
     from krjp.record.fields import FieldTable
+    from krjp.record.model import Event
 
 __all__ = ["CODED", "ROW_FIELDS", "TEXTS", "CompiledIndex", "Records", "code_below"]
 
@@ -36,6 +35,8 @@ CODED = tuple(name for name in FIELDS if name not in ("id", *TEXTS, *OF_FIRST_DA
 """The fields in which events have a number for their combination of values."""
 ROW_FIELDS = {"part": "I", "at": "Q", "size": "I", "checksum": "I"}
 """What is kept of where a record stands, with the type codes of the arrays."""
+# An answer is looked at more than once; one of a million events is not kept.
+MOST_KEPT = 1024
 
 
 def code_below(number: int) -> str:
@@ -43,13 +44,14 @@ def code_below(number: int) -> str:
     return "B" if number <= 1 << 8 else "H" if number <= 1 << 16 else "I"
 
 
-class Records(Sequence[Event]):
-    """The events in order of date, each decoded when it is looked at."""
+class Records(Sequence["Event"]):
+    """The events in order of date, each decoded when it is looked at, and kept while few others are."""
 
     def __init__(self, parts: Sequence[Part], store: Store) -> None:
         self._parts = parts
         self._store = store
         self._files: dict[int, FileBytes | HeldBytes] = {}
+        self._event = lru_cache(MOST_KEPT)(self._decoded)
 
     def __len__(self) -> int:
         return len(self._rows[0])
@@ -61,6 +63,11 @@ class Records(Sequence[Event]):
     def __getitem__(self, at: int | slice) -> Event | Sequence[Event]:
         if isinstance(at, slice):
             return Selection(range(len(self))[at], self.__getitem__)
+        return self._event(range(len(self))[at])
+
+    def _decoded(self, at: int) -> Event:
+        from krjp.record.codec import decode
+
         event, problems = decode(json.loads(self._record(at)))
         assert event is not None, problems
         return event

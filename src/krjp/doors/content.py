@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Contents", "Way", "is_json", "is_text", "own_of", "read", "read_other", "together"]
 
-JSON = (b"[", b"{")
 # So many bytes show how a content begins.
 BEGINNING = 4096
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -52,7 +51,7 @@ class Contents(NamedTuple):
 def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008 - immutable
     """The events of a file, whatever it is. Raises DataError, for what krjp does not read with what to do instead."""
     content = unzipped(content, name)
-    if _begins_as_json(content):
+    if _begins_as_json(content, name):
         try:
             return Contents(parse_events(content, name, decoder(way.own)))
         except DataError:
@@ -81,11 +80,12 @@ def read_other(content: bytes, name: str, way: Way) -> Contents | None:
     """The events of JSON that has another shape than krjp's; None when it has that, or is no JSON. Raises DataError."""
     from krjp.files.reading import unpack
     from krjp.sheets.how import How
-    from krjp.sheets.objects import is_own, objects_in, sheet_of_objects
+    from krjp.sheets.objects import is_own, objects_in, others_in, sheet_of_objects
     from krjp.sheets.reading import read_sheets
 
     try:
-        objects = objects_in(unpack(content, name))
+        text = unpack(content, name)
+        objects = objects_in(text)
     except (ValueError, RecursionError, DataError):
         return None
     if not objects or is_own(objects):
@@ -94,7 +94,9 @@ def read_other(content: bytes, name: str, way: Way) -> Contents | None:
     if not dict(how.columns).keys() & {"date", "year", "title"} and len(sheet.columns) < LEAST_NAMES:
         return None
     table = read_sheets([sheet], name, how, way.own)
-    return Contents(table.events, table.own, table.remarks, table.places, made=True)
+    others = others_in(text)
+    remarks = (*table.remarks, *([f"{name}: left out {', '.join(others)}"] if others else []))
+    return Contents(table.events, table.own, remarks, table.places, made=True)
 
 
 def _loosened(content: bytes, name: str, way: Way) -> Contents:
@@ -117,21 +119,22 @@ def _loosened(content: bytes, name: str, way: Way) -> Contents:
     return Contents(events, remarks=(remark,), made=ids == len(records))
 
 
-def is_json(content: bytes) -> bool:
+def is_json(content: bytes, name: str = "") -> bool:
     """True for what begins as JSON does, packed or not, whether or not it goes on so."""
     try:
         content = unzipped(content, "")
     except DataError:
         return True  # whoever reads it says what is wrong
-    return _begins_as_json(content)
+    return _begins_as_json(content, name)
 
 
-def _begins_as_json(content: bytes) -> bool:
+def _begins_as_json(content: bytes, name: str) -> bool:
+    from krjp.files.kinds import begins_as_json
+
     start = content[:BEGINNING]
     if start.startswith(UTF_16):
         start = start[2:].replace(b"\0", b"")
-    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start[:1] in JSON and not start.startswith(b"{\\rtf")
+    return begins_as_json(start, name)
 
 
 def is_text(content: bytes, name: str) -> bool:

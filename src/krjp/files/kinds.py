@@ -14,7 +14,18 @@ from contextlib import suppress
 from shlex import quote
 from typing import NamedTuple
 
-__all__ = ["CALENDAR", "CHRONOLOGY", "TABLE", "TEXT", "TEXTS", "WORKBOOK", "Kind", "kind_of", "next_step"]
+__all__ = [
+    "CALENDAR",
+    "CHRONOLOGY",
+    "TABLE",
+    "TEXT",
+    "TEXTS",
+    "WORKBOOK",
+    "Kind",
+    "begins_as_json",
+    "kind_of",
+    "next_step",
+]
 
 CALENDAR, CHRONOLOGY, TABLE, WORKBOOK = "a calendar", "JSON", "a table", "a workbook"
 TEXTS = ("HTML", "Markdown", "text", "mail", "a PDF", "a Word document", "LaTeX", "XML", "YAML", "a news feed", "empty")
@@ -162,13 +173,24 @@ _ENDINGS = {
 TEXT = Kind("text", _IMPORT)
 _BY_NAME = {kind.name: kind for _, kind in _TEXTS} | {"Markdown": Kind("Markdown", _IMPORT)}
 _TABLES = (".csv", ".tsv", ".tab", ".psv")
+# What a text may begin with, and no JSON: wikitext, a link, a date or a number in brackets, RTF.
+_NO_JSON = re.compile(
+    rb"\{(?:[{|]|\\rtf)|\[\[?\s*(?!(?:true|false|null|NaN)\b)[A-Za-z\x80-\xff]"
+    rb"|\[\d+(?:\s+[A-Za-z]|[-./]\d+[-./]\d|\]\s*[A-Za-z])"
+)
+
+
+def begins_as_json(start: bytes, name: str = "") -> bool:
+    """True for a beginning that may be that of JSON, whether or not it goes on so; a name may say that it is."""
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    named = name.lower().removesuffix(".gz").endswith((".json", ".jsonl", ".ndjson"))
+    return start[:1] in (b"[", b"{") and ((named and not start.startswith(b"{\\rtf")) or not _NO_JSON.match(start))
 
 
 def kind_of(content: bytes, name: str) -> Kind:
     """What some content is; of a long file its beginning will do, but for archives."""
     start = content[:BEGINNING]
-    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
-    if bare[:1] in (b"[", b"{") and not bare.startswith(b"{\\rtf"):
+    if begins_as_json(start, name):
         return Kind(CHRONOLOGY)
     if start.startswith(b"PK\x03\x04"):
         return _archive(content)

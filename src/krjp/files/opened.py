@@ -1,19 +1,18 @@
-"""The files a chronology is made of: opened, read, and told apart by their content."""
+"""The files a chronology is made of: opened, read, and told apart by their content.
 
-from __future__ import annotations
+Annotations are evaluated: `NamedTuple` would compile each text again.
+"""
 
 import os
 import stat
 from _thread import allocate_lock  # of threading, which takes longer to import
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from krjp.errors import DataError, Problem
 from krjp.files.packaged import read_whole
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["FileBytes", "HeldBytes", "Part", "changed", "readable"]
 

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from krjp.files.packaged import packaged
-from krjp.files.reading import parse_actors, parse_concepts, parse_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,16 +33,22 @@ class Reference:
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Every listed person, organisation and state."""
+        from krjp.files.reading import parse_actors
+
         return self._read(ACTORS, parse_actors)
 
     @cached_property
     def concepts(self) -> dict[str, Concept]:
         """Every group of terms with one meaning."""
+        from krjp.files.reading import parse_concepts
+
         return self._read(CONCEPTS, parse_concepts)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source in full."""
+        from krjp.files.reading import parse_sources
+
         return self._read(SOURCES, parse_sources)
 
     def check_beside(self) -> None:

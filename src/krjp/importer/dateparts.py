@@ -8,113 +8,34 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from krjp.dates import MONTHS
-from krjp.importer.figures import DASHES, PLAIN, RANGES, DatePart, Habits, century, numbered, short_year, years_at
-from krjp.importer.lexicons import listed, mapped
+from krjp.importer.dateforms import (
+    DASHES,
+    DECADE_LEADS,
+    DECADES,
+    ERAS,
+    MONTH_NUMBERS,
+    SEASONS,
+    THIRDS,
+    lexer,
+)
+from krjp.importer.figures import PLAIN, DatePart, Habits, century, numbered, short_year, years_at
+from krjp.importer.lexicons import listed
 
-__all__ = ["DASHES", "ERAS", "MONTH_PATTERN", "MOST_PARTS", "PLAIN", "RANGES", "DatePart", "Habits", "lex"]
+__all__ = ["MOST_PARTS", "PLAIN", "DatePart", "Habits", "lex"]
 
 # Longest run of parts a head can have: weekday, comma, month, day, comma, year, a clock, a dash, and the same again.
 MOST_PARTS = 17
-
-_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
-_MONTH_NUMBERS |= {name[:3]: number for name, number in _MONTH_NUMBERS.items()} | {"sept": 9, "mars": 3, "mayo": 5}
-_MONTH_NUMBERS |= {name: int(number) for name, number in mapped("calendar", "month names").items()}
-_THIRDS = mapped("calendar", "thirds")
-_SEASONS = mapped("calendar", "seasons")
-# First year of each Japanese era, less one.
-ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 # A year with fewer digits is one of an era, or has lost its century.
 _LEAST_CJK_YEAR = 3
-
-
-def _any(words: object) -> str:
-    """The words as alternatives, the longest first."""
-    assert isinstance(words, dict | frozenset | set)
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
-# Mars is a planet unless it is written small, stands after a day, or is a heading with its year.
-_MONTH = (
-    rf"(?:{_any(set(_MONTH_NUMBERS) - {'mars', 'mayo'})}|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
-    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*$)))(?![^\W\d_])"
-)
-MONTH_PATTERN = _MONTH
-"""A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
-_WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
-_WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
-_LATIN_THIRDS = _any({word for word in _THIRDS if word.isascii() or word[0].isascii()})
-_CJK_THIRDS = _any({word for word in _THIRDS if not word[0].isascii()})
-_LATIN_SEASONS = _any({word for word in _SEASONS if word[0] <= "\u2fff"})
-_CJK_SEASONS = _any({word for word in _SEASONS if word[0] > "\u2fff"})
-_CENTURIES = _any(listed("calendar", "centuries"))
-_ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
-_TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
-# Between a day and its month: `1er mars`, `25-30 décembre`.
-_REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
-# Whole dates and what is more than a number or a word; then single words and numbers.
-_FORMS = rf"""
-
-      (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
-    | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
-    | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
-    | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
-    | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
-    | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
-        |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
-    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
-        |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d))
-    | (?P<century>(?:the\s)?(?:(?P<th>\d{{1,2}})(?:(?:st|nd|rd|th)\s(?:c\.?(?:\sa\.?d\.?)?|cent\.?)(?!\w)
-        |(?:st|nd|rd|th|\.|e|º|ème)?\s?(?:{_CENTURIES})(?!\w)|世紀|世纪|세기)
-        |(?P<roman>[IVX]{{1,5}})e?\s(?:{_CENTURIES})(?!\w)|(?:{_CENTURIES})\s(?P<secolo>[IVX]{{1,5}})(?!\w)))
-    | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
-        |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
-    | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
-    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
-    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
-        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
-    | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
-    | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
-    | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
-        |[(（][월화수목금토일月火水木金土日][)）]))
-"""
-_SINGLE = rf"""
-      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
-    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
-    | (?P<cjk>\d{{1,4}})\s?(?:[（(](?:{"|".join(ERAS)})[^（()）]{{1,3}}[)）])?(?P<unit>[年년月월日일])
-    | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
-        |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
-    | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))
-    | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de|des|del|di|du|do|da)(?=\s\d))?
-        |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
-    | (?P<month>{_MONTH}\.?)
-    | (?P<year>[12]\d{{3}}(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
-    | (?P<short>['’‘]\d{{2}})(?!\w)
-    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|{_TO}\d{{1,2}}\.\s?(?:{_MONTH}))
-    | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.?[º°])?)(?![\w%])
-    | (?P<now>(?:{_any(listed("calendar", "to this day"))})(?!\w))
-    | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|a(?=\s\d))\b|から|[至到])
-    | (?P<and>&|\b(?:and|und|et|y|e)\b)
-    | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
-    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
-        |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
-"""
-_LEXER = re.compile("|".join((_FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
-# Where `12.4.` is the twelfth of April.
-_DAY_AND_MONTH = rf"""
-
-      (?P<daily>(?P<fd>\d{{1,2}})\.?(?:(?P<fm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d))
-        |(?P<gd>\d{{1,2}})\.\s?(?P<gm>\d{{1,2}})\.(?!\s?\d))
-"""
-_DAILY = re.compile("|".join((_DAY_AND_MONTH, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
-# The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
-_MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
 # The year of 6 Apr 94: and of Apr 6, 94:
 _TWO_DIGITS = re.compile(rf"(\d\d)(?=\s?[;{DASHES}-]|\s?:(?!\d)|\s*$|\s\s|\t)")
+# The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
+_MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
 _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
-    {*_MONTH_NUMBERS, *_THIRDS, *_SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
+    {*DECADES, *DECADE_LEADS.split("|")}
+    | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
     | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
     | listed("calendar", "centuries")
 )
@@ -151,8 +72,8 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
             dotted = None
         if kinds == "DM" or (kinds == "MD" and not parts[-1].kind):
             dotted = _TWO_DIGITS.match(line, at)
-        lexer = _DAILY if habits.dotted else _LEXER
-        match = dotted or (lexer.match(line, at) if _may_begin(line, at) else None)
+        known = lexer(habits.pair, brief=habits.brief)
+        match = dotted or (known.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
         at = match.end()
@@ -192,14 +113,17 @@ _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week"
 
 def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The parts that a match of the lexer stands for."""
-    if habits.dotted and match["daily"]:
-        return _numbers(match, ("fd", "fm") if match["fd"] else ("gd", "gm"), end)
+    own = _of_pair(match, end, habits) or _of_brief(match, end, habits)
+    if own:
+        return own
     for form, groups in _WHOLE.items():
         if match[form]:
             return _numbers(match, groups, end)
-    if match["dashed"]:
-        month = _MONTH_NUMBERS[match["dm"].lower()]
-        return [DatePart("D", end, int(match["dd"])), DatePart("M", end, month), DatePart("Y", end, int(match["dy"]))]
+    if match["dashed"] or match["monthly"]:
+        word, day = match["dm"] or match["wm"], match["dd"]
+        month = MONTH_NUMBERS[word.lower()] if word else int(match["om"])
+        days = [DatePart("D", end, int(day))] if day else []
+        return [*days, DatePart("M", end, month), DatePart("Y", end, int(match["dy"] or match["oy"]))]
     if match["quarter"]:
         part = (match["qpart"] or match["part"] or f"q{match['qtail']}").lower()
         year = [DatePart("Y", end, int(match["qyear"]))] if match["qyear"] else []
@@ -209,11 +133,40 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return [DatePart("Y", end, ERAS[match["ename"]] + number)]
     if match["cjk"]:
         return [_of_units(match["cjk"], match["unit"], end, habits)]
-    if match["short"]:
-        return [short_year(match["short"][-2:], end, habits)]
     if match["slashed"] or match["european"]:
         return numbered(match["slashed"] or match["european"], end, habits)
-    return _of_word(match, end)
+    return _of_word(match, end, habits)
+
+
+def _of_pair(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
+    """The day and the month of two numbers."""
+    if habits.pair == "DM" and match["daily"]:
+        return _numbers(match, ("fd", "fm") if match["fd"] else ("gd", "gm"), end)
+    numbers = (int(match["pa"]), int(match["pb"])) if habits.pair and match["pair"] else ()
+    return [DatePart(kind, end, number) for kind, number in zip(habits.pair, numbers, strict=False)]
+
+
+def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
+    """The parts of a date whose year has two digits."""
+    if not habits.brief:
+        return []
+    if match["ranged"]:
+        return _numbers(match, ("rd", "rm"), end)
+    if match["brief"]:
+        values = [match["ba"], match["bb"], match["bz"]]
+        kinds = habits.order if match["bb"].isdigit() else "DMY"
+    elif match["briefly"] or match.lastgroup == "short":
+        values = [match["xm"], match["xy"]] if match["briefly"] else [match.group()[1:]]
+        kinds = "MY" if match["briefly"] else "Y"
+    else:
+        return []
+    known = dict(zip(kinds, values, strict=True))
+    year = habits.year(int(known["Y"]))
+    month = known.get("M", "")
+    number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month.lower())
+    months = [DatePart("M", end, number)] if number is not None else []
+    days = [DatePart("D", end, int(known["D"]))] if "D" in known else []
+    return [*days, *months, DatePart("X", end, match.group()) if year is None else DatePart("Y", end, year)]
 
 
 def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[DatePart]:
@@ -221,29 +174,40 @@ def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[Da
     return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
 
 
-def _of_word(match: re.Match[str], end: int) -> list[DatePart]:
+def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     kind = match.lastgroup
     text = match.group().lower()
     if match["bc"]:
         return [DatePart("B", end, match["bc"])]
     if match["ad"]:
         return [DatePart("Y", end, int(match["adyear"] or match["ceyear"]))]
-    if match["decade"]:
-        return [DatePart("N", end, f"{match['tens'] or match['annees']}+10")]
-    if match["century"]:
-        return [DatePart("N", end, century(match["th"] or match["roman"] or match["secolo"]))]
+    if match["decade"] or match["century"]:
+        return [_of_decade(match, end, habits)]
+    if kind == "short":
+        return [short_year(text[1:], end, habits)]
     if kind == "third":
-        return [DatePart("T", end, _THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in _THIRDS]
+        return [DatePart("T", end, THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in THIRDS]
     if kind in ("season", "fiscal"):
         word = match["latin"] or match["eastern"] or ""
-        return [DatePart("S", end, _SEASONS.get(word.lower(), kind))]
+        return [DatePart("S", end, SEASONS.get(word.lower(), kind))]
     if kind == "month":
-        return [DatePart("M", end, _MONTH_NUMBERS[text.rstrip(".")])]
+        return [DatePart("M", end, MONTH_NUMBERS[text.rstrip(".")])]
     if kind == "ordinal":
         return [DatePart("D", end, int(match["ordinal"]))]
     if kind in ("year", "day"):
         return [DatePart(kind[0].upper(), end, int(re.match(r"\d+", text).group()))]  # type: ignore[union-attr]
     return [DatePart(_LETTERS.get(kind, ""), end)]
+
+
+def _of_decade(match: re.Match[str], end: int, habits: Habits) -> DatePart:
+    """A century, or a decade; of which century the word for one is, the page tells."""
+    if match["century"]:
+        return DatePart("N", end, century(match["th"] or match["roman"] or match["secolo"]))
+    if tens := match["tens"] or match["annees"]:
+        return DatePart("N", end, f"{tens}+10")
+    word = match["two"] or match["tenth"] or match["tenths"]
+    year = habits.year(int(DECADES.get(word.lower(), word)))
+    return DatePart("N", end, f"{year}+10") if year is not None else DatePart("X", end, match.group())
 
 
 def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:

@@ -14,7 +14,7 @@ from krjp.importer.lexicons import listed
 from krjp.importer.parties import Named, in_time_before, is_left, is_venue, meeting_parties, named_in
 from krjp.importer.places import WITH_VENUE, place
 from krjp.importer.verbs import BE, forms, relative_clauses, singular, subject_start
-from krjp.record.model import is_state
+from krjp.record.vocabulary import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.lexicons import listed
-from krjp.importer.lines import squeeze
+from krjp.importer.lines import SOFT_HYPHEN, squeeze
 
 if TYPE_CHECKING:
     from krjp.dates import EventDate
@@ -89,19 +89,24 @@ class Draft:
         self.led = led
         self.day_only = day_only
         self.pieces: list[str] = []
+        self.numbers: list[int] = []
+        self.paragraphs: list[int] = []
         self.bulleted = False
         self.marked = False
         self.titled = False
         self.listing = False
 
-    def add(self, text: str) -> None:
-        """Take a piece of text."""
+    def add(self, text: str, line: int = 0, *, paragraph: bool = False) -> None:
+        """Take a piece of text, with the number of its line; one that begins a further `paragraph` is marked."""
         if text.strip():
+            if paragraph and self.pieces:
+                self.paragraphs.append(len(self.pieces))
             self.pieces.append(text)
+            self.numbers.append(line)
 
     def entitle(self, title: str) -> None:
         """Take a title, as a sentence of its own."""
-        self.pieces.append(closed(title))
+        self.add(closed(title))
         self.titled = True
 
     @property
@@ -134,7 +139,10 @@ def joined(pieces: list[str]) -> str:
     for piece in pieces:
         following = piece.strip()
         last = whole[-1] if whole else ""
-        if _DIVIDED.search(last) and following[:1].islower():
+        if last.endswith(SOFT_HYPHEN):
+            whole[-1] = last[:-1]
+            whole.append(following)
+        elif _DIVIDED.search(last) and following[:1].islower():
             stem = _STEM.search(last)
             assert stem is not None
             whole[-1] = last if _keeps_hyphen(stem.group()) else last[:-1]

@@ -11,6 +11,7 @@ from krjp.importer.drafts import Entry, Reading, Unread
 from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import CATEGORY, TEXT
+from krjp.importer.sections import rejoined
 from krjp.importer.stated import BadDateError, month_of, resolve
 from krjp.importer.tables import flattened
 from krjp.importer.years import HeadDate, Months, assign, months_of_heading
@@ -30,7 +31,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     """
     habits = habits_of(lines)
     lines, columns = flattened(lines, habits)
-    choice = choose(lines, habits, layout)
+    choice = choose(rejoined(lines, habits), habits, layout)
     drafted = choice.drafted
     heads = [_head_date(draft) for draft in drafted.drafts]
     years, doubts = assign(heads, year)

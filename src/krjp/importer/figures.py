@@ -1,4 +1,4 @@
-"""What figures in a date may mean: a month or a year, a day or a month, which century; the habits of the page decide."""
+"""What figures in a date may mean: a month or a year, a day or a month, which century; the page decides."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["DASHES", "PLAIN", "RANGES", "DatePart", "Habits", "century", "numbered", "short_year", "years_at"]
+from krjp.importer.dateforms import DASHES, RANGES
 
-DASHES = "\u2010-\u2015\u2212\uff0d"
-RANGES = DASHES + "~\u301c\uff5e\u223c"
+__all__ = ["PLAIN", "DatePart", "Habits", "century", "numbered", "short_year", "years_at"]
+
 # A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
 _YEARS = re.compile(
     rf"([12]\d{{3}})(?:\s?(-|/|[{RANGES}])\s?(\d\d)|([-/{DASHES}])(\d)(?!\.|\s?[-{RANGES}]))(?![\w%]|[-./]\d)"
@@ -24,16 +24,38 @@ class Habits(NamedTuple):
     """Whether 02/03/2024 is 2 March; None where nothing tells."""
     era: str | None = None
     """The Japanese era of years such as 6年."""
-    dotted: bool = False
-    """Whether 12.4. is the twelfth of April."""
-    listed: bool = False
-    """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
+    order: str = "DMY"
+    """The order of dates with years of two digits: DMY, MDY or YMD."""
+    pair: str = ""
+    """What two numbers such as 12.4. or 08/22 are: DM, MD, or no date."""
+    years: tuple[tuple[int, int], ...] = ()
+    """The first and the last year that headings name, and that the page names, with one on either side."""
+    brief: bool = False
+    """Whether its dates have years of two digits."""
+    marks: frozenset[str] = frozenset()
+    """What this author puts between a date and its text, beside what everybody does: a comma, a full stop, a space."""
+
     spaced: bool = False
-    """Whether most paragraphs begin with a date and a mere space: `1990 Talks open`."""
+    """Whether most paragraphs begin with a date, so that a mere space may follow one: `1990 Talks open`."""
+    by_year: bool = False
+    """Whether several of them begin with a mere year."""
     ranged: bool | None = None
     """Whether 2005-06 is two years, not a month; None where nothing tells."""
-    years: tuple[int, int] | None = None
-    """The first and the last of the years that the page prints in full at the beginning of a line."""
+
+    @property
+    def listed(self) -> bool:
+        """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
+        return " " in self.marks
+
+    def year(self, digits: int) -> int | None:
+        """The year of two digits, where the page tells its century."""
+        fitting = self.centuries(digits)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def centuries(self, digits: int) -> list[int]:
+        """The years of two digits that the page may be about."""
+        ranges = ([year for year in range(first, last + 1) if year % 100 == digits] for first, last in self.years)
+        return next(filter(None, ranges), [])
 
 
 PLAIN = Habits()
@@ -83,16 +105,15 @@ def century(number: str) -> str:
     return f"{max(1, (count - 1) * 100)}+100"
 
 
-# Without another year on the page, a year of two digits from here on is of the last century.
+# Where the page names no year, one of two digits from here on is of the last century.
 _SURELY_LAST = 32
-_NEAR = 5
 
 
 def short_year(digits: str, end: int, habits: Habits) -> DatePart:
-    """A year of two digits: the one that lies among the other years of the page, or near to them."""
-    first, last = habits.years or (1900 + _SURELY_LAST, 1999)
-    fitting = [year for year in range(first - _NEAR, last + _NEAR + 1) if year % 100 == int(digits)]
-    return DatePart("Y", end, fitting[0]) if len(fitting) == 1 else DatePart("X", end, f"’{digits}")
+    """A year of two digits: the one that the page may be about, if there is just one."""
+    last_century = 1900 + int(digits) if not habits.years and int(digits) >= _SURELY_LAST else None
+    year = habits.year(int(digits)) or last_century
+    return DatePart("Y", end, year) if year is not None else DatePart("X", end, f"’{digits}")
 
 
 _NUMBERS = re.compile(r"\d+")

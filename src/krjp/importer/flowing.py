@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from krjp.importer.heads import Head, read_head
-from krjp.importer.lexicons import listed
+from krjp.importer.lines import UNFINISHED
 from krjp.importer.stated import BadDateError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from krjp.importer.dateparts import Habits
 
-__all__ = ["UNFINISHED", "divided"]
+__all__ = ["divided"]
 
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
 # In a line that begins with a year, another year that opens an entry.
@@ -23,8 +23,6 @@ _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
-# The end of a line whose sentence goes on in the next one.
-UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
 
 
 def divided(
@@ -60,7 +58,7 @@ _LONG = 200
 
 def _years_in_order(text: str, habits: Habits) -> list[Head]:
     """The years at the beginnings of the sentences of a line, if they are many and run on."""
-    spaced = habits._replace(spaced=True)
+    spaced = habits._replace(spaced=True, by_year=True)
     heads = [read_head(text, gap.end(), line_start=True, habits=spaced) for gap in _YEAR.finditer(text)]
     found = [head for head in heads if head is not None]
     years = [head.stated.first.year or 0 for head in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from krjp.importer.clauses import SIDELINES
-from krjp.record.model import is_state
+from krjp.record.vocabulary import is_state
 
 if TYPE_CHECKING:
     from krjp.importer.acts import Act

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateparts import DASHES, PLAIN, DatePart, Habits, lex
+from krjp.importer.dateforms import DASHES
+from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
@@ -51,9 +52,7 @@ _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
 # A year, perhaps after the words before a date: 1990: 1990: …
 _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
-_OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s{{2}}|\s[{DASHES}]\s|\s*$)")
-# 14th C. and 4th c. AD, for short.
-_CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)\s)c(?:ent)?\.?(?:\sa\.?d\.?)?$")
+_OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
 class Head(NamedTuple):
@@ -125,13 +124,13 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, spaced=habits.spaced)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=habits)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
         led = (follows is None or bare) and prose and line_start
         if led or bare:
             follows = _sentence(line, at, end, run, led=at != start) if led else None
         if follows is None and named:
-            follows = _separator(line, at, named.start(), run, line_start=line_start, fresh=fresh, spaced=habits.spaced)
+            follows = _separator(line, at, named.start(), run, line_start=line_start, fresh=fresh, habits=habits)
             end, named = named.start(), None
         if follows is None:
             continue
@@ -214,8 +213,7 @@ def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -
 def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
     """A head that only the period language reads: `First half of 2024:`, `2024-W08`."""
     found = _OF_PERIOD.match(line, at) if fresh else None
-    text = _CENTURY.sub("century", " ".join(found.group().casefold().split())) if found else ""
-    if found is None or not re.search(r"\d{4}|century", text):
+    if found is None or not re.search(r"\d{4}|century", found.group()):
         return None
     from krjp.dates import Frame
     from krjp.errors import KrjpError
@@ -223,7 +221,7 @@ def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
     from krjp.periods.readers import UnreadableError
 
     try:
-        period = by_a_form(text, Frame())
+        period = by_a_form(" ".join(found.group().casefold().split()), Frame())
     except (KrjpError, UnreadableError, ValueError):
         return None
     follows = _STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
@@ -253,13 +251,13 @@ def begins_with_date(line: str) -> bool:
 
 
 def _separator(
-    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, spaced: bool
+    line: str, at: int, end: int, run: list[DatePart], *, line_start: bool, fresh: bool, habits: Habits
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
     strong = _STRONG.match(line, end)
     if strong is not None:
-        dashed = strong.group().strip() not in (":", ";", "：", "；")
+        dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
         if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
             return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
         # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
@@ -267,6 +265,8 @@ def _separator(
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
+    if own := _own_mark(line, end, kinds, habits):
+        return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
         return _WEAK.match(line, end) or (_SPACE_BEFORE_CAPITAL.match(line, end) if line[end - 1] != "," else None)
     if weak := _WEAK.match(line, end):
@@ -278,11 +278,19 @@ def _separator(
         kinds & {"D", "T", "S", "N"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())
     ) and _NUMERIC.fullmatch(line, at, end):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
-    dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y"}  # 4 mars. Italie
-    if spaced and ("Y" in kinds or kinds >= {"M", "D"}):
+    dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
+    if habits.spaced and ("M" in kinds or (habits.by_year and kinds & {"Y", "N"})) and kinds & set("YNDT"):
         return _SPACE_BEFORE_WORD.match(line, end)
     whole = {"Y", "M", "D"} <= kinds or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
+
+
+def _own_mark(line: str, end: int, kinds: set[str], habits: Habits) -> re.Match[str] | None:
+    """What this author puts between dates and texts, as in `2018, Two firms merge`, after a date of any sort."""
+    if not kinds & set("YMNS"):
+        return None
+    mark = next((mark for mark in habits.marks - {" "} if line[end - 1] == mark or line[end : end + 1] == mark), "")
+    return re.compile(rf"{re.escape(mark)}?\s+(?=\S)").match(line, end) if mark else None
 
 
 def _sentence(line: str, at: int, end: int, run: list[DatePart], *, led: bool) -> re.Match[str] | None:

@@ -23,6 +23,8 @@ _DROPPED = ("script", "style", "noscript", "template", "nav", "svg", "head", "if
 _BLOCKS = listed("html", "blocks")
 _CELLS = ["td", "th"]
 _EMPHATIC = {"b", "strong", "time", "em", "i"}
+# A line break that begins no paragraph.
+_BREAK = "\n\x0b"
 # Marks of the beginning and the end of emphasis; `_numbered` takes them out.
 _BEGIN, _END = "\x0e", "\x0f"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -115,12 +117,14 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
             continue
         name = getattr(child, "name", None)
         if name is None:
-            if type(child).__name__ == "NavigableString":
-                yield line, " ".join(str(child).split()).join(_edges(str(child)))
+            yield from _text_pieces(line, child)
             continue
         line = child.sourceline or line
         if name == "table" and id(child) not in outer and (rows := _rows(child)):
             yield from rows
+            continue
+        if name == "br":
+            yield line, _BREAK
             continue
         if name in _BLOCKS:
             yield line, "\n# " if name in _HEADINGS else f"\n{_BULLET}" if name in _ITEMS else "\n"
@@ -177,23 +181,42 @@ def _whole(value: str | None) -> int:
     return min(int(value), _MOST_SPAN) if value and value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
+def _text_pieces(line: int, node: Any) -> Iterator[tuple[int, str | _Row]]:
+    """The pieces of what is no element: text, or a comment and the like, of which there is nothing to read."""
+    if type(node).__name__ != "NavigableString":
+        return
+    if node.find_parent("pre"):
+        yield from _preformatted(line, str(node))
+    else:
+        yield line, " ".join(str(node).split()).join(_edges(str(node)))
+
+
+def _preformatted(line: int, text: str) -> Iterator[tuple[int, str | _Row]]:
+    """The lines of a text that keeps its line breaks; a blank one begins a paragraph."""
+    for at, each in enumerate(text.split("\n")):
+        if at:
+            yield line + at, _BREAK if each.strip() else "\n"
+        yield line + at, each.rstrip().expandtabs()
+
+
 def _edges(text: str) -> tuple[str, str]:
     return (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
 
 
 def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
-    lines: list[tuple[int, str, _Row | None]] = []
-    number, text, leading = 1, "", False
+    lines: list[tuple[int, str, _Row | None, bool]] = []
+    number, text, leading, block = 1, "", False, True
     for at, piece in pieces:
         if isinstance(piece, _Row) or piece.startswith("\n"):
             marked = text.strip() == _BULLET.strip()
             if text.strip(" \t#") and not marked:
-                lines.append((number, text.strip(" "), None))
+                lines.append((number, text.strip(" "), None, block))
             if isinstance(piece, _Row):
-                lines.append((at, "\t".join(piece.cells), piece))
+                lines.append((at, "\t".join(piece.cells), piece, True))
                 text = ""
                 continue
-            number, text = at, piece[1:].rstrip("\n") or (_BULLET if marked else "")
+            block = piece != _BREAK or not text.strip()  # two breaks part paragraphs
+            number, text = at, piece.strip("\n\x0b") or (_BULLET if marked and piece != _BREAK else "")
         elif piece == _BEGIN:
             leading = not text.strip(" #•")
         elif piece == _END:
@@ -205,13 +228,13 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
             # A day beside a year in an element of its own: <b>1905<span>12 May</span></b>.
             text += f" {piece}" if text[-1:].isdigit() and piece[:1].isdigit() else piece
     if text.strip(" \t#•"):
-        lines.append((number, text.strip(" "), None))
+        lines.append((number, text.strip(" "), None, block))
     if not lines:
         return []
-    classified = cleaned("\n".join(text for _, text, _ in lines))
+    classified = cleaned("\n".join(text for _, text, _, _ in lines))
     return [
-        line._replace(number=number)
+        line._replace(number=number, block=block)
         if row is None
-        else Line(number, HEADING if row.head else TEXT, "\t".join(row.cells), "", row.cells)
-        for line, (number, _, row) in zip(classified, lines, strict=True)
+        else Line(number, HEADING if row.head else TEXT, "\t".join(row.cells), "", row.cells, block)
+        for line, (number, _, row, block) in zip(classified, lines, strict=True)
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import TEXT
+from krjp.importer.paragraphs import goes_on_with
 from krjp.importer.seeming import is_like_a_date
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _HOUR = re.compile(
 )
 # A country, a town or a theme with which all paragraphs of a page begin.
 _LABEL = re.compile(r"[^\W\d_][^.:;,()\d]{1,40}[.:]\s+(?=[^\W\da-z]|[\"“‘'«])")
-# What goes on with the sentence before it: `They agree …`.
-_GOING_ON = re.compile(rf"(?:{'|'.join(sorted(listed('lines', 'going on')))})\b")
 _YEAR = re.compile(r"\W{0,3}[12]\d{3}\b")
 _LONGEST_DATE = 30
 _MOST_LABELLED = 0.8
@@ -44,7 +43,7 @@ def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool)
     if open_.own_line and open_.stated.first.day and _HOUR.match(text):
         return True
     if line.marker:
-        if (open_.pieces and _GOING_ON.match(text)) or is_like_a_date(text) or _YEAR.match(text):
+        if (open_.pieces and goes_on_with(text)) or is_like_a_date(text) or _YEAR.match(text):
             return False
         return open_.bulleted or (open_.own_line and not open_.pieces) or _is_nested(open_, blank=blank)
     return open_.own_line and blank and bool(open_.pieces) and labelled and bool(_LABEL.match(text))

@@ -10,13 +10,25 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.dateparts import MONTH_PATTERN
+from krjp.importer.dateforms import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BLANK", "CATEGORY", "HEADING", "RULED", "TEXT", "Line", "cleaned", "squeeze", "wrapped_from"]
+__all__ = [
+    "BLANK",
+    "CATEGORY",
+    "HEADING",
+    "RULED",
+    "SOFT_HYPHEN",
+    "TEXT",
+    "UNFINISHED",
+    "Line",
+    "cleaned",
+    "squeeze",
+    "wrapped_from",
+]
 
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
@@ -26,7 +38,9 @@ CATEGORY = "category"
 # Zero-width characters, soft hyphens, byte order and direction marks are no part of the text.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?!.*[\])]\s*$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
+)
 # JAPAN-KOREA RELATIONS | MAY 2024 103: capitals, a bar, a page number; alone on a line or within one.
 _RUNNING_HEAD = re.compile(
     r"(?:\b[A-Z][A-Z’'&.–-]{0,30}\s){1,8}\|(?:\s[A-Z][A-Z.–-]{0,30}){1,6}(?:\s\d{4})?\s\d{1,4}(?=\s|$)"
@@ -81,6 +95,8 @@ class Line(NamedTuple):
     """The bullet or number before it."""
     cells: tuple[str, ...] = ()
     """The cells of a row of a table."""
+    block: bool = False
+    """True when the markup says that it begins a paragraph, an item or a row."""
 
 
 def squeeze(text: str) -> str:
@@ -89,10 +105,20 @@ def squeeze(text: str) -> str:
 
 
 _WIDEST = 130
+# The end of a line whose sentence goes on in the next one.
+UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
+# A word divided between two lines, and where it goes on.
+_DIVIDED = re.compile(r"([^\W\d_]+)-$")
+_REST = re.compile(r"[^\W\d_]+")
+# Stands for a hyphen that only divides a word.
+SOFT_HYPHEN = "\u00ad"
 
 
 def wrapped_from(lines: Iterable[Line]) -> int:
     """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
+    lines = list(lines)
+    if sum(line.block for line in lines) * 2 > len(lines):
+        return 1 << 30
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
 
@@ -128,7 +154,7 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells))
-    return _without_stamp(lines)
+    return _undivided(_without_stamp(lines))
 
 
 # The day and the hour at which a page was published: Friday 6 November 2020 06:43 GMT; 24/10/2012 08:20 EDT | …
@@ -143,6 +169,17 @@ def _without_stamp(lines: list[Line]) -> list[Line]:
     stamps = [at for at, line in enumerate(lines) if line.kind == TEXT and _STAMP.match(line.text)]
     for at in stamps if len(stamps) == 1 else ():
         lines[at] = lines[at]._replace(kind=CREDIT)
+    return lines
+
+
+def _undivided(lines: list[Line]) -> list[Line]:
+    """The lines; the hyphen that only divides a word which stands whole elsewhere on the page is a soft one."""
+    ends = [(at, match) for at, line in enumerate(lines[:-1]) if (match := _DIVIDED.search(line.text.rstrip()))]
+    words = {word for line in lines for word in _REST.findall(line.text)} if ends else frozenset()
+    for at, match in ends:
+        rest = _REST.match(lines[at + 1].text.lstrip())
+        if rest is not None and match[1] + rest.group() in words:
+            lines[at] = lines[at]._replace(text=lines[at].text.rstrip()[:-1] + SOFT_HYPHEN)
     return lines
 
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
 from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
-from krjp.importer.flowing import UNFINISHED, divided
+from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
-from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
-from krjp.importer.sections import is_century, is_title, stands_over
+from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
+from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
+from krjp.importer.sections import covers_the_page, is_century, is_title, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -94,7 +95,7 @@ class _Reader:
         text = self._with_number(line)
         try:
             in_list = not self.full and bool(_UNITS.match(text))
-            fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_heading(line)
+            fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
             segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
         except BadDateError as error:
             self.open = None
@@ -102,7 +103,7 @@ class _Reader:
             return
         first, _ = segments[0]
         heading = first is not None and (first.alone or line.kind == HEADING)
-        if first is not None and heading and stands_over(self.lines, at, first, self.habits, self.days, self.prose):
+        if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
             return
         for head, following in segments:
@@ -111,10 +112,10 @@ class _Reader:
             else:
                 self._without_head(line, following)
 
-    def _is_heading(self, line: Line) -> bool:
+    def _is_date(self, line: Line) -> bool:
         """True for a date alone on a line, where the line before could have held more, or all dates stand so."""
-        may_be = (self.alone or not self.full) and not line.text[:1].islower()
-        return may_be and alone(line, self.habits) is not None
+        apart = (self.alone or not self.full) and not line.text[:1].islower() and not self._amid()
+        return apart and alone(line, self.habits) is not None
 
     def _with_number(self, line: Line) -> str:
         """The text of a line; under the heading of a month its number may be a day."""
@@ -149,7 +150,7 @@ class _Reader:
         if line.kind == HEADING and text.strip():
             self.open.entitle(text)
         else:
-            self.open.add(text[:1].upper() + text[1:] if head.led else text)
+            self.open.add(text[:1].upper() + text[1:] if head.led else text, line.number)
         self.drafts.append(self.open)
 
     def _fresh(self) -> bool:
@@ -164,7 +165,13 @@ class _Reader:
 
     def _amid(self) -> bool:
         """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
-        return self.open is not None and not self.blank and bool(UNFINISHED.search(self.before[-30:]))
+        end = self.before[-30:]
+        return self.open is not None and not self.blank and (end.endswith(SOFT_HYPHEN) or bool(UNFINISHED.search(end)))
+
+    def _stands_over(self, at: int, head: Head) -> bool:
+        """True for a date, alone on its line, that is the heading of what follows it."""
+        title = not self.drafts and covers_the_page(self.lines, at, head.stated, self.habits)
+        return title or stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
@@ -200,6 +207,9 @@ class _Reader:
             self.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
+        elif self.drafts and self._fresh() and (rest := after_ditto(text)) is not None:
+            self.open = self.drafts[-1]
+            self._item(line, rest)
         elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
             self._item(line, text)
         elif self._meant_as_head(text):
@@ -211,14 +221,14 @@ class _Reader:
         elif self._goes_on(text) or self._in_list(line):
             self._close_title(text)
             self.open.listing = self._in_list(line)
-            self.open.add(text)
+            self.open.add(text, line.number, paragraph=(self.blank or line.block) and not self.open.listing)
             if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
         elif self.blank:
             self.open = None
             self._outside(line, text)
         else:
-            self.open.add(text)
+            self.open.add(text, line.number)
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
 
@@ -256,9 +266,9 @@ class _Reader:
             )
             self.drafts.append(self.open)
             if not above.own_line:
-                self._note(line, text, "has no date; read as an entry of the date above")
+                self._note(line, text, OF_DATE_ABOVE)
         self.open.bulleted = bool(line.marker)
-        self.open.add(without_hour(text) if above.own_line else text)
+        self.open.add(without_hour(text) if above.own_line else text, line.number)
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
         self._note(line, text, f"{why}; read as part of the entry above")
@@ -294,7 +304,7 @@ class _Reader:
             if at + 1 == len(self.loose) and apart and is_title(line.text):
                 self._note(line, line.text, "has no date; passed over as a heading")
             else:
-                self.drafts[-1].add(line.text)
+                self.drafts[-1].add(line.text, line.number)
                 self.settled = True
                 self._doubt(line, line.text, "has no date")
         self.loose = []
@@ -318,4 +328,4 @@ def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose:
     """
     reader = _Reader(lines, habits, days=days, prose=prose)
     reader.read()
-    return Drafted(reader.drafts, reader.unread, reader.passed)
+    return Drafted(parted(reader.drafts, reader.unread, reader.passed), reader.unread, reader.passed)

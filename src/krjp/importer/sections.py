@@ -1,24 +1,27 @@
-"""What stands over the entries of a page: titles, and dates that are the headings of what follows them."""
+"""Which dates stand over others: headings of a month or a year, and the title that says what a page covers."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
+from krjp.importer.dateforms import RANGES
 from krjp.importer.heads import Head, read_head
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, Point
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from krjp.importer.dateparts import Habits
     from krjp.importer.lines import Line
+    from krjp.importer.stated import Stated
 
-__all__ = ["is_century", "is_title", "stands_over"]
+__all__ = ["covers_the_page", "is_century", "is_title", "rejoined", "stands_over"]
 
-# How far below a heading its first dated line is looked for.
-_FARTHEST = 40
 _MOST_TITLE = 80
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:,;][\"'”’»）)\]]*\s*$")
 _NUMBER = r"(?:\d{1,2}(?:st|nd|rd|th|e|º|ème|\.)?|[IVX]{1,5}e?)"
@@ -27,6 +30,12 @@ _CENTURY = re.compile(
     rf"(?:\w{{1,12}}\s){{0,3}}(?:{_NUMBER}(?:\s?[-–/]\s?{_NUMBER})?\s{_OF_CENTURY}|{_OF_CENTURY}\s{_NUMBER})\W*",
     re.IGNORECASE,
 )
+# A dash, and perhaps the beginning of a second date, at the end of a line.
+_OPEN_RANGE = re.compile(rf"\d\W*\s?(?:[-{RANGES}]|\bto\b)\s*(?:[^\W\d]{{3,9}}\.?)?\s*$")
+_MOST_DATE = 40
+# How far below a heading its first dated line is looked for.
+_FARTHEST = 40
+_FEW = 2
 
 
 def is_title(text: str) -> bool:
@@ -39,15 +48,18 @@ def is_century(line: Line) -> bool:
     return len(line.text) <= _MOST_TITLE and _CENTURY.fullmatch(line.text.strip()) is not None
 
 
-def stands_over(lines: list[Line], at: int, head: Head, habits: Habits, days: bool, prose: bool) -> bool:
-    """True for a month or year, alone on its line, that is the heading of what follows it; or a range of days."""
+def stands_over(
+    lines: Sequence[Line], at: int, head: Head, habits: Habits, *, days: bool = False, prose: bool = False
+) -> bool:
+    """True for a month or year, alone on its line, that is the heading of what follows it; or a range of days.
+
+    With `days` and in `prose` more lines are dated.
+    """
     if head.stated.first.day is not None:
         return head.stated.first != head.stated.last and _over_headings(lines, at, habits)
     within = Point(None, head.stated.first.month) if days and head.stated.first.month else None
     seen = False
-    for line in lines[at + 1 : at + 1 + _FARTHEST]:
-        if line.kind not in (TEXT, HEADING):
-            continue
+    for line in _texts(lines, at):
         try:
             text = f"{line.marker} {line.text}" if within and line.marker[:1].isdigit() else line.text
             below = read_head(text, 0, line_start=True, habits=habits, within=within, prose=prose)
@@ -64,21 +76,61 @@ def stands_over(lines: list[Line], at: int, head: Head, habits: Habits, days: bo
     return not seen
 
 
-def _over_headings(lines: list[Line], at: int, habits: Habits) -> bool:
+def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habits) -> bool:
+    """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry."""
+    first, last = stated.first, stated.last
+    if first == last or not first.year or not last.year or (first.month is None) != (last.month is None):
+        return False
+    months = range(first.year * 12 + (first.month or 1), last.year * 12 + (last.month or 12) + 1)
+    within = {number % 12 for number in months}
+    found = 0
+    for line in _texts(lines, at):
+        try:
+            below = read_head(line.text, 0, line_start=True, habits=habits)
+        except BadDateError:
+            found += 1
+            continue
+        if below is None:
+            continue
+        point = below.stated.first
+        if point.month is not None and point.month % 12 not in within:
+            return False
+        if point.year is not None and not first.year <= point.year <= last.year:
+            return False
+        found += 1
+    return found >= _FEW
+
+
+def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
+    """The lines; a range of dates that is wrapped, as a narrow title is, stands whole on its first line."""
+    found = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if line.kind != TEXT or below.kind != TEXT or not _OPEN_RANGE.search(line.text) or len(line.text) > _MOST_DATE:
+            continue
+        whole = line._replace(text=f"{line.text.rstrip()} {below.text.strip()}")
+        if alone(whole, habits) is not None:
+            found[at], found[at + 1] = whole, below._replace(kind=BLANK, text="")
+    return found
+
+
+def _texts(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    """The lines of text and headings not far below one."""
+    return (line for line in lines[at + 1 : at + 1 + _FARTHEST] if line.kind in (TEXT, HEADING))
+
+
+def _over_headings(lines: Sequence[Line], at: int, habits: Habits) -> bool:
     """True for a heading right above another one that is a date."""
     after = next((line for line in lines[at + 1 : at + 3] if line.kind != BLANK), lines[at])
     both = lines[at].kind == after.kind == HEADING and after is not lines[at]
     return both and alone(after, habits) is not None
 
 
-def _year_over(lines: list[Line], at: int, head: Head, habits: Habits) -> bool:
+def _year_over(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
     """True for a year over whose lines some are dated; else the year itself dates what stands below it.
 
     So does one among dates that stand alone like itself.
     """
-    for line in lines[at + 1 : at + 1 + _FARTHEST]:
-        if line.kind not in (TEXT, HEADING):
-            continue
+    for line in _texts(lines, at):
         try:
             below = read_head(line.text, 0, line_start=True, habits=habits)
         except BadDateError:

@@ -6,6 +6,7 @@ A table is read as a whole: a column is one of dates when most of its cells are 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.heads import whole_date
@@ -24,6 +25,7 @@ __all__ = ["flattened"]
 # So many of the cells of a column must be dates.
 _MOST = 0.6
 _LONG = 40
+_UNTIL = re.compile(rf"\b(?:{'|'.join(sorted(listed('lines', 'columns of ends')))})\b|[止終]", re.IGNORECASE)
 _SOURCES = listed("lines", "columns of sources")
 _ANY_MONTH = Point(None, 1)
 
@@ -34,12 +36,14 @@ class _Columns(NamedTuple):
     year: int | None
     date: int | None
     day: int | None
+    until: int | None
+    """The column of last days, beside that of first days."""
     sources: frozenset[int]
 
     @property
     def dated(self) -> tuple[int, ...]:
         """The columns that make the date."""
-        return tuple(at for at in (self.year, self.date, self.day) if at is not None)
+        return tuple(at for at in (self.year, self.date, self.day, self.until) if at is not None)
 
 
 def flattened(lines: list[Line], habits: Habits) -> tuple[list[Line], int]:
@@ -86,13 +90,13 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
         _carry(row, columns.dated, above)
         text = _text(row, columns, main)
         if text:
-            rows.append(line._replace(kind=TEXT, text=f"{_date(above, columns, habits)}\t{text}"))
+            rows.append(line._replace(kind=TEXT, text=f"{_days(above, columns, habits)}\t{text}"))
     return rows, sum(bool(row[at].strip()) for row in body for at in columns.sources)
 
 
 def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Habits) -> _Columns:
     """What the columns hold; the first of each sort counts."""
-    year = date = day = None
+    year = date = day = until = None
     sources = frozenset(at for at, head in enumerate(heads) if head.strip().lower() in _SOURCES)
     for at in sorted(set(range(len(heads))) - sources):
         filled = [row[at] for row in body if row[at].strip()]
@@ -108,7 +112,9 @@ def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Ha
             year = at if year is None and date is None else year
         elif date is None:
             date = at
-    return _Columns(year, date, day, sources)
+        elif until is None and _UNTIL.search(heads[at]) and len(years) * 2 > len(stated):
+            until = at
+    return _Columns(year, date, day, until, sources)
 
 
 # The month of a day that has none.
@@ -140,6 +146,13 @@ def _carry(row: tuple[str, ...], dated: tuple[int, ...], above: dict[int, str]) 
         if cell or changed:
             above[at] = cell
         changed |= bool(cell)
+
+
+def _days(above: dict[int, str], columns: _Columns, habits: Habits) -> str:
+    """The date of a row, up to its last day if it has one of another column."""
+    date = _date(above, columns, habits)
+    until = above.get(columns.until, "") if columns.until is not None else ""
+    return f"{date} – {until}" if until and until != date and _stated(f"{date} – {until}", habits) else date
 
 
 def _date(above: dict[int, str], columns: _Columns, habits: Habits) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from krjp.dates import MONTHS
 from krjp.importer.dateparts import DatePart, lex
+from krjp.importer.lines import UNFINISHED
 
 __all__ = ["TURN", "HeadDate", "Months", "Years", "assign", "months_of_heading"]
 
@@ -40,7 +41,7 @@ class Months(NamedTuple):
 
 def months_of_heading(text: str) -> Months | None:
     """The months named by a heading such as `Chronology, Sep.–Dec. 2018`, or None when it has no year."""
-    if len(text) > _MOST_HEADING or not _YEAR.search(text) or text.rstrip().endswith((",", ";")):
+    if len(text) > _MOST_HEADING or not _YEAR.search(text) or text.endswith(";") or UNFINISHED.search(text):
         return None
     dated: list[tuple[int, int | None]] = []
     months: list[int | None] = []

@@ -13,8 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.record.authorities import Actor
-from krjp.record.model import is_state
-from krjp.record.vocabulary import ACTOR_KINDS
+from krjp.record.vocabulary import ACTOR_KINDS, is_state
 from krjp.text import holding, holds, same_name, words
 
 if TYPE_CHECKING:
@@ -75,7 +74,15 @@ class Names:
         """Codes of the countries a code, name or alias means."""
         if name.upper() in self.states:
             return (name.upper(),)
-        return tuple(self._state_keys.get(same_name(name), ()))
+        if known := self._state_keys.get(same_name(name)):
+            return tuple(known)
+        if any(map(holding(name), (own for state in self.states.values() for own in state.names))):
+            return ()  # Korea may be either
+        from krjp.sheets.values import country
+
+        # Any state may stand in data, and be asked for as tables may call it.
+        code = country(name)
+        return (code,) if code else ()
 
     def also_called(self, name: str) -> tuple[str, ...]:
         """All names of whoever bears a name, without those that are part of a name of another of their kind.

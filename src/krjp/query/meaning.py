@@ -162,7 +162,7 @@ def _states(side: Side, name: str, in_use: Collection[str]) -> _Found:
 
         # A state that no event names has none; that is an answer, and the same one whatever the data.
         found = (name.upper(),) if name.upper() in COUNTRY_CODES else ()
-    return found, [each for code in in_use for each in (names.country(code).name, code)]
+    return found, list(dict.fromkeys(each for code in in_use for each in (names.country(code).name, code)))
 
 
 def _parties(side: Side, name: str, in_use: Collection[str]) -> _Found:

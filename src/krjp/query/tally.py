@@ -20,7 +20,7 @@ from krjp.frozen import Frozen
 from krjp.index.columns import flags
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS
-from krjp.record.model import is_state
+from krjp.record.vocabulary import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

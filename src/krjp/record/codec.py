@@ -13,9 +13,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from krjp.record.model import Event, is_state
+from krjp.record.model import Event
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
-from krjp.record.vocabulary import KINDS
+from krjp.record.vocabulary import KINDS, is_state
 
 __all__ = ["DERIVED", "RECORD", "SHAPES", "decode", "decode_some", "encode", "encode_briefly", "json_schema", "to_json"]
 

@@ -29,8 +29,9 @@ from krjp.record.shapes import (
     true_or_false,
     whole_number,
 )
+from krjp.record.vocabulary import is_state
 
-__all__ = ["Citation", "Event", "Meeting", "Place", "is_state"]
+__all__ = ["Citation", "Event", "Meeting", "Place"]
 
 ID = text(
     pattern="^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$", expected="lower-case words joined by hyphens, not digits alone"
@@ -150,8 +151,3 @@ class Event(NamedTuple):
             states = sorted(acting)
             return tuple(f"{one} – {other}" for at, one in enumerate(states) for other in states[at + 1 :])
         return tuple(f"{one} → {other}" for one in acting for other in reached if one != other)
-
-
-def is_state(name: str) -> bool:
-    """True for a country code among the names of actors: no actor is called by three capital letters."""
-    return len(name) == 3 and name.isascii() and name.isupper()

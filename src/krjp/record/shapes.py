@@ -147,8 +147,9 @@ def one_of(known: Iterable[str], *, others: bool = False) -> Shape:
 
 
 def _slip(value: str, known: Sequence[str]) -> bool:
-    """True for what is nearly a known word: `meetng`, `pol`."""
-    begun = len(value) > 2 and any(each.startswith(value.casefold()) for each in known)
+    """True for what is nearly a known word: `meetng`, `pol`; not for a whole word of one: `party`."""
+    key = value.casefold()
+    begun = len(key) > 2 and any(each.startswith(key) and not each.startswith(f"{key}-") for each in known)
     return begun or nearest(value, known, NEARLY) is not None
 
 

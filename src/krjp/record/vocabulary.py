@@ -1,7 +1,7 @@
 """The closed vocabularies of a record, with their meaning in a few words.
 
 `data/CODEBOOK.md` defines every value at length with an example; a test keeps the two the same.
-Order is meaning where it says so: LEVELS run from low to high.
+Order is meaning where it says so: LEVELS run from low to high. States are named by their codes (ISO 3166-1).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ __all__ = [
     "RANKED_LEVELS",
     "SECTIONS",
     "TOPICS",
+    "is_state",
 ]
 
 KINDS = {
@@ -146,3 +147,8 @@ TOPICS = {
     "business": "firms and their federations",
     "education": "schools and textbooks",
 }
+
+
+def is_state(name: str) -> bool:
+    """True for a country code among the names of actors: no actor is called by three capital letters."""
+    return len(name) == 3 and name.isascii() and name.isupper()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from krjp.sheets.sheet import Cell
 
-__all__ = ["is_own", "objects_in", "sheet_of_objects"]
+__all__ = ["is_own", "objects_in", "others_in", "sheet_of_objects"]
 
 # How deep records are looked for, and values in them.
 MOST_DEEP = 6
@@ -47,24 +47,36 @@ def objects_in(text: str) -> _Found:
         return [each for each in lines if isinstance(each, dict)]
     if isinstance(value, dict) and is_own([value]):
         return [value]  # a single record, whose sources are no records
-    found = list(_lists(value, 0))
-    best = max(found, key=len, default=[])
+    best = max((objects for _, objects in _lists(value, ())), key=len, default=[])
     # A single record of JSON Lines is an object by itself.
     return best or ([value] if isinstance(value, dict) and not any(map(_holds_objects, value.values())) else [])
 
 
-def _lists(value: Any, deep: int) -> Iterator[_Found]:
+def others_in(text: str) -> list[str]:
+    """The lists of objects beside the one that was read, by their paths, and how long they are. Raises RecursionError.
+
+    Of JSON Lines there are none.
+    """
+    try:
+        found = list(_lists(json_value(text.strip()), ()))
+    except ValueError:
+        return []
+    longest = max(found, key=lambda each: len(each[1]), default=((), []))
+    return [f"{'.'.join(path)} ({len(objects):,})" for path, objects in found if path != longest[0]]
+
+
+def _lists(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Found]]:
     """All lists of objects that are not within such lists, and objects of which each value is an object."""
     if isinstance(value, list):
         if value and all(isinstance(each, dict) for each in value):
-            yield value
-    elif isinstance(value, dict) and deep < MOST_DEEP:
+            yield at, value
+    elif isinstance(value, dict) and len(at) < MOST_DEEP:
         inside = list(value.values())
         if len(inside) > 1 and all(isinstance(each, dict) for each in inside) and _alike(inside):
-            yield [{"key": key, **each} for key, each in value.items()]
+            yield at, [{"key": key, **each} for key, each in value.items()]
             return
-        for each in inside:
-            yield from _lists(each, deep + 1)
+        for key, each in value.items():
+            yield from _lists(each, (*at, key))
 
 
 def _alike(objects: Sequence[Mapping[str, Any]]) -> bool:
@@ -104,8 +116,13 @@ def _name(path: str) -> str:
     if fields_in([path]):
         return path
     before, _, last = path.rpartition(".")
-    end = before.rpartition(".")[2].casefold().startswith("end")
-    return f"end {last}" if end and last in ("year", "month", "day") else last
+    above = before.rpartition(".")[2]
+    if fields_in([above]) <= {"date", "end_date"} and fields_in([above]):
+        # Beside the parts of a date stand the hour and how to print it.
+        if last.casefold() not in ("year", "month", "day"):
+            return path
+        return f"end {last}" if above.casefold().startswith("end") else last
+    return last
 
 
 def _flat(value: Mapping[str, Any], at: str, deep: int) -> Iterator[tuple[str, Cell]]:

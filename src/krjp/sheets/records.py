@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from krjp.dates import EventDate
 from krjp.errors import Problem, shortened
 from krjp.record.ids import distinct, id_of
-from krjp.record.model import MOST_TITLE, is_state
+from krjp.record.model import MOST_TITLE
+from krjp.record.vocabulary import is_state
 from krjp.sheets.days import Calendar, UnreadError, closed
 from krjp.sheets.values import country, items, known_value, nothing, parties, slugged, text
 from krjp.sheets.words import rows as words
@@ -241,6 +242,11 @@ class _Reader:
         # Who is talked about and is no state has no field of its own.
         values["actors"] = [name for name in dict.fromkeys((*everybody, *about)) if not is_state(name)]
         values |= {field: list(named[field]) for field in ("initiators", "targets") if field in named}
+        if whole and {"initiators", "targets"} <= values.keys():
+            # Programs code citizens who protest against their government as a state that acts on itself.
+            acting, reached = (set(filter(is_state, values[side])) for side in ("initiators", "targets"))
+            if acting == reached and len(acting) == 1:
+                values["targets"] = [name for name in values["targets"] if not is_state(name)]
 
     def _objects(self, line: Sequence[str], values: dict[str, Any]) -> None:
         told = {name: _joined(line, columns) for name, columns in self.fields.items() if "." in name}

@@ -77,7 +77,7 @@ def items(value: str, *, commas: bool = True) -> list[str]:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    """The codes of states by everything they are called, folded."""
+    """The codes of states by everything they are called in English, and not seldom elsewhere, folded."""
     found: dict[str, str] = {}
     for code, two, names in rows("countries", "countries"):
         for name in names.split(", "):
@@ -88,15 +88,23 @@ def _countries() -> Mapping[str, str]:
 
 
 @cache
+def _foreign() -> Mapping[str, str]:
+    """The same in other languages; these are many, and read when a name is no other."""
+    return {same_name(name): code for code, names in rows("names", "names") for name in names.split(", ")}
+
+
+@cache
 def country(name: str) -> str | None:
     """The code of a state by its code of three letters or two, its name or adjective; None when it is none."""
     name = name.strip().removeprefix("the ").removeprefix("The ")
-    if name.upper() in COUNTRY_CODES and (name.isupper() or len(name) == 3):
+    if name.upper() in COUNTRY_CODES and (name.isupper() or name.islower()):
         return name.upper()
-    if len(name) == 2 and name.isupper():
-        return _countries().get(name)
+    if len(name) == 2 and name.isupper() and (code := _countries().get(name)):
+        return code
     key = same_name(name)
-    return _countries().get(key) if len(key) > 2 or not key.isascii() or key in ("us", "uk") else None
+    if len(key) < 3 and key.isascii() and key not in ("us", "uk"):
+        return None
+    return _countries().get(key) or _foreign().get(key)
 
 
 @lru_cache(maxsize=1 << 14)

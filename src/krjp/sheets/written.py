@@ -1,4 +1,4 @@
-"""Tables that krjp wrote, back to the records they were: `render.listing.flat` and `PARTS` the other way round."""
+"""Tables that krjp wrote, back to the records they were: `listing.flat` and `event_listing.PARTS` turned round."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from krjp.index.events import EventIndex
 from krjp.index.holdings import Holdings
 from krjp.record.codec import encode
 from krjp.record.model import Citation, Event
+from krjp.render.event_listing import event_listing
 from krjp.render.explorer.resolved import resolved
-from krjp.render.listing import event_listing
 from krjp.render.palette import PALETTE
 from krjp.render.tables.details import with_offices
 from krjp.render.tables.events import events_table

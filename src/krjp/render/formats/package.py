@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Any
 from krjp.record.codec import RECORD, encode, json_schema
 from krjp.record.own import LIST, NUMBER
 from krjp.render.cited import sources_of
+from krjp.render.event_listing import EXTRA, PARTS
 from krjp.render.formats.citations import bibtex_lines
 from krjp.render.formats.codebook import codebook
 from krjp.render.formats.delimited import harmless
 from krjp.render.formats.jsons import json_lines
-from krjp.render.listing import EXTRA, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from krjp.dates import EventDate
 from krjp.query.nodes import And, Match, Or
 from krjp.query.parser import parse
-from krjp.record.model import is_state
+from krjp.record.vocabulary import is_state
 from krjp.render.tables.counts_table import in_words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.record.model import is_state
+from krjp.record.vocabulary import is_state
 from krjp.render.ansi import styled
 from krjp.render.tables.details import wrapped
 from krjp.render.tables.events import dated

@@ -1,0 +1,144 @@
+"""The forms of dates as patterns: what the lexer of `dateparts` looks for, in all languages read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from krjp.dates import MONTHS
+from krjp.importer.lexicons import listed, mapped
+
+__all__ = [
+    "DASHES",
+    "DECADES",
+    "DECADE_LEADS",
+    "ERAS",
+    "MONTH_NUMBERS",
+    "MONTH_PATTERN",
+    "RANGES",
+    "SEASONS",
+    "THIRDS",
+    "lexer",
+]
+
+DASHES = "\u2010-\u2015\u2212\uff0d"
+RANGES = DASHES + "~\u301c\uff5e\u223c"
+
+MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept": 9, "mars": 3, "mayo": 5}
+# Short names that are words of English too: months only after a day, as in 7.set.61.
+_DOUBTFUL_MONTHS = {"set": 9, "out": 10, "mag": 5, "gen": 1, "ag": 8, "ago": 8}
+MONTH_NUMBERS |= {name: int(number) for name, number in mapped("calendar", "month names").items()}
+MONTH_NUMBERS |= _DOUBTFUL_MONTHS
+THIRDS = mapped("calendar", "thirds")
+SEASONS = mapped("calendar", "seasons")
+DECADES = mapped("calendar", "decades")
+# Before a decade in words: anni Settanta.
+DECADE_LEADS = "the|les|los|gli|die|années|años|anni|anos"
+# First year of each Japanese era, less one.
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+
+
+def _any(words: object) -> str:
+    """The words as alternatives, the longest first."""
+    assert isinstance(words, dict | frozenset | set)
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+# Mars is a planet unless it is written small, stands after a day, or is a heading with its year.
+_MONTH = (
+    rf"(?:{_any(set(MONTH_NUMBERS) - {'mars', 'mayo', *_DOUBTFUL_MONTHS})}"
+    rf"|(?<=\d[\s./-])(?:{_any(_DOUBTFUL_MONTHS)})(?=[\s./-]+['’]?\d\d)"
+    r"|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
+    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*$)))(?![^\W\d_])"
+)
+MONTH_PATTERN = _MONTH
+"""A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
+_WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
+_WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
+_LATIN_THIRDS = _any({word for word in THIRDS if word.isascii() or word[0].isascii()})
+_CJK_THIRDS = _any({word for word in THIRDS if not word[0].isascii()})
+_LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
+_CJK_SEASONS = _any({word for word in SEASONS if word[0] > "\u2fff"})
+_CENTURIES = _any(listed("calendar", "centuries"))
+_ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
+_TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
+# Between a day and its month: `1er mars`, `25-30 décembre`.
+_REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
+# Whole dates and what is more than a number or a word; then single words and numbers.
+_FORMS = rf"""
+
+      (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
+    | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
+    | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
+    | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
+    | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
+    | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
+        |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
+    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
+        |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d)
+        |(?:(?:{DECADE_LEADS})\s)*['’‘]?(?P<two>\d0)(?:s\b|er\b(?:\sjahren?\b)?|年代|년대)
+        |(?:(?:{DECADE_LEADS})\s)+(?P<tenth>{_any(DECADES)})(?![^\W_])(?:\sjahren?\b)?
+        |(?P<tenths>{_any(DECADES)})(?:\sjahren?\b|(?<=ties)(?!\w)))
+    | (?P<century>(?:the\s)?(?:(?P<th>\d{{1,2}})(?:(?:st|nd|rd|th)\s(?:c\.?(?:\sa\.?d\.?)?|cent\.?)(?!\w)
+        |(?:st|nd|rd|th|\.|e|º|ème)?\s?(?:{_CENTURIES})(?!\w)|世紀|世纪|세기)
+        |(?P<roman>[IVX]{{1,5}})e?\s(?:{_CENTURIES})(?!\w)|(?:{_CENTURIES})\s(?P<secolo>[IVX]{{1,5}})(?!\w)))
+    | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
+        |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
+    | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
+    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
+    | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
+    | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
+        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
+    | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
+    | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
+    | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
+        |[(（][월화수목금토일月火水木金土日][)）]))
+"""
+_SINGLE = rf"""
+      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
+    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
+    | (?P<cjk>\d{{1,4}})\s?(?:[（(](?:{"|".join(ERAS)})[^（()）]{{1,3}}[)）])?(?P<unit>[年년月월日일])
+    | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
+        |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
+    | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))
+    | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de|des|del|di|du|do|da)(?=\s\d))?
+        |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
+    | (?P<month>{_MONTH}\.?)
+    | (?P<year>[12]\d{{3}}(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
+    | (?P<short>['’‘]\d{{2}})(?!\w)
+    | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|{_TO}\d{{1,2}}\.\s?(?:{_MONTH}))
+    | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.?[º°](?:\.(?={_MONTH}))?)?)(?![\w%])
+    | (?P<now>(?:{_any(listed("calendar", "to this day"))})(?!\w))
+    | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|a(?=\s\d))\b|から|[至到])
+    | (?P<and>&|\b(?:and|und|et|y|e)\b)
+    | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
+    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
+        |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
+"""
+# Where `12.4.` is the twelfth of April.
+_DAY_AND_MONTH = rf"""
+
+      (?P<daily>(?P<fd>\d{{1,2}})\.?(?:(?P<fm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d))
+        |(?P<gd>\d{{1,2}})\.\s?(?P<gm>\d{{1,2}})\.(?!\s?\d))
+"""
+# Where two numbers are a day and a month, in the order of the page: 08.22, 8/22.
+_PAIRED = r"""
+
+      (?P<pair>(?P<pa>\d{1,2})(?P<psep>[./-])(?P<pb>\d{1,2})(?:\.(?!\s?\d))?)(?![\d%]|(?P=psep)\d)
+"""
+# Where years have two digits: 04.01.13, 25.ago.61, dez.61, and the first day of 27-28.01.13.
+_BRIEFLY = rf"""
+
+      (?P<brief>(?P<ba>\d{{1,2}})[º°]?(?P<bsep>[-./\u2010\u2011]|\.\s|\s)(?P<bb>{_MONTH}|\d{{1,2}})\.?(?P=bsep)
+        ['’]?(?P<bz>\d{{2}}))(?!\w)
+    | (?P<briefly>(?P<xm>{_MONTH})(?:[-./]['’]?|\.?\s?['’]|\.?\s(?=3[2-9]|[4-9]))(?P<xy>\d{{2}}))(?![\w.º°-])
+    | (?P<ranged>(?P<rd>\d{{1,2}})\.?(?:(?P<rm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\w)))
+"""
+
+
+@cache
+def lexer(pair: str, *, brief: bool) -> re.Pattern[str]:
+    """The lexer for pages with these habits."""
+    own = [_DAY_AND_MONTH] * (pair == "DM") + [_BRIEFLY] * brief + [_PAIRED] * bool(pair)
+    return re.compile("|".join((*own, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)

@@ -1,0 +1,149 @@
+"""Where one entry ends and the next of the same date begins, as all entries of a page together tell it.
+
+On a page whose paragraphs are single sentences, or end with the citation of where each was taken from, a further
+paragraph below a date reports something else: it is an entry of its own. Elsewhere it goes on with the entry above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from krjp.importer.drafts import Draft, Unread, joined
+from krjp.importer.lexicons import listed, rows
+from krjp.importer.lines import HEADING, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["OF_DATE_ABOVE", "after_ditto", "goes_on_with", "parted"]
+
+OF_DATE_ABOVE = "has no date; read as an entry of the date above"
+# A sentence that begins with one of these goes on with the one before it: `They agree …`.
+_GOING_ON = re.compile(rf"(?:{'|'.join(sorted(listed('lines', 'going on')))})\b")
+_DITTO = re.compile(
+    rf"(?:on\s|also\s)?(?:{'|'.join(sorted(listed('lines', 'ditto')))})(?:\s?[:;,.–—-]+\s*|\s+)(?=\S)", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?。！？][\"'”’»）)\]]*(?=\s+[^\W\da-z]|\s*$)")
+_CITED = re.compile(r"[\[(][^\[\]()]{2,90}[\])]\.?\s*$")
+_ENDS = re.compile(r"[.!?。！？…][\"'”’»）)\]]*\s*$|[\])]\s*$")
+# Words that tell what a sentence is about: one that stands in two paragraphs holds them together.
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|[\uac00-\ud7a3]{2,}")
+_SMALL = {word for _, word in rows("foreign", "small words")} | listed("lines", "unfinished")
+_PRONOUN = re.compile(r",\s(?:it|he|she|they)\s")
+# From such a share of the paragraphs, or of the entries, what they have in common is how this page is made.
+_USUAL = 0.8
+_CITING = 0.7
+_FEW = 4
+_MOST_TITLE = 60
+
+
+def after_ditto(text: str) -> str | None:
+    """The text after a sign or word that stands for the date above, such as `---:` or `Same day:`; None without one."""
+    match = _DITTO.match(text)
+    return text[match.end() :] if match else None
+
+
+def goes_on_with(text: str) -> bool:
+    """True for a paragraph that begins with what only the one before it explains: `They agree …`."""
+    return bool(_GOING_ON.match(text)) or text.lstrip()[:1].islower()
+
+
+def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]) -> list[Draft]:
+    """The drafts, those that hold several entries divided; what is divided is named in `unread`."""
+    if len(drafts) < _FEW:
+        return list(drafts)
+    found: list[Draft] = []
+    ends = _ends_of_entries(drafts)
+    for draft in drafts[:-1] if ends is _paragraphs else drafts:
+        pieces = _divided(draft, ends(draft) if ends else [])
+        for number, (start, end) in enumerate(pieces):
+            one = draft if len(pieces) == 1 else _part(draft, start, end)
+            if ends is _citations and number == len(pieces) - 1:
+                _drop_heading(one, passed)
+            if number:
+                unread.append(Unread(one.line, squeeze(one.text), OF_DATE_ABOVE))
+            found.append(one)
+    return [*found, drafts[-1]] if ends is _paragraphs else found
+
+
+def _ends_of_entries(drafts: Sequence[Draft]) -> Callable[[Draft], list[int]] | None:
+    """What tells where the entries of a page end."""
+    if sum(bool(_cited(draft)) for draft in drafts) >= len(drafts) * _CITING:
+        return _citations
+    texts = [text for draft in drafts for text in _texts(draft)]
+    single = sum(len(_SENTENCE.findall(text)) < 2 for text in texts)
+    numbers = Counter(len(draft.paragraphs) for draft in drafts)
+    usual, times = numbers.most_common(1)[0]
+    # Where nearly every entry has as many paragraphs, as a text and its source, they belong together.
+    made_alike = usual > 0 and times > len(drafts) / 2
+    if numbers.keys() - {0} and single >= len(texts) * _USUAL and not made_alike:
+        return _paragraphs
+    return None
+
+
+def _texts(draft: Draft) -> list[str]:
+    """The paragraphs of an entry."""
+    borders = [0, *draft.paragraphs, len(draft.pieces)]
+    return [joined(draft.pieces[start:end]) for start, end in pairwise(borders)]
+
+
+def _paragraphs(draft: Draft) -> list[int]:
+    """The pieces with which a further paragraph begins that may stand by itself."""
+    words: set[str] = set()
+    starts: list[int] = []
+    for at, piece in enumerate(draft.pieces):
+        own = {word.lower() for word in _WORD.findall(piece)} - _SMALL
+        ended = at in draft.paragraphs and _ENDS.search(draft.pieces[at - 1]) and not goes_on_with(piece)
+        if ended and not own & words and not _PRONOUN.search(piece):
+            starts.append(at)
+            words = set()
+        words |= own
+    return starts
+
+
+def _cited(draft: Draft) -> list[int]:
+    """The pieces after which a citation has ended."""
+    pieces = draft.pieces
+    closing = [at for at, piece in enumerate(pieces) if piece.rstrip(" .").endswith(("]", ")"))]
+    return [at + 1 for at in closing if _CITED.search(joined(pieces[max(0, at - 2) : at + 1]))]
+
+
+def _citations(draft: Draft) -> list[int]:
+    """The pieces that begin anew after a citation, and end with another one."""
+    cited = _cited(draft)
+    return [at for at in cited[:-1] if draft.pieces[at][:1].isupper() and not goes_on_with(draft.pieces[at])]
+
+
+def _divided(draft: Draft, starts: Iterable[int]) -> list[tuple[int, int]]:
+    borders = [0, *starts, len(draft.pieces)]
+    return list(pairwise(borders))
+
+
+def _part(draft: Draft, start: int, end: int) -> Draft:
+    """A part of an entry as an entry of its own."""
+    part = Draft(
+        draft.stated,
+        draft.date_text,
+        draft.numbers[start] or draft.line,
+        draft.heading,
+        place=draft.place,
+        own_line=draft.own_line,
+        led=draft.led,
+        day_only=draft.day_only,
+    )
+    part.dated = draft.dated
+    for piece, number in zip(draft.pieces[start:end], draft.numbers[start:end], strict=True):
+        part.add(piece, number)
+    return part
+
+
+def _drop_heading(draft: Draft, passed: dict[str, int]) -> None:
+    """Take out the heading of the next section, which stands after the last citation."""
+    cited = _cited(draft)
+    rest = draft.pieces[cited[-1] :] if cited else []
+    if rest and all(len(text) <= _MOST_TITLE and not _ENDS.search(text) and text[:1].isupper() for text in rest):
+        del draft.pieces[cited[-1] :], draft.numbers[cited[-1] :]
+        passed[HEADING] = passed.get(HEADING, 0) + len(rest)
