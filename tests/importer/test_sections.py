@@ -37,3 +37,32 @@ def test_one_that_does_not_is_an_entry(title: str) -> None:
 
 def test_a_line_that_only_seems_to_go_on_as_a_range_stays_as_it_is() -> None:
     assert read(f"2 March 2017 –\n{A}\n9 March 2017 –\n{B}\n") == [("2017-03-02", A), ("2017-03-09", B)]
+
+
+def test_a_month_may_stand_in_the_line_that_it_heads() -> None:
+    text = f"MARS 2011 16 mars - {A} 18 mars - {B}\n\nAVRIL 8 avril - {A}\n\nMAI 31 juin - {B}\n\nJUIN 3 mai - {A}\n"
+    assert read(text) == [("2011-03-16", A), ("2011-03-18", B), ("2011-04-08", A)]
+
+
+def test_a_day_over_years_is_that_of_each() -> None:
+    text = f"1 de febrero\n\n1327: {A}\n\n1924: {B}\n\nAbril de 1925: {A}\n\n2 de febrero\n\n31 de junio: {B}\n"
+    assert read(text) == [("1327-02-01", A), ("1924-02-01", B), ("1925-04", A)]
+
+
+def test_an_entry_without_a_year_is_named_where_others_have_one() -> None:
+    reading = read_entries(cleaned(f"1998: {A}\n\n4 May: {B}\n"), "file.txt")
+    assert [one.when.edtf() for one in reading.entries] == ["1998"]
+    assert [line.reason for line in reading.unread] == [
+        "has no year and no heading gives one; say which with --year YYYY"
+    ]
+
+
+def test_words_before_a_date_are_its_place_where_most_dates_have_some() -> None:
+    text = f"Geneva, 4 May 2004: {A}\n\nNew York, 5 May 2004: {B}\n\nCape Town, 31 June 2004: {A}\n\n"
+    text += f"Rome, 6 May 2004\n{B}\n"
+    entries = read_entries(cleaned(text), "file.txt").entries
+    assert [(one.when.edtf(), one.place) for one in entries] == [
+        ("2004-05-04", "Geneva"),
+        ("2004-05-05", "New York"),
+        ("2004-05-06", "Rome"),
+    ]

@@ -54,6 +54,11 @@ _MONTH = (
 )
 MONTH_PATTERN = _MONTH
 """A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
+# Longest first, as alternatives are tried.
+_ROMAN_NUMBERS = {"viii": 8, "iii": 3, "vii": 7, "xii": 12, "ii": 2, "iv": 4, "ix": 9, "vi": 6, "xi": 11}
+_ROMAN_NUMBERS |= {"i": 1, "v": 5, "x": 10}
+_ROMAN = "|".join(_ROMAN_NUMBERS).upper()
+MONTH_NUMBERS |= _ROMAN_NUMBERS
 _WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
 _LATIN_THIRDS = _any({word for word in THIRDS if word.isascii() or word[0].isascii()})
@@ -86,7 +91,8 @@ _FORMS = rf"""
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
-    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH})\.?(?P=dsep)(?P<dy>\d{{4}}))(?!\d)
+    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH}|(?-i:{_ROMAN}))\.?(?P=dsep)
+        (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
         (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
@@ -125,7 +131,7 @@ _DAY_AND_MONTH = rf"""
 # Where two numbers are a day and a month, in the order of the page: 08.22, 8/22.
 _PAIRED = r"""
 
-      (?P<pair>(?P<pa>\d{1,2})(?P<psep>[./-])(?P<pb>\d{1,2})(?:\.(?!\s?\d))?)(?![\d%]|(?P=psep)\d)
+      (?P<pair>(?P<pa>\d{1,2}|xx)(?P<psep>[./-])(?P<pb>\d{1,2})(?:\.(?!\s?\d))?)(?![\d%]|(?P=psep)\d)
 """
 # Where years have two digits: 04.01.13, 25.ago.61, dez.61, and the first day of 27-28.01.13.
 _BRIEFLY = rf"""

@@ -34,7 +34,7 @@ _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.
 _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
-    {*DECADES, *DECADE_LEADS.split("|")}
+    {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
     | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
     | listed("calendar", "centuries")
@@ -142,8 +142,10 @@ def _of_pair(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The day and the month of two numbers."""
     if habits.pair == "DM" and match["daily"]:
         return _numbers(match, ("fd", "fm") if match["fd"] else ("gd", "gm"), end)
-    numbers = (int(match["pa"]), int(match["pb"])) if habits.pair and match["pair"] else ()
-    return [DatePart(kind, end, number) for kind, number in zip(habits.pair, numbers, strict=False)]
+    if not habits.pair or not match["pair"]:
+        return []
+    numbers = zip(habits.pair, (match["pa"], match["pb"]), strict=True)
+    return [DatePart(kind, end, int(number)) for kind, number in numbers if number.isdigit()]
 
 
 def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:

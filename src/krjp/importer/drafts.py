@@ -91,6 +91,7 @@ class Draft:
         self.pieces: list[str] = []
         self.numbers: list[int] = []
         self.paragraphs: list[int] = []
+        self.yearly = False  # its day is that of a heading, its year its own
         self.bulleted = False
         self.marked = False
         self.titled = False

@@ -44,10 +44,11 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", doubts[at], True))
             continue
         if known is None:
-            raise KrjpError(
-                f"{name}: line {draft.line}: '{draft.date_text}' has no year and no heading gives one; "
-                "say which with --year YYYY"
-            )
+            why = "has no year and no heading gives one; say which with --year YYYY"
+            if not any(years):
+                raise KrjpError(f"{name}: line {draft.line}: '{draft.date_text}' {why}")
+            unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", why, True))
+            continue
         try:
             when = resolve(draft.stated, known)
         except BadDateError as error:
@@ -76,6 +77,7 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
 
 
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def _told_elsewhere(lines: list[Line], drafts: list[Draft]) -> Months | None:
@@ -92,10 +94,14 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft]) -> Months | None:
             return Months((year, 1), (year, 12))
         if told := next(filter(None, map(months_of_heading, texts)), None):
             return told
-    return None
+    found = {int(year) for text in above for year in _ANY_YEAR.findall(text)}
+    if len(found) != 1:
+        return None
+    year = found.pop()  # of the day of publication
+    return Months((year, 1), (year, 12))
 
 
 def _head_date(draft: Draft) -> HeadDate:
     first = draft.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return HeadDate(month_of(first), first.day or third, first.year, draft.heading)
+    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading)

@@ -35,6 +35,10 @@ class Habits(NamedTuple):
     marks: frozenset[str] = frozenset()
     """What this author puts between a date and its text, beside what everybody does: a comma, a full stop, a space."""
 
+    seasons: bool = False
+    """Whether 1904/05 is two years, and no month of one."""
+    prefixed: bool = False
+    """Whether words stand before most dates: a town, or what sort of entry it is."""
     spaced: bool = False
     """Whether most paragraphs begin with a date, so that a mere space may follow one: `1990 Talks open`."""
     by_year: bool = False
@@ -86,7 +90,8 @@ def years_at(line: str, at: int, habits: Habits) -> list[DatePart]:
     first, sign, digits, end = int(match[1]), match[2] or match[4], match[3] or match[5], match.end()
     last = first + 1 if first % 100 == 99 and digits == "00" else first - first % 10 ** len(digits) + int(digits)
     years = [DatePart("Y", match.end(1), first), DatePart("-", match.end(1) + 1), DatePart("Y", end, last)]
-    if last > first and (not 1 <= int(digits) <= 12 or habits.ranged):
+    seasons = sign == "/" and habits.seasons and last == first + 1
+    if last > first and (not 1 <= int(digits) <= 12 or habits.ranged or seasons):
         return years
     if last > first and habits.ranged is False:
         return []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
+from krjp.importer.heads import Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
@@ -30,6 +31,7 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _MOST_HEAD = 30
 _ERA = re.compile("|".join(ERAS))
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:1[5-9]|20)\d\d(?!\d|,\d)")
+_SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 _MOST_HEADING = 90
 
 # A day and a month in numbers alone, and dates with years of two digits, at the beginning of a line.
@@ -43,6 +45,7 @@ _BRIEF_NAMED = re.compile(
     re.IGNORECASE,
 )
 _FULL = re.compile(rf"{_LED}(?=[^:;–—]{{0,20}}(?<!\d)(?:1[5-9]|20)\d\d(?!\d))[^:;–—]{{0,12}}\d")
+MOST_LINES = 1000
 # Fewer lines have no habit.
 _FEW = 2
 # From such a share of the lines that begin something, what they have in common is a habit.
@@ -80,6 +83,8 @@ def habits_of(lines: Sequence[Line]) -> Habits:
                 month_first |= int(match[3] or match[5]) > 12
             if era is None and (named := _ERA.search(text)):
                 era = named.group()
+    # Of a longer page the first and the last lines tell the rest.
+    lines = lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
     numbers = _numbers(lines)
     years = _years(lines)
     brief = len(numbers.briefs) + numbers.others > numbers.full
@@ -90,12 +95,14 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         order=order or "DMY",
         pair=_pair(numbers, dotted, lines),
         years=years,
+        seasons=_are_seasons(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
     heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]
     habits = habits._replace(ranged=_are_years(heads))
     spaced, by_year = _are_spaced(lines, habits)
-    return habits._replace(marks=_marks(lines, habits), spaced=spaced, by_year=by_year)
+    habits = habits._replace(marks=_marks(lines, habits), spaced=spaced, by_year=by_year)
+    return habits._replace(prefixed=_are_prefixed(lines, habits))
 
 
 def _numbers(lines: Iterable[Line]) -> _Numbers:
@@ -129,6 +136,32 @@ def _years(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
         for texts in (titles, (line.text for line in lines))
     )
     return tuple((min(years) - 1, max(years) + 1) for years in named if years)
+
+
+def _are_seasons(lines: Iterable[Line]) -> bool:
+    """True where whatever stands after a year and a slash is the next year: 1904/05, 1947/48."""
+    texts = [text for line in lines for text in line.cells or (line.text,)]
+    found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
+    one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
+    return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
+
+
+def _are_prefixed(lines: Iterable[Line], habits: Habits) -> bool:
+    """True where more lines begin with a date after a few words than with a date."""
+    plain = prefixed = 0
+    for line in lines:
+        if line.kind in (TEXT, HEADING) and any(map(str.isdigit, line.text[:_MOST_HEADING])):
+            heads = [_head(line.text, habits._replace(prefixed=both)) for both in (False, True)]
+            plain += heads[0] is not None
+            prefixed += heads[0] is None and heads[1] is not None
+    return prefixed > _FEW and prefixed > plain
+
+
+def _head(text: str, habits: Habits) -> Head | None:
+    try:
+        return read_head(text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return None
 
 
 def _order(dates: list[tuple[int, ...]], years: tuple[tuple[int, int], ...]) -> str:
@@ -190,16 +223,19 @@ def _marks(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
         if line.kind == TEXT and line.text.strip():
             fresh = not before or bool(_ENDS.search(before[-30:])) or bool(line.marker)
             mark = _mark(line.text, habits)
-            starts += fresh or bool(mark)
-            counts.update([mark] * bool(mark))
+            starts += mark is not None and (fresh or bool(mark))
+            counts.update([mark] if mark else [])
         before = "" if line.kind in (BLANK, HEADING) else line.text
     if counts.total() <= max(_FEW, starts * _USUAL):
         return frozenset()
     return frozenset(mark for mark, count in counts.items() if count > _FEW)
 
 
-def _mark(text: str, habits: Habits) -> str:
-    """What stands between the date with which a line begins and what follows: a comma, a full stop or a space."""
+def _mark(text: str, habits: Habits) -> str | None:
+    """What stands between the date with which a line begins and what follows: a comma, a full stop or a space.
+
+    None for a line that is nothing but a date, so that it tells nothing.
+    """
     parts = lex(text, 0, habits)
     while parts and not parts[-1].kind:
         parts.pop()
@@ -210,6 +246,8 @@ def _mark(text: str, habits: Habits) -> str:
         whole = stated(parts) is not None and bool(kinds & {"M", "D", "Y"})
     except BadDateError:
         return ""
+    if not text[parts[-1].end :].strip(" .:"):
+        return None
     end = parts[-1].end - (text[parts[-1].end - 1] == ".")
     match = _MARK.match(text, end) or _MARK.match(text, parts[-1].end)
     if not whole or match is None:
@@ -232,7 +270,7 @@ def _are_spaced(lines: Iterable[Line], habits: Habits) -> tuple[bool, bool]:
             begun += bool(kinds)
             by_year += bool(kinds) and "M" not in kinds
         fresh = line.kind != TEXT or _ENDS.search(line.text[-_MOST_HEAD:]) is not None
-    return begun * 2 > paragraphs > _FEW, by_year > _FEW
+    return begun * 2 > paragraphs > _FEW, by_year >= _FEW
 
 
 def _begins(text: str, habits: Habits) -> set[str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from krjp.importer.dateforms import DASHES
+from krjp.importer.dateforms import DASHES, MONTH_NUMBERS, MONTH_PATTERN
 from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
@@ -26,10 +26,12 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d{1,4}\s(?!\s))")
 _SPACE = re.compile(r"\s")
 # After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
 _SPACE_BEFORE_WORD = re.compile(
-    r"\s+(?![a-z(][^:;.]{0,30}[:;]\s)(?=[^\W\d_]|[\"“‘'«(\[])|(?<=\d)(?=[A-Z\u00c0-\u00de])"
+    rf"\s+(?![a-z(][^:;.]{{0,30}}[:;]\s|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
+    r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
 )
 _CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -44,6 +46,8 @@ _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
+_DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
+_LABELS = listed("lines", "labels")
 _LEADS = "|".join(sorted(listed("calendar", "before dates")))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
@@ -52,6 +56,12 @@ _DOTS = re.compile(r"[\s.,;:]*")
 _MOST_PERIOD = 60
 # A year, perhaps after the words before a date: 1990: 1990: …
 _YEAR_NEXT = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\s){0,9}\W{0,3}[12]\d{3}")
+# Up to four words before a date: a town, or a sort of entry.
+_WORDS_BEFORE = re.compile(
+    rf"([^\W\d_][^\W\d]*(?:[ '’.-]+[^\W\d_][^\W\d]*){{0,3}}?)(?:\s?[,:;|/·]\s?|\s[-{DASHES}]\s|\s)"
+    rf"(?=\d|{MONTH_PATTERN})",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(rf"(?=[^:]*\d)[^:\t]{{4,{_MOST_PERIOD}}}?(?=:\s|\t|\s[{DASHES}]\s|\s*$)")
 
 
@@ -99,8 +109,6 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     if closing:
         at += 1
     parts = lex(line, at, habits)
-    if line_start and (under := _under_heading(line, parts, habits)):
-        return under._replace(text=line[start : line.index(under.text, under.start) + len(under.text)], start=start)
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
         if any(part.end == end for part in parts[count:]):
@@ -142,25 +150,20 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if kinds == {"Y"} and strong and line_start and (rest := _of_year(line, follows.end(), found, habits)):
             return rest._replace(text=line[start : line.index(rest.text, follows.end()) + len(rest.text)], start=start)
         return Head(found, line[start:end].strip(), start, follows.end(), alone, place, led, day_only)
-    return _of_period(line, start, at, fresh=fresh) if line_start and at == start and not closing else None
+    if not line_start or at != start or closing:
+        return None
+    return _of_period(line, start, at, fresh=fresh) or (_after_words(line, at, habits) if habits.prefixed else None)
 
 
-def _under_heading(line: str, parts: list[DatePart], habits: Habits) -> Head | None:
-    """The head of a day right after the heading of its month, on the same line: `MARCH 2011 16 March – …`."""
-    match [part for part in parts if part.kind]:
-        case [DatePart("M", at, month), DatePart("D"), DatePart("M", _, again), *_]:
-            year = None
-        case [DatePart("M", _, month), DatePart("Y", at, int(year)), DatePart("D"), DatePart("M", _, again), *_]:
-            pass
-        case _:
-            return None
-    if month != again:
+def _after_words(line: str, at: int, habits: Habits) -> Head | None:
+    """The head after the few words with which a line begins: `Geneva, 4 May 2004: …`, `resolved May 11, 2021`."""
+    words = _WORDS_BEFORE.match(line, at)
+    if words is None or words[1].lower() in MONTH_NUMBERS or words[1].lower() in _LABELS:
         return None
-    rest = read_head(line, at + len(line[at:]) - len(line[at:].lstrip()), line_start=False, habits=habits)
-    if rest is None or rest.stated.has_year or rest.stated.first.day is None:
+    head = read_head(line, words.end(), line_start=True, habits=habits._replace(prefixed=False))
+    if head is None or head.led or head.stated.first.day is None:
         return None
-    first, last = (point._replace(year=year) for point in rest.stated[:2])
-    return rest._replace(stated=rest.stated._replace(first=first, last=last))
+    return head._replace(start=at, place=head.place or words[1])
 
 
 def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
@@ -191,7 +194,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
 
 def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
     """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
-    text = text.strip().strip("[](){}（）【】<>").strip()
+    text = text.strip().strip("[](){}（）【】<>").strip(_DECORATION)
     lead = _BEFORE_HEAD.match(text)
     assert lead is not None
     for at in sorted({0, lead.end()}):
@@ -280,7 +283,8 @@ def _separator(
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
     if habits.spaced and ("M" in kinds or (habits.by_year and kinds & {"Y", "N"})) and kinds & set("YNDT"):
-        return _SPACE_BEFORE_WORD.match(line, end)
+        number = _SPACE_BEFORE_NUMBER.match(line, end) if kinds >= {"M", "D"} and habits.listed else None
+        return number or _SPACE_BEFORE_WORD.match(line, end)
     whole = {"Y", "M", "D"} <= kinds or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import MONTH_PATTERN
@@ -48,6 +49,12 @@ _RUNNING_HEAD = re.compile(
 _RUNNING_FOOT = re.compile(
     r"(?:\b\d{1,4}\s)?\|?\s?\bVol(?:ume|\.)\s?\d+\s?,?.{0,20}\b(?:No|Issue|Number)\b\.?\s?\d+", re.I
 )
+# What a site adds to a date: 51 years ago.
+_AGO = re.compile(
+    r"(?<=\d)\s+[(·|–—-]?\s?(?:\d{1,4}\s(?:years?|months?|days?)\sago|(?:vor\s\d{1,4}\s(?:Jahren|Monaten|Tagen)"
+    r"|il\sy\sa\s\d{1,4}\s(?:ans|mois|jours)|hace\s\d{1,4}\s(?:años|meses|días)|há\s\d{1,4}\s(?:anos|meses|dias)))\)?\s*$",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
@@ -63,7 +70,7 @@ _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PA
 _CENTURY = rf"(?i:{'|'.join(sorted(listed('calendar', 'centuries')))})"
 _BULLET = re.compile(
     rf"\s*(?:>\s*)*(?:-\s(?=[*•]\s))?(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}|\s+{_CENTURY}\b)|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -105,6 +112,8 @@ def squeeze(text: str) -> str:
 
 
 _WIDEST = 130
+_FEW = 2
+_CASELESS = "\u2e80"
 # The end of a line whose sentence goes on in the next one.
 UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(sorted(listed('lines', 'unfinished')))})|[,(–—-])\s*$", re.IGNORECASE)
 # A word divided between two lines, and where it goes on.
@@ -117,7 +126,11 @@ SOFT_HYPHEN = "\u00ad"
 def wrapped_from(lines: Iterable[Line]) -> int:
     """The length from which a line counts as wrapped, so that the next goes on with it; huge if no line is."""
     lines = list(lines)
-    if sum(line.block for line in lines) * 2 > len(lines):
+    pairs = [(one, other) for one, other in pairwise(lines) if one.kind == other.kind == TEXT]
+    # Where no line ever goes on in small letters, none is wrapped; a script without capitals does not tell.
+    cased = [other for _, other in pairs if other.text.strip()[:1].isalpha() and other.text.strip()[0] < _CASELESS]
+    unwrapped = len(cased) > _FEW and not any(one.text.strip()[0].islower() for one in cased)
+    if unwrapped or sum(line.block for line in lines) * 2 > len(lines):
         return 1 << 30
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
     return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
@@ -201,7 +214,7 @@ def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]
         return HEADING, framed[2]
     if (_LINKS.match(line) and "|" in line) or (markdown and _ATTRIBUTES.match(line)):
         return FURNITURE, line.strip()
-    line = line[_bullet_end(line, numbered=numbered) :]
+    line = _AGO.sub("", line[_bullet_end(line, numbered=numbered) :])
     line = _without_markup(line) if markdown else line
     stripped = line.strip()
     # A four-digit number alone may be the year that stands over its entries.

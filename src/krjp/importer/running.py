@@ -19,7 +19,14 @@ from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
 from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
-from krjp.importer.sections import covers_the_page, is_century, is_title, stands_over
+from krjp.importer.sections import (
+    covers_the_page,
+    is_century,
+    is_title,
+    of_year,
+    run_in_heading,
+    stands_over,
+)
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -62,6 +69,7 @@ class _Reader:
         self.years: Months | None = None
         self.heading: Months | None = None
         self.within: Point | None = None
+        self.day: Stated | None = None  # the day that a heading gives to the years below it
         self.open: Draft | None = None
         self.loose: list[Line] = []
         self.settled = False
@@ -93,6 +101,11 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         text = self._with_number(line)
+        if (opening := run_in_heading(text, self.habits)) is not None and not self._amid():
+            months, month, end = opening
+            self._set_section(months, month)
+            self.passed[HEADING] -= 1  # its line is that of the entry
+            text = text[end:]
         try:
             in_list = not self.full and bool(_UNITS.match(text))
             fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
@@ -105,6 +118,7 @@ class _Reader:
         heading = first is not None and (first.alone or line.kind == HEADING)
         if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
+            self.day = first.stated if first.stated.first.day is not None and not first.stated.has_year else None
             return
         for head, following in segments:
             if head is not None:
@@ -136,7 +150,7 @@ class _Reader:
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
         self._settle()
         self.open = Draft(
-            head.stated,
+            of_year(self.day, head.stated) if self.day is not None else head.stated,
             squeeze(head.text),
             line.number,
             self.heading,
@@ -146,6 +160,7 @@ class _Reader:
             day_only=head.day_only,
         )
         self.open.marked = bool(line.marker)
+        self.open.yearly = self.day is not None
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
             self.open.entitle(text)
@@ -202,7 +217,7 @@ class _Reader:
         apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
         dated = months and apart and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
         titled = (dated and not line.marker) or is_century(line)
-        if line.kind == HEADING and months is None and self._wants_title():
+        if line.kind == HEADING and self._wants_title(months):
             assert self.open is not None
             self.open.entitle(text)
         elif line.kind == HEADING or titled:
@@ -221,7 +236,7 @@ class _Reader:
         elif self._goes_on(text) or self._in_list(line):
             self._close_title(text)
             self.open.listing = self._in_list(line)
-            self.open.add(text, line.number, paragraph=(self.blank or line.block) and not self.open.listing)
+            self.open.add(text, line.number, paragraph=self._begins_paragraph(line, text))
             if self._opens_with_date(text) and not self.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
         elif self.blank:
@@ -231,6 +246,12 @@ class _Reader:
             self.open.add(text, line.number)
             dated = self._opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
+
+    def _begins_paragraph(self, line: Line, text: str) -> bool:
+        """True for a line after a blank one or, where lines are not wrapped, after the end of a sentence."""
+        assert self.open is not None
+        ended = not self.full and text[:1].isupper() and bool(_ENDS_SENTENCE.search(self.before[-30:]))
+        return (self.blank or line.block or ended) and not self.open.listing
 
     def _in_list(self, line: Line) -> bool:
         """True for a bullet of a list that the entry announces with a colon."""
@@ -246,9 +267,10 @@ class _Reader:
             pieces[0] = closed(pieces[0])
             self.open.titled = True
 
-    def _wants_title(self) -> bool:
-        """True below a date alone on its line: a heading is the title of its entry."""
-        return self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+    def _wants_title(self, months: Months | None) -> bool:
+        """True below a date alone on its line: a heading is the title of its entry; below a day, if it names a year."""
+        bare = self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
+        return bare and (months is None or (self.open is not None and self.open.stated.first.day is not None))
 
     def _item(self, line: Line, text: str) -> None:
         """An entry of the date of the one above."""

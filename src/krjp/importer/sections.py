@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
 from krjp.importer.dateforms import RANGES
+from krjp.importer.dateparts import lex
 from krjp.importer.heads import Head, read_head
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, Point
+from krjp.importer.years import Months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from krjp.importer.lines import Line
     from krjp.importer.stated import Stated
 
-__all__ = ["covers_the_page", "is_century", "is_title", "rejoined", "stands_over"]
+__all__ = ["covers_the_page", "is_century", "is_title", "of_year", "rejoined", "run_in_heading", "stands_over"]
 
 _MOST_TITLE = 80
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:,;][\"'”’»）)\]]*\s*$")
@@ -56,6 +58,8 @@ def stands_over(
     With `days` and in `prose` more lines are dated.
     """
     if head.stated.first.day is not None:
+        if head.stated.first.year is None and _over_years(lines, at, habits):
+            return True
         return head.stated.first != head.stated.last and _over_headings(lines, at, habits)
     within = Point(None, head.stated.first.month) if days and head.stated.first.month else None
     seen = False
@@ -116,6 +120,51 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
 def _texts(lines: Sequence[Line], at: int) -> Iterator[Line]:
     """The lines of text and headings not far below one."""
     return (line for line in lines[at + 1 : at + 1 + _FARTHEST] if line.kind in (TEXT, HEADING))
+
+
+def _over_years(lines: Sequence[Line], at: int, habits: Habits) -> bool:
+    """True for a day over lines that begin with nothing but a year, and go on: what happened on it in other years."""
+    for line in _texts(lines, at):
+        try:
+            below = read_head(line.text, 0, line_start=True, habits=habits)
+        except BadDateError:
+            return False
+        return below is not None and not below.alone and _is_year(below.stated)
+    return False
+
+
+def _is_year(stated: Stated) -> bool:
+    first = stated.first
+    return first == stated.last and first.years == 1 and first.month is None and first.third is None
+
+
+def of_year(day: Stated, stated: Stated) -> Stated:
+    """A day in the year that is stated; what states more than a year stays as it is."""
+    if not _is_year(stated):
+        return stated
+    year = stated.first.year
+    return day._replace(first=day.first._replace(year=year), last=day.last._replace(year=year))
+
+
+def run_in_heading(text: str, habits: Habits) -> tuple[Months | None, int, int] | None:
+    """The month with which a line begins as its heading: with its year if it has one; and where the first date stands.
+
+    `MARS 2011 16 mars - …` has one: the date after it is of that month.
+    """
+    parts = lex(text, 0, habits)
+    months = [part.value for part in parts[:2] if part.kind == "M"]
+    if not months or len(parts) < _FEW + 1 or parts[0].kind not in ("M", "Y"):
+        return None
+    count = 2 if {part.kind for part in parts[:2]} == {"M", "Y"} else 1
+    end = parts[count - 1].end + len(text[parts[count - 1].end :]) - len(text[parts[count - 1].end :].lstrip(" :–—-"))
+    try:
+        head = read_head(text, end, line_start=True, habits=habits)
+    except BadDateError:
+        return None
+    month, year = months[0], next((part.value for part in parts[:count] if part.kind == "Y"), None)
+    if head is None or head.stated.has_year or head.stated.first.month != month or not isinstance(month, int):
+        return None
+    return Months((year, month), (year, month)) if isinstance(year, int) else None, month, end
 
 
 def _over_headings(lines: Sequence[Line], at: int, habits: Habits) -> bool:
