@@ -47,7 +47,7 @@ OUTSIDERS = {
     "dateutil": {"periods"},
     "rich": {"render.tables.rich_table", "cli.progress"},
     "msgspec": {"compiled.typed"},
-    "snowballstemmer": {"index.words"},
+    "snowballstemmer": {"index.stems"},
     "typer": {"cli"},
     "icalendar": {"sheets.calendars"},
     "recurring_ical_events": {"sheets.calendars"},

@@ -209,6 +209,8 @@ def test_what_a_dataset_calls_like_a_field_of_krjp_is_none_of_its_own() -> None:
     [
         {"date_certainty": "approximate"},  # about a day
         {"date_certainty": "approximate", "end_date": "2024-02-01"},
+        {"date_certainty": "exact", "edtf": "2024-01-08"},
+        {"topics": ["trade", "No topic"]},
         {"title": " "},
         {"id": "NO SLUG"},
         {"sources": [{"source": "a", "locator": "p. 1"}, {"source": "b", "locator": "p. 1"}]},

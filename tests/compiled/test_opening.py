@@ -9,6 +9,7 @@ import os
 import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from io import BytesIO
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import krjp
-from krjp.compiled import build
+from krjp.compiled import gathering, processes, texts
 from krjp.compiled.build import write_columns
 from krjp.compiled.container import Writer
 from krjp.compiled.index import CompiledIndex, Records
 from krjp.doors.content import read, together
 from krjp.files.opened import Part
+from krjp.files.reading import parse_events
+from krjp.index.events import EventIndex
 from krjp.index.ordering import order_by
 from krjp.record.fields import FIELDS
 from tests.cli import running
@@ -336,7 +339,7 @@ def test_an_array_that_looks_like_lines_at_first_is_read_as_what_it_is(tmp_path:
 def test_what_begins_as_plain_lines_is_read_whole_where_it_does_not_go_on_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "BATCH", 1000)
+    monkeypatch.setattr(gathering, "BATCH", 1000)
     text = lines(RECORDS) + '{"date": "1 May 1998", "title": "No id and a date in words"}\n'
     path = tmp_path / "events.jsonl"
     path.write_text(text, encoding="utf-8")
@@ -344,6 +347,21 @@ def test_what_begins_as_plain_lines_is_read_whole_where_it_does_not_go_on_so(
     assert isinstance(found.holdings.index, CompiledIndex)
     assert tuple(found.events) == together([("", read(text.encode(), path.name))])
     assert found["1998-05-01-no-id-date-words"].title == "No id and a date in words"
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_several_processes_write_what_one_writes(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "BATCH", 20_000)
+    monkeypatch.setattr(texts, "LEAST", 20)
+    own = [record | {"extra": {"mood": "good"}} if at % 50 == 7 else record for at, record in enumerate(RECORDS)]
+    written = []
+    for count in (1, number):
+        monkeypatch.setattr(processes, "processors", partial(int, count))
+        written.append((BytesIO(), BytesIO()))
+        columns, words = map(Writer, written[-1])
+        write_columns([Part("events", None, lines(own).encode())], columns)
+        texts.write_texts(EventIndex(parse_events(lines(own).encode(), "events")), words)
+    assert [each.getvalue() for each in written[0]] == [each.getvalue() for each in written[1]]
 
 
 def test_relative_periods_count_from_today(path: str) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
-from krjp.index import words
 from krjp.index.columns import positions
 from krjp.index.names import Names
-from krjp.index.words import TEXT_FIELDS, Matches, query_terms, stem
+from krjp.index.words import TEXT_FIELDS, Matches, query_terms
 from krjp.record.authorities import Actor
 from krjp.text import tokens
 
@@ -127,18 +124,6 @@ def test_the_last_term_of_a_prefix_query_need_only_begin_so() -> None:
     assert [term.prefix for term in query_terms("nuclear wea", prefix=True)] == [False, True]
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("talks", "talking"), ("sanction", "sanctions"), ("abductees", "abductee"), ("ministries", "ministry")],
-)
-def test_inflections_share_a_stem(one: str, other: str) -> None:
-    assert stem(one) == stem(other)
-
-
-def test_other_scripts_are_not_stemmed() -> None:
-    assert stem("독도s") == "독도s"
-
-
 def test_words_are_found_by_their_beginning_and_sorted() -> None:
     assert INDEX.starting_with("ta") == ["tae", "taeyul", "talk", "talks"]
     assert INDEX.starting_with("zzz") == []
@@ -189,14 +174,3 @@ def test_lengths_count_the_words_of_each_field() -> None:
 def test_an_index_of_no_events_holds_nothing() -> None:
     empty = text_index([], NAMES)
     assert (empty.vocabulary, empty.occurrences("word"), empty.forms("word")) == ([], set(), [])
-
-
-def test_only_the_english_stemmer_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("snowballstemmer")]:
-        monkeypatch.delitem(sys.modules, name)
-    words._stemmer.cache_clear()
-    stem.cache_clear()
-    assert stem("meetings") == "meet"
-    loaded = {name for name in sys.modules if name.startswith("snowballstemmer")}
-    assert "snowballstemmer.english_stemmer" in loaded
-    assert not loaded & {"snowballstemmer", "snowballstemmer.french_stemmer"}

@@ -18,56 +18,35 @@ from __future__ import annotations
 import json
 from array import array
 from functools import partial
-from itertools import accumulate, compress, islice
-from operator import attrgetter, le, sub
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, islice
+from operator import itemgetter, le, sub
+from typing import TYPE_CHECKING
 
-from krjp.compiled.container import crc32
-from krjp.compiled.facets import Facets
-from krjp.compiled.index import ROW_FIELDS, TEXTS, code_below
-from krjp.compiled.packing import pack, pack_texts
-from krjp.compiled.typed import UNSET, UnfitError, keys_written, typed
+from krjp.compiled import processes
+from krjp.compiled.gathering import Gatherer, rows_of
+from krjp.compiled.index import CODED, ROW_FIELDS, TEXTS, code_below
+from krjp.compiled.packing import pack
 from krjp.doors.content import Way, read, together
-from krjp.files.opened import readable
-from krjp.files.reading import BLANK
-from krjp.files.values import json_value
 from krjp.index.columns import column_of
-from krjp.record.codec import SHAPES, decode, encode_briefly
-from krjp.record.fields import FIELDS, extra_of
+from krjp.record.codec import encode_briefly
+from krjp.record.fields import FIELDS, values_of
 from krjp.record.own import Own, OwnTypes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from krjp.compiled.container import Writer
+    from krjp.compiled.gathering import Gathered
     from krjp.doors.content import Contents
     from krjp.files.opened import Part
     from krjp.record.model import Event
-    from krjp.record.shapes import Problems
+
+    Values = tuple[str, ...]
 
 __all__ = ["write_columns"]
 
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# So many bytes of a file are read at once: more do not stay in the processor's cache.
-BATCH = 2 << 20
-
-
-class Rows(NamedTuple):
-    """Where records stand."""
-
-    part: int
-    """The number of their file; the number of files when they are kept in the compiled form itself."""
-    starts: Sequence[int]
-    sizes: Sequence[int]
-    checksums: Sequence[int]
-
-
-def _rows(part: int, start: int, lines: Sequence[bytes]) -> Rows:
-    """Where lines stand that follow each other."""
-    sizes = list(map(len, lines))
-    return Rows(part, list(accumulate(sizes, initial=start))[:-1], sizes, list(map(crc32, lines)))
 
 
 def write_columns(
@@ -133,42 +112,13 @@ def _tell(progress: Callable[[int, int], None] | None, passed: int, size: int, a
 
 def _read_lines(part: Part, number: int, columns: _Columns, done: Callable[[int], None]) -> bool:
     """Read a file of plain JSON Lines; False when it is none, or not wholly right."""
-    at = 0
-    for lines in _batches(part):
-        if not at and lines[0].startswith(BYTE_ORDER_MARK):
-            at = len(BYTE_ORDER_MARK)
-            lines[0] = lines[0][at:]
-        rows = _rows(number, at, lines)
-        at += sum(rows.sizes)
-        if not columns.add_lines(lines, rows) and not _add_one_by_one(lines, rows, columns):
+    batches = columns.gatherer.batches(part)
+    found = processes.worked(partial(columns.gatherer.read, part, number), batches)
+    for at, (who, gathered) in zip(batches, found, strict=True):
+        if gathered is None:
             return False
+        columns.add(gathered, who)
         done(at)
-    return True
-
-
-def _batches(part: Part) -> Iterator[list[bytes]]:
-    """The lines of a file, many at a time."""
-    with part.open() as file, readable(part.name):
-        while lines := file.readlines(BATCH):
-            yield lines
-
-
-def _add_one_by_one(lines: list[bytes], rows: Rows, columns: _Columns) -> bool:
-    """Read lines one by one; False when any is not right."""
-    blank = BLANK.encode()
-    events: list[Event] = []
-    filled = [bool(line.strip(blank)) for line in lines]
-    for line in compress(lines, filled):
-        if not line.lstrip(blank).startswith(b"{"):
-            return False
-        try:
-            event, _ = decode(json_value(line.strip(blank).decode()))
-        except (ValueError, RecursionError):
-            return False
-        if event is None:
-            return False
-        events.append(event)
-    columns.add_events(events, Rows(rows.part, *(list(compress(each, filled)) for each in rows[1:])))
     return True
 
 
@@ -177,13 +127,18 @@ class _Columns:
 
     def __init__(self, writer: Writer) -> None:
         self.ids: list[str] = []
+        self.gatherer = Gatherer()
         self._writer = writer
-        self._facets = Facets()
-        self._rows = [array(code) for code in ROW_FIELDS.values()]
+        self._rows = {name: array(code) for name, code in ROW_FIELDS.items()}
+        self._starts, self._ends, self._about, self._approximate = array("i"), array("i"), array("i"), bytearray()
+        self._known: dict[str, dict[Values, int]] = {name: {} for name in CODED}
+        self._numbers = {name: array("I") for name in CODED}
+        self._tables: dict[tuple[int, str], list[int]] = {}
+        """The numbers here of the combinations that each process has told of each field."""
         self._sizes = array("I")
         self._kept = 0
         self.own = OwnTypes()
-        self._extra: dict[str, dict[int, tuple[str, ...]]] = {}
+        self._extra: dict[str, dict[int, Values]] = {}
         """Of each field of the data's own the values of the events that have any."""
 
     @property
@@ -191,97 +146,66 @@ class _Columns:
         """True when no id comes twice."""
         return len(set(self.ids)) == len(self.ids)
 
-    def add_lines(self, lines: list[bytes], rows: Rows) -> bool:
-        """Take in the records of lines, all or, where any needs a closer look, none."""
-        try:
-            records = typed(lines)
-            values = {name: list(map(attrgetter(name), records)) for name in ("id", *TEXTS, "when", "possible")}
-            ids, texts = values["id"], {name: values[name] for name in TEXTS}
-            _check("id", ids)
-            _check("title", texts["title"])
-            if any(record.related and record.id in record.related for record in records):
-                raise UnfitError
-            keys = sum(len(ids) - each.count(UNSET) for each in values.values())
-            with self._facets.whole():
-                if self._facets.take(records) + keys != keys_written(lines):
-                    raise UnfitError
-        except UnfitError:
-            return False
-        self._add(ids, texts, rows)
-        return True
-
-    def add_events(self, events: Sequence[Event], rows: Rows) -> None:
-        """Take in events."""
-        self._facets.take_events(events)
-        for at, event in enumerate(events, len(self.ids)):
-            if event.extra:
-                self.own.add(event.extra)
-                for name, _ in event.extra:
-                    values = self._extra.setdefault(name, {})
-                    values[at] = extra_of(name)(event)
-        self._add([event.id for event in events], {name: [getattr(e, name) for e in events] for name in TEXTS}, rows)
-
     def keep(self, events: Sequence[Event], number: int) -> None:
         """Take in events with their records."""
-        lines = [_to_json(encode_briefly(event)).encode() + b"\n" for event in events]
-        at = self._writer.add(f"record:{self._kept}", *lines)
+        lines = [_to_json(encode_briefly(event)).encode() for event in events]
+        at = self._writer.add(f"record:{self._kept}", b"\n".join([*lines, b""]))
         self._kept += 1
-        self.add_events(events, _rows(number, at, lines))
+        self.add(self.gatherer.events(events, rows_of(number, at, lines)), 0)
 
-    def _add(self, ids: list[str], texts: dict[str, list[Any]], rows: Rows) -> None:
-        for column, each in zip(self._rows, ([rows.part] * len(ids), *rows[1:]), strict=True):
+    def add(self, found: Gathered, who: int) -> None:
+        """Take in what a process has gathered."""
+        for at, extra in found.extra:
+            self.own.add(extra)
+            for name, value in extra:
+                self._extra.setdefault(name, {})[len(self.ids) + at] = values_of(value)
+        self.ids += found.ids
+        for name, packed in zip(TEXTS, found.texts, strict=True):
+            self._writer.add(f"text:{name}:{len(self._sizes)}", packed)
+        self._sizes.append(len(found.ids))
+        part, *rows = found.rows
+        for column, each in zip(self._rows.values(), ([part] * len(found.ids), *rows), strict=True):
             column.extend(each)
-        self.ids += ids
-        for name, found in texts.items():
-            self._writer.add(f"text:{name}:{len(self._sizes)}", pack_texts(found))
-        self._sizes.append(len(ids))
+        days = (self._starts, self._ends, self._about, self._approximate)
+        for numbers, more in zip(days, found.days, strict=True):
+            numbers.extend(more)
+        for (name, known), (new, numbers) in zip(self._known.items(), found.fields, strict=True):
+            # Other processes begin as copies of this one, and so with what it has told.
+            table = self._tables.setdefault((who, name), [*self._tables.get((0, name), ())])
+            table += [known.setdefault(values, len(known)) for values in new]
+            self._numbers[name].extend(map(table.__getitem__, numbers))
 
     def write(self) -> None:
         """Write all columns in the order of events."""
-        writer, days = self._writer, self._facets.days
-        keys = list(zip(days.starts, days.approximate, map(sub, days.ends, days.starts), strict=True))
+        writer = self._writer
+        keys = list(zip(self._starts, self._approximate, map(sub, self._ends, self._starts), strict=True))
         in_order = all(map(le, keys, islice(keys, 1, None)))
         order = None if in_order else sorted(range(len(keys)), key=keys.__getitem__)
-
-        def ordered(column: Sequence[int]) -> Sequence[int]:
-            return column if order is None else list(map(column.__getitem__, order))
-
+        ordered: Callable[[Any], Any] = tuple if order is None else itemgetter(*order)
         writer.add("order", array("I", order or ()))
-        writer.add(
-            "ids", "\n".join(("", *(self.ids if order is None else map(self.ids.__getitem__, order)), "")).encode()
-        )
-        for (name, code), column in zip(ROW_FIELDS.items(), self._rows, strict=True):
-            writer.add(f"row:{name}", array(code, ordered(column)))
-        ends = array("i", ordered(days.ends))
-        writer.add("starts", array("i", ordered(days.starts)))
+        writer.add("ids", "\n".join(("", *ordered(self.ids), "")).encode())
+        for name, column in self._rows.items():
+            writer.add(f"row:{name}", array(column.typecode, ordered(column)))
+        ends = array("i", ordered(self._ends))
+        writer.add("starts", array("i", ordered(self._starts)))
         writer.add("ends", ends)
         writer.add("latest-ends", array("i", accumulate(ends, max)))
-        about = [(at, day) for at, day in enumerate(ordered(days.about)) if day]
+        about = [(at, day) for at, day in enumerate(ordered(self._about)) if day]
         writer.add("about:events", array("I", (at for at, _ in about)))
         writer.add("about:days", array("i", (day for _, day in about)))
         writer.add("sizes", self._sizes)
-        for name, field in self._facets.fields.items():
-            numbers, known = ordered(field.numbers), list(field.known)
-            if order is not None or self._facets.undone:
-                # Numbers are in the order of events, and none is of what turned out to be unfit.
-                used = list(dict.fromkeys(numbers))
-                place = {number: at for at, number in enumerate(used)}
-                numbers, known = list(map(place.__getitem__, numbers)), list(map(known.__getitem__, used))
-            writer.add(f"numbers:{name}", array(code_below(len(known)), numbers))
-            writer.add(f"values:{name}", pack(known))
+        for name, numbers in self._numbers.items():
+            self._write_column(name, list(self._known[name]), ordered(numbers))
         for name, found in self._extra.items():
-            if name in FIELDS:
-                continue
-            own = column_of(found.get(at, ()) for at in (order or range(len(keys))))
-            writer.add(f"numbers:{name}", array(code_below(len(own.combinations)), own.numbers))
-            writer.add(f"values:{name}", pack(own.combinations))
+            if name not in FIELDS:
+                own = column_of(found.get(at, ()) for at in (order or range(len(keys))))
+                self._write_column(name, own.combinations, own.numbers)
 
-
-def _check(name: str, values: list[str]) -> None:
-    """Raise UnfitError for values that have not the shape they must have."""
-    problems: Problems = []
-    shape: Callable[..., str] = SHAPES[name].read
-    for value in values:
-        shape(value, "", problems)
-    if problems:
-        raise UnfitError
+    def _write_column(self, name: str, known: Sequence[Values], numbers: Sequence[int]) -> None:
+        """Write the combinations of a field that events have, and for each event the number of its own."""
+        used = list(dict.fromkeys(numbers))
+        if used != list(range(len(known))):  # numbers are in the order of events
+            place = {number: at for at, number in enumerate(used)}
+            numbers, known = list(map(place.__getitem__, numbers)), list(map(known.__getitem__, used))
+        self._writer.add(f"numbers:{name}", array(code_below(len(known)), numbers))
+        self._writer.add(f"values:{name}", pack(known))

@@ -7,29 +7,35 @@ something follows from all of them. Most of what stands in a chronology stands t
 from __future__ import annotations
 
 from array import array
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import cache
+from itertools import islice
 from operator import attrgetter
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.compiled.index import CODED
 from krjp.compiled.typed import UNSET, UnfitError, as_json, keys_of
-from krjp.dates import iso_date
+from krjp.dates import EventDate, iso_date
 from krjp.record.codec import RECORD, decode_some
 from krjp.record.fields import FIELDS
-from krjp.record.model import Event
+from krjp.record.vocabulary import CERTAINTIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from krjp.record.model import Citation
+    from krjp.record.model import Citation, Event
     from krjp.record.shapes import Problems
 
-__all__ = ["Facets", "Numbered"]
+    Values = tuple[str, ...]
+    Given = tuple[list[Values], array[int]]
+
+__all__ = ["Dates", "Facets", "Numbered"]
 
 _DAYS = ("date", "end_date", "date_certainty", "open_end", "edtf")
 _KIND = ("kind", "event_type", "meeting")
 _PARTIES = ("initiators", "targets", "countries", "actors")
+_TEXTS = ("date_text", "topics", "subjects", "related")
 _KEYS = {key.name: key for key in RECORD}
 _ALONE = ("id", "title", "summary", "note", "extra")
 """What is different for each event, and no facet."""
@@ -39,9 +45,17 @@ class Numbered:
     """One field: a number for each combination of values, and the number of each event."""
 
     def __init__(self, name: str) -> None:
-        self.of = FIELDS[name].of
-        self.known: dict[tuple[str, ...], int] = {}
+        self.name, self.of = name, FIELDS[name].of
+        self.known: dict[Values, int] = {}
         self.numbers = array("I")
+        self._given = 0
+
+    def give(self) -> Given:
+        """The combinations that are new since they were last given, and the numbers since then."""
+        new = list(islice(reversed(self.known), len(self.known) - self._given))
+        self._given = len(self.known)
+        numbers, self.numbers = self.numbers, array("I")
+        return new[::-1], numbers
 
     def number(self, event: Event) -> int:
         """The number of an event's values."""
@@ -89,9 +103,13 @@ class Facet(dict[Any, int]):
 
     def add(self, event: Event, keys: int) -> int:
         """A number for a new combination, of so many keys of objects."""
+        return self.put([field.of(event) for field, _ in self._fields], keys)
+
+    def put(self, values: Sequence[Values], keys: int) -> int:
+        """The same, given the values of each field."""
         self._keys.append(keys)
-        for field, table in self._fields:
-            table.append(field.number(event))
+        for (field, table), each in zip(self._fields, values, strict=True):
+            table.append(field.known.setdefault(each, len(field.known)))
         return len(self._keys) - 1
 
     def read(self, values: Any) -> tuple[Any, int]:
@@ -101,6 +119,30 @@ class Facet(dict[Any, int]):
         given = {name: value for name, value in zip(self.names, values, strict=True) if value is not UNSET}
         event = _event({name: as_json(value) for name, value in given.items()})
         return event, len(given) + sum(map(keys_of, given.values()))
+
+
+class Texts(Facet):
+    """A key that holds texts, which are the values of a field as they stand. Each text is looked at once."""
+
+    def __init__(self, field: Numbered) -> None:
+        super().__init__((field.name,), [field])
+        self._right: set[str] = set()
+        shape = _KEYS[field.name].shape
+        self._shape = shape.items or shape
+
+    def __missing__(self, values: Any) -> int:
+        texts = values if type(values) is tuple else (values,) if values else ()
+        if values is UNSET or (len(texts) > 1 and len(set(texts)) < len(texts)):
+            return super().__missing__(values)
+        if not self._right.issuperset(texts):
+            problems: Problems = []
+            for text in texts:
+                self._shape.read(text, "", problems)
+            if problems:
+                raise UnfitError
+            self._right.update(texts)
+        number = self[values] = self.put([texts], 1)
+        return number
 
 
 def _one(name: str, value: Any) -> Any:
@@ -120,34 +162,58 @@ def _event(record: dict[str, Any]) -> Event:
     return event
 
 
+class Dates(NamedTuple):
+    """When some events happened."""
+
+    starts: array[int]
+    ends: array[int]
+    about: array[int]
+    approximate: bytearray
+
+
 class Days(Facet):
     """When events happened: beside the fields, the numbers that questions about days look at."""
 
     def __init__(self, fields: Iterable[Numbered]) -> None:
         super().__init__(_DAYS, fields)
+        self._day = cache(iso_date)
         self._orders: list[tuple[int, bool, int]] = []
         self._about: list[int] = []
         self.starts, self.ends, self.about = array("i"), array("i"), array("i")
         """For each event the first and the last day possible, and the day it happened about, or 0."""
         self.approximate = bytearray()
 
-    def read(self, values: Any) -> tuple[Any, int]:
-        """An event that has these days. Most are exact, and a day or two; `EventDate.edtf` says the rest."""
+    def give(self) -> Dates:
+        """The numbers since they were last given."""
+        given = Dates(self.starts, self.ends, self.about, self.approximate)
+        self.starts, self.ends, self.about, self.approximate = array("i"), array("i"), array("i"), bytearray()
+        return given
+
+    def __missing__(self, values: Any) -> int:
         first, last, certainty, opened, edtf = values
         lasting = last is not None and last is not UNSET
-        written = edtf in (None, UNSET) or edtf == (f"{first}/{last}" if lasting else first)
-        if certainty == "exact" and opened in (None, UNSET) and written and (not lasting or first < last):
-            with suppress(ValueError):
-                event = Event("", iso_date(first), iso_date(last) if lasting else None, title="", kind="")
-                return event, len(values) - values.count(UNSET)
-        return super().read(values)
+        if opened not in (None, UNSET) or certainty not in CERTAINTIES or (lasting and last <= first):
+            return super().__missing__(values)  # seldom
+        try:
+            begun = self._day(first)
+            span = EventDate(begun, self._day(last) if lasting else begun, certainty == "approximate")
+        except ValueError:
+            raise UnfitError from None
+        days = None if span.approximate else f"{first}/{last}" if lasting else first  # takes a third of the time
+        if edtf not in (None, UNSET, days) and edtf != span.edtf():
+            raise UnfitError
+        self._note_span(span)
+        number = self[values] = self.put([(last,) if lasting else (), (certainty,), ()], 5 - values.count(UNSET))
+        return number
 
     def add(self, event: Event, keys: int) -> int:
         """A number for new days."""
-        self._orders.append(event.span.order)
-        about = event.date_certainty == "approximate" and event.end_date is None
-        self._about.append(event.date.toordinal() if about else 0)
+        self._note_span(event.span)
         return super().add(event, keys)
+
+    def _note_span(self, span: EventDate) -> None:
+        self._orders.append(span.order)
+        self._about.append(span.first.toordinal() if span.approximate and span.first == span.last else 0)
 
     def note(self, found: list[int]) -> None:
         """Note for each of some events which days it has."""
@@ -215,24 +281,19 @@ class Facets:
     def __init__(self) -> None:
         self.fields = {name: Numbered(name) for name in CODED}
         self.days = Days(self._of(_DAYS))
-        self.undone = False
-        """True when values may be known that no event has."""
         parties = [self.fields[name] for name in ("countries", "actors", "initiators", "targets", "dyads")]
         self._parties = Facet(_PARTIES, parties)
         # Where nobody acts on anybody, countries and actors have nothing to do with each other.
-        self._no_parties = (
-            Facet(("countries",), parties[:1]),
-            Facet(("actors",), parties[1:2]),
-            Facet(_PARTIES[:2], parties[2:]),
-        )
+        self._no_parties = (Texts(parties[0]), Texts(parties[1]), Facet(_PARTIES[:2], parties[2:]))
         locators = self.fields["sources.locator"]
         cited = [field for field in self._of(("sources",)) if field is not locators]
-        known = {*_DAYS, *_KIND, *_PARTIES, *_ALONE, "sources"}
+        known = {*_DAYS, *_KIND, *_PARTIES, *_TEXTS, *_ALONE, "sources"}
         self._others: list[Facet | Locators] = [
             self.days,
             Facet(_KIND, self._of((*_KIND, "event_class"))),
             Cited(("sources",), cited, _cited),
             Locators(locators),
+            *(Texts(self.fields[name]) for name in _TEXTS),
             *(Facet((key.name,), self._of((key.name,))) for key in RECORD if key.name not in known),
         ]
 
@@ -249,7 +310,6 @@ class Facets:
             days = self.days
             for column in (days.starts, days.ends, days.about, days.approximate, *self._numbers()):
                 del column[before:]
-            self.undone = True
             raise
 
     def _numbers(self) -> list[array[int]]:
@@ -260,6 +320,10 @@ class Facets:
         acting = any(record.initiators or record.targets for record in records)
         facets = (*self._others, *((self._parties,) if acting else self._no_parties))
         return sum(facet.take(records) for facet in facets)
+
+    def give(self) -> tuple[Dates, list[Given]]:
+        """What was taken in since it was last given: the days, and of each field what `Numbered.give` does."""
+        return self.days.give(), [field.give() for field in self.fields.values()]
 
     def take_events(self, events: Sequence[Event]) -> None:
         """Take in some events."""

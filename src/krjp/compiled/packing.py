@@ -29,7 +29,7 @@ def pack(combinations: Sequence[Values]) -> bytes:
 
 
 def pack_texts(texts: Sequence[str | None]) -> bytes:
-    """The same of texts, one in each combination or none."""
+    """The same of texts, one in each combination or none (whatever is false)."""
     given = [text or "" for text in texts]
     signs = pairwise(map(chr, count(10)))
     while True:

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from krjp.compiled import processes
 from krjp.compiled.container import crc32
-from krjp.index.words import OWN_FIELDS, OwnTexts
+from krjp.index.words import OWN_FIELDS, POSTING, OwnTexts
 
 if TYPE_CHECKING:
     from krjp.compiled.container import Writer
@@ -24,14 +25,28 @@ if TYPE_CHECKING:
 
 __all__ = ["CompiledTexts", "write_texts"]
 
-_NUMBER = array("Q").itemsize
+# Words, how often each occurs, the places of one after the other, and per own field the number of words of each event.
+_Piece = tuple[list[str], "array[int]", bytes, list["array[int]"]]
+# The texts are read in so many pieces, if each is of so many events at least.
+PIECES, LEAST = 32, 5000
 
 
 def write_texts(index: EventIndex, writer: Writer) -> None:
     """Index the texts of events and write that down."""
-    columns = map(index.column, OWN_FIELDS.values())
-    values = (map(column.combinations.__getitem__, column.numbers) for column in columns)
-    texts = OwnTexts(index.ids, ([next(iter(text), None) for text in own] for own in zip(*values, strict=True)))
+    columns = [index.column(name) for name in OWN_FIELDS.values()]
+    many = max(LEAST, len(index.ids) // PIECES)
+
+    def read(first: int) -> _Piece:
+        """The texts of some events, from the first of them on."""
+        values = (map(each.combinations.__getitem__, each.numbers[first : first + many]) for each in columns)
+        own = ([next(iter(text), None) for text in texts] for texts in zip(*values, strict=True))
+        found = OwnTexts(index.ids[first : first + many], own, first)
+        sizes = array("Q", map(len, found.postings.values()))
+        return list(found.postings), sizes, b"".join(found.postings.values()), list(found.lengths.values())
+
+    texts = OwnTexts((), ())
+    for _, piece in processes.worked(read, range(0, len(index.ids), many)):
+        texts.extend(*piece)
     offsets, sums = array("Q", [0]), array("I")
     for word in texts.vocabulary:
         places = texts.postings[word]
@@ -78,7 +93,7 @@ class _Postings(Mapping[str, Sequence[int]]):
             raise KeyError(word)
         first, after = self._offsets[at], self._offsets[at + 1]
         found = array("Q")
-        found.frombytes(self._store.piece(self._start + _NUMBER * first, _NUMBER * (after - first), self._sums[at]))
+        found.frombytes(self._store.piece(self._start + POSTING * first, POSTING * (after - first), self._sums[at]))
         return found
 
     def __iter__(self) -> Iterator[str]:

@@ -51,17 +51,15 @@ def typed(lines: list[bytes]) -> list[Any]:
         raise UnfitError from None
 
 
-def keys_written(lines: list[bytes]) -> int:
+def keys_written(text: bytes) -> int:
     """How many keys stand in some lines. Of a key that an object has twice, msgspec takes the last and is silent.
 
     Before a colon that is not text stands the quote that ends a key. Raises UnfitError where there may be space
     between them; where a quote and a colon are text, the number is too high.
     """
-    text = b"".join(lines)
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n")
-    spaced = text.count(b'" ')
-    if b"\t" in text or b"\r" in text or (spaced and spaced > text.count(b'\\" ')):
+    if b"\t" in text or b"\r" in text or (b" :" in text and text.count(b'" ') > text.count(b'\\" ')):
         raise UnfitError
     return text.count(b'":')
 

@@ -50,7 +50,7 @@ _MONTH = (
     rf"(?:{_any(set(MONTH_NUMBERS) - {'mars', 'mayo', *_DOUBTFUL_MONTHS})}"
     rf"|(?<=\d[\s./-])(?:{_any(_DOUBTFUL_MONTHS)})(?=[\s./-]+['’]?\d\d)"
     r"|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
-    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*$)))(?![^\W\d_])"
+    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*(?:$|[:.–—]\s))))(?![^\W\d_])"
 )
 MONTH_PATTERN = _MONTH
 """A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
@@ -138,7 +138,8 @@ _BRIEFLY = rf"""
 
       (?P<brief>(?P<ba>\d{{1,2}})[º°]?(?P<bsep>[-./\u2010\u2011]|\.\s|\s)(?P<bb>{_MONTH}|\d{{1,2}})\.?(?P=bsep)
         ['’]?(?P<bz>\d{{2}}))(?!\w)
-    | (?P<briefly>(?P<xm>{_MONTH})(?:[-./]['’]?|\.?\s?['’]|\.?\s(?=3[2-9]|[4-9]))(?P<xy>\d{{2}}))(?![\w.º°-])
+    | (?P<briefly>(?P<xm>{_MONTH})(?:[-./]['’]?|\.?\s?['’]|\.?\s(?=3[2-9]|[4-9]))(?P<xy>\d{{2}}))
+        (?![\w.º°-]|\s?{_MONTH})
     | (?P<ranged>(?P<rd>\d{{1,2}})\.?(?:(?P<rm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\w)))
 """
 

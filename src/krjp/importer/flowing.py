@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["divided"]
 
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…:])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
 # In a line that begins with a year, another year that opens an entry.
 _OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s|$)")
 _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
@@ -37,7 +37,8 @@ def divided(
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
         year = by_year and _OF_YEAR.match(text, gap.end())
         head = read_head(text, gap.end(), line_start=bool(year), habits=habits)
-        if head is not None:
+        colon = text[: gap.start() + 1].rstrip()[-1:] == ":"
+        if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
     if not heads and len(text) > _LONG:
         heads = _years_in_order(text, habits)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
-from krjp.importer.heads import Head, read_head
+from krjp.importer.heads import STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
@@ -41,7 +41,7 @@ _BRIEF = re.compile(
     rf"{_LED}(?:\d{{1,2}}\.?[-–](?=\d))?(\d{{1,2}})([-./])(\d{{1,2}})\2['’]?(\d{{2}})(?=\s*[-–—~:;,=)\]]|\s*$|\t|\.?\s)"
 )
 _BRIEF_NAMED = re.compile(
-    rf"{_LED}(\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?!\w)",
+    rf"{_LED}(\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?=\s*(?:[-–—:;,.)\]=]|$))",
     re.IGNORECASE,
 )
 _FULL = re.compile(rf"{_LED}(?=[^:;–—]{{0,20}}(?<!\d)(?:1[5-9]|20)\d\d(?!\d))[^:;–—]{{0,12}}\d")
@@ -53,6 +53,8 @@ _USUAL = 0.5
 _MOST_DAYS = 31
 _MARK = re.compile(r"([,.])\s+(?=\S)|\s+(?=[^\W\da-z]|[\"“‘'«])")
 _ENDS = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
+# Kinds of parts that say nothing at the end of a date.
+_BETWEEN = ("", "-", "&")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -234,10 +236,10 @@ def _marks(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
 def _mark(text: str, habits: Habits) -> str | None:
     """What stands between the date with which a line begins and what follows: a comma, a full stop or a space.
 
-    None for a line that is nothing but a date, so that it tells nothing.
+    None for a line that is nothing but a date, or has what everybody puts there, so that it tells nothing.
     """
     parts = lex(text, 0, habits)
-    while parts and not parts[-1].kind:
+    while parts and parts[-1].kind in _BETWEEN:
         parts.pop()
     if not parts:
         return ""
@@ -246,14 +248,13 @@ def _mark(text: str, habits: Habits) -> str | None:
         whole = stated(parts) is not None and bool(kinds & {"M", "D", "Y"})
     except BadDateError:
         return ""
-    if not text[parts[-1].end :].strip(" .:"):
+    if not text[parts[-1].end :].strip(" .:") or STRONG.match(text, parts[-1].end):
         return None
     end = parts[-1].end - (text[parts[-1].end - 1] == ".")
     match = _MARK.match(text, end) or _MARK.match(text, parts[-1].end)
     if not whole or match is None:
         return ""
-    mark = match[1] or " "
-    return mark if mark != " " or kinds >= {"M", "D"} else ""
+    return match[1] or " "
 
 
 _FOLLOWS = re.compile(rf"\s?[:;：；{DASHES}\t-]|\s+(?=[^\W\d_]|[\"“‘'«])")

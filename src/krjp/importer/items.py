@@ -43,7 +43,8 @@ def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool)
     if open_.own_line and open_.stated.first.day and _HOUR.match(text):
         return True
     if line.marker:
-        if (open_.pieces and goes_on_with(text)) or is_like_a_date(text) or _YEAR.match(text):
+        goes_on = open_.pieces and goes_on_with(text) and not text[:1].islower()
+        if goes_on or is_like_a_date(text) or _YEAR.match(text):
             return False
         return open_.bulleted or (open_.own_line and not open_.pieces) or _is_nested(open_, blank=blank)
     return open_.own_line and blank and bool(open_.pieces) and labelled and bool(_LABEL.match(text))

@@ -69,7 +69,7 @@ _COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _CENTURY = rf"(?i:{'|'.join(sorted(listed('calendar', 'centuries')))})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:-\s(?=[*•]\s))?(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}|\s+{_CENTURY}\b)|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"\s*(?:>\s*)*(?:-\s(?=[*•]\s))?(?:(?:={{2,6}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}|\s+{_CENTURY}\b)|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
     rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")

@@ -13,12 +13,12 @@ import re
 from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
-from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
+from krjp.importer.drafts import RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
-from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
+from krjp.importer.paragraphs import OF_DATE_ABOVE, Loose, after_ditto, parted
 from krjp.importer.sections import (
     covers_the_page,
     is_century,
@@ -69,10 +69,10 @@ class _Reader:
         self.years: Months | None = None
         self.heading: Months | None = None
         self.within: Point | None = None
+        self.section: Head | None = None  # the date that stands alone over others
         self.day: Stated | None = None  # the day that a heading gives to the years below it
         self.open: Draft | None = None
-        self.loose: list[Line] = []
-        self.settled = False
+        self.loose = Loose()
         self.before = ""
         self.blank = True
         self.full = False
@@ -89,12 +89,7 @@ class _Reader:
             else:
                 self._pass(line.kind)
                 self.page_break = True
-        if self.settled and is_title(self.drafts[-1].text):  # here a paragraph follows every title
-            self.loose, rest = self.loose[:1], self.loose[1:]
-            self._settle()
-            self.loose = rest
-        for line in self.loose:
-            self._note(line, line.text, HOMELESS)
+        self.unread += self.loose.left(self.drafts)
 
     def _pass(self, kind: str) -> None:
         self.passed[kind] = self.passed.get(kind, 0) + 1
@@ -109,15 +104,20 @@ class _Reader:
         try:
             in_list = not self.full and bool(_UNITS.match(text))
             fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
-            segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
+            amid = self._amid() and not line.marker
+            segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
+        if first is not None and not self.drafts and covers_the_page(self.lines, at, first.stated, self.habits):
+            self._open_section(line, first.stated)
+            return
         heading = first is not None and (first.alone or line.kind == HEADING)
         if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
+            self.section = first if first.alone else None
             self.day = first.stated if first.stated.first.day is not None and not first.stated.has_year else None
             return
         for head, following in segments:
@@ -136,19 +136,26 @@ class _Reader:
         number = line.marker.rstrip(".)")
         return f"{line.marker} {line.text}" if self.days and self.within and number.isdigit() else line.text
 
-    def _segments(self, text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
+    def _segments(self, text: str, *, fresh: bool, amid: bool, item: bool) -> Iterator[tuple[Head | None, str]]:
         if amid:
             return iter([(None, text)])
         within = self.within if self.days else None
         first = read_head(
-            text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
+            text,
+            0,
+            line_start=True,
+            fresh=fresh,
+            habits=self.habits,
+            within=within,
+            prose=self.prose and fresh,
+            item=item,
         )
         above = self.open.stated.first if self.open is not None else None
         by_year = above is not None and (above.month, above.third) == (None, None)
         return divided(text, first, self.habits, by_year=by_year)
 
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
-        self._settle()
+        self.unread += self.loose.settled(self.drafts)
         self.open = Draft(
             of_year(self.day, head.stated) if self.day is not None else head.stated,
             squeeze(head.text),
@@ -185,8 +192,7 @@ class _Reader:
 
     def _stands_over(self, at: int, head: Head) -> bool:
         """True for a date, alone on its line, that is the heading of what follows it."""
-        title = not self.drafts and covers_the_page(self.lines, at, head.stated, self.habits)
-        return title or stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
+        return stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
@@ -198,6 +204,7 @@ class _Reader:
 
     def _set_section(self, months: Months | None, month: int | None) -> None:
         """Note the months that a heading gives; a month alone is one of the year above it."""
+        self.section = None
         if months is not None:
             one = months.first == months.last
             self.years = months if not one else Months((months.first[0], 1), (months.first[0], 12))
@@ -208,7 +215,7 @@ class _Reader:
             if self.years is not None and self.years.first[0] == self.years.last[0]:
                 self.heading = Months((self.years.first[0], month), (self.years.first[0], month))
         if months is not None or month is not None:
-            self._settle()
+            self.unread += self.loose.settled(self.drafts)
         self.open = None
         self._pass(HEADING)
 
@@ -312,24 +319,15 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if self.drafts:
-            self.loose.append(line._replace(text=text))
+        if self.section is not None and line.marker:
+            self._open_entry(self.section, line, text)
+            self._note(line, text, "has no date; read as an entry of the heading above")
+        elif self.drafts:
+            self.loose.lines.append(line._replace(text=text))
         elif seems_dated(text):
             self._note(line, text, _NO_HEAD)
         else:
             self._pass(RUNNING)
-
-    def _settle(self) -> None:
-        """Give the paragraphs between two dates to the entry above; a title right above the second is a heading."""
-        for at, line in enumerate(self.loose):
-            apart = at == 0 or self.loose[at - 1].number + 1 < line.number
-            if at + 1 == len(self.loose) and apart and is_title(line.text):
-                self._note(line, line.text, "has no date; passed over as a heading")
-            else:
-                self.drafts[-1].add(line.text, line.number)
-                self.settled = True
-                self._doubt(line, line.text, "has no date")
-        self.loose = []
 
     def _goes_on(self, text: str) -> bool:
         assert self.open is not None

@@ -35,6 +35,7 @@ _CENTURY = re.compile(
 # A dash, and perhaps the beginning of a second date, at the end of a line.
 _OPEN_RANGE = re.compile(rf"\d\W*\s?(?:[-{RANGES}]|\bto\b)\s*(?:[^\W\d]{{3,9}}\.?)?\s*$")
 _MOST_DATE = 40
+_YEAR = re.compile(r"\s*[12]\d{3}\s?[年년]?\s*")
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
 _FEW = 2
@@ -66,7 +67,9 @@ def stands_over(
     for line in _texts(lines, at):
         try:
             text = f"{line.marker} {line.text}" if within and line.marker[:1].isdigit() else line.text
-            below = read_head(text, 0, line_start=True, habits=habits, within=within, prose=prose)
+            below = read_head(
+                text, 0, line_start=True, habits=habits, within=within, prose=prose, item=bool(line.marker)
+            )
         except BadDateError:
             return True
         if below is not None and not (below.alone and _as_wide(below, head)):
@@ -83,7 +86,11 @@ def stands_over(
 def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habits) -> bool:
     """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry."""
     first, last = stated.first, stated.last
-    if first == last or not first.year or not last.year or (first.month is None) != (last.month is None):
+    if first.day is not None and first == last:
+        return False
+    if first == last and (first.month is None or first.third is not None):
+        return False
+    if not first.year or not last.year or (first.month is None) != (last.month is None):
         return False
     months = range(first.year * 12 + (first.month or 1), last.year * 12 + (last.month or 12) + 1)
     within = {number % 12 for number in months}
@@ -106,15 +113,27 @@ def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habi
 
 
 def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
-    """The lines; a range of dates that is wrapped, as a narrow title is, stands whole on its first line."""
+    """The lines; a date that stands on two stands whole on the first: a wrapped range, a year above its day."""
     found = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
-        if line.kind != TEXT or below.kind != TEXT or not _OPEN_RANGE.search(line.text) or len(line.text) > _MOST_DATE:
+        if line.kind != TEXT or below.kind != TEXT or len(line.text) > _MOST_DATE or len(below.text) > _MOST_DATE:
             continue
-        whole = line._replace(text=f"{line.text.rstrip()} {below.text.strip()}")
-        if alone(whole, habits) is not None:
-            found[at], found[at + 1] = whole, below._replace(kind=BLANK, text="")
+        if _OPEN_RANGE.search(line.text):
+            whole = f"{line.text.rstrip()} {below.text.strip()}"
+        elif _YEAR.fullmatch(line.text) and _is_day(below, habits):
+            whole = f"{line.text.strip()} {below.text.strip()}" if line.text.strip()[-1] in "年년" else ""
+            whole = whole or f"{below.text.strip()} {line.text.strip()}"
+        else:
+            continue
+        if alone(line._replace(text=whole), habits) is not None:
+            found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
     return found
+
+
+def _is_day(line: Line, habits: Habits) -> bool:
+    """True for a line that is nothing but a day without its year."""
+    stated = alone(line, habits)
+    return stated is not None and not stated.has_year and stated.first.day is not None
 
 
 def _texts(lines: Sequence[Line], at: int) -> Iterator[Line]:
@@ -181,7 +200,7 @@ def _year_over(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bo
     """
     for line in _texts(lines, at):
         try:
-            below = read_head(line.text, 0, line_start=True, habits=habits)
+            below = read_head(line.text, 0, line_start=True, habits=habits, item=bool(line.marker))
         except BadDateError:
             return True
         if below is not None:

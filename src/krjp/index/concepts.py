@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from krjp.index.beginnings import beginnings
-from krjp.index.words import SAME_LETTERS, stem
+from krjp.index.stems import SAME_LETTERS, stem
 from krjp.text import same_name
 from krjp.text import words as words_of
 

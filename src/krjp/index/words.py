@@ -15,15 +15,16 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict, deque
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import count, islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from krjp.errors import KrjpError
 from krjp.frozen import Frozen
 from krjp.index.beginnings import beginnings
 from krjp.index.columns import bitmap
+from krjp.index.stems import SAME_LETTERS, stem
 from krjp.text import terms, tokens
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from krjp.record.model import Event
 
 __all__ = [
-    "SAME_LETTERS",
     "TEXT_FIELDS",
     "Matches",
     "OwnTexts",
@@ -42,15 +42,14 @@ __all__ = [
     "TextIndex",
     "Texts",
     "query_terms",
-    "stem",
     "texts_of",
 ]
 
 EVENT_SHIFT = 32
 FIELD_SHIFT = 24
 FIELD_MASK = 0xFF
-# Snowball never changes the first two letters of a word (but for dying, lying, tying: -> ie).
-SAME_LETTERS = 2
+# So many bytes an occurrence has in an array.
+POSTING = array("Q").itemsize
 # Between two names of one field, so that no phrase runs across them.
 GAP = 8
 
@@ -93,32 +92,6 @@ class Matches(Frozen):
 
 # The texts of an event's own; each is shown as it stands, so that matches in it can be marked.
 OWN_FIELDS = {number: field.name for number, field in enumerate(TEXT_FIELDS) if not field.shared}
-
-
-@lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """The English stem of a folded word (Snowball, Porter 2001); other scripts stay as they are."""
-    return str(_stemmer().stemWord(word)) if word.isascii() else word
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import sys
-
-    package = sys.modules.get("snowballstemmer")
-    if package is None:
-        # The package imports all its languages; standing in for it while one is imported saves 10 ms.
-        from importlib.util import find_spec, module_from_spec
-
-        spec = find_spec("snowballstemmer")
-        assert spec is not None, "a dependency of krjp"
-        sys.modules["snowballstemmer"] = module_from_spec(spec)
-    try:
-        from snowballstemmer.english_stemmer import EnglishStemmer
-    finally:
-        if package is None:
-            del sys.modules["snowballstemmer"]
-    return EnglishStemmer()
 
 
 class QueryTerm(Frozen):
@@ -164,14 +137,25 @@ class Texts(Protocol):
 class OwnTexts:
     """The texts of events, read whole."""
 
-    def __init__(self, ids: Sequence[str], texts: Iterable[Sequence[str | None]]) -> None:
-        """`texts` are those of each event, in the order of OWN_FIELDS."""
+    def __init__(self, ids: Sequence[str], texts: Iterable[Sequence[str | None]], first: int = 0) -> None:
+        """`texts` are those of each event, in the order of OWN_FIELDS; `first` is the position of the first event."""
         self.postings: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
         self.lengths = {number: array("I", bytes(4 * len(ids))) for number in OWN_FIELDS}
         for at, own in enumerate(texts):
             for (number, lengths), text in zip(self.lengths.items(), own, strict=True):
                 if text:
-                    lengths[at] = _add(self.postings, at << EVENT_SHIFT | number << FIELD_SHIFT, text, ids[at])
+                    base = first + at << EVENT_SHIFT | number << FIELD_SHIFT
+                    lengths[at] = _add(self.postings, base, text, ids[at])
+
+    def extend(self, words: Iterable[str], sizes: Iterable[int], places: bytes, lengths: Iterable[array[int]]) -> None:
+        """Take in the texts of the events that follow: words, how often each occurs, and where, one after another."""
+        view, at = memoryview(places), 0
+        for word, size in zip(words, sizes, strict=True):
+            after = at + size * POSTING
+            self.postings[word].frombytes(view[at:after])
+            at = after
+        for number, more in zip(self.lengths, lengths, strict=True):
+            self.lengths[number].extend(more)
 
     @classmethod
     def of(cls, events: Sequence[Event]) -> OwnTexts:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError
-from krjp.index.words import SAME_LETTERS, stem
+from krjp.index.stems import SAME_LETTERS, stem
 from krjp.query.nodes import And, Days, Match, Value, Words
 from krjp.query.wording import function_words
 from krjp.text import fold, held, words

@@ -33,6 +33,7 @@ __all__ = [
     "fields_with",
     "find_field",
     "number_of",
+    "values_of",
 ]
 
 VOCABULARY = "vocabulary"
@@ -267,10 +268,15 @@ def extra_of(name: str) -> Callable[[Event], Values]:
     def of(event: Event) -> Values:
         for key, value in event.extra:
             if key == name:
-                return value if isinstance(value, tuple) else (as_text(value),)
+                return values_of(value)
         return ()
 
     return of
+
+
+def values_of(value: str | float | tuple[str, ...]) -> Values:
+    """The values of a field of one's own, as texts."""
+    return value if isinstance(value, tuple) else (as_text(value),)
 
 
 def as_text(value: str | float) -> str:

@@ -63,6 +63,8 @@ class Shape(Frozen):
 
     read: Callable[[Any, str, Problems], Any]
     schema: dict[str, Any]
+    items: Shape | None = None
+    """What each item of a list must be."""
 
 
 class Key(Frozen):
@@ -218,7 +220,7 @@ def list_of(shape: Shape) -> Shape:
             problems.append((at, "names the same value twice"))
         return items
 
-    return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True})
+    return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True}, shape)
 
 
 def own_values() -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import krjp
-from krjp.index.words import stem
+from krjp.index.stems import stem
 from krjp.render.explorer.resolved import resolved
 from krjp.text import words
 from tests.building import chronology_of, record

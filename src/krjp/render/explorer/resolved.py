@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.index.columns import positions
-from krjp.index.words import stem
+from krjp.index.stems import stem
 from krjp.query.nodes import Phrase
 from krjp.query.reading import read_node
 from krjp.query.wording import STATE_SIGNS, function_words
