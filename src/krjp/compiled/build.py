@@ -15,7 +15,6 @@ record:N             records of files that are no plain JSON Lines, as JSON Line
 
 from __future__ import annotations
 
-import json
 from array import array
 from functools import partial
 from itertools import accumulate, islice
@@ -26,9 +25,10 @@ from krjp.compiled import processes
 from krjp.compiled.gathering import Gatherer, rows_of
 from krjp.compiled.index import CODED, ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack
+from krjp.compiled.typed import encoded
 from krjp.doors.content import Way, read, together
 from krjp.index.columns import column_of
-from krjp.record.codec import encode_briefly
+from krjp.record.codec import encoded_briefly
 from krjp.record.fields import FIELDS, values_of
 from krjp.record.own import Own, OwnTypes
 
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     Values = tuple[str, ...]
 
 __all__ = ["write_columns"]
-
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_columns(
@@ -148,7 +146,7 @@ class _Columns:
 
     def keep(self, events: Sequence[Event], number: int) -> None:
         """Take in events with their records."""
-        lines = [_to_json(encode_briefly(event)).encode() for event in events]
+        lines = list(map(encoded, encoded_briefly(events)))
         at = self._writer.add(f"record:{self._kept}", b"\n".join([*lines, b""]))
         self._kept += 1
         self.add(self.gatherer.events(events, rows_of(number, at, lines)), 0)

@@ -61,6 +61,7 @@ _ROMAN = "|".join(_ROMAN_NUMBERS).upper()
 MONTH_NUMBERS |= _ROMAN_NUMBERS
 _WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
+_SHORT_DAYS = _any(listed("calendar", "short weekdays"))
 _LATIN_THIRDS = _any({word for word in THIRDS if word.isascii() or word[0].isascii()})
 _CJK_THIRDS = _any({word for word in THIRDS if not word[0].isascii()})
 _LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
@@ -75,7 +76,8 @@ _FORMS = rf"""
 
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
     | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
-    | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
+    | (?P<weekday>{_WEEKDAY}|(?:{_SHORT_DAYS})\.?(?=,?\s\d{{1,2}}(?:er|\.|º)?(?:\s(?:de\s)?{_MONTH}|[./]\d))
+        |[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
     | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
     | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
     | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
@@ -105,6 +107,7 @@ _SINGLE = rf"""
       (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
     | (?P<cjk>\d{{1,4}})\s?(?:[（(](?:{"|".join(ERAS)})[^（()）]{{1,3}}[)）])?(?P<unit>[年년月월日일])
+        (?:(?<=年)\s?[（(](?:{"|".join(ERAS)})[^（()）]{{1,4}}[)）])?
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
         |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
     | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))

@@ -36,6 +36,7 @@ _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212
 _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
+    | listed("calendar", "short weekdays")
     | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
     | listed("calendar", "centuries")
 )

@@ -53,7 +53,8 @@ class Habits(NamedTuple):
 
     def year(self, digits: int) -> int | None:
         """The year of two digits, where the page tells its century."""
-        fitting = self.centuries(digits)
+        # What fits none lies before the last year that is named: nobody tells of what is to come.
+        fitting = self.centuries(digits) or [last - (last - digits) % 100 for _, last in self.years[-1:]]
         return fitting[0] if len(fitting) == 1 else None
 
     def centuries(self, digits: int) -> list[int]:
@@ -116,9 +117,9 @@ _SURELY_LAST = 32
 
 def short_year(digits: str, end: int, habits: Habits) -> DatePart:
     """A year of two digits: the one that the page may be about, if there is just one."""
-    last_century = 1900 + int(digits) if not habits.years and int(digits) >= _SURELY_LAST else None
-    year = habits.year(int(digits)) or last_century
-    return DatePart("Y", end, year) if year is not None else DatePart("X", end, f"’{digits}")
+    last_century = [1900 + int(digits)] if not habits.years and int(digits) >= _SURELY_LAST else []
+    fitting = habits.centuries(int(digits)) or last_century
+    return DatePart("Y", end, fitting[0]) if len(fitting) == 1 else DatePart("X", end, f"’{digits}")
 
 
 _NUMBERS = re.compile(r"\d+")

@@ -30,7 +30,7 @@ _SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s(?!\s))")
 _SPACE = re.compile(r"\s")
 # After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
 _SPACE_BEFORE_WORD = re.compile(
-    rf"\s+(?![a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
+    rf"\s+(?![a-z]{{1,7}}\s\d|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
     r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
 )
 _CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")

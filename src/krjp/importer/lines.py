@@ -56,6 +56,12 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
+# When something was posted: one says when the page was, several date what they stand beside.
+_STAMP = re.compile(
+    r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)(?:\s(?:on|am|le|el|em|il))?:?\s+"
+    r"(?=.{0,12}\d)(.{6,30}?)(?:\s(?:by|von|par|por|da|in)\s.*)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
@@ -167,11 +173,19 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells))
-    return _undivided(_without_stamp(lines))
+    return _undivided(_without_stamp(_stamped(lines)))
+
+
+def _stamped(lines: list[Line]) -> list[Line]:
+    """The lines; where several credits tell when something was posted, each of these dates is a line of its own."""
+    found = {at: match for at, line in enumerate(lines) if line.kind == CREDIT and (match := _STAMP.match(line.text))}
+    if len({match[1] for match in found.values()}) <= _FEW:
+        return lines
+    return [line._replace(kind=TEXT, text=found[at][1]) if at in found else line for at, line in enumerate(lines)]
 
 
 # The day and the hour at which a page was published: Friday 6 November 2020 06:43 GMT; 24/10/2012 08:20 EDT | …
-_STAMP = re.compile(
+_PUBLISHED = re.compile(
     rf"(?=.{{0,40}}\b(?:[12]\d{{3}}\b|\d\d/\d\d/\d\d))(?=\W*(?:\w+\W+)?(?:\d|(?i:{MONTH_PATTERN})))"
     r"[^|]{8,45}?[\s(T]\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}T?\)?)?\s*(?:[|/·].*)?$"
 )
@@ -179,7 +193,7 @@ _STAMP = re.compile(
 
 def _without_stamp(lines: list[Line]) -> list[Line]:
     """The lines, where the one that tells when the page was published, if there is just one, is a credit line."""
-    stamps = [at for at, line in enumerate(lines) if line.kind == TEXT and _STAMP.match(line.text)]
+    stamps = [at for at, line in enumerate(lines) if line.kind == TEXT and _PUBLISHED.match(line.text)]
     for at in stamps if len(stamps) == 1 else ():
         lines[at] = lines[at]._replace(kind=CREDIT)
     return lines
@@ -269,6 +283,7 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         for shape, lines in found.items()
         if (len(set(lines)) > 1 or (len(lines) > 2 and _is_title(lines[0])))
         and not shape.endswith(_SENTENCE_ENDS)
+        and not UNFINISHED.search(shape)
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
     ) | _beside_page_numbers(raw)

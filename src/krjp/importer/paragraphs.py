@@ -11,23 +11,23 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from krjp.importer.drafts import HOMELESS, Draft, Unread, joined
-from krjp.importer.lexicons import listed, rows
+from krjp.importer.drafts import Draft, Unread, joined
+from krjp.importer.lexicons import listed, mapped, rows
 from krjp.importer.lines import HEADING, squeeze
-from krjp.importer.sections import is_title
+from krjp.importer.stated import Point, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from krjp.importer.lines import Line
-
-__all__ = ["OF_DATE_ABOVE", "Loose", "after_ditto", "goes_on_with", "parted"]
+__all__ = ["OF_DATE_ABOVE", "after_ditto", "goes_on_with", "of_unit", "parted"]
 
 OF_DATE_ABOVE = "has no date; read as an entry of the date above"
 # A sentence that begins with one of these goes on with the one before it: `They agree …`.
 _GOING_ON = re.compile(rf"(?:{'|'.join(sorted(listed('lines', 'going on')))})\b")
+_DITTO_UNITS = mapped("lines", "ditto")
 _DITTO = re.compile(
-    rf"(?:on\s|also\s)?(?:{'|'.join(sorted(listed('lines', 'ditto')))})(?:\s?[:;,.–—-]+\s*|\s+)(?=\S)", re.IGNORECASE
+    rf"(?:on\s|also\s)?(?:{'|'.join(f'({words})' for words in _DITTO_UNITS)})(?:\s?[:;,.–—-]+\s*|\s+)(?=\S)",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’»）)\]]*(?=\s+[^\W\da-z]|\s*$)")
 _CITED = re.compile(r"[\[(][^\[\]()]{2,90}[\])]\.?\s*$")
@@ -43,41 +43,22 @@ _FEW = 4
 _MOST_TITLE = 60
 
 
-class Loose:
-    """Paragraphs without a date, below a dated one: those between two dates belong to the entry above them."""
-
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self.usual = False
-
-    def settled(self, drafts: Sequence[Draft]) -> list[Unread]:
-        """Give them to the last entry, but for a title right above the next; each is named."""
-        unread = []
-        for at, line in enumerate(self.lines):
-            apart = at == 0 or self.lines[at - 1].number + 1 < line.number
-            if at + 1 == len(self.lines) and apart and is_title(line.text):
-                why = "has no date; passed over as a heading"
-            else:
-                drafts[-1].add(line.text, line.number)
-                self.usual = True
-                why = "has no date; read as part of the entry above"
-            unread.append(Unread(line.number, squeeze(line.text), why))
-        self.lines = []
-        return unread
-
-    def left(self, drafts: Sequence[Draft]) -> list[Unread]:
-        """Those below the last entry: they belong to none, but for the first where a paragraph follows every title."""
-        rest = self.lines
-        if self.usual and is_title(drafts[-1].text):
-            self.lines, rest = rest[:1], rest[1:]
-            return [*self.settled(drafts), *(Unread(line.number, squeeze(line.text), HOMELESS) for line in rest)]
-        return [Unread(line.number, squeeze(line.text), HOMELESS) for line in rest]
-
-
-def after_ditto(text: str) -> str | None:
-    """The text after a sign or word that stands for the date above, such as `---:` or `Same day:`; None without one."""
+def after_ditto(text: str) -> tuple[str, str] | None:
+    """What stands for the date above, `---:` or `Same day:`, as its unit: day, month or year; and the text after it."""
     match = _DITTO.match(text)
-    return text[match.end() :] if match else None
+    if match is None or match.lastindex is None:
+        return None
+    return list(_DITTO_UNITS.values())[match.lastindex - 1], text[match.end() :]
+
+
+def of_unit(draft: Draft, unit: str) -> Stated:
+    """The date of an entry, or the month or the year in which it lies."""
+    first = draft.stated.first
+    year = first.year or (draft.heading.first[0] if draft.heading else None)
+    if unit == "day" or year is None:
+        return draft.stated
+    point = Point(year, first.month if unit == "month" else None)
+    return Stated(point, point)
 
 
 def goes_on_with(text: str) -> bool:

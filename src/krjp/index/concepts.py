@@ -80,7 +80,9 @@ class Concepts:
         if start not in self._terms:
             found: dict[_Stems, dict[str, None]] = {}
             for begun, text, concept in self._begun:
-                words = words_of(text) if start in begun else ()
+                if start not in begun:
+                    continue
+                words = words_of(text)
                 if "".join(words[:1])[:SAME_LETTERS] != start:
                     continue
                 term = _stems(words)
