@@ -37,7 +37,7 @@ _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
     | listed("calendar", "short weekdays")
-    | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
+    | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
     | listed("calendar", "centuries")
 )
 _ROMAN = re.compile("[IVX]{1,5}e?$")

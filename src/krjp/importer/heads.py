@@ -33,7 +33,7 @@ _SPACE_BEFORE_WORD = re.compile(
     rf"\s+(?![a-z]{{1,7}}\s\d|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
     r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
 )
-_CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
+_CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
 _NUMERIC = re.compile(r"[^A-Za-z\u00c0-\u024f]+")
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}

@@ -34,7 +34,7 @@ _MOST_LABELLED = 0.8
 _FEW = 2
 
 
-def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool) -> bool:
+def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool, marked: bool) -> bool:
     """True for what is an entry of its own, of the date of the open entry.
 
     It is a bullet under a date that stands alone, or beside or below a dated bullet whose sentence has ended; an hour
@@ -46,7 +46,7 @@ def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool)
         goes_on = open_.pieces and goes_on_with(text) and not text[:1].islower()
         if goes_on or is_like_a_date(text) or _YEAR.match(text):
             return False
-        return open_.bulleted or (open_.own_line and not open_.pieces) or _is_nested(open_, blank=blank)
+        return open_.bulleted or (open_.own_line and not open_.pieces) or _is_nested(open_, blank=blank and marked)
     return open_.own_line and blank and bool(open_.pieces) and labelled and bool(_LABEL.match(text))
 
 

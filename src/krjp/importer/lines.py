@@ -75,8 +75,9 @@ _COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _CENTURY = rf"(?i:{'|'.join(sorted(listed('calendar', 'centuries')))})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:-\s(?=[*•]\s))?(?:(?:={{2,6}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}|\s+{_CENTURY}\b)|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
+    rf"\s*(?:>\s*)*(?:-\s(?=[*•]\s))?(?:(?:={{2,6}}|-{{2,3}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}|\s+{_CENTURY}\b)|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|(?:\d{{1,3}}[.)．、]|[（(]\d{{1,3}}[)）])\s?(?=\d{{4}}\s?[年년])"
+    rf"|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -88,6 +89,8 @@ _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
 _LINKS = re.compile(r"(?:[\s|·<>«»‹›←→-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·<>«»‹›←→-]*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
+# A title between marks: --2012--, === March ===
+_ADORNED = re.compile(r"\s*([-=~+#|])\1+\s*([^-=~+#|\s](?:[^|\n]{0,80}[^-=~+#|\s])?)\s*\1{2,}\s*")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _DEFINITION = re.compile(r"^:\s+")
@@ -220,6 +223,8 @@ def _columns(raw: list[str]) -> int:
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
     if not line.strip():
         return BLANK, ""
+    if adorned := _ADORNED.fullmatch(line):
+        return TEXT, adorned[2]
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):

@@ -22,6 +22,7 @@ from krjp.importer.loose import Loose
 from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
 from krjp.importer.sections import covers_the_page, is_century, is_title, of_year, run_in_heading, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -66,7 +67,7 @@ class _Reader:
         self.section: Head | None = None  # the date that stands alone over others
         self.day: Stated | None = None  # the day that a heading gives to the years below it
         self.open: Draft | None = None
-        self.loose = Loose()
+        self.loose, self.marked = Loose(), False
         self.before = ""
         self.blank = True
         self.full = False
@@ -161,6 +162,7 @@ class _Reader:
             day_only=head.day_only,
         )
         self.open.marked = bool(line.marker)
+        self.marked |= self.open.marked
         self.open.yearly = self.day is not None
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
@@ -228,7 +230,7 @@ class _Reader:
             self.open = self.drafts[-1]
             self._item(line, rest)
             self.open.stated = of_unit(self.open, unit)
-        elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
+        elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled, marked=self.marked):
             self._item(line, text)
         elif self._meant_as_head(text):
             self.open = None
@@ -344,4 +346,5 @@ def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose:
     """
     reader = _Reader(lines, habits, days=days, prose=prose)
     reader.read()
-    return Drafted(parted(reader.drafts, reader.unread, reader.passed), reader.unread, reader.passed)
+    drafts = parted(dated_by_sentences(reader.drafts), reader.unread, reader.passed)
+    return Drafted(drafts, reader.unread, reader.passed)
