@@ -37,7 +37,8 @@ _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212
 _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
-    | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
+    | listed("calendar", "short weekdays")
+    | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
 )
 _LATIN_LETTERS = "\u024f"
 # More parts than the longest date has, and two of a kind in a row, make no date.
@@ -74,7 +75,8 @@ class Habits(NamedTuple):
 
     def year(self, digits: int) -> int | None:
         """The year of two digits, where the page tells its century."""
-        fitting = self.centuries(digits)
+        # What fits none lies before the last year that is named: nobody tells of what is to come.
+        fitting = self.centuries(digits) or [last - (last - digits) % 100 for _, last in self.years[-1:]]
         return fitting[0] if len(fitting) == 1 else None
 
     def centuries(self, digits: int) -> list[int]:

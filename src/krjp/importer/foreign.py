@@ -19,7 +19,7 @@ from krjp.importer.sentences import plain, split_sentences, split_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ENGLISH", "language_of", "named_states"]
+__all__ = ["ENGLISH", "language_of", "named_states", "tells_of_meeting"]
 
 ENGLISH = "en"
 _SCRIPTS = (("ko", re.compile("[가-힣]")), ("ja", re.compile("[ぁ-ヿ]")), ("zh", re.compile("[一-鿿]")))
@@ -58,6 +58,21 @@ def language_of(texts: Iterable[str]) -> str:
         counts[language] += words[word]
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
     return best if counts[best] > counts[ENGLISH] else ENGLISH
+
+
+def tells_of_meeting(text: str, language: str) -> bool:
+    """True where one of the first sentences has a word for a meeting, and none that tells it was not held."""
+    sentences = split_sentences(plain(text))[:_MOST_SENTENCES]
+    return any(
+        _words("meetings", language).search(one) and not _words("no meetings", language).search(one)
+        for one in sentences
+    )
+
+
+@cache
+def _words(section: str, language: str) -> re.Pattern[str]:
+    beginnings = "|".join(re.escape(plain(word)) for of, word in rows("foreign", section) if of == language)
+    return re.compile(rf"{'' if language in _LEAST_OF_SCRIPT else chr(92) + 'b'}(?:{beginnings})", re.IGNORECASE)
 
 
 def named_states(text: str, language: str) -> Direction:

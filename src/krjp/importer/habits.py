@@ -164,12 +164,13 @@ def _order(dates: list[tuple[int, ...]], years: tuple[tuple[int, int], ...]) -> 
     """The order of numbers of which one is a year of two digits; empty where nothing tells."""
     habits = Habits(years=years)
     readings: dict[str, list[tuple[int, ...]]] = {}
+    named: dict[str, list[tuple[int, ...]]] = {}  # those whose years the page names
     for order in ("DMY", "MDY", "YMD") if years and dates else ():
         known = [dict(zip(order, date, strict=True)) for date in dates]
-        valid = [habits.centuries(one["Y"]) and _is_day(one["M"], one["D"]) for one in known]
-        if all(valid):
+        if all(_is_day(one["M"], one["D"]) for one in known):
             readings[order] = [(habits.year(one["Y"]) or 0, one["M"], one["D"]) for one in known]
-    return _best(readings)
+            named |= {order: readings[order]} if all(habits.centuries(one["Y"]) for one in known) else {}
+    return _best(named or readings)
 
 
 def _is_day(month: int, day: int) -> bool:

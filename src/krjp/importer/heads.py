@@ -28,7 +28,7 @@ _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s)")
 _SPACE = re.compile(r"\s")
-_CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
+_CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
 _NUMERIC = re.compile(r"[^A-Za-z\u00c0-\u024f]+")
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}

@@ -56,6 +56,12 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
+# When something was posted: one says when the page was, several date what they stand beside.
+_STAMP = re.compile(
+    r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)(?:\s(?:on|am|le|el|em|il))?:?\s+"
+    r"(?=.{0,12}\d)(.{6,30}?)(?:\s(?:by|von|par|por|da|in)\s.*)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
@@ -68,13 +74,16 @@ _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\
 _COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:={{2,6}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
+    rf"\s*(?:>\s*)*(?:(?:={{2,6}}|-{{2,3}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|(?:\d{{1,3}}[.)．、]|[（(]\d{{1,3}}[)）])\s?(?=\d{{4}}\s?[年년])"
+    rf"|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
+# A title between marks: --2012--, === March ===
+_ADORNED = re.compile(r"\s*([-=~+#|])\1+\s*([^-=~+#|\s](?:[^|\n]{0,80}[^-=~+#|\s])?)\s*\1{2,}\s*")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _DEFINITION = re.compile(r"^:\s+")
@@ -160,7 +169,15 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells))
-    return _undivided(lines)
+    return _undivided(_stamped(lines))
+
+
+def _stamped(lines: list[Line]) -> list[Line]:
+    """The lines; where several credits tell when something was posted, each of these dates is a line of its own."""
+    found = {at: match for at, line in enumerate(lines) if line.kind == CREDIT and (match := _STAMP.match(line.text))}
+    if len({match[1] for match in found.values()}) <= _FEW:
+        return lines
+    return [line._replace(kind=TEXT, text=found[at][1]) if at in found else line for at, line in enumerate(lines)]
 
 
 def _undivided(lines: list[Line]) -> list[Line]:
@@ -184,6 +201,8 @@ def _columns(raw: list[str]) -> int:
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
     if not line.strip():
         return BLANK, ""
+    if adorned := _ADORNED.fullmatch(line):
+        return TEXT, adorned[2]
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
@@ -243,6 +262,7 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         for shape, lines in found.items()
         if (len(set(lines)) > 1 or (len(lines) > 2 and _is_title(lines[0])))
         and not shape.endswith(_SENTENCE_ENDS)
+        and not UNFINISHED.search(shape)
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
     ) | _beside_page_numbers(raw)

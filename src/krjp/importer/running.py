@@ -18,9 +18,10 @@ from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
-from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
+from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
 from krjp.importer.sections import covers_the_page, of_year, run_in_heading, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -214,9 +215,11 @@ class _Reader:
             self.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.drafts and self._fresh() and (rest := after_ditto(text)) is not None:
+        elif self.drafts and self._fresh() and (ditto := after_ditto(text)) is not None:
+            unit, rest = ditto
             self.open = self.drafts[-1]
             self._item(line, rest)
+            self.open.stated = of_unit(self.open, unit)
         elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
             self._item(line, text)
         elif self._meant_as_head(text):
@@ -332,4 +335,5 @@ def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose:
     """
     reader = _Reader(lines, habits, days=days, prose=prose)
     reader.read()
-    return Drafted(parted(reader.drafts, reader.unread, reader.passed), reader.unread, reader.passed)
+    drafts = parted(dated_by_sentences(reader.drafts), reader.unread, reader.passed)
+    return Drafted(drafts, reader.unread, reader.passed)

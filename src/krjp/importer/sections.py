@@ -106,9 +106,18 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
             whole = whole or f"{below.text.strip()} {line.text.strip()}"
         else:
             continue
-        if alone(line._replace(text=whole), habits) is not None:
+        if alone(line._replace(text=whole), habits) is not None or _is_range(whole, habits):
             found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
     return found
+
+
+def _is_range(text: str, habits: Habits) -> bool:
+    """True for a line that begins with a range of days."""
+    try:
+        head = read_head(text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return False
+    return head is not None and head.stated.first.day is not None and head.stated.first != head.stated.last
 
 
 def _is_day(line: Line, habits: Habits) -> bool:

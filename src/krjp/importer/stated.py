@@ -26,7 +26,7 @@ __all__ = ["PARTIAL", "BadDateError", "Point", "Stated", "month_of", "of_days", 
 PARTIAL = ("D", "DY", "T", "YD")
 # The orders in which the parts of one point may stand.
 _POINT = "|".join(sorted(listed("calendar", "orders of a date"), key=len, reverse=True))
-_SIGNATURE = re.compile(rf"([CW]?)({_POINT})(?:([-&])({_POINT})|(-O))?")
+_SIGNATURE = re.compile(rf"([CW]?)({_POINT})(?:([-&])({_POINT})|(-?O))?")
 # Months of a year, and how many.
 _OF_YEAR = {
     "early": (1, 4),
