@@ -14,7 +14,7 @@ def extras(*cells: str, declared: str = "", decimal: str = "", own: bool = False
     rows = [Row(at, [cell]) for at, cell in enumerate(cells, 2)]
     sheet = Sheet("x.csv", ("Budget",), rows, own=own, decimal=decimal)
     fields = (OwnField("budget", declared, "in euros"),) if declared else ()
-    return Extras(sheet, Columns({}, {"budget": 0}), Cells.of(rows, 1), Own(fields=fields))
+    return Extras(sheet, Columns({}, {"budget": 0}), Cells.of([row.cells for row in rows], 1), Own(fields=fields))
 
 
 def values(found: Extras, number: int) -> list[object]:

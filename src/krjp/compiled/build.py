@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from array import array
 from functools import partial
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
 from operator import itemgetter, le, sub
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,7 @@ def _read_lines(part: Part, number: int, columns: _Columns, done: Callable[[int]
         if gathered is None:
             return False
         columns.add(gathered, who)
-        done(at)
+        done(min(at + batches.step, part.size))
     return True
 
 
@@ -153,17 +153,23 @@ class _Columns:
 
     def add(self, found: Gathered, who: int) -> None:
         """Take in what a process has gathered."""
-        for at, extra in found.extra:
-            self.own.add(extra)
-            for name, value in extra:
-                self._extra.setdefault(name, {})[len(self.ids) + at] = values_of(value)
+        extra: dict[str, dict[int, Any]] = {}
+        for at, pairs in found.extra:
+            for name, value in pairs:
+                extra.setdefault(name, {})[len(self.ids) + at] = value
+        for name, column in extra.items():
+            self.own.add(name, list(column.values()))
+            # True is 1 to Python, and not to a person who asks.
+            typed = list(zip(map(type, column.values()), column.values(), strict=True))
+            texts = {key: values_of(key[1]) for key in set(typed)}
+            self._extra.setdefault(name, {}).update(zip(column, map(texts.__getitem__, typed), strict=True))
         self.ids += found.ids
         for name, packed in zip(TEXTS, found.texts, strict=True):
             self._writer.add(f"text:{name}:{len(self._sizes)}", packed)
         self._sizes.append(len(found.ids))
         part, *rows = found.rows
-        for column, each in zip(self._rows.values(), ([part] * len(found.ids), *rows), strict=True):
-            column.extend(each)
+        for place, each in zip(self._rows.values(), ([part] * len(found.ids), *rows), strict=True):
+            place.extend(each)
         days = (self._starts, self._ends, self._about, self._approximate)
         for numbers, more in zip(days, found.days, strict=True):
             numbers.extend(more)
@@ -196,7 +202,7 @@ class _Columns:
             self._write_column(name, list(self._known[name]), ordered(numbers))
         for name, found in self._extra.items():
             if name not in FIELDS:
-                own = column_of(found.get(at, ()) for at in (order or range(len(keys))))
+                own = column_of(map(found.get, order or range(len(keys)), repeat(())))
                 self._write_column(name, own.combinations, own.numbers)
 
     def _write_column(self, name: str, known: Sequence[Values], numbers: Sequence[int]) -> None:

@@ -10,7 +10,7 @@ from krjp.sheets.values import nothing, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from krjp.sheets.sheet import Cell, Row
+    from krjp.sheets.sheet import Cell
 
 __all__ = ["Cells"]
 
@@ -29,11 +29,11 @@ class Cells:
         self._told: dict[int, list[str]] = {}
 
     @classmethod
-    def of(cls, rows: Sequence[Row], width: int) -> Cells:
+    def of(cls, lines: Sequence[Sequence[Cell]], width: int) -> Cells:
         """The cells of some rows; cells that a row lacks at its end are empty."""
-        columns: list[Sequence[Cell]] = list(zip_longest(*(row.cells for row in rows)))
-        columns += [[None] * len(rows)] * (width - len(columns))
-        return cls(columns, len(rows))
+        columns: list[Sequence[Cell]] = list(zip_longest(*lines))
+        columns += [[None] * len(lines)] * (width - len(columns))
+        return cls(columns, len(lines))
 
     @property
     def width(self) -> int:
@@ -45,6 +45,10 @@ class Cells:
         if len(places) == self.number:
             return self
         return Cells([[column[at] for at in places] for column in self._columns], len(places))
+
+    def raw(self, at: int) -> Sequence[Cell]:
+        """The cells of a column."""
+        return self._columns[at]
 
     def told(self, at: int) -> list[str]:
         """The cells of a column as texts, as they are."""

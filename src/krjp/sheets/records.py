@@ -48,7 +48,7 @@ class Made(NamedTuple):
 
 def events_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, year: int | None = None) -> Made:
     """The events of a table; `year` is that of dates that name none."""
-    cells = Cells.of(sheet.rows, len(sheet.columns))
+    cells = Cells.of([row.cells for row in sheet.rows], len(sheet.columns))
     chosen, passed = rows_of_events(sheet, cells, columns)
     cells = cells.only(chosen)
     rows = [sheet.rows[at] for at in chosen]

@@ -31,7 +31,7 @@ _ITEM = re.compile(r"((?:[^;\\]|\\(?=;\Z)|\\.)*);", re.DOTALL)
 def events_written(sheet: Sheet, columns: Columns, own: Own) -> Made:
     """The events of a table that krjp wrote."""
     rows = [row for row in sheet.rows if any(not blank(cell) for cell in row.cells)]
-    cells = Cells.of(rows, len(sheet.columns))
+    cells = Cells.of([row.cells for row in rows], len(sheet.columns))
     groups = {key: group for group in _TOGETHER for key in group}
     names: dict[tuple[str, ...], list[str]] = {}
     for name in columns.fields:
