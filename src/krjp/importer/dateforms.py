@@ -66,6 +66,7 @@ _LATIN_THIRDS = _any({word for word in THIRDS if word.isascii() or word[0].isasc
 _CJK_THIRDS = _any({word for word in THIRDS if not word[0].isascii()})
 _LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in SEASONS if word[0] > "\u2fff"})
+_CENTURIES = _any(listed("calendar", "centuries"))
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
 # The year of an era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年.
 _OF_ERA = rf"[（(](?:{'|'.join(ERAS)})[^（()）]{{1,4}}[)）]"
@@ -89,6 +90,9 @@ _FORMS = rf"""
         |(?:(?:{DECADE_LEADS})\s)*['’‘]?(?P<two>\d0)(?:s\b|er\b(?:\sjahren?\b)?|年代|년대)
         |(?:(?:{DECADE_LEADS})\s)+(?P<tenth>{_any(DECADES)})(?![^\W_])(?:\sjahren?\b)?
         |(?P<tenths>{_any(DECADES)})(?:\sjahren?\b|(?<=ties)(?!\w)))
+    | (?P<century>(?:the\s)?(?:(?P<th>\d{{1,2}})(?:(?:st|nd|rd|th)\s(?:c\.?(?:\sa\.?d\.?)?|cent\.?)(?!\w)
+        |(?:st|nd|rd|th|\.|e|º|ème)?\s?(?:{_CENTURIES})(?!\w)|世紀|世纪|세기)
+        |(?P<roman>[IVX]{{1,5}})e?\s(?:{_CENTURIES})(?!\w)|(?:{_CENTURIES})\s(?P<secolo>[IVX]{{1,5}})(?!\w)))
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
@@ -97,13 +101,13 @@ _FORMS = rf"""
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
         (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
-    | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
+    | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
         |[(（][월화수목금토일月火水木金土日][)）]))
 """
 _SINGLE = rf"""
-      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
+      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
     | (?P<cjk>\d{{1,4}})\s?(?:{_OF_ERA})?(?P<unit>[年년月월日일])(?:(?<=年)\s?{_OF_ERA})?
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)

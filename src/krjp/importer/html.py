@@ -233,7 +233,8 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
         else:
             if not text.strip(" #•"):
                 number = at
-            text += piece
+            # A day beside a year in an element of its own: <b>1905<span>12 May</span></b>.
+            text += f" {piece}" if text[-1:].isdigit() and piece[:1].isdigit() else piece
     if text.strip(" \t#•"):
         lines.append((number, text.strip(" "), None, block))
     if not lines:
