@@ -17,7 +17,7 @@ from krjp.record.vocabulary import ACTOR_KINDS, is_state
 from krjp.text import holding, holds, same_name, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 __all__ = ["Names"]
 
@@ -102,6 +102,14 @@ class Names:
             )
         )
 
+    def bearers(self, name: str) -> list[Actor]:
+        """The actors, states aside, that bear just a name."""
+        return [self.actors[key] for key in self._actor_keys.get(same_name(name), ())]
+
+    def office_holders(self, states: Container[str | None]) -> list[Actor]:
+        """The listed actors of some states who hold an office."""
+        return [actor for actor in self._listed.values() if actor.roles and actor.country in states]
+
     def begin_with(self, key: str) -> bool:
         """True when a name of somebody begins with a key (see `text.same_name`)."""
         at = bisect_left(self._sorted_keys, key)
@@ -121,6 +129,11 @@ class Names:
             key in longer and other.id != bearer.id and holds(known, name)  # the first is only the quickest test
             for longer, known, other in self._spellings[bearer.kind]
         )
+
+    @cached_property
+    def state_words(self) -> frozenset[str]:
+        """The words of all names of states."""
+        return frozenset(word for name in self.all_names(("state",)) for word in words(name))
 
     @cached_property
     def _spellings(self) -> dict[str, list[tuple[str, str, Actor]]]:

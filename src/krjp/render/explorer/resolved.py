@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["resolved"]
 
 # Longer words are seldom asked for, and a page has to be small.
-LONGEST = 12
+LONGEST = 10
 
 
 def resolved(holdings: Holdings) -> dict[str, Any]:
