@@ -117,6 +117,12 @@ def way_of(file: DataFile, how: How | None = None) -> Way:
     """How a file is to be read: as asked for, else as the dataset.json in its folder says."""
     from krjp.doors.content import Way
 
+    if how is not None and how.until is not None and not _is_calendar(file.part):
+        from krjp.sheets.how import How
+
+        # Nothing else depends on it, and what was compiled without it will do.
+        how = how._replace(until=None)
+        how = None if how == How() else how
     if DATASET not in file.beside:
         return Way(how=how)
     from krjp.doors.dataset import parse_dataset
@@ -125,6 +131,10 @@ def way_of(file: DataFile, how: How | None = None) -> Way:
     path, read_file = file.beside[DATASET]
     said = parse_dataset(read_file(), path)
     return Way(said.own, (how or How()).with_defaults(said.how))
+
+
+def _is_calendar(part: Part) -> bool:
+    return part.beginning().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"BEGIN:VCALENDAR")
 
 
 def _readable(part: Part) -> bool:

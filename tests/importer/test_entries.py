@@ -433,7 +433,7 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("02/03/2024: Something happens.", "can be read two ways"),
         ("Febuary 9, 2024: Something happens.", "begins like an entry, but not with a date"),
         (": Something happens.", "begins like an entry, but not with a date"),
-        ("Jan. 5, '24: Something happens.", "does not tell the century"),
+        ("Jan. 5, '74: Something happens.", "does not tell the century"),
         ("Febuary 9, 2024 – Something happens", "begins like an entry, but not with a date"),
         ("9 Febuary 2024 - Something happens", "begins like an entry, but not with a date"),
         ("Jan. 5, 2024 (the 2nd day): Something happens.", "begins like an entry, but its date is not understood"),
@@ -443,11 +443,11 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("In May ’24 the US calls for calm.", "begins with a date, but is no head"),
         ("May brings no talks at all.", "has no date; read as part of the entry above"),
         ("On May 3 they met.", "begins with a date, but is no head"),
-        ("Jan. 6 South Korea answers.", "begins with a date, but is no head"),
         ("Febuary 9, 2024 South Korea answers Japan and it answers to nobody else.", "begins with a date"),
         ("Jan. 7, 2024:", "is a date without text"),
         ("Somebody says something without a date.", "has no date; read as part of the entry above"),
-        ("\nSomebody says something after a blank line.", "has no date and belongs to no entry"),
+        ("\nSomebody says something after a blank line.", "has no date; read as part of the entry above"),
+        ("\nA new chapter", "has no date; passed over as a heading"),
     ],
 )
 def test_a_line_that_is_not_understood_is_named_with_its_number(line: str, reason: str) -> None:

@@ -115,3 +115,53 @@ def test_a_decade_in_words_is_of_the_century_of_the_page(head: str, days_of: str
 def test_a_decade_of_a_century_that_nothing_tells_is_named() -> None:
     reading = read_entries(cleaned(f"4 May 1849: {A}\nThe sixties: {B}\n5 June 1983: {C}\n"), "file.txt")
     assert len(reading.entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "when"),
+    [
+        ("KW 3/2018", "[2018-01-15..2018-01-21]"),
+        ("昭29.3.31", "1954-03-31"),
+        ("平元.4", "1989-04"),
+        ("5-XII-1969", "1969-12-05"),
+        ("De septembre 1998 à avril 1999", "[1998-09-01..1999-04-30]"),
+        ("1er trimestre 1994", "[1994-01-01..1994-03-31]"),
+        ("2020年至今", "2020"),
+    ],
+)
+def test_other_ways_to_write_a_date(head: str, when: str) -> None:
+    assert days(f"{head}: {A}\n")[0] == when
+
+
+def test_a_week_that_is_none_is_no_date() -> None:
+    reading = read_entries(cleaned(f"KW 60/2018: {A}\n4 May 2018: {B}\n"), "file.txt")
+    assert [entry.text for entry in reading.entries] == [B]
+
+
+def test_a_day_and_a_month_stand_as_in_the_dates_with_their_years() -> None:
+    text = f"2003.8.7: {A}\n2004.2.5: {B}\n10.3: {C}\n2005.9.1: {D}\n"
+    assert days(text) == ["2003-08-07", "2004-02-05", "2004-10-03", "2005-09-01"]
+    assert habits_of(cleaned(text.replace("10.3", "10.40"))).pair == ""
+
+
+@pytest.mark.parametrize(
+    ("others", "days"),
+    [
+        ("1964–65", "[2005-01-01..2006-12-31]"),
+        ("1930-4", "[2005-01-01..2006-12-31]"),
+        ("1998-02", "2005-06"),
+        ("2004-03-01", "2005-06"),
+        ("2005-11", "2005-06"),
+        ("4 May 2004", "2005-06"),
+    ],
+)
+def test_two_digits_after_a_year_are_what_others_of_the_page_are(others: str, days: str) -> None:
+    page = f"1961–64: Talks open.\n{others}: Talks go on.\n" if others == "1930-4" else f"{others}: Talks open.\n"
+    assert read_entries(cleaned(f"{page}2005-06: Talks end.\n"), "x.txt").entries[-1].when.edtf() == days
+
+
+def test_what_stands_on_a_page_beside_its_entries_is_none() -> None:
+    page = "{: .dates}\n1950s | 1960s | 1970s >>\n- 1965 -\n4 May: Talks open.\n5 May: They go on.\n6 May: They end.\n"
+    reading = read_entries(cleaned(page, markdown=True), "x.md")
+    assert [entry.when.edtf() for entry in reading.entries] == ["1965-05-04", "1965-05-05", "1965-05-06"]
+    assert (reading.unread, reading.passed) == ([], {"page furniture": 2, "heading": 1})

@@ -116,7 +116,7 @@ def _read_lines(part: Part, number: int, columns: _Columns, done: Callable[[int]
         if gathered is None:
             return False
         columns.add(gathered, who)
-        done(at)
+        done(min(at + batches.step, part.size))
     return True
 
 

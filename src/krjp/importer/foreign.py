@@ -62,17 +62,17 @@ def language_of(texts: Iterable[str]) -> str:
 
 def tells_of_meeting(text: str, language: str) -> bool:
     """True where one of the first sentences has a word for a meeting, and none that tells it was not held."""
-    sentences = split_sentences(plain(text))[:_MOST_SENTENCES]
-    return any(
-        _words("meetings", language).search(one) and not _words("no meetings", language).search(one)
-        for one in sentences
-    )
+    held, not_held = _of_meetings(language)
+    return any(held.search(one) and not not_held.search(one) for one in split_sentences(plain(text))[:_MOST_SENTENCES])
 
 
 @cache
-def _words(section: str, language: str) -> re.Pattern[str]:
-    beginnings = "|".join(re.escape(plain(word)) for of, word in rows("foreign", section) if of == language)
-    return re.compile(rf"{'' if language in _LEAST_OF_SCRIPT else chr(92) + 'b'}(?:{beginnings})", re.IGNORECASE)
+def _of_meetings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = "" if language in _LEAST_OF_SCRIPT else r"\b"
+    sections = rows("foreign", "meetings"), rows("foreign", "no meetings")
+    words = ["|".join(re.escape(plain(word)) for of, word in section if of == language) for section in sections]
+    held, not_held = (re.compile(f"{before}(?:{each})", re.IGNORECASE) for each in words)
+    return held, not_held
 
 
 def named_states(text: str, language: str) -> Direction:

@@ -26,8 +26,13 @@ STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
-_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s)")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s(?!\s))")
 _SPACE = re.compile(r"\s")
+# After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
+_SPACE_BEFORE_WORD = re.compile(
+    rf"\s+(?![a-z]{{1,7}}\s\d|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
+    r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
+)
 _CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
 _NUMERIC = re.compile(r"[^A-Za-z\u00c0-\u024f]+")
@@ -35,6 +40,7 @@ _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": 
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
 # A place in brackets between the date and the separator, or a town after a comma: `9 November, Berlin:`.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
+_AGENCIES = listed("lines", "agencies")
 _TOWN = re.compile(r",\s((?:[A-Z][^\W\d_]+)(?:[ /-][A-Z][^\W\d_]+){0,2})(?=:\s)")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
@@ -42,7 +48,7 @@ _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
 _DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
 _LABELS = listed("lines", "labels")
-_LEADS = "|".join(sorted(listed("calendar", "before dates")))
+_LEADS = "|".join(sorted(listed("calendar", "before dates"), key=lambda words: (-len(words), words)))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
 _IN_PROSE = re.compile(r",?\s+(?=\S)")
@@ -111,6 +117,8 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if any(part.end == end for part in parts[count:]):
             continue  # it would cut 2023-24 in two
         named = _PLACE.match(line, end) or _TOWN.match(line, end)
+        if named and named[1] in _AGENCIES and not any(part.kind == "Y" for part in run):
+            return None  # the dateline of an article
         end = named.end() if named else end
         if closing:
             if line[end : end + 1] != closing:
@@ -119,7 +127,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         strong = STRONG.match(line, end)
         if strong is None and not line_start:
             continue
-        if strong or (line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)):
+        if strong or (line_start and run[0].kind == "X" and str(run[0].value)[-1] in "年년"):
             _refuse_doubtful(run, line[at:end])
         found = _stated(run, line, end, within)
         if found is None:
@@ -133,6 +141,9 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         led = (follows is None or bare) and prose and line_start
         if led or bare:
             follows = _sentence(line, at, end, run, led=at != start) if led else None
+        if follows is None and named:
+            follows = _separator(line, at, named.start(), run, line_start=line_start, fresh=fresh, habits=habits)
+            end, named = named.start(), None
         if follows is None:
             continue
         resolve(found, 2024)  # a date that cannot be, is refused at once; 2024 is a leap year
@@ -233,7 +244,7 @@ def _refuse_doubtful(run: list[DatePart], text: str) -> None:
     """Raise BadDateError for a run with a part that can be read two ways."""
     doubtful = next((str(part.value) for part in run if part.kind == "X"), "")
     kinds = {part.kind for part in run}
-    if "/" in doubtful:
+    if "/" in doubtful and "Y" not in kinds:
         raise BadDateError(f"'{text}' can be read two ways; write the month as a word")
     if doubtful and kinds & {"M", "Y"}:  # '24 alone is no date
         why = "can be read two ways" if "Y" in kinds else "does not tell the century"
@@ -263,7 +274,6 @@ def _separator(
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
-    in_list = habits.listed
     if own := _own_mark(line, end, kinds, habits):
         return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
@@ -273,16 +283,15 @@ def _separator(
             "M" in kinds or (kinds & set("SNT") and kinds & set("YN")) or (weak.group().strip() != "." and "Y" in kinds)
         )
         return weak if dated else None
-    if (kinds & {"D", "T", "S"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())) and _NUMERIC.fullmatch(
-        line, at, end
-    ):
+    if (
+        kinds & {"D", "T", "S", "N"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())
+    ) and _NUMERIC.fullmatch(line, at, end):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
-    if in_list and {"Y", "M", "D"} <= kinds:
-        return _SPACE.match(line, end)
-    if in_list and (kinds >= {"M", "D"} or "Y" in kinds) and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
-        return number
-    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds & {"M", "Y"}) or dotted
+    if habits.spaced and ("M" in kinds or (habits.by_year and kinds & {"Y", "N"})) and kinds & set("YNDT"):
+        number = _SPACE_BEFORE_NUMBER.match(line, end) if habits.listed else None
+        return number or _SPACE_BEFORE_WORD.match(line, end)
+    whole = {"Y", "M", "D"} <= kinds or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 

@@ -10,6 +10,7 @@ from krjp.importer.blocks import alone
 from krjp.importer.dateforms import RANGES
 from krjp.importer.dateparts import lex
 from krjp.importer.heads import Head, read_head
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months
@@ -21,8 +22,16 @@ if TYPE_CHECKING:
     from krjp.importer.lines import Line
     from krjp.importer.stated import Stated
 
-__all__ = ["covers_the_page", "of_year", "rejoined", "run_in_heading", "stands_over"]
+__all__ = ["covers_the_page", "is_century", "is_title", "of_year", "rejoined", "run_in_heading", "stands_over"]
 
+_MOST_TITLE = 80
+_ENDS_SENTENCE = re.compile(r"[.!?。！？…:,;][\"'”’»）)\]]*\s*$")
+_NUMBER = r"(?:\d{1,2}(?:st|nd|rd|th|e|º|ème|\.)?|[IVX]{1,5}e?)"
+_OF_CENTURY = rf"(?:{'|'.join(sorted(listed('calendar', 'centuries')))})"
+_CENTURY = re.compile(
+    rf"(?:\w{{1,12}}\s){{0,3}}(?:{_NUMBER}(?:\s?[-–/]\s?{_NUMBER})?\s{_OF_CENTURY}|{_OF_CENTURY}\s{_NUMBER})\W*",
+    re.IGNORECASE,
+)
 # A dash, and perhaps the beginning of a second date, at the end of a line.
 _OPEN_RANGE = re.compile(rf"\d\W*\s?(?:[-{RANGES}]|\bto\b)\s*(?:[^\W\d]{{3,9}}\.?)?\s*$")
 _MOST_DATE = 40
@@ -30,6 +39,16 @@ _YEAR = re.compile(r"\s*[12]\d{3}\s?[年년]?\s*")
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
 _FEW = 2
+
+
+def is_title(text: str) -> bool:
+    """True for a short line that is no sentence."""
+    return len(text) <= _MOST_TITLE and not _ENDS_SENTENCE.search(text)
+
+
+def is_century(line: Line) -> bool:
+    """True for the name of a century alone on a line."""
+    return len(line.text) <= _MOST_TITLE and _CENTURY.fullmatch(line.text.strip()) is not None
 
 
 def stands_over(
@@ -144,7 +163,7 @@ def _over_years(lines: Sequence[Line], at: int, habits: Habits) -> bool:
 
 def _is_year(stated: Stated) -> bool:
     first = stated.first
-    return first == stated.last and not first.decade and first.month is None and first.third is None
+    return first == stated.last and first.years == 1 and first.month is None and first.third is None
 
 
 def of_year(day: Stated, stated: Stated) -> Stated:
@@ -194,7 +213,8 @@ def _year_over(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bo
         except BadDateError:
             return True
         if below is not None:
-            if below.stated.has_year and below.stated.first.year != head.stated.first.year:
+            first, year = head.stated.first, below.stated.first.year
+            if year is not None and first.year is not None and not first.year <= year < first.year + first.years:
                 return False
             return not below.alone or (below.stated.first.month is not None and lines[at].kind == HEADING)
     return False
