@@ -267,9 +267,12 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
     test, sought = holding(wanted, prefix=prefix), "".join(_pieces(wanted)).encode()
     if not sought.isascii():
         return list(filter(test, texts))
-    # Where the word stands by itself nothing else has to be looked at.
+    # Where the word stands by itself nothing else has to be looked at, nor in ASCII where it stands in pieces.
     letter = "[a-z0-9\x80-\U0010ffff]"
-    plainly = re.compile(rf"(?<!{letter})(?<!'){re.escape(sought.decode())}{'' if prefix else f'(?!{letter})'}").search
+    word, after = sought.decode(), "" if prefix else f"(?!{letter})"
+    # A pattern that begins with letters is looked for faster than one that begins with what stands before them.
+    plainly = re.compile(rf"{word}(?<!{letter}{word})(?<!'{word}){after}").search
+    in_pieces = re.compile(rf"(?<!{letter}){'[^a-z0-9]*'.join(word)}{after}").search
     found: list[str] = []
     rest = iter(texts if sought else ())
     while some := list(islice(rest, _AT_ONCE)):
@@ -289,7 +292,10 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
         # A line break within a text, or one possessive after another: not worth a closer look here.
         if len(lines) == len(plain) and b"'s's" not in joined:
             plain = list(compress(plain, map(contains, lines, repeat(sought))))
-        found += [text for text in plain if plainly(text.lower()) or test(text)]
+        for text in plain:
+            lower = text.lower()
+            if plainly(lower) or (in_pieces(lower) if "'" not in text and text.isascii() else test(text)):
+                found.append(text)
     return found
 
 

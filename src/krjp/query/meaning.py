@@ -84,10 +84,10 @@ def _comparison(node: Match, context: Context) -> Condition:
 def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
     """The values in use that compare with one value of a query, and how that was understood."""
     field, compare = side.field, COMPARE[side.op]
-    in_use = side.holdings.index.values(field.name)
     select = _selecting(side)
     if select is not None:
-        return select(in_use), ()
+        return select(side.holdings.index.in_use(field.name)), ()
+    in_use = side.holdings.index.values(field.name)
     known = named(side)
     explained = () if known == [side.text] else (Explanation(f"{field.name}:{side.text}", " or ".join(known)),)
     if side.op in (":", "="):
