@@ -153,10 +153,6 @@ class EventIndex:
         """Every value of a field in use, with the positions of its events in order."""
         return ColumnValues(self.column(field))
 
-    def in_use(self, field: str) -> Iterable[str]:
-        """Every value of a field in use; one that comes again may do so here."""
-        return chain.from_iterable(self.column(field).combinations)
-
     def having(self, field: str, values: Iterable[str]) -> int:
         """Events with any of the values."""
         return self.column(field).having(values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import UnknownNameError, shortened
@@ -86,7 +86,8 @@ def _meant(side: Side) -> tuple[Collection[str], Sequence[Explanation]]:
     field, compare = side.field, COMPARE[side.op]
     select = _selecting(side)
     if select is not None:
-        return select(side.holdings.index.in_use(field.name)), ()
+        # Values that come again may do so here: to find that out takes longer where each event has its own.
+        return select(chain.from_iterable(side.holdings.index.column(field.name).combinations)), ()
     in_use = side.holdings.index.values(field.name)
     known = named(side)
     explained = () if known == [side.text] else (Explanation(f"{field.name}:{side.text}", " or ".join(known)),)
