@@ -145,6 +145,8 @@ def main() -> None:
         "Written after tuning": judged_queries("later"),
         "Written by readers": judged_queries("readers"),
         "Used for the ladder": judged_queries("ladder"),
+        "Written by other readers": judged_queries("others"),
+        "Asked as of a person": judged_queries("asked"),
     }
     print(_head("query", "relevant"))
     for each in (*judged, *(each for queries in others.values() for each in queries)):

@@ -47,13 +47,21 @@ def test_relevant_events_stand_at_the_top(packaged: Chronology) -> None:
     assert retrieval.measure(retrieval.krjp_search(packaged), QUERIES).precision >= 0.95
 
 
+@pytest.mark.parametrize("part", ["readers", "others", "asked"])
+def test_what_people_ask_in_their_own_words_is_found(part: str, packaged: Chronology) -> None:
+    judged, search = retrieval.judged_queries(part), retrieval.krjp_search(packaged)
+    assert retrieval.measure(search, judged).recall >= 0.9
+    assert all(search(each.query) for each in judged)
+
+
 def test_the_peer_it_is_measured_beside_is_a_fair_one(packaged: Chronology) -> None:
     assert retrieval.measure(retrieval.fts5_search(packaged), QUERIES).recall >= 0.7
 
 
 def test_judgements_name_events_and_no_query_twice(packaged: Chronology) -> None:
-    every = [*QUERIES, *(each for part in ("later", "ladder") for each in retrieval.judged_queries(part))]
+    every = [*QUERIES, *(each for part in ("later", "ladder", "asked") for each in retrieval.judged_queries(part))]
     assert len({judged.query for judged in every}) == len(every) >= 45
+    every += (each for part in ("readers", "others") for each in retrieval.judged_queries(part))
     assert all(judged.relevant for judged in every)
     assert set[str]().union(*(judged.relevant for judged in every)) <= {event.id for event in packaged.events}
 

@@ -26,17 +26,20 @@ class Frozen:
         cls._fields = (*cls._fields, *(name for name in cls.__annotations__ if name[0] != "_"))
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        known = self.__dict__
-        if len(values) > len(self._fields):
-            raise TypeError(f"{type(self).__name__} takes at most {len(self._fields)} values, found {len(values)}")
-        known.update(zip(self._fields, values, strict=False), **named)
-        for name in self._fields if len(known) != len(self._fields) or named else ():
+        known, fields = self.__dict__, self._fields
+        known.update(zip(fields, values, strict=False))
+        if len(values) == len(fields) and not named:
+            return  # most are made so, by the hundred thousand
+        if len(values) > len(fields):
+            raise TypeError(f"{type(self).__name__} takes at most {len(fields)} values, found {len(values)}")
+        known.update(named)
+        for name in fields:
             if name not in known:
                 if not hasattr(type(self), name):
                     raise TypeError(f"{type(self).__name__} needs a value for {name}")
                 known[name] = getattr(type(self), name)  # the default
-        if len(known) > len(self._fields):
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(known.keys() - set(self._fields)))}")
+        if len(known) > len(fields):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(known.keys() - set(fields)))}")
 
     def _told(self) -> tuple[Any, ...]:
         """What makes a value what it is."""

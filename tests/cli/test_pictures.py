@@ -13,6 +13,7 @@ import pytest
 from krjp.cli import app
 from krjp.cli.options import Output, Picture
 from krjp.cli.pictures import SCHEMES, says_data, write_count_picture
+from krjp.compiled.index import Records
 from krjp.errors import KrjpError
 from tests.building import record
 from tests.cli.running import krjp as run_krjp
@@ -200,7 +201,7 @@ def test_the_sources_of_a_count_are_found_without_reading_events(
     data = write(tmp_path / "large.jsonl")
     with compiled_when_small():
         assert run_krjp("--data", data, "count").status == 0
-        monkeypatch.setattr("krjp.compiled.index.decode", None)
+        monkeypatch.setattr(Records, "__getitem__", lambda *_: pytest.fail("a record was decoded"))
         assert run_krjp("--data", data, "count", "--by", "kind", "--html", "-").status == 0
 
 

@@ -89,11 +89,17 @@ def whole(path: str) -> Chronology:
 
 
 @pytest.fixture(scope="module")
-def compiled(path: str, tmp_path_factory: pytest.TempPathFactory) -> Chronology:
-    """The same file, compiled, and found in a cache that was written before."""
+def kept(path: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A cache in which it is compiled."""
     folder = str(tmp_path_factory.mktemp("cache"))
     krjp.load(path, cache=folder).search("x")
-    return krjp.load(path, cache=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def compiled(path: str, kept: str) -> Chronology:
+    """The same file, compiled, and found in a cache that was written before."""
+    return krjp.load(path, cache=kept)
 
 
 @pytest.fixture(scope="module", params=["in memory", "read"])
@@ -145,8 +151,8 @@ def test_searches_find_the_same_in_the_same_order(query: str, compiled: Chronolo
 @pytest.mark.parametrize("by", COUNTS)
 def test_counts_are_the_same(by: str, compiled: Chronology, whole: Chronology) -> None:
     for limits in LIMITS:
-        assert compiled.count(by=by, **limits) == whole.count(by=by, **limits)
-    assert compiled.count(by=by, expected=True) == whole.count(by=by, expected=True)
+        asked = {**limits, "expected": not limits}  # what is expected stands beside what is counted
+        assert compiled.count(by=by, **asked) == whole.count(by=by, **asked)
 
 
 @pytest.mark.parametrize("by", ["date", "day,kind"])
@@ -195,8 +201,10 @@ def test_every_field_orders_events_the_same(field: str, compiled: Chronology, wh
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_every_field_answers_without_a_record(field: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    chronology, index = krjp.load(path), (found := krjp.load(path)).holdings.index
+def test_every_field_answers_without_a_record(
+    field: str, path: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chronology, index = krjp.load(path, cache=kept), (found := krjp.load(path, cache=kept)).holdings.index
     assert found.events[0] is not None
     monkeypatch.setattr(Records, "__getitem__", lambda *_: pytest.fail("a record was decoded"))
     asked = {"number": "3", "date": "1999", "part": CALENDAR.get(field, "1999")}.get(FIELDS[field].type, "*")
@@ -252,12 +260,14 @@ FORMS = {
 def test_files_of_every_form_are_compiled_alike(name: str, tmp_path: Path, whole: Chronology) -> None:
     path = tmp_path / name
     path.write_bytes(FORMS[name]())
-    for _ in ("compiled", "found again"):
-        chronology = krjp.load(path, cache=str(tmp_path / "cache"))
-        assert isinstance(chronology.holdings.index, CompiledIndex)
-        assert list(chronology.events) == list(whole.events)
-        assert chronology.count("kind:meeting", by="month") == whole.count("kind:meeting", by="month")
-        assert chronology.search("narwhal").events == whole.search("narwhal").events
+    chronology = krjp.load(path, cache=str(tmp_path / "cache"))
+    assert isinstance(chronology.holdings.index, CompiledIndex)
+    assert list(chronology.events) == list(whole.events)
+    assert chronology.count("kind:meeting", by="month") == whole.count("kind:meeting", by="month")
+    assert chronology.search("narwhal").events == whole.search("narwhal").events
+    again = krjp.load(path, cache=str(tmp_path / "cache"))
+    assert list(again.events) == list(whole.events)
+    assert again.search("narwhal").events == whole.search("narwhal").events
 
 
 def test_several_files_become_one_chronology(tmp_path: Path, whole: Chronology) -> None:

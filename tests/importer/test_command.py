@@ -96,7 +96,7 @@ def test_strict_fails_on_any_line_and_writes_nothing(source: Path, tmp_path: Pat
     assert "1 line not understood; nothing was written (--strict)" in done.err
 
 
-@pytest.mark.parametrize("line", ["Jan. 6, '24: Japan protests.", "On January 6, 2024, the US calls for calm."])
+@pytest.mark.parametrize("line", ["Jan. 6, '74: Japan protests.", "On January 6, 2024, the US calls for calm."])
 def test_strict_fails_on_a_date_that_is_no_head(line: str, source: Path) -> None:
     source.write_text(f"{TEXT}{line}\n", encoding="utf-8")
     assert "1 line not understood" in run("import", str(source), "--strict").err

@@ -433,7 +433,7 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("02/03/2024: Something happens.", "can be read two ways"),
         ("Febuary 9, 2024: Something happens.", "begins like an entry, but not with a date"),
         (": Something happens.", "begins like an entry, but not with a date"),
-        ("Jan. 5, '24: Something happens.", "does not tell the century"),
+        ("Jan. 5, '74: Something happens.", "does not tell the century"),
         ("Febuary 9, 2024 – Something happens", "begins like an entry, but not with a date"),
         ("9 Febuary 2024 - Something happens", "begins like an entry, but not with a date"),
         ("Jan. 5, 2024 (the 2nd day): Something happens.", "begins like an entry, but its date is not understood"),
@@ -443,11 +443,11 @@ def test_a_date_that_cannot_be_amid_a_list_without_line_breaks_stays_in_its_entr
         ("In May ’24 the US calls for calm.", "begins with a date, but is no head"),
         ("May brings no talks at all.", "has no date; read as part of the entry above"),
         ("On May 3 they met.", "begins with a date, but is no head"),
-        ("Jan. 6 South Korea answers.", "begins with a date, but is no head"),
         ("Febuary 9, 2024 South Korea answers Japan and it answers to nobody else.", "begins with a date"),
         ("Jan. 7, 2024:", "is a date without text"),
         ("Somebody says something without a date.", "has no date; read as part of the entry above"),
-        ("\nSomebody says something after a blank line.", "has no date and belongs to no entry"),
+        ("\nSomebody says something after a blank line.", "has no date; read as part of the entry above"),
+        ("\nA new chapter", "has no date; passed over as a heading"),
     ],
 )
 def test_a_line_that_is_not_understood_is_named_with_its_number(line: str, reason: str) -> None:
@@ -661,3 +661,45 @@ def test_a_year_alone_is_a_heading_also_where_the_first_date_below_it_cannot_be(
     found = read(f"1998\n{A}\nFeb. 30: {B}\nMarch 3: {C}\nMarch 4: {A}\n")
     assert [entry.when.edtf() for entry in found.entries] == ["1998-03-03", "1998-03-04"]
     assert [(line.line, line.reason) for line in found.unread] == [(3, "there is no February 30 in 2024")]
+
+
+def test_bullets_of_two_hyphens_numbers_that_touch_a_year_and_titles_between_marks() -> None:
+    assert dates(f"-- January 12, 1994: {A}\n\n-- May 15-18, 1997: {B}\n") == ["1994-01-12", "1997-05-15/1997-05-18"]
+    assert dates("1.2023年5月10日,火箭升空。\n\n2.2023年5月18日至19日电,峰会举行。\n") == [
+        "2023-05-10",
+        "2023-05-18/2023-05-19",
+    ]
+    assert dates(f"--2012--\n\n- 17 Jan: {A}\n\n=== 2013 ===\n\n- 8 Feb: {B}\n") == ["2012-01-17", "2013-02-08"]
+
+
+def test_the_year_of_an_era_stands_before_or_after_its_unit_and_an_hour_ends_a_date() -> None:
+    assert dates("1954年(昭和29年)7月1日 - 市制を施行。\n1954(昭和29)年8月8日 - 市長選挙。\n") == [
+        "1954-07-01",
+        "1954-08-08",
+    ]
+    assert dates(f"15 December 2013, evening: {A}\n16 December 2013: {B}\n") == ["2013-12-15", "2013-12-16"]
+    assert dates("1983. 01.11 - 01.12 首相が訪問\n\n1993. 08.04 談話を発表\n") == [
+        "1983-01-11/1983-01-12",
+        "1993-08-04",
+    ]
+
+
+def test_the_month_in_which_something_began_tells_the_year_of_the_first_entry() -> None:
+    text = "Events since fighting broke out in December 2013:\n\n{}: A.\n26 December: B.\n6 January: C.\n9 May: D.\n"
+    assert dates(text.format("14 December")) == ["2013-12-14", "2013-12-26", "2014-01-06", "2014-05-09"]
+    assert dates(text.format("14 December").replace("December 2013", "2013")) == ["2013-12-14", "2013-12-26"]
+
+
+def test_after_a_doubtful_year_those_are_doubtful_too_that_lie_before_the_last_sure_one() -> None:
+    found = read(f"2016\nOct. 6: {A}\nDec. 15: {A}\nJan. 9: {B}\nMay 3: {C}\nAug. 1: {C}\nDec. 20: {B}\n")
+    assert [entry.when.edtf() for entry in found.entries] == ["2016-10-06", "2016-12-15", "2016-12-20"]
+    assert [line.line for line in found.unread] == [4, 5, 6]
+    assert all("print its year" in line.reason for line in found.unread)
+
+
+def test_a_first_date_after_all_others_is_that_of_the_page() -> None:
+    listed = "".join(f"May {day}, 2015: {A}\n\n" for day in range(1, 7))
+    found = read(f"July 28, 2015\n\nWhat follows are the main events.\n\n{listed}")
+    assert len(found.entries) == 6
+    assert [line.reason for line in found.unread] == ["is dated after all that follow; passed over"]
+    assert len(read(f"April 28, 2015: {B}\n\n{listed}").entries) == 7

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from krjp.importer.foreign import language_of, named_states
+from krjp.importer.coding import MEETING_BY_A_WORD
+from krjp.importer.foreign import language_of, named_states, tells_of_meeting
+from krjp.importer.pipeline import Text, import_texts
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,31 @@ def test_the_first_state_acts_on_the_others_or_all_act_together(
 ) -> None:
     sides = named_states(text, language)
     assert (" ".join(sides.initiators), " ".join(sides.targets), sides.subjects) == (acting, reached, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "met"),
+    [
+        ("Die Minister treffen sich.", "de", True),
+        ("Das Gipfeltreffen wird abgesagt.", "de", False),
+        ("Proche-Orient. Les ministres se réunissent.", "fr", True),
+        ("La France demande une réunion.", "fr", False),
+        ("El presidente recibe una carta. Nada más. Habrá cumbre.", "es", False),  # further on it is not looked for
+        ("両首脳が会談した。", "ja", True),
+        ("協議会を設けた。", "ja", False),
+        ("朝鲜宣布退出会谈。", "zh", False),
+        ("남북정상회담 개최", "ko", True),
+        ("북한, 회담을 제의", "ko", False),
+        ("최고인민회의 개막", "ko", False),
+    ],
+)
+def test_a_word_tells_of_a_meeting_unless_another_tells_that_it_was_not_held(
+    text: str, language: str, met: bool
+) -> None:
+    assert tells_of_meeting(text, language) is met
+
+
+def test_those_who_met_are_on_both_sides_and_the_note_asks_a_person_to_look() -> None:
+    events, _ = import_texts([Text("list.txt", "2024年3月6日 日本外相访问韩国, 举行会谈。\n".encode())], ())
+    assert (events[0].kind, events[0].event_type, events[0].note) == ("meeting", "CONSULT", MEETING_BY_A_WORD)
+    assert events[0].initiators == events[0].targets == ("JPN", "KOR")

@@ -115,3 +115,26 @@ def test_a_decade_in_words_is_of_the_century_of_the_page(head: str, days_of: str
 def test_a_decade_of_a_century_that_nothing_tells_is_named() -> None:
     reading = read_entries(cleaned(f"4 May 1849: {A}\nThe sixties: {B}\n5 June 1983: {C}\n"), "file.txt")
     assert len(reading.entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("others", "days"),
+    [
+        ("1964–65", "[2005-01-01..2006-12-31]"),
+        ("1930-4", "[2005-01-01..2006-12-31]"),
+        ("1998-02", "2005-06"),
+        ("2004-03-01", "2005-06"),
+        ("2005-11", "2005-06"),
+        ("4 May 2004", "2005-06"),
+    ],
+)
+def test_two_digits_after_a_year_are_what_others_of_the_page_are(others: str, days: str) -> None:
+    page = f"1961–64: Talks open.\n{others}: Talks go on.\n" if others == "1930-4" else f"{others}: Talks open.\n"
+    assert read_entries(cleaned(f"{page}2005-06: Talks end.\n"), "x.txt").entries[-1].when.edtf() == days
+
+
+def test_what_stands_on_a_page_beside_its_entries_is_none() -> None:
+    page = "{: .dates}\n1950s | 1960s | 1970s >>\n- 1965 -\n4 May: Talks open.\n5 May: They go on.\n6 May: They end.\n"
+    reading = read_entries(cleaned(page, markdown=True), "x.md")
+    assert [entry.when.edtf() for entry in reading.entries] == ["1965-05-04", "1965-05-05", "1965-05-06"]
+    assert (reading.unread, reading.passed) == ([], {"page furniture": 2, "heading": 1})

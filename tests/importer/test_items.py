@@ -52,6 +52,7 @@ def test_a_list_that_a_colon_announces_belongs_to_its_entry() -> None:
 
 
 def test_a_line_that_begins_with_a_date_is_never_passed_over_in_silence() -> None:
-    reading = read_entries(cleaned("4 May 1991 talks open\n\n5 May 1991: Talks end.\n6 May 1991: Peace.\n"), "x.txt")
+    text = "4 May 1991 or so: Talks open.\n\n5 May 1991: Talks end.\n6 May 1991: Peace.\n"
+    reading = read_entries(cleaned(text), "x.txt")
     assert len(reading.entries) == 2
-    assert [(line.line, line.entry) for line in reading.unread] == [(1, False)]
+    assert [(line.line, line.entry) for line in reading.unread] == [(1, True)]

@@ -35,6 +35,12 @@ def test_one_that_does_not_is_an_entry(title: str) -> None:
     assert read(f"{title}\n\n9 January 2018: {A}\n9 July 2019: {B}\n")[0][1] == "A tour of Asia."
 
 
+def test_a_range_of_days_may_be_wrapped_before_its_text() -> None:
+    assert read(f"1 March 1951 to\n4 March 1951    {A}\n9 March 1951 to\n31 June 1951    {B}\n") == [
+        ("1951-03-01/1951-03-04", A)
+    ]
+
+
 def test_a_line_that_only_seems_to_go_on_as_a_range_stays_as_it_is() -> None:
     assert read(f"2 March 2017 –\n{A}\n9 March 2017 –\n{B}\n") == [("2017-03-02", A), ("2017-03-09", B)]
 

@@ -487,14 +487,14 @@ def follows(text: str, phrase: str, *, prefix: bool = False) -> bool:
     have, want = pieces(text), pieces(phrase)
 
     def fits(at: int) -> bool:
-        for number, (one, other) in enumerate(zip(have[at:], want, strict=False)):
-            last = prefix and number == len(want) - 1
+        for number, other in enumerate(want):
+            one, last = have[at + number], prefix and number == len(want) - 1
             same = one.text.startswith(other.text) if last else stem(one.text) == stem(other.text)
             if not same or (number and other.glued and not one.glued):
                 return False
-        return len(have) - at >= len(want)
+        return True
 
-    if any(fits(at) for at in range(len(have))):
+    if any(fits(at) for at in range(len(have) - len(want) + 1)):
         return bool(want)
     # Tae-yul is also Taeyul, and the other way round.
     joined = [re.sub(r"[\W_]", "", re.sub("['’]s$", "", run)) for run in hyphenated(text)]

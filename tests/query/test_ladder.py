@@ -222,6 +222,7 @@ def test_a_month_beside_other_words_limits_the_days() -> None:
     answer = SMALL.search("telephone in february")
     assert [event.id[11:] for event in answer] == ["call"]
     assert "date:february telephone" in answer.notes[0]
+    assert ids("telephone, february?") == ids("february telephone") == ["call"]
 
 
 def test_one_word_stays_a_word_even_where_it_names_a_field() -> None:
@@ -313,3 +314,110 @@ def test_a_name_that_could_be_of_several_fields_stays_whole(packaged: krjp.Chron
     assert [event.id for event in answer.events] == [
         event.id for event in packaged.search("north korea", during="jan").events
     ]
+
+
+MET = chronology_of(
+    [
+        record("2024-02-16", "tokyo", title="Directors confer on disarmament", kind="meeting", countries=["JPN", "KOR"],
+               framework="bilateral", place={"name": "Tokyo"}, meeting={"level": "senior-official"}),
+        record("2024-02-20", "summons", title="An envoy is called in at Tokyo", kind="protest",
+               countries=["JPN", "KOR"], framework="bilateral", place={"name": "Tokyo"}),
+        record("2024-02-22", "three", title="Ministers confer at the G20", kind="meeting",
+               countries=["JPN", "KOR", "USA"], framework="trilateral", meeting={"level": "minister"}),
+        record("2024-03-13", "busan", title="A dialogue opens", kind="meeting", countries=["JPN", "KOR", "USA"],
+               subjects=["CHN"], framework="trilateral", place={"name": "Busan"}, summary="On chips from China."),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "events", "read_as"),
+    [
+        ("who met in Tokyo in February", ["tokyo"], "kind:meeting place.name:Tokyo date:February"),
+        ("Which talks were held in February?", ["tokyo", "three"], "kind:meeting date:February"),
+        ("talks with the US in February", ["three"], "kind:meeting countries:USA date:February"),
+        ("did the two countries meet in February", ["tokyo"], "framework:bilateral kind:meeting date:February"),
+        ("what did officials discuss in Busan in March", ["busan"], "kind:meeting place.name:Busan date:March"),
+        ("What happened in March?", ["busan"], "date:March"),
+    ],
+)
+def test_other_words_for_a_kind_are_read_as_it_beside_a_place_or_a_period(
+    query: str, events: list[str], read_as: str
+) -> None:
+    answer = MET.search(query)
+    assert [event.id[11:] for event in answer] == events
+    assert answer.notes == (f"read as: {read_as}; --all keeps words as words",)
+
+
+def test_a_state_beside_other_words_may_only_be_talked_about() -> None:
+    answer = MET.search("talks about chips from China in March")
+    assert [event.id[11:] for event in answer] == ["busan"]
+    assert answer.notes[0] == "read as: kind:meeting date:March chips China; --all keeps words as words"
+
+
+def test_a_term_that_holds_a_month_is_no_month() -> None:
+    data = chronology_of(
+        [record("2024-02-05", "summit", title="A February Summit follow-up", kind="meeting"),
+         record("2024-02-06", "speech", title="A speech", kind="speech")],
+        concepts=[{"id": "february-summit", "label": "x", "terms": ["great february summit", "february summit"]}],
+    )  # fmt: skip
+    answer = data.search("great february summit speech")
+    assert {event.id[11:] for event in answer} == {"summit", "speech"}
+
+
+def test_fields_that_find_nothing_are_words() -> None:
+    answer = MET.search("meeting of China in March")
+    assert [event.id[11:] for event in answer] == ["busan"]
+    assert "countries:CHN" not in answer.notes[0]
+
+
+def test_none_of_the_kinds_is_no_kind_to_ask_for() -> None:
+    assert "kind:other" not in MET.search("other meetings in February").notes[0]
+
+
+def test_marks_of_a_sentence_and_of_possession_are_no_part_of_a_word(packaged: krjp.Chronology) -> None:
+    plain = found_by(packaged, "Japan protest January")
+    assert plain == found_by(packaged, "Japan's protest, January?") == found_by(packaged, "Japan’s protest… January!")
+    assert found_by(packaged, "韓国の総選挙はいつ？") == found_by(packaged, "韓国の総選挙はいつ")
+    assert found_by(packaged, "竹島、抗議。") == found_by(packaged, "竹島 抗議")
+    assert found_by(packaged, "leaders' call") == found_by(packaged, "leaders call")
+
+
+def found_by(chronology: krjp.Chronology, query: str) -> list[str]:
+    return [event.id for event in chronology.search(query)]
+
+
+def test_the_office_of_somebody_who_is_named_says_little(packaged: krjp.Chronology) -> None:
+    assert found_by(packaged, "Secretary of State Blinken") == found_by(packaged, "Blinken")
+    assert set(found_by(packaged, "Prime Minister Fumio Kishida")) == set(found_by(packaged, "Kishida"))
+    assert "2024-04-11-han-duck-soo-resignation" not in found_by(packaged, "Kishida, the prime minister")
+
+
+def test_an_office_and_its_state_name_who_holds_it(packaged: krjp.Chronology) -> None:
+    assert "2024-02-15-kim-yo-jong-reply" in found_by(packaged, "the Japanese prime minister's offer of talks")
+    assert found_by(packaged, "the South Korean prime minister")[0] == "2024-04-11-han-duck-soo-resignation"
+
+
+def test_a_part_of_a_known_term_is_read_as_that(packaged: krjp.Chronology) -> None:
+    answer = packaged.search("Liancourt")
+    assert answer.notes == ("'Liancourt' read as Dokdo",)
+    assert set(found_by(packaged, "Liancourt")) == set(found_by(packaged, "Liancourt Rocks"))
+
+
+def test_a_slip_is_mended_before_terms_are_looked_for(packaged: krjp.Chronology) -> None:
+    """`nipon` alone may be nihon as well, which is all of Japan."""
+    answer = packaged.search("Nipon Steel")
+    assert answer.notes[0] == "'Nipon' read as nippon"
+    assert set(found_by(packaged, "Nipon Steel")) == set(found_by(packaged, "Nippon Steel"))
+
+
+def test_function_words_within_a_term_belong_to_it(packaged: krjp.Chronology) -> None:
+    assert found_by(packaged, "weapons of mass destruction") == found_by(packaged, "destruction of mass weapons")
+    # `at` and `the` are no reason to prefer `at the polls` to what says more.
+    assert packaged.search("what did Russia veto at the Security Council").hits[0].lacks == ()
+
+
+def test_what_says_next_to_nothing_leaves_no_event_out(packaged: krjp.Chronology) -> None:
+    """Nearly every event is about Japan, so that one does not say so is no reason to leave it out."""
+    found = found_by(packaged, "Which courts ruled against Japanese firms in February?")
+    assert {"2024-02-15-mitsubishi-ruling", "2024-02-01-seoul-high-court-retrial"} <= set(found)

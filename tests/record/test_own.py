@@ -25,5 +25,13 @@ from krjp.record.own import LIST, MOST_WORDS, NUMBER, TEXT, WORD, OwnField, OwnT
 def test_a_type_is_what_all_values_are(values: list[object], shown: str) -> None:
     types = OwnTypes()
     for value in values:
-        types.add([("mood", value)])
+        types.add("mood", [value])
     assert types.fields() == (OwnField("mood", shown),)
+
+
+def test_a_type_is_the_same_however_many_values_come_at_once() -> None:
+    types = OwnTypes()
+    types.add("mood", ["good", "bad"])
+    types.add("mood", ["good", "bad"])
+    types.add("cost", [1, 2.5, True])
+    assert types.fields() == (OwnField("mood", WORD), OwnField("cost", TEXT))

@@ -57,11 +57,11 @@ _labels = st.one_of(st.none(), st.text(max_size=12), st.sampled_from((CJK, HOSTI
 
 def count_of(by: tuple[str, ...], *groups: Group, unsettled: int = 0) -> Count:
     """A count of these groups, with sums as if no event were in several of them."""
-    sides = [dict.fromkeys(group.key[at] for group in groups) for at in range(len(by))]
-    sums = [
-        tuple(_sum(value, [group for group in groups if group.key[at] == value]) for value in side)
-        for at, side in enumerate(sides)
-    ]
+    sides: list[dict[str | None, list[Group]]] = [{} for _ in by]
+    for group in groups:
+        for side, value in zip(sides, group.key, strict=True):
+            side.setdefault(value, []).append(group)
+    sums = [tuple(_sum(value, those) for value, those in side.items()) for side in sides]
     sure, at_most = sum(group.sure for group in groups), sum(group.at_most for group in groups)
     both = (*sums, (Group((), sure, at_most),)) if len(by) == 2 else ()
     return Count(by, groups, sure, at_most, sums=both, unsettled=unsettled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from krjp.record.own import Own, OwnField
+from krjp.sheets.cells import Cells
 from krjp.sheets.columns import Columns
 from krjp.sheets.extras import Extras
 from krjp.sheets.sheet import Row, Sheet
@@ -13,11 +14,11 @@ def extras(*cells: str, declared: str = "", decimal: str = "", own: bool = False
     rows = [Row(at, [cell]) for at, cell in enumerate(cells, 2)]
     sheet = Sheet("x.csv", ("Budget",), rows, own=own, decimal=decimal)
     fields = (OwnField("budget", declared, "in euros"),) if declared else ()
-    return Extras(sheet, Columns({}, {"budget": 0}), rows, Own(fields=fields))
+    return Extras(sheet, Columns({}, {"budget": 0}), Cells.of([row.cells for row in rows], 1), Own(fields=fields))
 
 
 def values(found: Extras, number: int) -> list[object]:
-    return [found.of(at).get("budget") for at in range(number)]
+    return [dict(found.values[at]).get("budget") for at in range(number)]
 
 
 def test_cells_show_a_type() -> None:
@@ -40,7 +41,7 @@ def test_amounts_are_numbers_of_one_unit() -> None:
     assert extras("€5", "$5").fields[0].type == "text"
     assert extras("€5", "five").fields[0].type == "text"
     assert values(extras("5 €", own=True), 1) == ["5 €"]
-    assert extras("€5", declared="text").of(0) == {"budget": "€5"}
+    assert extras("€5", declared="text").values == [(("budget", "€5"),)]
 
 
 def test_numbers_in_files_of_krjp_are_written_as_krjp_writes_them() -> None:
@@ -51,7 +52,7 @@ def test_numbers_in_files_of_krjp_are_written_as_krjp_writes_them() -> None:
 def test_a_declared_list_is_one() -> None:
     found = extras("Ada, Ben", "", declared="list")
     assert found.fields == [OwnField("budget", "list", "in euros")]
-    assert values(found, 2) == [["Ada", "Ben"], None]
+    assert values(found, 2) == [("Ada", "Ben"), None]
     assert found.wrong == []
 
 
@@ -66,3 +67,15 @@ def test_numbers_among_others_are_read_with_the_sign_of_the_table() -> None:
     found = extras("1,5", "a lot", declared="number", decimal=",")
     assert values(found, 2) == [1.5, None]
     assert [at for at, _, _ in found.wrong] == [1]
+
+
+def test_a_word_for_nothing_among_numbers_is_nothing_and_among_words_a_word() -> None:
+    assert values(extras("12", "n/a", "3"), 3) == [12, None, 3]
+    assert values(extras("12", "n/a", declared="number"), 2) == [12, None]
+    assert values(extras("none", "many"), 2) == ["none", "many"]
+
+
+def test_what_no_record_may_hold_is_told() -> None:
+    found = extras("fine", "half \ud800")
+    assert values(found, 2) == ["fine", None]
+    assert [(at, name) for at, name, _ in found.wrong] == [(1, "budget")]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from krjp.record.codec import to_json
 from krjp.record.model import MOST_TITLE
 from krjp.record.own import Own
 from krjp.sheets.columns import recognise
 from krjp.sheets.days import Calendar
-from krjp.sheets.records import Made, records_of
+from krjp.sheets.records import Made, events_of
 from krjp.sheets.sheet import Row, Sheet
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ def made(
     head: Sequence[str], *rows: Sequence[Cell], own: Own = NOTHING, given: Mapping[str, Sequence[str]] | None = None
 ) -> Made:
     sheet = Sheet("x.csv", tuple(head), [Row(at, cells) for at, cells in enumerate(rows, 2)])
-    return records_of(sheet, recognise(head, given or {}), Calendar("day"), own)
+    return events_of(sheet, recognise(head, given or {}), Calendar("day"), own)
 
 
 def one(head: Sequence[str], row: Sequence[Cell], own: Own = NOTHING) -> dict[str, Any]:
     found = made(head, row, own=own)
     assert found.problems == []
-    ((_, record),) = found.records
-    return record
+    ((event, _),) = found.events
+    return to_json(event)
 
 
 def test_rows_that_hold_no_event_are_passed_over_with_the_reason() -> None:
@@ -46,7 +47,7 @@ def test_rows_that_hold_no_event_are_passed_over_with_the_reason() -> None:
         ("", "", "a source"),
         ("All of 2024", "", ""),
     )
-    assert [record["title"] for _, record in found.records] == ["Talks"]
+    assert [event.title for event, _ in found.events] == ["Talks"]
     assert found.problems == []
     assert found.passed == {
         "the names of the columns again": [4],
@@ -75,7 +76,7 @@ def test_a_row_without_a_title_or_a_date_is_told_when_something_else_stands_in_i
 
 def test_an_end_before_the_beginning_is_told() -> None:
     found = made(("Date", "End date", "Title"), ("2024-01-05", "2024-01-03", "Talks"))
-    assert found.records == []
+    assert found.events == []
     assert [str(problem) for problem in found.problems] == ["row 2: Date: '2024-01-03' is before '2024-01-05'"]
 
 
@@ -88,17 +89,61 @@ def test_a_time_of_the_day_is_no_end_of_the_date() -> None:
 
 
 def test_meetings_are_put_together_of_their_columns() -> None:
-    head = ("Date", "Title", "Mode", "Level", "Series", "Ordinal")
-    record = one(head, ("2024-01-05", "Talks", "In-Person", "Ministers", "G7", 12))
+    head = ("Date", "Title", "Kind", "Mode", "Level", "Series", "Ordinal")
+    record = one(head, ("2024-01-05", "Talks", "Meetings", "In-Person", "Ministers", "G7", 12))
     assert record["meeting"] == {"mode": "in-person", "level": "minister", "series": "G7", "ordinal": 12}
+    assert one(head, ("2024-01-05", "Talks", "", "", "-", "", None))["meeting"] is None
 
 
-def test_words_for_meetings_that_nobody_knows_are_kept_as_they_are() -> None:
+def test_words_for_meetings_that_nobody_knows_are_told() -> None:
     head = ("Date", "Title", "Mode", "Level", "Ordinal")
-    record = one(head, ("2024-01-05", "Talks", "by pigeon", "LOCAL", "twelfth"), Own(levels={"local": ""}))
-    assert record["meeting"] == {"mode": "by pigeon", "level": "local", "ordinal": "twelfth"}
-    assert one(head[:2] + head[3:4], ("2024-01-05", "Talks", "village"))["meeting"] == {"level": "village"}
-    assert "meeting" not in one(head, ("2024-01-05", "Talks", "", "-", None))
+    row = ("2024-01-05", "Talks", "by pigeon", "LOCAL", "twelfth")
+    assert [str(problem) for problem in made(head, row, own=Own(levels={"local": ""})).problems] == [
+        "row 2: Mode: unknown value 'by pigeon'; use one of in-person, virtual, phone, unknown",
+        "row 2: Ordinal: expected a whole number from 1 to 9999, found 'twelfth'",
+    ]
+    assert one(head[:2] + head[3:4], ("2024-01-05", "Talks", "village"))["meeting"]["level"] == "village"
+
+
+def test_declared_words_are_no_slips() -> None:
+    own = Own(kinds={"statements": ""})
+    assert one(("Date", "Title", "Kind"), ("2024-01-05", "Talks", "Statements"), own)["kind"] == "statements"
+    assert one(("Date", "Title", "Kind"), ("2024-01-05", "Talks", "poll"), Own(kinds={"pol": ""}))["kind"] == "poll"
+    assert one(("Date", "Title", "Kind"), ("2024-01-05", "Talks", "Pol"), Own(kinds={"pol": ""}))["kind"] == "pol"
+
+
+def test_an_event_is_not_related_to_itself() -> None:
+    head = ("Id", "Date", "Title", "Related")
+    found = made(head, ("a-1", "2024-01-05", "Talks", "a-1"), ("a-2", "2024-01-06", "Visit", "a-1"))
+    assert [event.id for event, _ in found.events] == ["a-2"]
+    assert [str(each) for each in found.problems] == ["row 2: Related: names the event itself; remove it"]
+
+
+def test_a_column_of_ids_that_will_not_do_is_kept() -> None:
+    found = made(("Date", "Title", "No"), ("2024-01-05", "Talks", 7), ("2024-01-06", "Visit", ""))
+    assert [dict(event.extra) for event, _ in found.events] == [{"no": 7}, {}]
+
+
+def test_of_several_columns_the_first_that_tells_a_date_counts() -> None:
+    found = made(
+        ("Title", "A", "B"),
+        ("Talks", "2024-01-05", "2023"),
+        ("Visit", "", datetime.date(2024, 1, 6)),
+        given={"date": ("A", "B")},
+    )
+    assert [event.date.isoformat() for event, _ in found.events] == ["2024-01-05", "2024-01-06"]
+
+
+def test_titles_and_eras_of_a_timeline_are_no_events() -> None:
+    head = ("Year", "Month", "Day", "Headline", "Display Date", "Type")
+    found = made(
+        head,
+        ("", "", "", "The bridge", "", "title"),
+        ("1911", "5", "2", "Money granted", "", ""),
+        ("1914", "", "", "War years", "", "Era"),
+    )
+    assert [event.title for event, _ in found.events] == ["Money granted"]
+    assert found.passed == {"a title": [2], "an era": [4]}
 
 
 @pytest.mark.parametrize(("given", "ids"), [
@@ -111,14 +156,14 @@ def test_words_for_meetings_that_nobody_knows_are_kept_as_they_are() -> None:
 ])  # fmt: skip
 def test_ids_are_taken_where_every_event_has_one_of_its_own(given: tuple[Cell, Cell], ids: list[str]) -> None:
     found = made(("Date", "Title", "No"), ("2024-01-05", "Talks", given[0]), ("2024-01-06", "Visit", given[1]))
-    assert [record["id"] for _, record in found.records] == ids
+    assert [event.id for event, _ in found.events] == ids
 
 
 def test_numbers_for_ids_have_the_name_of_their_column_if_that_is_ascii() -> None:
     rows = (("2024-01-05", "Talks", 7),)
     for column, key in (("Number", "number-7"), ("番号", "no-7")):
-        ((_, record),) = made(("Date", "Title", column), *rows).records
-        assert record["id"] == key
+        ((event, _),) = made(("Date", "Title", column), *rows).events
+        assert event.id == key
 
 
 def test_where_one_column_of_ids_will_not_do_the_next_is_taken() -> None:
@@ -128,4 +173,4 @@ def test_where_one_column_of_ids_will_not_do_the_next_is_taken() -> None:
         ("2024-01-06", "Visit", "x", "f2"),
         given={"id": ("Case", "File")},
     )
-    assert [record["id"] for _, record in found.records] == ["f1", "f2"]
+    assert [event.id for event, _ in found.events] == ["f1", "f2"]

@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.render.listing import flat
-from krjp.sheets.columns import Columns
-from krjp.sheets.sheet import Row
 from krjp.sheets.written import record_written
 
 
 def topics(cell: str) -> object:
-    return record_written(Row(2, [cell]), Columns({"topics": (0,)}, {}))["topics"]
+    return record_written({"topics": cell})["topics"]
 
 
 @pytest.mark.parametrize(("cell", "read"), [
@@ -34,9 +32,8 @@ def test_the_items_of_a_cell(cell: str, read: list[str]) -> None:
 def test_objects_are_put_together_of_their_columns() -> None:
     names = ("title", "summary", "note", "place.name", "meeting.ordinal", "sources.source", "sources.dates_event",
              "sources.locator", "id")  # fmt: skip
-    columns = Columns({name: (at,) for at, name in enumerate(names)}, {})
-    row = Row(2, ["Talks", None, "", "Seoul", 3, "yonhap; mofa", "true; ", "p. 4"])
-    assert record_written(row, columns) == {
+    cells = ["Talks", "", "", "Seoul", "3", "yonhap; mofa", "true; ", "p. 4", ""]
+    assert record_written(dict(zip(names, cells, strict=True))) == {
         "title": "Talks",
         "summary": "",
         "place": {"name": "Seoul"},

@@ -15,10 +15,9 @@ record:N             records of files that are no plain JSON Lines, as JSON Line
 
 from __future__ import annotations
 
-import json
 from array import array
 from functools import partial
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
 from operator import itemgetter, le, sub
 from typing import TYPE_CHECKING
 
@@ -26,9 +25,10 @@ from krjp.compiled import processes
 from krjp.compiled.gathering import Gatherer
 from krjp.compiled.index import CODED, ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack
+from krjp.compiled.typed import encoded
 from krjp.doors.content import Way, read, together
 from krjp.index.columns import column_of
-from krjp.record.codec import encode_briefly
+from krjp.record.codec import encoded_briefly
 from krjp.record.fields import FIELDS, values_of
 from krjp.record.own import Own, OwnTypes
 
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write_columns"]
 
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
 # So many events that were read elsewhere are taken in at once.
 MANY = 2000
 
@@ -120,7 +119,7 @@ def _read_lines(part: Part, number: int, columns: _Columns, done: Callable[[int]
         if gathered is None:
             return False
         columns.add(gathered, who)
-        done(at)
+        done(min(at + batches.step, part.size))
     return True
 
 
@@ -153,7 +152,7 @@ class _Columns:
 
         def gather(first: int) -> tuple[bytes, Gathered]:
             some = events[first : first + MANY]
-            lines = [_to_json(encode_briefly(event)).encode() for event in some]
+            lines = list(map(encoded, encoded_briefly(some)))
             return b"\n".join([*lines, b""]), self.gatherer.events(some, lines, number)
 
         for who, (content, found) in processes.worked(gather, range(0, len(events), MANY)):
@@ -164,17 +163,23 @@ class _Columns:
 
     def add(self, found: Gathered, who: int) -> None:
         """Take in what a process has gathered."""
-        for at, extra in found.extra:
-            self.own.add(extra)
-            for name, value in extra:
-                self._extra.setdefault(name, {})[len(self.ids) + at] = values_of(value)
+        extra: dict[str, dict[int, Any]] = {}
+        for at, pairs in found.extra:
+            for name, value in pairs:
+                extra.setdefault(name, {})[len(self.ids) + at] = value
+        for name, column in extra.items():
+            self.own.add(name, list(column.values()))
+            # True is 1 to Python, and not to a person who asks.
+            typed = list(zip(map(type, column.values()), column.values(), strict=True))
+            texts = {key: values_of(key[1]) for key in set(typed)}
+            self._extra.setdefault(name, {}).update(zip(column, map(texts.__getitem__, typed), strict=True))
         self.ids += found.ids
         for name, packed in zip(TEXTS, found.texts, strict=True):
             self._writer.add(f"text:{name}:{len(self._sizes)}", packed)
         self._sizes.append(len(found.ids))
         part, *rows = found.rows
-        for column, each in zip(self._rows.values(), ([part] * len(found.ids), *rows), strict=True):
-            column.extend(each)
+        for place, each in zip(self._rows.values(), ([part] * len(found.ids), *rows), strict=True):
+            place.extend(each)
         days = (self._starts, self._ends, self._about, self._approximate)
         for numbers, more in zip(days, found.days, strict=True):
             numbers.extend(more)
@@ -207,7 +212,7 @@ class _Columns:
             self._write_column(name, list(self._known[name]), ordered(numbers))
         for name, found in self._extra.items():
             if name not in FIELDS:
-                own = column_of(found.get(at, ()) for at in (order or range(len(keys))))
+                own = column_of(map(found.get, order or range(len(keys)), repeat(())))
                 self._write_column(name, own.combinations, own.numbers)
 
     def _write_column(self, name: str, known: Sequence[Values], numbers: Sequence[int]) -> None:

@@ -22,13 +22,15 @@ from krjp.record.fields import FIELDS
 from krjp.record.vocabulary import CERTAINTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from krjp.record.model import Citation, Event
     from krjp.record.shapes import Problems
 
     Values = tuple[str, ...]
     Given = tuple[list[Values], array[int]]
+    _Columns = Mapping[str, Sequence[Any]]
+    """The values of some events by the names of their keys."""
 
 __all__ = ["Dates", "Facets", "Numbered"]
 
@@ -62,6 +64,13 @@ class Numbered:
         return self.known.setdefault(self.of(event), len(self.known))
 
 
+class _New(dict[Any, int]):
+    """Numbers for values in the order in which they are first asked for, each looked at once."""
+
+    def __missing__(self, values: Any) -> int:
+        return self.setdefault(values, len(self))
+
+
 class Facet(dict[Any, int]):
     """From what records have in some keys to a number for each combination of it."""
 
@@ -82,15 +91,23 @@ class Facet(dict[Any, int]):
         self.note(found)
         return sum(map(self._keys.__getitem__, found))
 
-    def take_events(self, events: Iterable[Event]) -> None:
-        """Take in what some events have."""
-        found = []
-        for event in events:
-            values = self._values_of(event)
-            if values not in self._decoded:
-                self._decoded[values] = self.add(event, 0)
-            found.append(self._decoded[values])
-        self.note(found)
+    def take_events(self, events: Sequence[Event], columns: _Columns) -> None:
+        """Take in what some events have, which is what stands in the columns of their keys."""
+        new = _New()
+        found = list(map(new.__getitem__, self._rows(columns)))
+        numbers: list[int] = []
+        for event, number in zip(events, found, strict=True):
+            if number == len(numbers):  # the first of its kind here
+                values = self._values_of(event)
+                if values not in self._decoded:
+                    self._decoded[values] = self.add(event, 0)
+                numbers.append(self._decoded[values])
+        self.note(list(map(numbers.__getitem__, found)))
+
+    def _rows(self, columns: _Columns) -> Iterable[Any]:
+        """The values of events in the keys of the facet."""
+        rows = [columns[name] for name in self.names]
+        return rows[0] if len(rows) == 1 else zip(*rows, strict=True)
 
     def note(self, found: list[int]) -> None:
         """Note for each of some events which combination it has."""
@@ -270,7 +287,7 @@ class Locators:
         self._field.numbers.extend(numbers)
         return keys
 
-    def take_events(self, events: Iterable[Event]) -> None:
+    def take_events(self, events: Sequence[Event], _: _Columns) -> None:
         """Take in those of some events."""
         self._field.numbers.extend([self._field.number(event) for event in events])
 
@@ -327,5 +344,6 @@ class Facets:
 
     def take_events(self, events: Sequence[Event]) -> None:
         """Take in some events."""
-        for facet in (*self._others, self._parties):
-            facet.take_events(events)
+        columns = dict(zip(_KEYS, zip(*events, strict=True), strict=False))
+        for facet in (*self._others, self._parties) if columns else ():
+            facet.take_events(events, columns)

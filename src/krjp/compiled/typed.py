@@ -14,7 +14,7 @@ from msgspec import UNSET, UnsetType
 
 from krjp.record.codec import json_schema
 
-__all__ = ["UNSET", "UnfitError", "as_json", "keys_of", "keys_written", "typed"]
+__all__ = ["UNSET", "UnfitError", "as_json", "encoded", "keys_of", "keys_written", "typed"]
 
 
 class UnfitError(Exception):
@@ -40,6 +40,8 @@ def _type_of(schema: dict[str, Any], name: str) -> Any:
     return {"string": str, "boolean": bool, "integer": int}[schema["type"]]
 
 
+encoded = msgspec.json.Encoder().encode
+"""A value as JSON in UTF-8."""
 _decode = msgspec.json.Decoder(_type_of(json_schema(), "event")).decode
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from krjp.importer.mentions import Scan
     from krjp.importer.sentences import Word
 
-__all__ = ["UNTOLD", "Act", "find_act"]
+__all__ = ["MET", "UNTOLD", "Act", "find_act"]
 
 
 class Act(NamedTuple):
@@ -33,6 +33,8 @@ class Act(NamedTuple):
 
 UNTOLD = Act("other", None, 0, sure=False)
 """What no rule tells."""
+MET = Act("meeting", "CONSULT", 0, sure=False)
+"""What a word for a meeting tells, without its verb."""
 # Form of the first word of a verb → the words that must follow it.
 _Forms = dict[str, list[list[str]]]
 

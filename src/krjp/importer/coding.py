@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
-from krjp.importer.acts import UNTOLD, find_act
+from krjp.importer.acts import MET, UNTOLD, find_act
 from krjp.importer.direction import direction
-from krjp.importer.foreign import ENGLISH, language_of, named_states
+from krjp.importer.foreign import ENGLISH, language_of, named_states, tells_of_meeting
 from krjp.importer.framework import framework
 from krjp.importer.lexicons import listed
 from krjp.importer.meetings import meeting
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from krjp.importer.drafts import Entry
     from krjp.record.authorities import Actor
 
-__all__ = ["UNCODED", "code_entries", "shortened"]
+__all__ = ["MEETING_BY_A_WORD", "UNCODED", "code_entries", "shortened"]
 
 MOST_TITLE = 90
 UNCODED = "No rule of krjp import fits; kind, event_type and who acts on whom are to be coded by hand."
+MEETING_BY_A_WORD = "Taken for a meeting by a word in it; whether it was held, and by whom, is to be checked by hand."
 
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OPENING = listed("verbs", "opening")
@@ -60,8 +61,10 @@ def _event(entry: Entry, scan: Scan, source: str, language: str) -> Event:
         act = find_act(scan)
         sides = direction(scan, act)
     else:
-        act = UNTOLD
+        act = MET if tells_of_meeting(entry.text, language) else UNTOLD
         sides = named_states(entry.text, language)
+        if act is MET:
+            sides = sides._replace(initiators=sides.countries, targets=sides.countries)
     where = place(scan, act) or place_of_head(Scan(entry.place, entry.when.first, scan.gazette))
     when = _lasting(entry.when, scan, act)
     return Event(
@@ -87,7 +90,7 @@ def _event(entry: Entry, scan: Scan, source: str, language: str) -> Event:
         topics=topics(scan, act, len(sides.countries) + len(sides.subjects)),
         sources=(Citation(source, "chronology", f"line {entry.line}", when.edtf()),),
         related=(),
-        note=None if act.sure else UNCODED,
+        note=None if act.sure else MEETING_BY_A_WORD if act is MET else UNCODED,
         coded_by="rules",
     )
 

@@ -50,7 +50,7 @@ _MONTH = (
     rf"(?:{_any(set(MONTH_NUMBERS) - {'mars', 'mayo', *_DOUBTFUL_MONTHS})}"
     rf"|(?<=\d[\s./-])(?:{_any(_DOUBTFUL_MONTHS)})(?=[\s./-]+['’]?\d\d)"
     r"|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
-    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*$)))(?![^\W\d_])"
+    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*(?:$|[:.–—]\s))))(?![^\W\d_])"
 )
 MONTH_PATTERN = _MONTH
 """A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
@@ -61,11 +61,15 @@ _ROMAN = "|".join(_ROMAN_NUMBERS).upper()
 MONTH_NUMBERS |= _ROMAN_NUMBERS
 _WEEKDAYS = _any(listed("calendar", "foreign weekdays"))
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{_WEEKDAYS})\b\.?"
+_SHORT_DAYS = _any(listed("calendar", "short weekdays"))
 _LATIN_THIRDS = _any({word for word in THIRDS if word.isascii() or word[0].isascii()})
 _CJK_THIRDS = _any({word for word in THIRDS if not word[0].isascii()})
 _LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in SEASONS if word[0] > "\u2fff"})
+_CENTURIES = _any(listed("calendar", "centuries"))
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
+# The year of an era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年.
+_OF_ERA = rf"[（(](?:{'|'.join(ERAS)})[^（()）]{{1,4}}[)）]"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
 # Between a day and its month: `1er mars`, `25-30 décembre`.
 _REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
@@ -74,9 +78,11 @@ _FORMS = rf"""
 
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
     | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
-    | (?P<weekday>{_WEEKDAY}|[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
+    | (?P<weekday>{_WEEKDAY}|(?:{_SHORT_DAYS})\.?(?=,?\s\d{{1,2}}(?:er|\.|º)?(?:\s(?:de\s)?{_MONTH}|[./]\d))
+        |[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
     | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
     | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
+    | (?P<hour>(?:{_any(listed("calendar", "hours"))})(?!\w))
     | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
         |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
     | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
@@ -84,6 +90,9 @@ _FORMS = rf"""
         |(?:(?:{DECADE_LEADS})\s)*['’‘]?(?P<two>\d0)(?:s\b|er\b(?:\sjahren?\b)?|年代|년대)
         |(?:(?:{DECADE_LEADS})\s)+(?P<tenth>{_any(DECADES)})(?![^\W_])(?:\sjahren?\b)?
         |(?P<tenths>{_any(DECADES)})(?:\sjahren?\b|(?<=ties)(?!\w)))
+    | (?P<century>(?:the\s)?(?:(?P<th>\d{{1,2}})(?:(?:st|nd|rd|th)\s(?:c\.?(?:\sa\.?d\.?)?|cent\.?)(?!\w)
+        |(?:st|nd|rd|th|\.|e|º|ème)?\s?(?:{_CENTURIES})(?!\w)|世紀|世纪|세기)
+        |(?P<roman>[IVX]{{1,5}})e?\s(?:{_CENTURIES})(?!\w)|(?:{_CENTURIES})\s(?P<secolo>[IVX]{{1,5}})(?!\w)))
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
@@ -91,16 +100,16 @@ _FORMS = rf"""
         (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
-        (?:(?P=sep)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
-    | (?P<european>(?P<ed>\d{{1,2}})\.\s?(?P<em>\d{{1,2}})\.\s?(?P<ey>\d{{4}}))(?!\d)
+        (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
+    | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
         |[(（][월화수목금토일月火水木金土日][)）]))
 """
 _SINGLE = rf"""
-      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?!\d)
+      (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
-    | (?P<cjk>\d{{1,4}})\s?(?:[（(](?:{"|".join(ERAS)})[^（()）]{{1,3}}[)）])?(?P<unit>[年년月월日일])
+    | (?P<cjk>\d{{1,4}})\s?(?:{_OF_ERA})?(?P<unit>[年년月월日일])(?:(?<=年)\s?{_OF_ERA})?
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
         |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
     | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))
@@ -134,7 +143,8 @@ _BRIEFLY = rf"""
 
       (?P<brief>(?P<ba>\d{{1,2}})[º°]?(?P<bsep>[-./\u2010\u2011]|\.\s|\s)(?P<bb>{_MONTH}|\d{{1,2}})\.?(?P=bsep)
         ['’]?(?P<bz>\d{{2}}))(?!\w)
-    | (?P<briefly>(?P<xm>{_MONTH})(?:[-./]['’]?|\.?\s?['’]|\.?\s(?=3[2-9]|[4-9]))(?P<xy>\d{{2}}))(?![\w.º°-])
+    | (?P<briefly>(?P<xm>{_MONTH})(?:[-./]['’]?|\.?\s?['’]|\.?\s(?=3[2-9]|[4-9]))(?P<xy>\d{{2}}))
+        (?![\w.º°-]|\s?{_MONTH})
     | (?P<ranged>(?P<rd>\d{{1,2}})\.?(?:(?P<rm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}(?!\w)))
 """
 

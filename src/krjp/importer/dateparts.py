@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from krjp.importer.dateforms import (
+    DASHES,
     DECADE_LEADS,
     DECADES,
     ERAS,
     MONTH_NUMBERS,
-    RANGES,
     SEASONS,
     THIRDS,
     lexer,
 )
+from krjp.importer.figures import PLAIN, DatePart, Habits, century, numbered, short_year, years_at
 from krjp.importer.lexicons import listed
 
 __all__ = ["MOST_PARTS", "PLAIN", "DatePart", "Habits", "lex"]
@@ -27,76 +27,24 @@ __all__ = ["MOST_PARTS", "PLAIN", "DatePart", "Habits", "lex"]
 MOST_PARTS = 17
 # A year with fewer digits is one of an era, or has lost its century.
 _LEAST_CJK_YEAR = 3
-# A date that is two years, the second in two digits: 1964–65. It cannot be told from a month within a date.
-_YEARS = re.compile(rf"([12]\d{{3}})\s?(-|/|[{RANGES}])\s?(\d{{2}})(?![\w%]|[-./]\d)")
+# The year of 6 Apr 94: and of Apr 6, 94:
+_TWO_DIGITS = re.compile(rf"(\d\d)(?=\s?[;{DASHES}-]|\s?:(?!\d)|\s*$|\s\s|\t)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
-_BEFORE_MONTHS = "-/\u2010\u2011"
 _BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
-    | {*listed("calendar", "between parts"), *listed("calendar", "first words")}
+    | listed("calendar", "short weekdays")
+    | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
+    | listed("calendar", "centuries")
 )
+_ROMAN = re.compile("[IVX]{1,5}e?$")
 _LATIN_LETTERS = "\u024f"
 # More parts than the longest date has, and two of a kind in a row, make no date.
 _MOST_SAID = 10
 _NEVER_TWICE = frozenset("YMDTSN")
-
-
-class Habits(NamedTuple):
-    """What the rest of a page tells of the way its author writes dates."""
-
-    day_first: bool | None = None
-    """Whether 02/03/2024 is 2 March; None where nothing tells."""
-    era: str | None = None
-    """The Japanese era of years such as 6年."""
-    order: str = "DMY"
-    """The order of dates with years of two digits: DMY, MDY or YMD."""
-    pair: str = ""
-    """What two numbers such as 12.4. or 08/22 are: DM, MD, or no date."""
-    years: tuple[tuple[int, int], ...] = ()
-    """The first and the last year that headings name, and that the page names, with one on either side."""
-    seasons: bool = False
-    """Whether 1904/05 is two years, and no month of one."""
-    brief: bool = False
-    """Whether its dates have years of two digits."""
-    prefixed: bool = False
-    """Whether words stand before most dates: a town, or what sort of entry it is."""
-    marks: frozenset[str] = frozenset()
-    """What this author puts between a date and its text, beside what everybody does: a comma, a full stop, a space."""
-
-    @property
-    def listed(self) -> bool:
-        """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
-        return " " in self.marks
-
-    def year(self, digits: int) -> int | None:
-        """The year of two digits, where the page tells its century."""
-        fitting = self.centuries(digits)
-        return fitting[0] if len(fitting) == 1 else None
-
-    def centuries(self, digits: int) -> list[int]:
-        """The years of two digits that the page may be about."""
-        ranges = ([year for year in range(first, last + 1) if year % 100 == digits] for first, last in self.years)
-        return next(filter(None, ranges), [])
-
-
-PLAIN = Habits()
-
-
-class DatePart(NamedTuple):
-    """One part of a date: its kind, its end in the line, and what it says.
-
-    Kinds are the letters Y M D T S N for year, month, day, third, season and decade, C W O - & for circa, week of, to
-    this day, dash, and; X for what can be read two ways, B for a year before Christ. A weekday, a time of day or a
-    comma, which adds nothing, has no kind.
-    """
-
-    kind: str
-    end: int
-    value: int | str | None = None
 
 
 def lex(line: str, at: int, habits: Habits = PLAIN) -> list[DatePart]:
@@ -116,19 +64,23 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
     at = 0
     parts: list[DatePart] = []
     while len(parts) < MOST_PARTS:
-        if (not parts or parts[-1].kind == "S") and (years := _years(line, at, habits)):
+        if (not parts or parts[-1].kind == "S") and (years := years_at(line, at, habits)):
             parts += years
             at = years[-1].end
         kinds = "".join(part.kind for part in parts)
         dotted = _MONTH_AND_DAY.match(line, at) if kinds in ("YMD-", "YM-", "MD-") else None
         if dotted and kinds == "MD-" and not dotted[1]:
             dotted = None
+        if kinds == "DM" or (kinds == "MD" and not parts[-1].kind):
+            dotted = _TWO_DIGITS.match(line, at)
         known = lexer(habits.pair, brief=habits.brief)
         match = dotted or (known.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
         at = match.end()
-        if dotted:
+        if dotted and dotted.re is _TWO_DIGITS:
+            parts.append(short_year(dotted[1], at, habits))
+        elif dotted:
             month, last = dotted.groups()
             parts += [DatePart("M", at, int(month))] if month else []
             parts.append(DatePart("D" if month or "D" in kinds else "M", at, int(last)))
@@ -147,35 +99,12 @@ def _may_begin(line: str, at: int) -> bool:
     if match is None:
         return False
     word = match[1]
-    return word is None or word[0] > _LATIN_LETTERS or word.lower() in _WORDS
-
-
-def _years(line: str, at: int, habits: Habits) -> list[DatePart]:
-    """Two years at a position, or none. After a hyphen or slash two digits up to 12 are a month."""
-    match = _YEARS.match(line, at)
-    if match is None:
-        return []
-    first, last, end = int(match[1]), int(match[3]), match.end()
-    rising = last > first % 100
-    if match[2] == "/" and habits.seasons and last == (first + 1) % 100:
-        return [
-            DatePart("Y", match.end(1), first),
-            DatePart("-", match.end(2)),
-            DatePart("Y", end, first + 1),
-        ]
-    if match[2] in _BEFORE_MONTHS and (last <= 12 or not rising):
-        return []
-    parts = [DatePart("Y", match.end(1), first), DatePart("-", match.end(2))]
-    if last <= 12 or not rising:
-        # 2005–06 may be a month with a dash for a hyphen, 1998–02 too; nobody knows.
-        return [*parts, DatePart("X", end, match.group())]
-    return [*parts, DatePart("Y", end, first - first % 100 + last)]
+    return word is None or word[0] > _LATIN_LETTERS or word.lower() in _WORDS or _ROMAN.match(word) is not None
 
 
 # The groups of each form of a whole date; their last letters are the kinds.
 _WHOLE: dict[str, tuple[str, ...]] = {
     "iso": ("iy", "im", "id"),
-    "european": ("ed", "em", "ey"),
     "compact": ("cy", "cm", "cd"),
     "before": ("bd", "bm"),
     "dotted": ("mm", "md"),
@@ -205,8 +134,8 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return [DatePart("Y", end, ERAS[match["ename"]] + number)]
     if match["cjk"]:
         return [_of_units(match["cjk"], match["unit"], end, habits)]
-    if match["slashed"]:
-        return _slashed(match["slashed"], end, habits)
+    if match["slashed"] or match["european"]:
+        return numbered(match["slashed"] or match["european"], end, habits)
     return _of_word(match, end, habits)
 
 
@@ -255,10 +184,10 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return [DatePart("B", end, match["bc"])]
     if match["ad"]:
         return [DatePart("Y", end, int(match["adyear"] or match["ceyear"]))]
-    if match["decade"]:
+    if match["decade"] or match["century"]:
         return [_of_decade(match, end, habits)]
-    if kind == "short":  # of which century?
-        return [DatePart("X", end, text)]
+    if kind == "short":
+        return [short_year(text[1:], end, habits)]
     if kind == "third":
         return [DatePart("T", end, THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in THIRDS]
     if kind in ("season", "fiscal"):
@@ -274,12 +203,14 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
 
 
 def _of_decade(match: re.Match[str], end: int, habits: Habits) -> DatePart:
-    """A decade; of which century the word for one is, the page tells."""
+    """A century, or a decade; of which century the word for one is, the page tells."""
+    if match["century"]:
+        return DatePart("N", end, century(match["th"] or match["roman"] or match["secolo"]))
     if tens := match["tens"] or match["annees"]:
-        return DatePart("N", end, int(tens))
+        return DatePart("N", end, f"{tens}+10")
     word = match["two"] or match["tenth"] or match["tenths"]
     year = habits.year(int(DECADES.get(word.lower(), word)))
-    return DatePart("N", end, year) if year is not None else DatePart("X", end, match.group())
+    return DatePart("N", end, f"{year}+10") if year is not None else DatePart("X", end, match.group())
 
 
 def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:
@@ -289,15 +220,3 @@ def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:
             return DatePart("Y", end, ERAS[habits.era] + int(number))
         return DatePart("X", end, f"{number}{unit}")
     return DatePart({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(unit, "D"), end, int(number))
-
-
-@lru_cache(maxsize=1024)
-def _slashed(text: str, end: int, habits: Habits) -> list[DatePart]:
-    """The parts of a date with slashes: `21/02/2024` and `2/2/2024` are one day, `02/03/2024` needs a habit."""
-    first, second, year = (int(number) for number in text.split("/"))
-    clear = first == second or (first > 12) != (second > 12)
-    if len(text.rsplit("/", 1)[1]) == 4 and (clear or (habits.day_first is not None and max(first, second) <= 12)):
-        day_first = first > 12 or (second <= 12 and bool(habits.day_first))
-        day, month = (first, second) if day_first else (second, first)
-        return [DatePart("M", end, month), DatePart("D", end, day), DatePart("Y", end, year)]
-    return [DatePart("X", end, text)]

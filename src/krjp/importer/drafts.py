@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.lexicons import listed
@@ -114,6 +115,29 @@ class Draft:
     def text(self) -> str:
         """The text of the entry, in one line."""
         return squeeze(joined(self.pieces))
+
+    @property
+    def texts(self) -> list[str]:
+        """The paragraphs of the entry."""
+        borders = [0, *self.paragraphs, len(self.pieces)]
+        return [joined(self.pieces[start:end]) for start, end in pairwise(borders)]
+
+    def part(self, start: int, end: int) -> Draft:
+        """Some of its pieces as an entry of their own."""
+        part = Draft(
+            self.stated,
+            self.date_text,
+            self.numbers[start] or self.line,
+            self.heading,
+            place=self.place,
+            own_line=self.own_line,
+            led=self.led,
+            day_only=self.day_only,
+        )
+        part.dated = self.dated
+        for piece, number in zip(self.pieces[start:end], self.numbers[start:end], strict=True):
+            part.add(piece, number)
+        return part
 
 
 def closed(title: str) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_entries"]
 
+# Fewer entries have no order to speak of.
+_FEW = 4
+
 
 def read_entries(lines: list[Line], name: str, *, year: int | None = None, layout: str | None = None) -> Reading:
     """The dated entries of a text's lines, in their order.
@@ -35,8 +38,11 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     drafted = choice.drafted
     heads = [_head_date(draft) for draft in drafted.drafts]
     years, doubts = assign(heads, year)
-    if None in years and year is None and (told := _told_elsewhere(lines, drafted.drafts)):
-        years, doubts = assign([head._replace(heading=head.heading or told) for head in heads])
+    if None in years and year is None and (told := _told_elsewhere(lines, drafted.drafts, heads[0].month)):
+        if heads[0].month == told.first[1] == told.last[1]:  # fighting broke out in December 2013: …
+            years, doubts = assign(heads, told.first[0])
+        else:
+            years, doubts = assign([head._replace(heading=head.heading or told) for head in heads])
     entries: list[Entry] = []
     unread = drafted.unread
     for at, (draft, known) in enumerate(zip(drafted.drafts, years, strict=True)):
@@ -58,11 +64,22 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             entries.append(Entry(draft.date_text, when, text, draft.line, draft.place, draft.titled))
         else:
             unread.append(Unread(draft.line, draft.date_text, "is a date without text", True))
+    if _is_dateline(entries):
+        first = entries.pop(0)
+        unread.append(
+            Unread(first.line, f"{first.date_text} {first.text}", "is dated after all that follow; passed over")
+        )
     entries = _going_on(entries, {draft.line for draft in drafted.drafts if draft.stated.open_end})
     unread.sort(key=lambda item: item.line)
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
     return Reading(entries, unread, passed, choice.said if entries else "", texts)
+
+
+def _is_dateline(entries: list[Entry]) -> bool:
+    """True where the first date is that of the page: it lies after all others, which run forward."""
+    days = [entry.when.first for entry in entries[1:]]
+    return len(days) > _FEW and days[0] < days[-1] <= entries[0].when.first and days == sorted(days)
 
 
 def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
@@ -80,19 +97,21 @@ _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
-def _told_elsewhere(lines: list[Line], drafts: list[Draft]) -> Months | None:
+def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -> Months | None:
     """The time that the lines above the first entry tell, as a title does, or else those of a page's categories.
 
-    It is the only year that they name, or the months of the first line that names some: `From May 1989 to …`.
+    It is the only year that they name, or the months of the first line that names some: `From May 1989 to …`;
+    a single month if it is that of the first entry.
     """
     first = min(draft.dated for draft in drafts)
     above = [line.text for line in lines if line.number < first]
     for texts in (above, [line.text for line in lines if line.kind == CATEGORY]):
+        told = next(filter(None, map(months_of_heading, texts)), None)
         found = {int(year) for text in texts for year in _YEAR.findall(text)}
-        if len(found) == 1:
+        if len(found) == 1 and (told is None or told.first != told.last or month != told.first[1]):
             year = found.pop()
             return Months((year, 1), (year, 12))
-        if told := next(filter(None, map(months_of_heading, texts)), None):
+        if told:
             return told
     found = {int(year) for text in above for year in _ANY_YEAR.findall(text)}
     if len(found) != 1:

@@ -16,24 +16,32 @@ if TYPE_CHECKING:
 
 __all__ = ["divided"]
 
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…:])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
 # In a line that begins with a year, another year that opens an entry.
-_OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s)")
+_OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s|$)")
 _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
 
 
-def divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Head | None, str]]:
-    """The heads of a line, each with the text after it; first, without a head, the text before them."""
+def divided(
+    text: str, first: Head | None, habits: Habits, *, by_year: bool = False
+) -> Iterator[tuple[Head | None, str]]:
+    """The heads of a line, each with the text after it; first, without a head, the text before them.
+
+    Where the line above is of an entry that is dated by a year, so may others be in mid-line.
+    """
     heads = [first] if first is not None else []
-    by_year = first is not None and first.stated.first.month is None and first.stated.first.third is None
+    by_year = by_year if first is None else first.stated.first.month is None and first.stated.first.third is None
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
         year = by_year and _OF_YEAR.match(text, gap.end())
         head = read_head(text, gap.end(), line_start=bool(year), habits=habits)
-        if head is not None:
+        colon = text[: gap.start() + 1].rstrip()[-1:] == ":"
+        if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
+    if not heads and len(text) > _LONG:
+        heads = _years_in_order(text, habits)
     if len(heads) >= _FLOWING:
         heads += _unannounced(text, heads, habits)
         heads.sort(key=lambda head: head.start)
@@ -42,6 +50,20 @@ def divided(text: str, first: Head | None, habits: Habits) -> Iterator[tuple[Hea
         yield None, text[: starts[0]]
     for head, end in zip(heads, starts[1:], strict=True):
         yield head, text[head.end : end]
+
+
+# A year with a mere space, where a whole list stands in one line.
+_YEAR = re.compile(r"(?:^[^.]{0,40}?\s|(?<=[.!?])\s+)(?=[12]\d{3}(?:\s?[–-]\s?\d{2,4})?\s[\"“]?[A-Z])")
+_LONG = 200
+
+
+def _years_in_order(text: str, habits: Habits) -> list[Head]:
+    """The years at the beginnings of the sentences of a line, if they are many and run on."""
+    spaced = habits._replace(spaced=True, by_year=True)
+    heads = [read_head(text, gap.end(), line_start=True, habits=spaced) for gap in _YEAR.finditer(text)]
+    found = [head for head in heads if head is not None]
+    years = [head.stated.first.year or 0 for head in found]
+    return found if len(found) > _FLOWING and years == sorted(years) else []
 
 
 def _unannounced(text: str, heads: list[Head], habits: Habits) -> Iterator[Head]:

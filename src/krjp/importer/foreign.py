@@ -19,7 +19,7 @@ from krjp.importer.sentences import plain, split_sentences, split_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ENGLISH", "language_of", "named_states"]
+__all__ = ["ENGLISH", "language_of", "named_states", "tells_of_meeting"]
 
 ENGLISH = "en"
 _SCRIPTS = (("ko", re.compile("[가-힣]")), ("ja", re.compile("[ぁ-ヿ]")), ("zh", re.compile("[一-鿿]")))
@@ -58,6 +58,21 @@ def language_of(texts: Iterable[str]) -> str:
         counts[language] += words[word]
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
     return best if counts[best] > counts[ENGLISH] else ENGLISH
+
+
+def tells_of_meeting(text: str, language: str) -> bool:
+    """True where one of the first sentences has a word for a meeting, and none that tells it was not held."""
+    held, not_held = _of_meetings(language)
+    return any(held.search(one) and not not_held.search(one) for one in split_sentences(plain(text))[:_MOST_SENTENCES])
+
+
+@cache
+def _of_meetings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = "" if language in _LEAST_OF_SCRIPT else r"\b"
+    sections = rows("foreign", "meetings"), rows("foreign", "no meetings")
+    words = ["|".join(re.escape(plain(word)) for of, word in section if of == language) for section in sections]
+    held, not_held = (re.compile(f"{before}(?:{each})", re.IGNORECASE) for each in words)
+    return held, not_held
 
 
 def named_states(text: str, language: str) -> Direction:

@@ -11,9 +11,9 @@ from collections import Counter
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from krjp.importer.dateforms import ERAS, MONTH_PATTERN
+from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
-from krjp.importer.heads import Head, read_head
+from krjp.importer.heads import STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["habits_of"]
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
+_NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2\d{4}(?!\d)|(?<!\d)(\d\d)\s(\d\d)\s[12]\d{3}(?!\d)")
+# Two years, a year and a month, or a whole date that begins with its year.
+_RANGED = re.compile(rf"(?<!\d)(1[5-9]\d\d|20\d\d)\s?([-/{DASHES}])\s?(\d{{1,4}})(?!\d)(-\d{{1,2}}(?!\d))?")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _MOST_HEAD = 30
 _ERA = re.compile("|".join(ERAS))
@@ -39,7 +41,7 @@ _BRIEF = re.compile(
     rf"{_LED}(?:\d{{1,2}}\.?[-–](?=\d))?(\d{{1,2}})([-./])(\d{{1,2}})\2['’]?(\d{{2}})(?=\s*[-–—~:;,=)\]]|\s*$|\t|\.?\s)"
 )
 _BRIEF_NAMED = re.compile(
-    rf"{_LED}(?:\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?!\w)",
+    rf"{_LED}(\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?=\s*(?:[-–—:;,.)\]=]|$))",
     re.IGNORECASE,
 )
 _FULL = re.compile(rf"{_LED}(?=[^:;–—]{{0,20}}(?<!\d)(?:1[5-9]|20)\d\d(?!\d))[^:;–—]{{0,12}}\d")
@@ -48,8 +50,11 @@ MOST_LINES = 1000
 _FEW = 2
 # From such a share of the lines that begin something, what they have in common is a habit.
 _USUAL = 0.5
+_MOST_DAYS = 31
 _MARK = re.compile(r"([,.])\s+(?=\S)|\s+(?=[^\W\da-z]|[\"“‘'«])")
 _ENDS = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
+# Kinds of parts that say nothing at the end of a date.
+_BETWEEN = ("", "-", "&")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -75,9 +80,9 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         if line.kind == TEXT:
             dotted += [(int(match[1]), int(match[2])) for match in _DOTTED.finditer(line.text[:_MOST_HEAD])]
         for text in (line.text, *line.cells):
-            for match in _SLASHED.finditer(text) if "/" in text else ():
-                day_first |= int(match[1]) > 12
-                month_first |= int(match[2]) > 12
+            for match in _NUMBERED.finditer(text):
+                day_first |= int(match[1] or match[4]) > 12
+                month_first |= int(match[3] or match[5]) > 12
             if era is None and (named := _ERA.search(text)):
                 era = named.group()
     # Of a longer page the first and the last lines tell the rest.
@@ -95,7 +100,10 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         seasons=_are_seasons(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
-    habits = habits._replace(marks=_marks(lines, habits))
+    heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]
+    habits = habits._replace(ranged=_are_years(heads))
+    spaced, by_year = _are_spaced(lines, habits)
+    habits = habits._replace(marks=_marks(lines, habits), spaced=spaced, by_year=by_year)
     return habits._replace(prefixed=_are_prefixed(lines, habits))
 
 
@@ -114,8 +122,8 @@ def _numbers(lines: Iterable[Line]) -> _Numbers:
             elif (match := _PAIR.match(start)) and (match[2] != "-" or match[1][0] == "0" or match[3][0] == "0"):
                 pairs.append((int(match[1]), int(match[3])))
                 padded |= "0" in (match[1][0], match[3][0])
-            elif _BRIEF_NAMED.match(start):
-                others += 1
+            elif named := _BRIEF_NAMED.match(start):
+                others += bool(named[1]) or int(named[2]) > _MOST_DAYS  # Jan.30 may be a day
             elif _FULL.match(start) and len(lex(start, len(start) - len(start.lstrip("([ ")))) > 1:
                 full += 1
     return _Numbers(pairs, padded, briefs, others, full)
@@ -162,12 +170,13 @@ def _order(dates: list[tuple[int, ...]], years: tuple[tuple[int, int], ...]) -> 
     """The order of numbers of which one is a year of two digits; empty where nothing tells."""
     habits = Habits(years=years)
     readings: dict[str, list[tuple[int, ...]]] = {}
+    named: dict[str, list[tuple[int, ...]]] = {}  # those whose years the page names
     for order in ("DMY", "MDY", "YMD") if years and dates else ():
         known = [dict(zip(order, date, strict=True)) for date in dates]
-        valid = [habits.centuries(one["Y"]) and _is_day(one["M"], one["D"]) for one in known]
-        if all(valid):
+        if all(_is_day(one["M"], one["D"]) for one in known):
             readings[order] = [(habits.year(one["Y"]) or 0, one["M"], one["D"]) for one in known]
-    return _best(readings)
+            named |= {order: readings[order]} if all(habits.centuries(one["Y"]) for one in known) else {}
+    return _best(named or readings)
 
 
 def _is_day(month: int, day: int) -> bool:
@@ -228,10 +237,10 @@ def _marks(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
 def _mark(text: str, habits: Habits) -> str | None:
     """What stands between the date with which a line begins and what follows: a comma, a full stop or a space.
 
-    None for a line that is nothing but a date, so that it tells nothing.
+    None for a line that is nothing but a date, or has what everybody puts there, so that it tells nothing.
     """
     parts = lex(text, 0, habits)
-    while parts and not parts[-1].kind:
+    while parts and parts[-1].kind in _BETWEEN:
         parts.pop()
     if not parts:
         return ""
@@ -240,10 +249,57 @@ def _mark(text: str, habits: Habits) -> str | None:
         whole = stated(parts) is not None and bool(kinds & {"M", "D", "Y"})
     except BadDateError:
         return ""
-    if not text[parts[-1].end :].strip(" .:"):
+    if not text[parts[-1].end :].strip(" .:") or STRONG.match(text, parts[-1].end):
         return None
     end = parts[-1].end - (text[parts[-1].end - 1] == ".")
     match = _MARK.match(text, end) or _MARK.match(text, parts[-1].end)
     if not whole or match is None:
         return ""
     return match[1] or " "
+
+
+_FOLLOWS = re.compile(rf"\s?[:;：；{DASHES}\t-]|\s+(?=[^\W\d_]|[\"“‘'«])")
+
+
+def _are_spaced(lines: Iterable[Line], habits: Habits) -> tuple[bool, bool]:
+    """Whether most paragraphs begin with a date, and whether several do so with a mere year."""
+    paragraphs = begun = by_year = 0
+    fresh = True
+    for line in lines:
+        if line.kind == TEXT:
+            kinds = _begins(line.text, habits)
+            paragraphs += fresh or bool(kinds) or bool(line.marker)
+            begun += bool(kinds)
+            by_year += bool(kinds) and "M" not in kinds
+        fresh = line.kind != TEXT or _ENDS.search(line.text[-_MOST_HEAD:]) is not None
+    return begun * 2 > paragraphs > _FEW, by_year >= _FEW
+
+
+def _begins(text: str, habits: Habits) -> set[str]:
+    """The kinds of parts of the day or the year with which a line begins, and then goes on; none without one."""
+    parts = lex(text, 0, habits)
+    for count in range(len(parts), 0, -1):
+        kinds = {part.kind for part in parts[:count]}
+        if not kinds & {"Y", "N"} and not kinds >= {"M", "D"}:
+            return set()
+        if parts[count - 1].kind not in ("-", "&") and _FOLLOWS.match(text, parts[count - 1].end):
+            return kinds
+    return set()
+
+
+def _are_years(heads: list[str]) -> bool | None:
+    """Whether 2005-06 is two years: others of the page are, or are months; None where neither or both."""
+    years = months = False
+    seconds: dict[str, set[int]] = {}
+    for found in (match for head in heads for match in _RANGED.finditer(head)):
+        first, digits = int(found[1]), found[3]
+        last = int(digits) if len(digits) == 4 else first - first % 10 ** len(digits) + int(digits)
+        if found[4]:
+            months = True
+        elif (len(digits) == 4 and last > first) or (len(digits) == 2 and not 1 <= int(digits) <= 12):
+            years = True
+        elif len(digits) == 2 and found[2] in "-/":
+            seconds.setdefault(found[1], set()).add(int(digits))
+            months = months or last <= first
+    months = months or any(len(found) > 1 for found in seconds.values())
+    return years if years != months else None

@@ -18,23 +18,29 @@ from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
-__all__ = ["Head", "begins_with_date", "read_head", "whole_date"]
+__all__ = ["STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
-_STRONG = re.compile(
+STRONG = re.compile(
     rf"\s*(?:\.[-{DASHES}]|\s?\.{{3,}}|…+|(?<=[월일년月日年])=|[:;：；]|--+|[{DASHES}]|\t)|\s(?:[=|→»>]|>>|[=-]>)(?=\s)|\s+-|-\s"
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
-_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d{1,4}\s)")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s(?!\s))")
 _SPACE = re.compile(r"\s")
-_CJK_COMMA = re.compile(r"[,，、]\s?(?=[^\W\d_a-zA-Z])")
+# After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
+_SPACE_BEFORE_WORD = re.compile(
+    rf"\s+(?![a-z]{{1,7}}\s\d|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
+    r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
+)
+_CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
 _NUMERIC = re.compile(r"[^A-Za-z\u00c0-\u024f]+")
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "〔": "〕", "<": ">"}
 _AFTER_BRACKET = re.compile(r"(?:\s*[:;])?")
 # A place in brackets between the date and the separator, or a town after a comma: `9 November, Berlin:`.
 _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
+_AGENCIES = listed("lines", "agencies")
 _TOWN = re.compile(r",\s((?:[A-Z][^\W\d_]+)(?:[ /-][A-Z][^\W\d_]+){0,2})(?=:\s)")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
@@ -86,12 +92,14 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     habits: Habits = PLAIN,
     within: Point | None = None,
     prose: bool = False,
+    item: bool = False,
 ) -> Head | None:
     """The date head at a position in a line, or None.
 
     At the start of a line more separators are known than after a sentence in mid-line, and most of
     all when the line before is `fresh`: it has ended a sentence, or there is none. `within` a month a
-    day alone is a head; in `prose` a sentence may go on after its date. Raises BadDateError for a head
+    day alone is a head; in `prose` a sentence may go on after its date, in an `item` of a list the text may follow
+    after a comma. Raises BadDateError for a head
     whose date cannot be.
     """
     start = at
@@ -103,20 +111,23 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
     if closing:
         at += 1
     parts = lex(line, at, habits)
+    known = habits._replace(marks=habits.marks | {","}) if item and at == start else habits
     for count in range(len(parts), 0, -1):
         run, end = parts[:count], parts[count - 1].end
         if any(part.end == end for part in parts[count:]):
             continue  # it would cut 2023-24 in two
         named = _PLACE.match(line, end) or _TOWN.match(line, end)
+        if named and named[1] in _AGENCIES and not any(part.kind == "Y" for part in run):
+            return None  # the dateline of an article
         end = named.end() if named else end
         if closing:
             if line[end : end + 1] != closing:
                 continue
             end += 1
-        strong = _STRONG.match(line, end)
+        strong = STRONG.match(line, end)
         if strong is None and not line_start:
             continue
-        if strong or (line_start and any(part.kind == "X" and str(part.value)[-1] in "年년" for part in run)):
+        if strong or (line_start and run[0].kind == "X" and str(run[0].value)[-1] in "年년"):
             _refuse_doubtful(run, line[at:end])
         found = _stated(run, line, end, within)
         if found is None:
@@ -124,11 +135,15 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         if closing:
             follows = _AFTER_BRACKET.match(line, end)
         else:
-            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=habits)
+            follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
+        bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:
             follows = _sentence(line, at, end, run, led=at != start) if led else None
+        if follows is None and named:
+            follows = _separator(line, at, named.start(), run, line_start=line_start, fresh=fresh, habits=habits)
+            end, named = named.start(), None
         if follows is None:
             continue
         resolve(found, 2024)  # a date that cannot be, is refused at once; 2024 is a leap year
@@ -160,8 +175,10 @@ def _of_year(line: str, at: int, year: Stated, habits: Habits) -> Head | None:
     at += len(line[at:]) - len(line[at:].lstrip())
     if at >= len(line) or _YEAR_NEXT.match(line, at):
         return None
-    rest = read_head(line, at, line_start=True, habits=habits)
-    if rest is None or rest.led or rest.stated.has_year or rest.stated.first.month is None:
+    led = _BEFORE_HEAD.match(line, at)
+    prose = led is not None and led.end() > at
+    rest = read_head(line, at, line_start=True, habits=habits, prose=prose)
+    if rest is None or rest.stated.has_year or rest.stated.first.month is None:
         return None
     first, last = rest.stated.first, rest.stated.last
     turn = last.month is not None and first.month is not None and last.month < first.month
@@ -176,7 +193,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
     try:
         return stated(run, within)
     except BadDateError:
-        if _STRONG.match(line, end) or _WEAK.match(line, end):
+        if STRONG.match(line, end) or _WEAK.match(line, end):
             raise
         return None
 
@@ -189,7 +206,7 @@ def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -
     for at in sorted({0, lead.end()}):
         parts = lex(text, at, habits)
         end = parts[-1].end if parts else 0
-        if parts and _STRONG.match(text, end):
+        if parts and STRONG.match(text, end):
             return None  # it is followed by a text
         if not parts or _DOTS.fullmatch(text, end) is None:
             continue
@@ -216,7 +233,7 @@ def _of_period(line: str, start: int, at: int, *, fresh: bool) -> Head | None:
         period = by_a_form(" ".join(found.group().casefold().split()), Frame())
     except (KrjpError, UnreadableError, ValueError):
         return None
-    follows = _STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
+    follows = STRONG.match(line, found.end()) or _WEAK.match(line, found.end())
     if period is None or period.first is None or period.last is None or follows is None:
         return None
     said = of_days(period.first, period.last, vague=period.first != period.last)
@@ -227,7 +244,7 @@ def _refuse_doubtful(run: list[DatePart], text: str) -> None:
     """Raise BadDateError for a run with a part that can be read two ways."""
     doubtful = next((str(part.value) for part in run if part.kind == "X"), "")
     kinds = {part.kind for part in run}
-    if "/" in doubtful:
+    if "/" in doubtful and "Y" not in kinds:
         raise BadDateError(f"'{text}' can be read two ways; write the month as a word")
     if doubtful and kinds & {"M", "Y"}:  # '24 alone is no date
         why = "can be read two ways" if "Y" in kinds else "does not tell the century"
@@ -247,7 +264,7 @@ def _separator(
 ) -> re.Match[str] | None:
     kinds = {part.kind for part in run}
     counts = _DASH_AND_NUMBER.search(line, at, end)
-    strong = _STRONG.match(line, end)
+    strong = STRONG.match(line, end)
     if strong is not None:
         dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
         if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
@@ -257,7 +274,6 @@ def _separator(
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
-    in_list = habits.listed
     if own := _own_mark(line, end, kinds, habits):
         return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month
@@ -267,16 +283,15 @@ def _separator(
             "M" in kinds or (kinds & set("SNT") and kinds & set("YN")) or (weak.group().strip() != "." and "Y" in kinds)
         )
         return weak if dated else None
-    if (kinds & {"D", "T", "S"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())) and _NUMERIC.fullmatch(
-        line, at, end
-    ):
+    if (
+        kinds & {"D", "T", "S", "N"} or ("M" in kinds and not line[end:].lstrip()[:1].isdigit())
+    ) and _NUMERIC.fullmatch(line, at, end):
         return (_SPACE.match(line, end) if not counts else None) or _CJK_COMMA.match(line, end)
     dotted = line[end - 1 : end] == "." and "M" in kinds and kinds & {"D", "Y", "T"}  # 4 mars. Italie
-    if in_list and {"Y", "M", "D"} <= kinds:
-        return _SPACE.match(line, end)
-    if in_list and kinds >= {"M", "D"} and (number := _SPACE_BEFORE_NUMBER.match(line, end)):
-        return number
-    whole = {"Y", "M", "D"} <= kinds or (in_list and kinds & {"M", "Y"}) or dotted
+    if habits.spaced and ("M" in kinds or (habits.by_year and kinds & {"Y", "N"})) and kinds & set("YNDT"):
+        number = _SPACE_BEFORE_NUMBER.match(line, end) if habits.listed else None
+        return number or _SPACE_BEFORE_WORD.match(line, end)
+    whole = {"Y", "M", "D"} <= kinds or dotted
     return _SPACE_BEFORE_CAPITAL.match(line, end) if whole else None
 
 

@@ -144,7 +144,7 @@ def _rows(table: Any) -> list[tuple[int, str | _Row]]:
         found.append((caption.sourceline or 1, f"\n# {squeeze(caption.get_text(' '))}\n"))
     for row in table.find_all("tr"):
         own = row.find_all(_CELLS, recursive=False)
-        texts = [_items(cell) for cell in own]
+        texts = _of_breaks([_items(cell) for cell in own], own)
         above, spans = spans, {}
         for number in range(max(map(len, texts), default=0)):
             cells: list[str] = []
@@ -175,6 +175,14 @@ def _items(cell: Any) -> list[str]:
     items = [item for item in cell.find_all("li") if item.find("li") is None]
     texts = [squeeze(item.get_text(" ")) for item in items] if len(items) > 1 else [squeeze(cell.get_text(" "))]
     return [text.replace(" ,", ",").replace(" .", ".") for text in texts]
+
+
+def _of_breaks(texts: list[list[str]], cells: list[Any]) -> list[list[str]]:
+    """The texts of cells; of a row in which several have as many line breaks, the parts between these."""
+    parts = [[squeeze(part) for part in cell.get_text("\n").split("\n") if part.strip()] for cell in cells]
+    broken = [len(part) for part, cell in zip(parts, cells, strict=True) if cell.find("br") is not None]
+    aligned = len(broken) > 1 and len(set(broken)) == 1 and broken[0] == max(map(len, parts)) > 1
+    return parts if aligned and all(parts) and all(len(items) == 1 for items in texts) else texts
 
 
 def _whole(value: str | None) -> int:
@@ -225,7 +233,8 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
         else:
             if not text.strip(" #•"):
                 number = at
-            text += piece
+            # A day beside a year in an element of its own: <b>1905<span>12 May</span></b>.
+            text += f" {piece}" if text[-1:].isdigit() and piece[:1].isdigit() else piece
     if text.strip(" \t#•"):
         lines.append((number, text.strip(" "), None, block))
     if not lines:

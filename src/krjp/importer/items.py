@@ -34,7 +34,7 @@ _MOST_LABELLED = 0.8
 _FEW = 2
 
 
-def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool) -> bool:
+def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool, marked: bool) -> bool:
     """True for what is an entry of its own, of the date of the open entry.
 
     It is a bullet under a date that stands alone, or beside or below a dated bullet whose sentence has ended; an hour
@@ -43,16 +43,21 @@ def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool)
     if open_.own_line and open_.stated.first.day and _HOUR.match(text):
         return True
     if line.marker:
-        if (open_.pieces and goes_on_with(text)) or is_like_a_date(text) or _YEAR.match(text):
+        goes_on = open_.pieces and goes_on_with(text) and not text[:1].islower()
+        if goes_on or is_like_a_date(text) or _YEAR.match(text):
             return False
-        return open_.bulleted or (open_.own_line and not open_.pieces) or _is_nested(open_)
+        return open_.bulleted or (open_.own_line and not open_.pieces) or _is_nested(open_, blank=blank and marked)
     return open_.own_line and blank and bool(open_.pieces) and labelled and bool(_LABEL.match(text))
 
 
-def _is_nested(open_: Draft) -> bool:
-    """True where a bullet may be an entry beside or below a dated one: not in a list that a colon announces."""
-    ended = bool(open_.pieces) and bool(_ENDS_STATEMENT.search(open_.pieces[-1][-30:]))
-    return open_.marked and ended and not open_.listing
+def _is_nested(open_: Draft, *, blank: bool) -> bool:
+    """True where a bullet may be an entry beside or below a dated one: not in a list that a colon announces.
+
+    A `blank` line ends a statement as a full stop does.
+    """
+    last = open_.pieces[-1][-30:].rstrip() if open_.pieces else ":"
+    ended = bool(_ENDS_STATEMENT.search(last)) or (blank and not last.endswith(":"))
+    return (open_.marked or blank) and ended and not open_.listing
 
 
 def without_hour(text: str) -> str:

@@ -16,6 +16,7 @@ from krjp.importer.drafts import RUNNING
 from krjp.importer.heads import read_head
 from krjp.importer.lines import BLANK, HEADING, RULED, TEXT
 from krjp.importer.running import dates_first
+from krjp.importer.sections import is_title
 from krjp.importer.stated import BadDateError
 from krjp.importer.years import TURN
 
@@ -231,7 +232,8 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
             votes["below"] += 1
     if dated and (gaps := _gaps(lines, dated)):
         texts = [at for at, line in enumerate(lines) if line.kind != BLANK]
-        _count_lines(gaps, votes, parted=any(line.kind == BLANK for line in lines[texts[0] : texts[-1]]))
+        parted = any(line.kind == BLANK for line in lines[texts[0] : texts[-1]])
+        _count_lines(gaps, votes, titled=not parted and all(is_title(lines[at - 1].text) for at in dated))
     total = sum(votes.values())
     return {name: (count + 1) / (total + 1) for name, count in votes.items()}
 
@@ -263,11 +265,12 @@ def _gaps(lines: list[Line], dated: list[int]) -> list[int]:
     return counts
 
 
-def _count_lines(gaps: list[int], votes: dict[str, int], *, parted: bool) -> None:
+def _count_lines(gaps: list[int], votes: dict[str, int], *, titled: bool) -> None:
     """A shift is noticed by counting: text before the first date and a bare date at the end, or a title before each."""
     first, *between, last = gaps
     if first and not last:
         votes["below"] += len(gaps)
         votes["before"] = votes["title"] = 0
-    elif not parted and between and min(between) == max(between) == last + 1 and first:
+    elif titled and between and min(between) == max(between) == last + 1 and first:
         votes["title"] += len(gaps)
+        votes["before"] = 0

@@ -56,6 +56,12 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
+# When something was posted: one says when the page was, several date what they stand beside.
+_STAMP = re.compile(
+    r"(?:posted|published|veröffentlicht|publié|publicado|pubblicato)(?:\s(?:on|am|le|el|em|il))?:?\s+"
+    r"(?=.{0,12}\d)(.{6,30}?)(?:\s(?:by|von|par|por|da|in)\s.*)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"By [A-Z]")
 _MOST_CREDIT = 300
 _MOST_FURNITURE = 90
@@ -67,14 +73,24 @@ _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\
 # A number before a date that has a day or a year of its own counts the entries: 3) 5 Jun 1998.
 _COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
+_CENTURY = rf"(?i:{'|'.join(sorted(listed('calendar', 'centuries')))})"
 _BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:(?:[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED})|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
+    rf"\s*(?:>\s*)*(?:-\s(?=[*•]\s))?(?:(?:={{2,6}}|-{{2,3}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}|\s+{_CENTURY}\b)|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
+    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|(?:\d{{1,3}}[.)．、]|[（(]\d{{1,3}}[)）])\s?(?=\d{{4}}\s?[年년])"
+    rf"|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+# A title between signs: - 1965 -, --2011--, === Talks ===.
+_FRAMED = re.compile(r"\s*([-–—=*_~]{1,9})\s*(?![-–—=*_~])(\S.{0,60}?)\s*(?<![-–—=*_~])\1\s*$")
+# What a text has on its own line for the look of the page: {: .table}
+_ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
+# Links to other years or pages: 1930s | 1940s | 1950s >>
+_LINKS = re.compile(r"(?:[\s|·<>«»‹›←→-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·<>«»‹›←→-]*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
+# A title between marks: --2012--, === March ===
+_ADORNED = re.compile(r"\s*([-=~+#|])\1+\s*([^-=~+#|\s](?:[^|\n]{0,80}[^-=~+#|\s])?)\s*\1{2,}\s*")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _DEFINITION = re.compile(r"^:\s+")
@@ -160,7 +176,30 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells))
-    return _undivided(lines)
+    return _undivided(_without_stamp(_stamped(lines)))
+
+
+def _stamped(lines: list[Line]) -> list[Line]:
+    """The lines; where several credits tell when something was posted, each of these dates is a line of its own."""
+    found = {at: match for at, line in enumerate(lines) if line.kind == CREDIT and (match := _STAMP.match(line.text))}
+    if len({match[1] for match in found.values()}) <= _FEW:
+        return lines
+    return [line._replace(kind=TEXT, text=found[at][1]) if at in found else line for at, line in enumerate(lines)]
+
+
+# The day and the hour at which a page was published: Friday 6 November 2020 06:43 GMT; 24/10/2012 08:20 EDT | …
+_PUBLISHED = re.compile(
+    rf"(?=.{{0,40}}\b(?:[12]\d{{3}}\b|\d\d/\d\d/\d\d))(?=\W*(?:\w+\W+)?(?:\d|(?i:{MONTH_PATTERN})))"
+    r"[^|]{8,45}?[\s(T]\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}T?\)?)?\s*(?:[|/·].*)?$"
+)
+
+
+def _without_stamp(lines: list[Line]) -> list[Line]:
+    """The lines, where the one that tells when the page was published, if there is just one, is a credit line."""
+    stamps = [at for at, line in enumerate(lines) if line.kind == TEXT and _PUBLISHED.match(line.text)]
+    for at in stamps if len(stamps) == 1 else ():
+        lines[at] = lines[at]._replace(kind=CREDIT)
+    return lines
 
 
 def _undivided(lines: list[Line]) -> list[Line]:
@@ -184,10 +223,16 @@ def _columns(raw: list[str]) -> int:
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
     if not line.strip():
         return BLANK, ""
+    if adorned := _ADORNED.fullmatch(line):
+        return TEXT, adorned[2]
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, RULED
+    if (framed := _FRAMED.match(line)) and not (markdown and framed[1][0] in "*_~"):
+        return HEADING, framed[2]
+    if (_LINKS.match(line) and "|" in line) or (markdown and _ATTRIBUTES.match(line)):
+        return FURNITURE, line.strip()
     line = _AGO.sub("", line[_bullet_end(line, numbered=numbered) :])
     line = _without_markup(line) if markdown else line
     stripped = line.strip()
@@ -243,6 +288,7 @@ def _repeated(raw: list[str]) -> frozenset[str]:
         for shape, lines in found.items()
         if (len(set(lines)) > 1 or (len(lines) > 2 and _is_title(lines[0])))
         and not shape.endswith(_SENTENCE_ENDS)
+        and not UNFINISHED.search(shape)
         and re.search(r"[^\W\d_]{3}", shape)
         and not any(map(_is_dated, lines))
     ) | _beside_page_numbers(raw)

@@ -11,20 +11,25 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from krjp.importer.drafts import Draft, Unread, joined
-from krjp.importer.lexicons import listed, rows
+from krjp.importer.drafts import Unread, joined
+from krjp.importer.lexicons import listed, mapped, rows
 from krjp.importer.lines import HEADING, squeeze
+from krjp.importer.stated import Point, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["OF_DATE_ABOVE", "after_ditto", "goes_on_with", "parted"]
+    from krjp.importer.drafts import Draft
+
+__all__ = ["OF_DATE_ABOVE", "after_ditto", "goes_on_with", "of_unit", "parted"]
 
 OF_DATE_ABOVE = "has no date; read as an entry of the date above"
 # A sentence that begins with one of these goes on with the one before it: `They agree …`.
 _GOING_ON = re.compile(rf"(?:{'|'.join(sorted(listed('lines', 'going on')))})\b")
+_DITTO_UNITS = mapped("lines", "ditto")
 _DITTO = re.compile(
-    rf"(?:on\s|also\s)?(?:{'|'.join(sorted(listed('lines', 'ditto')))})(?:\s?[:;,.–—-]+\s*|\s+)(?=\S)", re.IGNORECASE
+    rf"(?:on\s|also\s)?(?:{'|'.join(f'({words})' for words in _DITTO_UNITS)})(?:\s?[:;,.–—-]+\s*|\s+)(?=\S)",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’»）)\]]*(?=\s+[^\W\da-z]|\s*$)")
 _CITED = re.compile(r"[\[(][^\[\]()]{2,90}[\])]\.?\s*$")
@@ -40,10 +45,22 @@ _FEW = 4
 _MOST_TITLE = 60
 
 
-def after_ditto(text: str) -> str | None:
-    """The text after a sign or word that stands for the date above, such as `---:` or `Same day:`; None without one."""
+def after_ditto(text: str) -> tuple[str, str] | None:
+    """What stands for the date above, `---:` or `Same day:`, as its unit: day, month or year; and the text after it."""
     match = _DITTO.match(text)
-    return text[match.end() :] if match else None
+    if match is None or match.lastindex is None:
+        return None
+    return list(_DITTO_UNITS.values())[match.lastindex - 1], text[match.end() :]
+
+
+def of_unit(draft: Draft, unit: str) -> Stated:
+    """The date of an entry, or the month or the year in which it lies."""
+    first = draft.stated.first
+    year = first.year or (draft.heading.first[0] if draft.heading else None)
+    if unit == "day" or year is None:
+        return draft.stated
+    point = Point(year, first.month if unit == "month" else None)
+    return Stated(point, point)
 
 
 def goes_on_with(text: str) -> bool:
@@ -60,7 +77,7 @@ def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]
     for draft in drafts[:-1] if ends is _paragraphs else drafts:
         pieces = _divided(draft, ends(draft) if ends else [])
         for number, (start, end) in enumerate(pieces):
-            one = draft if len(pieces) == 1 else _part(draft, start, end)
+            one = draft if len(pieces) == 1 else draft.part(start, end)
             if ends is _citations and number == len(pieces) - 1:
                 _drop_heading(one, passed)
             if number:
@@ -73,7 +90,7 @@ def _ends_of_entries(drafts: Sequence[Draft]) -> Callable[[Draft], list[int]] | 
     """What tells where the entries of a page end."""
     if sum(bool(_cited(draft)) for draft in drafts) >= len(drafts) * _CITING:
         return _citations
-    texts = [text for draft in drafts for text in _texts(draft)]
+    texts = [text for draft in drafts for text in draft.texts]
     single = sum(len(_SENTENCE.findall(text)) < 2 for text in texts)
     numbers = Counter(len(draft.paragraphs) for draft in drafts)
     usual, times = numbers.most_common(1)[0]
@@ -82,12 +99,6 @@ def _ends_of_entries(drafts: Sequence[Draft]) -> Callable[[Draft], list[int]] | 
     if numbers.keys() - {0} and single >= len(texts) * _USUAL and not made_alike:
         return _paragraphs
     return None
-
-
-def _texts(draft: Draft) -> list[str]:
-    """The paragraphs of an entry."""
-    borders = [0, *draft.paragraphs, len(draft.pieces)]
-    return [joined(draft.pieces[start:end]) for start, end in pairwise(borders)]
 
 
 def _paragraphs(draft: Draft) -> list[int]:
@@ -120,24 +131,6 @@ def _citations(draft: Draft) -> list[int]:
 def _divided(draft: Draft, starts: Iterable[int]) -> list[tuple[int, int]]:
     borders = [0, *starts, len(draft.pieces)]
     return list(pairwise(borders))
-
-
-def _part(draft: Draft, start: int, end: int) -> Draft:
-    """A part of an entry as an entry of its own."""
-    part = Draft(
-        draft.stated,
-        draft.date_text,
-        draft.numbers[start] or draft.line,
-        draft.heading,
-        place=draft.place,
-        own_line=draft.own_line,
-        led=draft.led,
-        day_only=draft.day_only,
-    )
-    part.dated = draft.dated
-    for piece, number in zip(draft.pieces[start:end], draft.numbers[start:end], strict=True):
-        part.add(piece, number)
-    return part
 
 
 def _drop_heading(draft: Draft, passed: dict[str, int]) -> None:

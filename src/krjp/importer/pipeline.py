@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import KrjpError, UnknownNameError
-from krjp.importer.coding import UNCODED, code_entries
+from krjp.importer.coding import MEETING_BY_A_WORD, UNCODED, code_entries
 from krjp.importer.containers import FORMATS, lines_of
 from krjp.importer.entries import read_entries
 from krjp.importer.ids import with_ids
@@ -91,7 +91,7 @@ def import_texts(
         reading = read_entries(lines, text.name, year=year, layout=layout)
         coded = code_entries(reading.entries, source or source_id(text.name), known, progress)
         events += coded
-        sure = sum(event.note != UNCODED for event in coded)
+        sure = sum(event.note not in (UNCODED, MEETING_BY_A_WORD) for event in coded)
         read = len(reading.entries) + sum(line.entry for line in reading.unread)
         accounts.append(
             Account(

@@ -13,14 +13,16 @@ import re
 from typing import TYPE_CHECKING
 
 from krjp.importer.blocks import alone
-from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
+from krjp.importer.drafts import RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
-from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, parted
-from krjp.importer.sections import covers_the_page, of_year, run_in_heading, stands_over
+from krjp.importer.loose import Loose
+from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
+from krjp.importer.sections import covers_the_page, is_century, is_title, of_year, run_in_heading, stands_over
 from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
 
@@ -39,8 +41,9 @@ _UNITS = re.compile(
 )
 # What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
+# So many dates alone on their lines are a habit.
+_FEW = 2
 _YEAR_ALONE = re.compile(r"\W*(?:year\s)?[12]\d{3}\s?[年년]?\W*", re.IGNORECASE)
-_MOST_TITLE = 80
 _NO_HEAD = "begins like an entry, but its date is not understood as a head"
 
 
@@ -54,14 +57,17 @@ class _Reader:
         self.prose = prose
         self.width = wrapped_from(lines)
         self.labelled = are_labelled(lines)
+        self.alone = sum(alone(line, habits) is not None for line in lines) > _FEW
         self.drafts: list[Draft] = []
         self.unread: list[Unread] = []
         self.passed: dict[str, int] = {}
         self.years: Months | None = None
         self.heading: Months | None = None
         self.within: Point | None = None
+        self.section: Head | None = None  # the date that stands alone over others
         self.day: Stated | None = None  # the day that a heading gives to the years below it
         self.open: Draft | None = None
+        self.loose, self.marked = Loose(), False
         self.before = ""
         self.blank = True
         self.full = False
@@ -78,6 +84,7 @@ class _Reader:
             else:
                 self._pass(line.kind)
                 self.page_break = True
+        self.unread += self.loose.left(self.drafts)
 
     def _pass(self, kind: str) -> None:
         self.passed[kind] = self.passed.get(kind, 0) + 1
@@ -92,15 +99,20 @@ class _Reader:
         try:
             in_list = not self.full and bool(_UNITS.match(text))
             fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
-            segments = list(self._segments(text, fresh=fresh, amid=self._amid() and not line.marker))
+            amid = self._amid() and not line.marker
+            segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:
             self.open = None
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
+        if first is not None and not self.drafts and covers_the_page(self.lines, at, first.stated, self.habits):
+            self._open_section(line, first.stated)
+            return
         heading = first is not None and (first.alone or line.kind == HEADING)
         if first is not None and heading and self._stands_over(at, first):
             self._open_section(line, first.stated)
+            self.section = first if first.alone else None
             self.day = first.stated if first.stated.first.day is not None and not first.stated.has_year else None
             return
         for head, following in segments:
@@ -110,8 +122,8 @@ class _Reader:
                 self._without_head(line, following)
 
     def _is_date(self, line: Line) -> bool:
-        """True for a date alone on a line, where the line before could have held more."""
-        apart = not self.full and not line.text[:1].islower() and not self._amid()
+        """True for a date alone on a line, where the line before could have held more, or all dates stand so."""
+        apart = (self.alone or not self.full) and not line.text[:1].islower() and not self._amid()
         return apart and alone(line, self.habits) is not None
 
     def _with_number(self, line: Line) -> str:
@@ -119,16 +131,26 @@ class _Reader:
         number = line.marker.rstrip(".)")
         return f"{line.marker} {line.text}" if self.days and self.within and number.isdigit() else line.text
 
-    def _segments(self, text: str, *, fresh: bool, amid: bool) -> Iterator[tuple[Head | None, str]]:
+    def _segments(self, text: str, *, fresh: bool, amid: bool, item: bool) -> Iterator[tuple[Head | None, str]]:
         if amid:
             return iter([(None, text)])
         within = self.within if self.days else None
         first = read_head(
-            text, 0, line_start=True, fresh=fresh, habits=self.habits, within=within, prose=self.prose and fresh
+            text,
+            0,
+            line_start=True,
+            fresh=fresh,
+            habits=self.habits,
+            within=within,
+            prose=self.prose and fresh,
+            item=item,
         )
-        return divided(text, first, self.habits)
+        above = self.open.stated.first if self.open is not None else None
+        by_year = above is not None and (above.month, above.third) == (None, None)
+        return divided(text, first, self.habits, by_year=by_year)
 
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
+        self.unread += self.loose.settled(self.drafts)
         self.open = Draft(
             of_year(self.day, head.stated) if self.day is not None else head.stated,
             squeeze(head.text),
@@ -140,6 +162,7 @@ class _Reader:
             day_only=head.day_only,
         )
         self.open.marked = bool(line.marker)
+        self.marked |= self.open.marked
         self.open.yearly = self.day is not None
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
@@ -165,8 +188,7 @@ class _Reader:
 
     def _stands_over(self, at: int, head: Head) -> bool:
         """True for a date, alone on its line, that is the heading of what follows it."""
-        title = not self.drafts and covers_the_page(self.lines, at, head.stated, self.habits)
-        return title or stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
+        return stands_over(self.lines, at, head, self.habits, days=self.days, prose=self.prose)
 
     def _open_section(self, line: Line, stated: Stated) -> None:
         months = months_of_heading(line.text)
@@ -178,6 +200,7 @@ class _Reader:
 
     def _set_section(self, months: Months | None, month: int | None) -> None:
         """Note the months that a heading gives; a month alone is one of the year above it."""
+        self.section = None
         if months is not None:
             one = months.first == months.last
             self.years = months if not one else Months((months.first[0], 1), (months.first[0], 12))
@@ -187,24 +210,27 @@ class _Reader:
             self.within = Point(None, month)
             if self.years is not None and self.years.first[0] == self.years.last[0]:
                 self.heading = Months((self.years.first[0], month), (self.years.first[0], month))
+        if months is not None or month is not None:
+            self.unread += self.loose.settled(self.drafts)
         self.open = None
         self._pass(HEADING)
 
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
         apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
-        titled = (
-            months and apart and not line.marker and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
-        )
+        dated = months and apart and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
+        titled = (dated and not line.marker) or is_century(line)
         if line.kind == HEADING and self._wants_title(months):
             assert self.open is not None
             self.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.drafts and self._fresh() and (rest := after_ditto(text)) is not None:
+        elif self.drafts and self._fresh() and (ditto := after_ditto(text)) is not None:
+            unit, rest = ditto
             self.open = self.drafts[-1]
             self._item(line, rest)
-        elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled):
+            self.open.stated = of_unit(self.open, unit)
+        elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled, marked=self.marked):
             self._item(line, text)
         elif self._meant_as_head(text):
             self.open = None
@@ -242,8 +268,7 @@ class _Reader:
         """Make a sentence of a short line below a date, if what follows begins anew."""
         assert self.open is not None
         pieces = self.open.pieces
-        short = len(pieces) == 1 and len(pieces[0]) <= _MOST_TITLE and not self.full
-        if self.open.own_line and short and not _ENDS_SENTENCE.search(pieces[0]) and text[:1].isupper():
+        if self.open.own_line and len(pieces) == 1 and not self.full and is_title(pieces[0]) and text[:1].isupper():
             pieces[0] = closed(pieces[0])
             self.open.titled = True
 
@@ -292,10 +317,15 @@ class _Reader:
         return not goes_on and is_like_a_date(text)
 
     def _outside(self, line: Line, text: str) -> None:
-        if not self.drafts and not seems_dated(text):
-            self._pass(RUNNING)
+        if self.section is not None and line.marker:
+            self._open_entry(self.section, line, text)
+            self._note(line, text, "has no date; read as an entry of the heading above")
+        elif self.drafts:
+            self.loose.lines.append(line._replace(text=text))
+        elif seems_dated(text):
+            self._note(line, text, _NO_HEAD)
         else:
-            self._note(line, text, HOMELESS if self.drafts else _NO_HEAD)
+            self._pass(RUNNING)
 
     def _goes_on(self, text: str) -> bool:
         assert self.open is not None
@@ -316,4 +346,5 @@ def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose:
     """
     reader = _Reader(lines, habits, days=days, prose=prose)
     reader.read()
-    return Drafted(parted(reader.drafts, reader.unread, reader.passed), reader.unread, reader.passed)
+    drafts = parted(dated_by_sentences(reader.drafts), reader.unread, reader.passed)
+    return Drafted(drafts, reader.unread, reader.passed)

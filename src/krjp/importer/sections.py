@@ -10,6 +10,7 @@ from krjp.importer.blocks import alone
 from krjp.importer.dateforms import RANGES
 from krjp.importer.dateparts import lex
 from krjp.importer.heads import Head, read_head
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months
@@ -21,14 +22,33 @@ if TYPE_CHECKING:
     from krjp.importer.lines import Line
     from krjp.importer.stated import Stated
 
-__all__ = ["covers_the_page", "of_year", "rejoined", "run_in_heading", "stands_over"]
+__all__ = ["covers_the_page", "is_century", "is_title", "of_year", "rejoined", "run_in_heading", "stands_over"]
 
+_MOST_TITLE = 80
+_ENDS_SENTENCE = re.compile(r"[.!?。！？…:,;][\"'”’»）)\]]*\s*$")
+_NUMBER = r"(?:\d{1,2}(?:st|nd|rd|th|e|º|ème|\.)?|[IVX]{1,5}e?)"
+_OF_CENTURY = rf"(?:{'|'.join(sorted(listed('calendar', 'centuries')))})"
+_CENTURY = re.compile(
+    rf"(?:\w{{1,12}}\s){{0,3}}(?:{_NUMBER}(?:\s?[-–/]\s?{_NUMBER})?\s{_OF_CENTURY}|{_OF_CENTURY}\s{_NUMBER})\W*",
+    re.IGNORECASE,
+)
 # A dash, and perhaps the beginning of a second date, at the end of a line.
 _OPEN_RANGE = re.compile(rf"\d\W*\s?(?:[-{RANGES}]|\bto\b)\s*(?:[^\W\d]{{3,9}}\.?)?\s*$")
 _MOST_DATE = 40
+_YEAR = re.compile(r"\s*[12]\d{3}\s?[年년]?\s*")
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
 _FEW = 2
+
+
+def is_title(text: str) -> bool:
+    """True for a short line that is no sentence."""
+    return len(text) <= _MOST_TITLE and not _ENDS_SENTENCE.search(text)
+
+
+def is_century(line: Line) -> bool:
+    """True for the name of a century alone on a line."""
+    return len(line.text) <= _MOST_TITLE and _CENTURY.fullmatch(line.text.strip()) is not None
 
 
 def stands_over(
@@ -47,7 +67,9 @@ def stands_over(
     for line in _texts(lines, at):
         try:
             text = f"{line.marker} {line.text}" if within and line.marker[:1].isdigit() else line.text
-            below = read_head(text, 0, line_start=True, habits=habits, within=within, prose=prose)
+            below = read_head(
+                text, 0, line_start=True, habits=habits, within=within, prose=prose, item=bool(line.marker)
+            )
         except BadDateError:
             return True
         if below is not None and not (below.alone and _as_wide(below, head)):
@@ -64,7 +86,11 @@ def stands_over(
 def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habits) -> bool:
     """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry."""
     first, last = stated.first, stated.last
-    if first == last or not first.year or not last.year or (first.month is None) != (last.month is None):
+    if first.day is not None and first == last:
+        return False
+    if first == last and (first.month is None or first.third is not None):
+        return False
+    if not first.year or not last.year or (first.month is None) != (last.month is None):
         return False
     months = range(first.year * 12 + (first.month or 1), last.year * 12 + (last.month or 12) + 1)
     within = {number % 12 for number in months}
@@ -87,15 +113,36 @@ def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habi
 
 
 def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
-    """The lines; a range of dates that is wrapped, as a narrow title is, stands whole on its first line."""
+    """The lines; a date that stands on two stands whole on the first: a wrapped range, a year above its day."""
     found = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
-        if line.kind != TEXT or below.kind != TEXT or not _OPEN_RANGE.search(line.text) or len(line.text) > _MOST_DATE:
+        if line.kind != TEXT or below.kind != TEXT or len(line.text) > _MOST_DATE or len(below.text) > _MOST_DATE:
             continue
-        whole = line._replace(text=f"{line.text.rstrip()} {below.text.strip()}")
-        if alone(whole, habits) is not None:
-            found[at], found[at + 1] = whole, below._replace(kind=BLANK, text="")
+        if _OPEN_RANGE.search(line.text):
+            whole = f"{line.text.rstrip()} {below.text.strip()}"
+        elif _YEAR.fullmatch(line.text) and _is_day(below, habits):
+            whole = f"{line.text.strip()} {below.text.strip()}" if line.text.strip()[-1] in "年년" else ""
+            whole = whole or f"{below.text.strip()} {line.text.strip()}"
+        else:
+            continue
+        if alone(line._replace(text=whole), habits) is not None or _is_range(whole, habits):
+            found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
     return found
+
+
+def _is_range(text: str, habits: Habits) -> bool:
+    """True for a line that begins with a range of days."""
+    try:
+        head = read_head(text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return False
+    return head is not None and head.stated.first.day is not None and head.stated.first != head.stated.last
+
+
+def _is_day(line: Line, habits: Habits) -> bool:
+    """True for a line that is nothing but a day without its year."""
+    stated = alone(line, habits)
+    return stated is not None and not stated.has_year and stated.first.day is not None
 
 
 def _texts(lines: Sequence[Line], at: int) -> Iterator[Line]:
@@ -116,7 +163,7 @@ def _over_years(lines: Sequence[Line], at: int, habits: Habits) -> bool:
 
 def _is_year(stated: Stated) -> bool:
     first = stated.first
-    return first == stated.last and not first.decade and first.month is None and first.third is None
+    return first == stated.last and first.years == 1 and first.month is None and first.third is None
 
 
 def of_year(day: Stated, stated: Stated) -> Stated:
@@ -162,11 +209,12 @@ def _year_over(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bo
     """
     for line in _texts(lines, at):
         try:
-            below = read_head(line.text, 0, line_start=True, habits=habits)
+            below = read_head(line.text, 0, line_start=True, habits=habits, item=bool(line.marker))
         except BadDateError:
             return True
         if below is not None:
-            if below.stated.has_year and below.stated.first.year != head.stated.first.year:
+            first, year = head.stated.first, below.stated.first.year
+            if year is not None and first.year is not None and not first.year <= year < first.year + first.years:
                 return False
             return not below.alone or (below.stated.first.month is not None and lines[at].kind == HEADING)
     return False

@@ -6,7 +6,8 @@ What is not said at all, the year, is filled in later from what stands around it
 
 Nothing is guessed: 30 February, `Jan. 5-4` and years before 1 are failures with a reason. Early, mid and late in a
 month are days 1 to 10, 11 to 20 and 21 to the end, as in the codebook; in a year four months each, in a decade the
-years 0-3, 4-6 and 7-9, as in the period language.
+years 0-3, 4-6 and 7-9, as in the period language; in a century the years 0-33, 34-66 and 67-100. `Winter 1990` is some
+time in the winters that may be meant, a fiscal year likewise.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ __all__ = ["PARTIAL", "BadDateError", "Point", "Stated", "month_of", "of_days", 
 PARTIAL = ("D", "DY", "T", "YD")
 # The orders in which the parts of one point may stand.
 _POINT = "|".join(sorted(listed("calendar", "orders of a date"), key=len, reverse=True))
-_SIGNATURE = re.compile(rf"([CW]?)({_POINT})(?:([-&])({_POINT})|(-O))?")
+_SIGNATURE = re.compile(rf"([CW]?)({_POINT})(?:([-&])({_POINT})|(-?O))?")
 # Months of a year, and how many.
 _OF_YEAR = {
     "early": (1, 4),
@@ -42,6 +43,9 @@ _OF_YEAR = {
 # A fiscal year is named for the year in which it ends, or for the one in which it begins.
 _FISCAL = "fiscal"
 _OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), None: (0, 9)}
+_DECADE = 10
+# It ends with the year 1900 or 1899: nobody can tell which is meant.
+_OF_CENTURY = {"early": (0, 33), "mid": (34, 66), "late": (67, 100), None: (0, 100)}
 _OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -57,8 +61,8 @@ class Point(NamedTuple):
     third: str | None = None
     """early, mid or late; without a month, of a year or a decade; also a season, quarter or half of a year."""
     day: int | None = None
-    decade: bool = False
-    """True when the year is the first of a decade that is meant as a whole."""
+    years: int = 1
+    """How many years are meant, of which the year is the first: 10 for a decade, 100 for a century."""
 
 
 class Stated(NamedTuple):
@@ -138,10 +142,11 @@ def _may_join(first: str, last: str) -> bool:
 def _point(parts: list[DatePart]) -> Point:
     values = {part.kind: part.value for part in parts}
     third = values.get("T", values.get("S"))
-    decade = values.get("N")
+    several = values.get("N")  # the first year, and of how many
     year, month, day = (value if isinstance(value := values.get(kind), int) else None for kind in "YMD")
-    year = decade if isinstance(decade, int) else year
-    return Point(year, month, third if isinstance(third, str) else None, day, decade is not None)
+    first, _, count = str(several or "").partition("+")
+    year = int(first) if first else year
+    return Point(year, month, third if isinstance(third, str) else None, day, int(count or 1))
 
 
 def _lend(first: Point, last: Point) -> tuple[Point, Point]:
@@ -203,8 +208,8 @@ def _span(point: Point) -> tuple[date, date]:
     assert year is not None
     if not MINYEAR <= year < MAXYEAR - 10:
         raise BadDateError("no year")
-    if point.decade:
-        from_year, to_year = _OF_DECADE[point.third]
+    if point.years > 1:
+        from_year, to_year = (_OF_DECADE if point.years == _DECADE else _OF_CENTURY)[point.third]
         return date(year + from_year, 1, 1), date(year + to_year, 12, 31)
     if month is None:
         return _span_of_year(year, point.third)
@@ -229,8 +234,8 @@ def _span_of_year(year: int, part: str | None) -> tuple[date, date]:
         return date(year, 1, 1), date(year, 12, 31)
     if part == _FISCAL:
         return date(year - 1, 10, 1), date(year + 1, 3, 31)
-    if part == "winter":
-        raise BadDateError(f"winter lies in two years; write Winter {year - 1}/{year % 100:02} or {year}/…")
+    if part == "winter":  # the one in which the year begins, or the one with which it ends
+        return date(year - 1, 12, 1), months_span(year + 1, 2, 1).last or date(year + 1, 2, 28)
     span = months_span(year, *_OF_YEAR[part])
     assert span.first is not None
     assert span.last is not None

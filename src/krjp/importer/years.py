@@ -107,8 +107,11 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
             above = covers = head.heading
         if years[at] is None:
             years[at] = _year(head, covers, before, step)
-            if before is not None and _steps_back(before, years[at], head.month, step):
+            # After one doubtful year those are too that lie before the last sure one.
+            least = 1 if at - 1 in doubts else TURN
+            if before is not None and _steps_back(before, years[at], head.month, step, least):
                 doubts[at] = _doubt(before)
+                continue
         year = years[at]
         if year is None or head.month is None:
             continue
@@ -125,11 +128,11 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
     return Years(years, doubts | _far_off(heads))
 
 
-def _steps_back(before: tuple[int, int], year: int | None, month: int | None, step: int) -> bool:
-    """True for a year not printed that would step back by half a year or more in a text that has an order."""
+def _steps_back(before: tuple[int, int], year: int | None, month: int | None, step: int, least: int) -> bool:
+    """True for a year not printed that would step back by so many months or more in a text that has an order."""
     if year is None or month is None or step == 0 or year != before[0]:
         return False
-    return (before[1] - month) * step >= TURN
+    return (before[1] - month) * step >= least
 
 
 def _doubt(before: tuple[int, int]) -> str:

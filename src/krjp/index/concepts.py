@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from krjp.index.beginnings import beginnings
 from krjp.index.stems import SAME_LETTERS, stem
-from krjp.text import same_name
+from krjp.text import fold, same_name
 from krjp.text import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from krjp.index.names import Names
     from krjp.record.authorities import Concept
@@ -52,6 +52,13 @@ class Concepts:
         found = self._near_like(stems).get(stems, ())
         return tuple(dict.fromkeys(term for concept in found for term in concept.terms))
 
+    def with_part(self, word: str) -> tuple[str, ...]:
+        """The terms of the one concept that has a word in a term of several: Liancourt for the Liancourt Rocks."""
+        wanted = stem(fold(word))
+        found = {id(concept): concept for begun, term, concept in self._begun
+                 if wanted[:SAME_LETTERS] in begun and wanted in _stems(words_of(term))}  # fmt: skip
+        return next(iter(found.values())).terms if len(found) == 1 else ()
+
     def _near_like(self, stems: _Stems) -> dict[_Stems, tuple[Concept, ...]]:
         """What begins like some stems and asks for which concepts; and the beginnings of it, that ask for none."""
         start = stems[0][:SAME_LETTERS] if stems else ""
@@ -80,7 +87,9 @@ class Concepts:
         if start not in self._terms:
             found: dict[_Stems, dict[str, None]] = {}
             for begun, text, concept in self._begun:
-                words = words_of(text) if start in begun else ()
+                if start not in begun:
+                    continue
+                words = words_of(text)
                 if "".join(words[:1])[:SAME_LETTERS] != start:
                     continue
                 term = _stems(words)
@@ -90,12 +99,15 @@ class Concepts:
             self._terms[start] = found
         return self._terms[start]
 
-    def segments(self, words: Sequence[tuple[str, bool]], *, near: bool = False) -> list[Sequence[tuple[str, bool]]]:
+    def segments(
+        self, words: Sequence[tuple[str, bool]], *, near: bool = False, silent: Container[str] = ()
+    ) -> list[Sequence[tuple[str, bool]]]:
         """Words as known terms, longer ones before shorter, and single words.
 
         Each word is a text and whether it is only the beginning of one. A known term of several words is
         then looked for as a phrase, with its synonyms: `east sea` is not a sea in the east. The order of the words
         does not matter: `minister foreign` is a foreign minister. With `near`, what asks for a concept is a term, too.
+        Words that are `silent` need not be part of a term.
         """
         times = Counter[tuple[str, bool]]()
         words, given = [], words
@@ -106,13 +118,15 @@ class Concepts:
             self._terms_among(words, near=near), key=lambda term: (-len(term), sorted(words[at] for at in term), term)
         )
         taken: dict[int, tuple[int, ...]] = {}
-        for term in self._best(terms, words):
+        for term in self._best(terms, words, silent):
             taken[min(term)] = term
             taken.update(dict.fromkeys(set(term) - {min(term)}, ()))
         places = (taken.get(at, (at,)) for at in range(len(words)))
         return [tuple(words[at] for at in place) for place in places if place]
 
-    def _best(self, terms: Sequence[tuple[int, ...]], words: Sequence[tuple[str, bool]]) -> list[tuple[int, ...]]:
+    def _best(
+        self, terms: Sequence[tuple[int, ...]], words: Sequence[tuple[str, bool]], silent: Container[str]
+    ) -> list[tuple[int, ...]]:
         """Of some terms, those that together leave the fewest words that are no term; if equal, the fewest and longest.
 
         In `US Japan North Korea`, it is `North Korea` that leaves nothing over, not `US Japan Korea`.
@@ -120,6 +134,7 @@ class Concepts:
         if len({at for term in terms for at in term}) == sum(map(len, terms)):
             return list(terms)
         lone = {at for at, (text, prefix) in enumerate(words) if not prefix and self.synonyms(text)}
+        saying = {at for at, (text, _) in enumerate(words) if fold(text) not in silent}
         most, best = -1, list[tuple[int, ...]]()
         for first in terms[:MOST_CHOICES]:
             chosen, used = [first], set(first)
@@ -127,8 +142,8 @@ class Concepts:
                 if used.isdisjoint(term):
                     chosen.append(term)
                     used.update(term)
-            if len(used | lone) > most:
-                most, best = len(used | lone), chosen
+            if len((used | lone) & saying) > most:
+                most, best = len((used | lone) & saying), chosen
         return best
 
     def _terms_among(self, words: Sequence[tuple[str, bool]], *, near: bool) -> Iterator[tuple[int, ...]]:

@@ -17,7 +17,7 @@ from krjp.record.vocabulary import ACTOR_KINDS, is_state
 from krjp.text import holding, holds, same_name, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 __all__ = ["Names"]
 
@@ -34,6 +34,7 @@ class Names:
         self.states = {actor.country: actor for actor in listed.values() if actor.kind == "state" and actor.country}
         self._listed = {key: actor for key, actor in listed.items() if actor.kind != "state"}
         self._plain_names = plain
+        self._own: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -97,25 +98,42 @@ class Names:
         bearers = [actor for each, actor in (*self.actors.items(), *self.states.items()) if each in keys]
         return tuple(
             dict.fromkeys(
-                own
-                for bearer in bearers
-                for own in bearer.names
-                if same_name(own) == key or self._is_distinct(own, bearer)
+                own for bearer in bearers for own, known, distinct in self._names_of(bearer) if known == key or distinct
             )
         )
+
+    def bearers(self, name: str) -> list[Actor]:
+        """The actors, states aside, that bear just a name."""
+        return [self.actors[key] for key in self._actor_keys.get(same_name(name), ())]
+
+    def office_holders(self, states: Container[str | None]) -> list[Actor]:
+        """The listed actors of some states who hold an office."""
+        return [actor for actor in self._listed.values() if actor.roles and actor.country in states]
 
     def begin_with(self, key: str) -> bool:
         """True when a name of somebody begins with a key (see `text.same_name`)."""
         at = bisect_left(self._sorted_keys, key)
         return at < len(self._sorted_keys) and self._sorted_keys[at].startswith(key)
 
-    def _is_distinct(self, name: str, bearer: Actor) -> bool:
+    def _names_of(self, bearer: Actor) -> list[tuple[str, str, bool]]:
+        """Each name of an actor, its key, and whether it is no part of the name of another of the same kind."""
+        if (bearer.kind, bearer.id) not in self._own:
+            self._own[bearer.kind, bearer.id] = [
+                (name, key := same_name(name), self._is_distinct(name, key, bearer)) for name in bearer.names
+            ]
+        return self._own[bearer.kind, bearer.id]
+
+    def _is_distinct(self, name: str, key: str, bearer: Actor) -> bool:
         """True when a name is no part of the name of another actor of the same kind."""
-        key = same_name(name)
         return not any(
             key in longer and other.id != bearer.id and holds(known, name)  # the first is only the quickest test
             for longer, known, other in self._spellings[bearer.kind]
         )
+
+    @cached_property
+    def state_words(self) -> frozenset[str]:
+        """The words of all names of states."""
+        return frozenset(word for name in self.all_names(("state",)) for word in words(name))
 
     @cached_property
     def _spellings(self) -> dict[str, list[tuple[str, str, Actor]]]:

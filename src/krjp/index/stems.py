@@ -1,6 +1,8 @@
-"""What the forms of a word have in common."""
+"""Stems: the forms of an English word count as one.
 
-from __future__ import annotations
+Snowball gives words one stem that have grown apart (`ruling` and `rules out`); the few of these that chronologies are
+full of are told apart here.
+"""
 
 from functools import lru_cache
 from typing import Any
@@ -10,11 +12,28 @@ __all__ = ["SAME_LETTERS", "stem"]
 # Snowball never changes the first two letters of a word (but for dying, lying, tying: -> ie).
 SAME_LETTERS = 2
 
+# Words that mean something else than those whose stem they have: a ruling rules nothing out, relatives are no
+# relations, what is important need not be imported. Each is told apart by a stem of its own.
+_APART = {
+    **dict.fromkeys(("ruling", "rulings"), "ruling"),
+    **dict.fromkeys(("relative", "relatives", "relatively"), "relative"),
+    **dict.fromkeys(("relation", "relations"), "relation"),
+    **dict.fromkeys(("important", "importance", "importantly"), "important"),
+    **dict.fromkeys(("critical", "critically"), "critical"),
+    **dict.fromkeys(("authority", "authorities"), "authority"),
+    **dict.fromkeys(("liberal", "liberals"), "liberal"),
+    **dict.fromkeys(("international", "internationally"), "international"),
+    **dict.fromkeys(("national", "nationals", "nationally"), "national"),
+    **dict.fromkeys(("university", "universities"), "university"),
+    **dict.fromkeys(("publication", "publications"), "publication"),
+    **{word: word for word in ("according", "detente", "missing", "several", "universal", "lately", "hardly")},
+}
+
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The English stem of a folded word (Snowball, Porter 2001); other scripts stay as they are."""
-    return str(_stemmer().stemWord(word)) if word.isascii() else word
+    return _APART.get(word) or (str(_stemmer().stemWord(word)) if word.isascii() else word)
 
 
 @lru_cache(maxsize=1)

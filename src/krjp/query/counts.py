@@ -148,21 +148,19 @@ def _groups(
 def _sums(groups: Sequence[Group], tally: Tally) -> Iterator[tuple[Group, ...]]:
     """What there is for each value of the first field, for each of the second, and in all."""
     for side, margin in enumerate(tally.margins):
-        found: dict[str | None, Group] = {}
+        found: dict[str | None, list[Group]] = {}
         for group in groups:
-            value = group.key[side]
-            before = found.get(value, Group((value,), 0, margin.get(value, 0), group.partial, group.own, 0.0))
-            found[value] = _plus(before, group)
-        yield tuple(found.values())
-    whole = Group((), 0, tally.most, expected=0.0)
-    for group in groups:
-        whole = _plus(whole, group)
-    yield (whole,)
+            found.setdefault(group.key[side], []).append(group)
+        yield tuple(_together((value,), those, margin.get(value, 0)) for value, those in found.items())
+    yield (_together((), groups, tally.most),)
 
 
-def _plus(one: Group, other: Group) -> Group:
-    expected = None if one.expected is None or other.expected is None else one.expected + other.expected
-    return one.replace(sure=one.sure + other.sure, expected=expected)
+def _together(key: Key, groups: Sequence[Group], at_most: int) -> Group:
+    """Some groups as one. Its upper bound is no sum: an event counts once in it."""
+    known = [group.expected for group in groups if group.expected is not None]
+    partial, own = (groups[0].partial, groups[0].own) if key else (False, False)
+    expected = sum(known, 0.0) if len(known) == len(groups) else None
+    return Group(key, sum(group.sure for group in groups), at_most, partial, own, expected)
 
 
 def _own(named: Sequence[Field], at: int, tally: Tally, labels: Labels) -> Labels:

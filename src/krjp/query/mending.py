@@ -42,8 +42,10 @@ def mended(word: str, holdings: Holdings) -> str | None:
         """The one with the fewest slips. They are seldom in the first letter, but it may be changed over."""
         most = 0 if len(wanted) < shortest else 1 if len(wanted) < long else 2
         alike = [each for each in known if each[:1] in wanted[:2] and abs(len(each) - len(wanted)) <= most]
-        counted = sorted((number, each) for each in alike if (number := slips(wanted, each)) <= most)
-        return counted[0][1] if counted else None
+        # Of equal ones, that with the same letters: somebody who writes `nipon` knows nippon, not nihon.
+        counted = sorted((number, set(each) != set(wanted), each) for each in alike
+                         if (number := slips(wanted, each)) <= most)  # fmt: skip
+        return counted[0][2] if counted else None
 
     persons = holdings.names.all_names(("person", "state"))
     names = dict.fromkeys(part for name in persons for part in words(name) if len(part) >= SHORTEST)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.errors import shortened
+from krjp.index.concepts import MOST_TIMES
 from krjp.index.words import query_terms
 from krjp.query.conditions import AllOf, AnyOf, Explanation, Having, Holding
 from krjp.query.nodes import Phrase, quoted
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
     from krjp.query.conditions import Condition
     from krjp.query.context import Context
-    from krjp.query.nodes import Words
+    from krjp.query.nodes import Value, Words
 
-__all__ = ["STATE_SIGNS", "function_words", "holding", "light_words", "states_at", "words_held"]
+__all__ = ["STATE_SIGNS", "function_words", "holding", "light_words", "plain", "states_at", "words_held"]
 
 # What those who write a lone sign probably want.
 _MEANT = {
@@ -25,6 +27,10 @@ _MEANT = {
     "|": "write or",
     "-": "for not, write it right before the word; for a range of dates, write A..B",
 }
+
+# What may stand around a word in a sentence; and between words where these are written without spaces.
+_AROUND, _BETWEEN = "?!,;:.…", dict.fromkeys(map(ord, "？！、。，．：；"), " ")
+_POSSESSIVES = ("'s", "’s", "'", "’")
 
 
 # How states are called where several stand together: 日米韓, 한미일.
@@ -43,6 +49,27 @@ STATE_SIGNS = {
     "북": "PRK",
     "러": "RUS",
 }
+
+
+def plain(values: Sequence[Value]) -> list[Value]:
+    """Words without the marks of a sentence and of possession: `January?`, `Japan's`.
+
+    One that stands there many times asks for nothing new.
+    """
+    times: Counter[Value] = Counter()
+    found: list[Value] = []
+    for value in values:
+        parts = [] if value.prefix else value.text.translate(_BETWEEN).split()
+        bare = [_bare(part.strip(_AROUND)) for part in parts]
+        for each in [value._replace(text=part) for part in bare if part] or [value]:
+            times[each] += 1
+            found += [each] if times[each] <= MOST_TIMES else []
+    return found
+
+
+def _bare(word: str) -> str:
+    ending = next((ending for ending in _POSSESSIVES if word.lower().endswith(ending)), "")
+    return word[: len(word) - len(ending)]
 
 
 def states_at(text: str, at: int = 0) -> tuple[str, Having] | None:

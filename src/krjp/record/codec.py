@@ -11,13 +11,27 @@ and is checked when given. `extra` is written only where there is anything in it
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from krjp.record.model import Event
+from krjp.record.model import Event, Meeting, Place
 from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
 from krjp.record.vocabulary import KINDS, is_state
 
-__all__ = ["DERIVED", "RECORD", "SHAPES", "decode", "decode_some", "encode", "encode_briefly", "json_schema", "to_json"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = [
+    "DERIVED",
+    "RECORD",
+    "SHAPES",
+    "decode",
+    "decode_some",
+    "encode",
+    "encode_briefly",
+    "encoded_briefly",
+    "json_schema",
+    "to_json",
+]
 
 RECORD = keys_of(Event)
 DERIVED = {
@@ -158,19 +172,32 @@ def encode(event: Event) -> dict[str, Any]:
 
 def encode_briefly(event: Event) -> dict[str, Any]:
     """The record of an event without what is as it is when left out, nor what follows from the rest."""
-    record: dict[str, Any] = {key.name: value for key, value in zip(RECORD, event, strict=True) if value != key.default}
-    del record["edtf"]
-    record["date"] = event.date.isoformat()
-    if event.end_date:
-        record["end_date"] = event.end_date.isoformat()
-    for name in ("place", "meeting"):
-        if name in record:
-            record[name] = record[name]._asdict()
-    if event.sources:
-        record["sources"] = [citation._asdict() for citation in event.sources]
-    if event.extra:
-        record["extra"] = dict(event.extra)
-    return record
+    return next(encoded_briefly([event]))
+
+
+def encoded_briefly(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    """The same for many events: what most records leave out is left out for all at once."""
+    kept: list[tuple[str, Any, Sequence[Any]]] = []
+    for key, values in zip(RECORD, zip(*events, strict=True), strict=True):
+        if key.name != "edtf" and values.count(key.default) != len(events):
+            write = _WRITERS.get(key.name)
+            if write is None:
+                kept.append((key.name, key.default, values))
+            else:
+                kept.append((key.name, key.default, [value and write(value) for value in values]))
+    names = [(name, default) for name, default, _ in kept]
+    for row in zip(*(column for _, _, column in kept), strict=True):
+        yield {name: value for (name, default), value in zip(names, row, strict=True) if value != default}
+
+
+_WRITERS: dict[str, Callable[[Any], Any]] = {
+    "date": date.isoformat,
+    "end_date": date.isoformat,
+    "place": Place._asdict,
+    "meeting": Meeting._asdict,
+    "sources": lambda sources: [citation._asdict() for citation in sources],
+    "extra": dict,
+}
 
 
 def to_json(event: Event) -> dict[str, Any]:

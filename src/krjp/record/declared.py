@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from krjp.errors import nearest
 from krjp.record import vocabulary
-from krjp.record.codec import decode, json_schema
+from krjp.record.codec import decode, decode_some, json_schema
 from krjp.record.own import LIST, NUMBER, TEXT, WORD
 from krjp.record.shapes import found
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from krjp.record.own import Own
     from krjp.record.shapes import Problems
 
-__all__ = ["against", "allowed", "decoder", "schema"]
+__all__ = ["against", "allowed", "decoder", "decoder_of_some", "schema"]
 
 
 _SHAPES: dict[str, dict[str, Any]] = {
@@ -32,12 +32,21 @@ _SHAPES: dict[str, dict[str, Any]] = {
 
 def decoder(own: Own) -> Callable[[Any], tuple[Event | None, Problems]]:
     """What reads a record: as `codec.decode`, but that declared words are no slips in krjp's."""
-    return partial(_decode, own) if own.kinds or own.levels else decode
+    return partial(_decode, own, decode) if own.kinds or own.levels else decode
 
 
-def _decode(own: Own, record: Any) -> tuple[Event | None, Problems]:
+def decoder_of_some(own: Own) -> Callable[[dict[str, Any]], Event | None]:
+    """The same for some keys of a record (`codec.decode_some`)."""
+    if not (own.kinds or own.levels):
+        return decode_some
+    return lambda record: _decode(own, lambda some: (decode_some(some), []), record)[0]
+
+
+def _decode(
+    own: Own, read: Callable[[Any], tuple[Event | None, Problems]], record: Any
+) -> tuple[Event | None, Problems]:
     if not isinstance(record, dict):
-        return decode(record)
+        return read(record)
     kind, meeting = record.get("kind"), record.get("meeting")
     level = meeting.get("level") if isinstance(meeting, dict) else None
     declared_kind = isinstance(kind, str) and kind in own.kinds and kind not in vocabulary.KINDS
@@ -46,7 +55,7 @@ def _decode(own: Own, record: Any) -> tuple[Event | None, Problems]:
         record = {**record, "kind": None}
     if declared_level:
         record = {**record, "meeting": {**record["meeting"], "level": None}}
-    event, problems = decode(record)
+    event, problems = read(record)
     if event is not None and declared_kind:
         event = event._replace(kind=kind)
     if event is not None and event.meeting is not None and declared_level:

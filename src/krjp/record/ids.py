@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -47,6 +48,7 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def known_of(when: EventDate) -> str:
     """As much of a date as is known: the first day of an exact one, else the month or year in which it surely lies.
 
@@ -65,11 +67,12 @@ def id_of(when: EventDate, title: str) -> str:
 
     A title without Latin letters is told from others by a checksum.
     """
-    words = _WORD.findall(fold(title))
-    told = "-".join([word for word in words if word not in _SMALL][:MOST_WORDS])[:MOST_STEM].rstrip("-")
-    if not re.search("[a-z]", told):
+    words = [word for word in _WORD.findall(fold(title)) if word not in _SMALL]
+    told = "-".join(words[:MOST_WORDS])[:MOST_STEM].rstrip("-")
+    if not told.islower():  # digits alone
         told = "-".join(filter(None, (told, f"e{crc32(title.encode('utf-8', 'surrogatepass')):08x}")))
-    return "-".join(filter(None, (known_of(when), told)))
+    known = known_of(when)
+    return f"{known}-{told}" if known else told
 
 
 def distinct(ids: Iterable[str], taken: Iterable[str] = ()) -> list[str]:

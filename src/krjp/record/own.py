@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from krjp.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from krjp.record.model import Event
 
@@ -71,19 +71,18 @@ def _merged(maps: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 class OwnTypes:
-    """The fields that records have of their own, with the types their values show; records are added one by one."""
+    """The fields that records have of their own, with the types their values show; values are added field by field."""
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[set[str], dict[Any, None], list[int]]] = {}
 
-    def add(self, extra: Iterable[tuple[str, Any]]) -> None:
-        """Take in what one record has of its own."""
-        for name, value in extra:
-            types, values, number = self._seen.setdefault(name, (set(), {}, [0]))
-            types.add(_type(value))
-            number[0] += 1
-            if len(values) <= MOST_WORDS:
-                values[value] = None
+    def add(self, name: str, values: Sequence[Any]) -> None:
+        """Take in values of a field."""
+        types, known, number = self._seen.setdefault(name, (set(), {}, [0]))
+        types |= {_type(kind) for kind in set(map(type, values))}
+        number[0] += len(values)
+        if len(known) <= MOST_WORDS:
+            known |= dict.fromkeys(values)
 
     def fields(self) -> tuple[OwnField, ...]:
         """The fields found, in the order they were found in."""
@@ -92,17 +91,20 @@ class OwnTypes:
 
 def own_in(events: Iterable[Event]) -> Own:
     """What some events have of their own."""
-    types = OwnTypes()
+    columns: dict[str, list[Any]] = {}
     for event in events:
-        if event.extra:
-            types.add(event.extra)
+        for name, value in event.extra:
+            columns.setdefault(name, []).append(value)
+    types = OwnTypes()
+    for name, values in columns.items():
+        types.add(name, values)
     return Own(fields=types.fields())
 
 
-def _type(value: Any) -> str:
-    if isinstance(value, tuple):
+def _type(kind: type) -> str:
+    if issubclass(kind, tuple):
         return LIST
-    return NUMBER if isinstance(value, int | float) and not isinstance(value, bool) else TEXT
+    return NUMBER if issubclass(kind, int | float) and kind is not bool else TEXT
 
 
 def _together(types: set[str], values: Mapping[Any, None], number: list[int]) -> str:

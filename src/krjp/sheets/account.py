@@ -8,13 +8,12 @@ from krjp.errors import shortened
 from krjp.record.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from krjp.errors import Problem
-    from krjp.record.own import OwnField
-    from krjp.sheets.columns import Columns
     from krjp.sheets.how import How
     from krjp.sheets.order import Order
+    from krjp.sheets.records import Made
     from krjp.sheets.sheet import Sheet
 
 __all__ = ["account", "passed_over"]
@@ -23,16 +22,9 @@ MOST_ROWS = 5
 MOST_NAMED = 20
 
 
-def account(
-    sheet: Sheet,
-    columns: Columns,
-    extras: Sequence[OwnField],
-    events: int,
-    passed: Mapping[str, Sequence[int]],
-    order: Order,
-    how: How,
-) -> list[str]:
+def account(sheet: Sheet, made: Made, order: Order, how: How) -> list[str]:
     """How a table was read, in a line or two."""
+    columns, extras, events, passed = made.columns, made.fields, len(made.events), made.passed
     read = [
         f"{FIELDS[field].label if field in FIELDS else field} from {' and '.join(sheet.columns[each] for each in at)}"
         for field, at in columns.fields.items()

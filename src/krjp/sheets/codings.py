@@ -17,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.record.vocabulary import EVENT_TYPES
+from krjp.sheets.cells import Cells
 from krjp.sheets.columns import all_fields
 from krjp.sheets.days import Calendar, UnreadError
 from krjp.sheets.how import How
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from krjp.sheets.sheet import Cell
 
-    Cells = Sequence[Cell]
-    Template = Callable[[Cells], str]
+    Line = Sequence[Cell]
+    Template = Callable[[Line], str]
 
 __all__ = ["FORMATS", "published"]
 
@@ -40,7 +41,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def published(name: str, grid: Sequence[Cells]) -> tuple[Sheet, How] | None:
+def published(name: str, grid: Sequence[Line]) -> tuple[Sheet, How] | None:
     """The table in a grid of cells if it is published event data, and how to read it; None when it is none."""
     first = [text(cell) for cell in grid[0]] if grid else []
     keys = {_key(cell) for cell in first}
@@ -64,7 +65,7 @@ def _has_shape(form: str, columns: Sequence[str], cells: Sequence[str]) -> bool:
     return all(re.fullmatch(pattern, cell[column]) for column, pattern in rows(form, "shapes"))
 
 
-def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Cells], start: int) -> tuple[Sheet, How]:
+def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Line], start: int) -> tuple[Sheet, How]:
     """The table with the fields of records before its own columns."""
     at = {_key(column): number for number, column in enumerate(columns)}
     templates = pairs(form, "fields")
@@ -73,12 +74,15 @@ def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Cells], s
     left_out = {_key(column) for (column,) in rows(form, "left out")}
     kept = [number for number, column in enumerate(columns) if _key(column) not in left_out]
     # Most of the many columns are often empty; they would be looked at in every row.
-    kept = [each for each in kept if any(each < len(cells) and text(cells[each]) for cells in grid)]
-    found = []
-    for number, cells in enumerate(grid, start):
-        own = [cells[each] if each < len(cells) else None for each in kept]
-        blank = not any(text(cell) for cell in cells)
-        found.append(Row(number, [*(None if blank else make(cells) for make in made.values()), *own]))
+    cells = Cells.of(grid, len(columns))
+    kept = [each for each in kept if any(cells.told(each))]
+    filled = [any(line) for line in zip(*map(cells.told, range(cells.width)), strict=True)]
+    used = {field: _used(template, at) for field, template in templates.items()}
+    used["date"] += [at[_key(column)] for (column,) in rows(form, "precision") if _key(column) in at]
+    lines = zip(
+        *(_column(made[field], used[field], cells, filled) for field in made), *map(cells.raw, kept), strict=True
+    )
+    found = [Row(number, line) for number, line in enumerate(lines, start)]
     # Beside the table's own columns, which may be called as fields are.
     called = {field: _called(field, template) for field, template in templates.items()}
     names = [*called.values(), *(columns[each] for each in kept)]
@@ -87,6 +91,25 @@ def _made(name: str, form: str, columns: Sequence[str], grid: Sequence[Cells], s
     # Whatever the table's own columns are called, they are no fields of a record.
     given = {field: (called[field],) if field in called else () for field in all_fields()}
     return sheet, How(tuple(given.items()), first="day")
+
+
+def _used(template: str, at: Mapping[str, int]) -> list[int]:
+    """The columns that a template needs, as far as they are there."""
+    named = (_key(match["column"]) for match in _PLACEHOLDER.finditer(template))
+    return list(dict.fromkeys(at[name] for name in named if name in at))
+
+
+def _column(make: Template, used: Sequence[int], cells: Cells, filled: Sequence[bool]) -> list[str]:
+    """What a template makes of each row with anything in it: once where the columns that it needs say the same."""
+    lines = list(zip(filled, *map(cells.told, used), strict=True))
+    known: dict[tuple[object, ...], str] = {}
+    blank: list[str] = [""] * cells.width
+    for line in dict.fromkeys(lines):
+        row = [*blank]
+        for at, told in zip(used, line[1:], strict=True):
+            row[at] = str(told)
+        known[line] = make(row) if line[0] else ""
+    return list(map(known.__getitem__, lines))
 
 
 def _called(field: str, template: str) -> str:
@@ -104,7 +127,7 @@ def _template(template: str, at: Mapping[str, int], form: str) -> Template:
         texts, places = pieces[::3], [at.get(_key(column)) for column in pieces[1::3]]
         changes = [_filter(name, form) for name in pieces[2::3]]
 
-        def made(cells: Cells) -> str:
+        def made(cells: Line) -> str:
             values = []
             for place, change in zip(places, changes, strict=True):
                 value = text(cells[place]) if place is not None and place < len(cells) else ""
@@ -120,7 +143,7 @@ def _template(template: str, at: Mapping[str, int], form: str) -> Template:
         # What stands outside of brackets must be there.
         needed = "{" in _OPTIONAL.sub("", template)
 
-        def made(cells: Cells) -> str:
+        def made(cells: Line) -> str:
             found = [piece(cells) for piece in pieces]
             return "" if needed and not any(found[::2]) else "".join(found).strip()
 
@@ -137,7 +160,7 @@ def _dated(date: Template, at: Mapping[str, int], form: str) -> Template:
         return date
     vague = pairs(form, "vague")
 
-    def made(cells: Cells) -> str:
+    def made(cells: Line) -> str:
         value = date(cells)
         how = vague.get(text(cells[columns[0]]) if columns[0] < len(cells) else "")
         if not value or how is None:

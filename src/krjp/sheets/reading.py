@@ -7,26 +7,23 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import DataError, Problem, shortened
-from krjp.record.codec import decode
 from krjp.record.own import Own, OwnField
 from krjp.sheets.account import account, passed_over
 from krjp.sheets.codings import published
 from krjp.sheets.columns import PARTS_OF_DATES, Columns, own_name, recognise
 from krjp.sheets.days import Calendar, UnreadError
-from krjp.sheets.extras import Extras
 from krjp.sheets.header import sheet_of
 from krjp.sheets.how import How
 from krjp.sheets.order import DAY_FIRST, Order, inferred
-from krjp.sheets.records import records_of
-from krjp.sheets.sheet import blank
+from krjp.sheets.records import events_of
 from krjp.sheets.values import nothing, text
-from krjp.sheets.written import record_written
+from krjp.sheets.written import events_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from krjp.record.model import Event
-    from krjp.sheets.sheet import Row, Sheet
+    from krjp.sheets.sheet import Sheet
 
 __all__ = ["Table", "read_sheets", "read_text", "read_workbook"]
 
@@ -127,13 +124,9 @@ _Read = tuple["list[tuple[Event, str]]", "list[Problem]", "list[str]", "list[Own
 def _read(sheet: Sheet, how: How, own: Own) -> _Read:
     """The events of one table, what is wrong with it, what to tell of it, and its own fields."""
     columns = recognise(sheet.columns, dict(how.columns), own=sheet.own)
-    order = Order("")
     if sheet.own:
-        records: list[tuple[Row, dict[str, Any]]] = [
-            (row, record_written(row, columns)) for row in sheet.rows if any(not blank(cell) for cell in row.cells)
-        ]
-        problems: list[Problem] = []
-        passed: dict[str, list[int]] = {}
+        made = events_written(sheet, columns, own)
+        told: list[str] = []
     else:
         columns = _completed(sheet, columns)
         order = _order(sheet, columns, how)
@@ -141,29 +134,9 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
         year = how.year or _one_year(sheet.above)
         if year is None and (year := _year_of_the_others(sheet, columns)):
             sheet = sheet._replace(remarks=(*sheet.remarks, f"dates without a year are of {year}, as all others"))
-        made = records_of(sheet, columns, calendar, own, year=year)
-        records, problems, passed = made
-    extras = Extras(sheet, columns, [row for row, _ in records], own)
-    problems += [
-        Problem(sheet.place(records[number][0]), sheet.columns[columns.extra[name]], message)
-        for number, name, message in extras.wrong
-    ]
-    events = []
-    for number, (row, record) in enumerate(records):
-        extra = extras.of(number)
-        event, wrong = decode({**record, "extra": extra} if extra else record)
-        if event is not None:
-            events.append((event, sheet.place(row)))
-        problems += [Problem(sheet.place(row), _column(field, sheet, columns), message) for field, message in wrong]
-    told = [] if sheet.own else account(sheet, columns, extras.fields, len(events), passed, order, how)
-    return events, problems, told, extras.fields
-
-
-def _column(field: str, sheet: Sheet, columns: Columns) -> str:
-    """The column that a field of a record was read from, as it is called."""
-    name = field.partition("[")[0]
-    at = columns.fields.get(name) or columns.fields.get(name.partition(".")[0])
-    return sheet.columns[at[0]] if at else field
+        made = events_of(sheet, columns, calendar, own, year=year)
+        told = account(sheet, made, order, how)
+    return [(event, sheet.place(row)) for event, row in made.events], made.problems, told, list(made.fields)
 
 
 def _renamed(events: list[Event], taken: set[str]) -> list[Event]:
@@ -283,11 +256,10 @@ def _order(sheet: Sheet, columns: Columns, how: How) -> Order:
     return order
 
 
-def _texts(sheet: Sheet, columns: Sequence[int]) -> Iterator[str]:
-    for row in sheet.rows:
-        for at in columns:
-            if at < len(row.cells) and isinstance(cell := row.cells[at], str):
-                yield cell
+def _texts(sheet: Sheet, columns: Sequence[int]) -> list[str]:
+    """The texts in some columns, each once."""
+    cells = dict.fromkeys(row.cells[at] for at in columns for row in sheet.rows if at < len(row.cells))
+    return [cell for cell in cells if isinstance(cell, str)]
 
 
 def _year_of_the_others(sheet: Sheet, columns: Columns) -> int | None:

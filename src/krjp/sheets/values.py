@@ -40,7 +40,8 @@ _WITH_UNIT = re.compile(
     rf"(?P<sign>[-−+])? ?(?P<before>{_UNIT})? ?(?P<number>(?<![-−+] )[-−+]?\d[\d., '’]*?) ?(?P<after>{_UNIT})?"
 )
 _ANY_UNIT = re.compile(_UNIT)
-FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+# No amount is longer, and a float holds what is shorter.
+MOST_DIGITS = 40
 
 
 def text(cell: Cell) -> str:
@@ -176,7 +177,7 @@ def without_unit(value: str) -> tuple[str, str]:
 
 def number(value: str, decimal: str) -> int | float | None:
     """The number a text is, with this sign before its decimals; None when it is none."""
-    match = _NUMBER.fullmatch(value)
+    match = _NUMBER.fullmatch(value) if len(value) <= MOST_DIGITS else None
     if match is None or re.match(r"[-−+]?0\d", value):
         return None
     whole = value

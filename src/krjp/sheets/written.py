@@ -1,4 +1,4 @@
-"""Tables that krjp wrote, back to the records they were: `listing.flat` and `event_listing.PARTS` turned round."""
+"""Tables that krjp wrote, back to the events they were: `listing.flat` and `event_listing.PARTS` turned round."""
 
 from __future__ import annotations
 
@@ -6,24 +6,50 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from krjp.record.model import Citation, Event, Meeting, Place
+from krjp.sheets.cells import Cells
+from krjp.sheets.extras import Extras
+from krjp.sheets.parts import DAYS, KIND, PARTIES, Part
+from krjp.sheets.records import Made, made_of
+from krjp.sheets.sheet import blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from krjp.record.own import Own
     from krjp.sheets.columns import Columns
-    from krjp.sheets.sheet import Row
+    from krjp.sheets.sheet import Sheet
 
-__all__ = ["record_written"]
+__all__ = ["events_written", "record_written"]
 
 _LISTS = ("countries", "initiators", "targets", "subjects", "actors", "topics", "related")
 _TEXTS = ("date_text", "summary")
+_TOGETHER = (DAYS, KIND, PARTIES)
 # Up to a semicolon that is not escaped; nothing is escaped by the last backslash of a cell.
 _ITEM = re.compile(r"((?:[^;\\]|\\(?=;\Z)|\\.)*);", re.DOTALL)
 
 
-def record_written(row: Row, columns: Columns) -> dict[str, Any]:
-    """The record of a row that krjp wrote, without what stands in `extra`."""
-    cells = {name: _text(row, at[0]) for name, at in columns.fields.items()}
+def events_written(sheet: Sheet, columns: Columns, own: Own) -> Made:
+    """The events of a table that krjp wrote."""
+    rows = [row for row in sheet.rows if any(not blank(cell) for cell in row.cells)]
+    cells = Cells.of([row.cells for row in rows], len(sheet.columns))
+    groups = {key: group for group in _TOGETHER for key in group}
+    names: dict[tuple[str, ...], list[str]] = {}
+    for name in columns.fields:
+        key = name.partition(".")[0]
+        names.setdefault(groups.get(key, (key,)), []).append(name)
+    parts = [
+        Part(keys, [cells.exactly(columns.fields[name][0]) for name in found], _reader(found))
+        for keys, found in names.items()
+    ]
+    return made_of(sheet, columns, rows, parts, own, Extras(sheet, columns, cells, own))
+
+
+def _reader(names: list[str]) -> Any:
+    return lambda *cells: record_written(dict(zip(names, cells, strict=True)))
+
+
+def record_written(cells: Mapping[str, str]) -> dict[str, Any]:
+    """A record, or a part of it, from its cells, without what stands in `extra`."""
     record: dict[str, Any] = {}
     for name, value in cells.items():
         if "." in name:
@@ -38,18 +64,12 @@ def record_written(row: Row, columns: Columns) -> dict[str, Any]:
             record[name] = parts
     if record.get("meeting", {}).get("ordinal", "").isdecimal():
         record["meeting"]["ordinal"] = int(record["meeting"]["ordinal"])
-    columns_of = {name: _items(value) for name, value in _parts(cells, "sources", Citation).items()}
-    number = len(columns_of.get("source", ()))
-    record["sources"] = [
-        {name: _cited(name, values[at] if at < len(values) else "") for name, values in columns_of.items()}
-        for at in range(number)
-    ]
+    if columns := {name: _items(value) for name, value in _parts(cells, "sources", Citation).items()}:
+        record["sources"] = [
+            {name: _cited(name, values[at] if at < len(values) else "") for name, values in columns.items()}
+            for at in range(len(columns.get("source", ())))
+        ]
     return {name: value for name, value in record.items() if name in Event._fields}
-
-
-def _text(row: Row, at: int) -> str:
-    cell = row.cells[at] if at < len(row.cells) else ""
-    return cell if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def _parts(cells: Mapping[str, str], name: str, made: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["resolved"]
 
 # Longer words are seldom asked for, and a page has to be small.
-LONGEST = 12
+LONGEST = 10
 
 
 def resolved(holdings: Holdings) -> dict[str, Any]:
@@ -33,6 +33,7 @@ def resolved(holdings: Holdings) -> dict[str, Any]:
     where no event holds them, in one text, and a term of it. `signs` are those of states that stand together (日韓),
     `silent` the function words of a question.
     """
+    vocabulary = holdings.words.vocabulary  # first, so that no term has to look for its words in texts not yet read
     terms = [
         (asked, [term for term in same if term not in asked], held)
         for same, asked in _meanings(holdings).items()
@@ -41,7 +42,7 @@ def resolved(holdings: Holdings) -> dict[str, Any]:
     answered = {term for asked, _, _ in terms for term in asked}
     asked_for = (word for asked, _, _ in terms for term in asked for word in words(term))
     families: dict[str, list[str]] = {}
-    for word in sorted({*holdings.words.vocabulary, *asked_for}):
+    for word in sorted({*vocabulary, *asked_for}):
         families.setdefault(stem(word), []).append(word)
     return {
         "families": [family for family in families.values() if len(family) > 1],

@@ -1,0 +1,107 @@
+"""When the events of a table happened: dates of one column or several, put together of year, month and day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from krjp.dates import EventDate
+from krjp.errors import shortened
+from krjp.sheets.days import Calendar, UnreadError, closed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from krjp.sheets.cells import Cells
+    from krjp.sheets.columns import Columns
+    from krjp.sheets.sheet import Cell
+
+__all__ = ["When", "all_closed", "date_keys", "whens_of"]
+
+When = tuple[EventDate, str]
+"""When something happened, and the words of the table for it."""
+
+# Dates as text that a record keeps beside the date.
+MOST_DATE_TEXT = 200
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
+
+
+def whens_of(cells: Cells, columns: Columns, calendar: Calendar, year: int | None) -> list[When | UnreadError]:
+    """For each row when it says it happened, or why that cannot be told; `year` is that of dates without one."""
+    fields = columns.fields
+    read = [*cells.first(fields.get("date", ())), *cells.first(fields.get("end_date", ()))]
+    read += [
+        cells.first(fields.get(name, ()))[1] for name in ("year", "month", "day", "end_year", "end_month", "end_day")
+    ]
+    rows = list(zip(*read, strict=True))
+    known = {row: _when(row, calendar, year) for row in dict.fromkeys(rows)}
+    return list(map(known.__getitem__, rows))
+
+
+def _when(row: Sequence[Any], calendar: Calendar, usual: int | None) -> When | UnreadError:
+    start, told, end, until, *parts = row
+    year = int(parts[0]) if parts[0].isdecimal() and len(parts[0]) == 4 else usual
+    try:
+        if not told:
+            start = told = _joined(parts[:3], None)
+        if not told:
+            return UnreadError("is empty; an event needs a date")
+        when = calendar.read(start, year)
+        if not until:
+            end = until = _joined(parts[3:], when.first.year)
+        if not until or not _tells_a_day(end):
+            return when, told
+        last = calendar.read(end, year or when.first.year)
+    except UnreadError as error:
+        return error
+    if last.last < when.first:
+        return UnreadError(f"'{until}' is before '{told}'")
+    vague = when.approximate or last.approximate
+    both = told if told == until else f"{told} to {until}"
+    return EventDate(when.first, max(when.last, last.last), approximate=vague), both
+
+
+def _joined(parts: Sequence[str], year: int | None) -> str:
+    """A date put together of its parts in several columns: as much of it as is there."""
+    parts = ["" if part == "0" else part for part in parts]
+    if not any(parts) or (not parts[0] and year is None):
+        return ""
+    known = f"{int(parts[0]):04}" if parts[0].isdecimal() else parts[0] or f"{year:04}"
+    if not parts[1]:
+        return known
+    if not parts[1].isdecimal():
+        return " ".join(filter(None, (parts[2], parts[1], known)))
+    return "-".join([known, *(part.zfill(2) for part in parts[1:] if part)])
+
+
+def _tells_a_day(cell: Cell) -> bool:
+    """False for a time of the day, which some tables have for an end."""
+    if isinstance(cell, datetime.time):
+        return False
+    return not (isinstance(cell, str) and _CLOCK.fullmatch(cell.strip()))
+
+
+def all_closed(whens: Iterable[When]) -> list[When]:
+    """The same with every open end at what the table covers."""
+    whens = list(whens)
+    distinct = {when for when, _ in whens}
+    if not any(when.open_end for when in distinct):
+        return whens
+    days = [day for when in distinct if when.open_end is None for day in when.bounds]
+    known = days or [day for when in distinct for day in when.bounds]
+    first, last = min(known), max(known)
+    return [(closed(when, first, last), told) for when, told in whens]
+
+
+def date_keys(when: When, said: str) -> dict[str, Any]:
+    """The dates of a record; of one that is not exact also its words, as `said` in a column for them."""
+    days, told = when
+    words = said or (shortened(told, MOST_DATE_TEXT) if days.approximate else "")
+    return {
+        "date": days.first.isoformat(),
+        "end_date": days.last.isoformat() if days.last != days.first else None,
+        "date_certainty": "approximate" if days.approximate else "exact",
+        "open_end": days.open_end,
+        **({"date_text": words} if words else {}),
+    }
