@@ -102,27 +102,41 @@ def test_an_import_to_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path) -
 MOMENTS = ("tempfile.mkstemp", "os.fsync", "os.chmod", "os.replace", "os.unlink")
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+# Each is killed in a process of its own, all begun by one that has krjp at hand.
+KILLED = """
+import os, sys, tempfile
+from krjp.cli import main
+os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+for moment in sys.argv[2].split():
+    if not (process := os.fork()):
+        module, name = moment.split(".")
+        setattr(sys.modules[module], name, lambda *_, **__: os.kill(os.getpid(), 9))
+        os._exit(main([*sys.argv[1].split(), "--svg", f"{moment}/x.svg"]))
+    print(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
+"""
+
+
 @pytest.mark.parametrize("force", [True, False])
-def test_a_process_killed_while_writing_leaves_the_old_file_or_the_new(
-    moment: str, force: bool, tmp_path: Path
-) -> None:
-    if force:
-        (tmp_path / "x.svg").write_text("old")
-    module, name = moment.split(".")
-    arguments = [*DRAWING.split(), *(["--force"] if force else [])]
-    killed = (
-        "import os, sys, tempfile",
-        "from krjp.cli import main",
-        f"{module}.{name} = lambda *_, **__: os.kill(os.getpid(), {signal.SIGKILL:d})",
-        f"sys.exit(main({arguments!r}))",
-    )
+def test_a_process_killed_while_writing_leaves_the_old_file_or_the_new(force: bool, tmp_path: Path) -> None:
+    for moment in MOMENTS:
+        (tmp_path / moment).mkdir()
+        if force:
+            (tmp_path / moment / "x.svg").write_text("old")
+    command = "timeline --force" if force else "timeline"
     done = subprocess.run(
-        [sys.executable, "-c", "\n".join(killed)], cwd=tmp_path, env=environment(), capture_output=True, check=False
+        [sys.executable, "-c", KILLED, command, " ".join(MOMENTS)],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        check=True,
     )
-    assert done.returncode in (-signal.SIGKILL, 0)
-    found = (tmp_path / "x.svg").read_text() if (tmp_path / "x.svg").exists() else None
-    assert found in ("old" if force else None, _drawn())
+    ended = dict(zip(MOMENTS, map(int, done.stdout.split()), strict=True))
+    assert set(ended.values()) <= {-signal.SIGKILL, 0}
+    assert -signal.SIGKILL in ended.values()
+    for moment, status in ended.items():
+        path = tmp_path / moment / "x.svg"
+        found = path.read_text() if path.exists() else None
+        assert found in ({"old" if force else None, _drawn()} if status else {_drawn()}), moment
 
 
 @cache

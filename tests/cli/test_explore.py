@@ -53,7 +53,8 @@ def test_what_only_may_match_is_told_of_and_marked_when_asked_for() -> None:
 
 
 def test_a_title_and_a_scheme_may_be_given() -> None:
-    done = krjp("explore", "--html", "-", "--title", "Ours & <theirs>", "--scheme", "dark")
+    ours = ("--title", "Ours & <theirs>", "--scheme", "dark")
+    done = krjp("--data", "-", "explore", "--html", "-", *ours, stdin=EVENTS)
     assert "<h1>Ours &amp; &lt;theirs&gt;</h1>" in done.out
     assert 'data-scheme="dark"' in done.out
 
@@ -92,9 +93,10 @@ def test_what_cannot_be_done_is_refused_in_words(options: tuple[str, ...], said:
 def test_a_file_is_overwritten_only_by_force(tmp_path: Path) -> None:
     path = tmp_path / "events.html"
     path.write_text("mine", encoding="utf-8")
-    done = krjp("explore", "--html", str(path))
+    asked = ("--data", "-", "explore", "--html", str(path))
+    done = krjp(*asked, stdin=EVENTS)
     assert (done.status, path.read_text(encoding="utf-8")) == (2, "mine")
-    assert krjp("explore", "--html", str(path), "--force").status == 0
+    assert krjp(*asked, "--force", stdin=EVENTS).status == 0
     assert path.read_text(encoding="utf-8") != "mine"
 
 

@@ -118,6 +118,33 @@ def test_a_decade_of_a_century_that_nothing_tells_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "when"),
+    [
+        ("KW 3/2018", "[2018-01-15..2018-01-21]"),
+        ("昭29.3.31", "1954-03-31"),
+        ("平元.4", "1989-04"),
+        ("5-XII-1969", "1969-12-05"),
+        ("De septembre 1998 à avril 1999", "[1998-09-01..1999-04-30]"),
+        ("1er trimestre 1994", "[1994-01-01..1994-03-31]"),
+        ("2020年至今", "2020"),
+    ],
+)
+def test_other_ways_to_write_a_date(head: str, when: str) -> None:
+    assert days(f"{head}: {A}\n")[0] == when
+
+
+def test_a_week_that_is_none_is_no_date() -> None:
+    reading = read_entries(cleaned(f"KW 60/2018: {A}\n4 May 2018: {B}\n"), "file.txt")
+    assert [entry.text for entry in reading.entries] == [B]
+
+
+def test_a_day_and_a_month_stand_as_in_the_dates_with_their_years() -> None:
+    text = f"2003.8.7: {A}\n2004.2.5: {B}\n10.3: {C}\n2005.9.1: {D}\n"
+    assert days(text) == ["2003-08-07", "2004-02-05", "2004-10-03", "2005-09-01"]
+    assert habits_of(cleaned(text.replace("10.3", "10.40"))).pair == ""
+
+
+@pytest.mark.parametrize(
     ("others", "days"),
     [
         ("1964–65", "[2005-01-01..2006-12-31]"),

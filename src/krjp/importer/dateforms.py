@@ -13,6 +13,7 @@ __all__ = [
     "DECADES",
     "DECADE_LEADS",
     "ERAS",
+    "ERA_SIGNS",
     "MONTH_NUMBERS",
     "MONTH_PATTERN",
     "RANGES",
@@ -37,6 +38,10 @@ DECADES = mapped("calendar", "decades")
 DECADE_LEADS = "the|les|los|gli|die|années|años|anni|anos"
 # First year of each Japanese era, less one.
 ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+
+# Eras for short: 昭29.3.31.
+ERA_SIGNS = {name[0]: first for name, first in ERAS.items()}
+_ERA_NAMES = "|".join(f"{name}|{name[0]}" for name in ERAS)
 
 
 def _any(words: object) -> str:
@@ -77,6 +82,7 @@ _REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
 _FORMS = rf"""
 
       (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
+    | (?P<numbered>(?:kw|kalenderwoche|calendar\sweek)\s?(?P<wn>\d{{1,2}})(?:\s?[/,]\s?|\s)(?P<wy>[12]\d{{3}}))(?!\d)
     | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
     | (?P<weekday>{_WEEKDAY}|(?:{_SHORT_DAYS})\.?(?=,?\s\d{{1,2}}(?:er|\.|º)?(?:\s(?:de\s)?{_MONTH}|[./]\d))
         |[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
@@ -100,7 +106,7 @@ _FORMS = rf"""
         (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
-        (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|))(?!\d)
+        (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
     | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
@@ -109,6 +115,8 @@ _FORMS = rf"""
 _SINGLE = rf"""
       (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
     | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
+    | (?P<erashort>(?P<sname>{_ERA_NAMES})\s?(?P<syear>\d{{1,2}}|元)[./．]\s?(?P<smonth>\d{{1,2}})
+        (?:[./．]\s?(?P<sday>\d{{1,2}}))?)(?!\d)
     | (?P<cjk>\d{{1,4}})\s?(?:{_OF_ERA})?(?P<unit>[年년月월日일])(?:(?<=年)\s?{_OF_ERA})?
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:\s?[-{DASHES}]\s?|\s)
         |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsl]?\s|du\s|della?\s|d['’]|the\s)*|{_CJK_THIRDS})
@@ -116,12 +124,13 @@ _SINGLE = rf"""
     | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de|des|del|di|du|do|da)(?=\s\d))?
         |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
     | (?P<month>{_MONTH}\.?)
-    | (?P<year>[12]\d{{3}}(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
+    | (?P<year>[12]\d{{3}}(?!\s?(?:hrs?|hours|uhr)\b)(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
     | (?P<short>['’‘]\d{{2}})(?!\w)
     | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|{_TO}\d{{1,2}}\.\s?(?:{_MONTH}))
     | (?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.?[º°](?:\.(?={_MONTH}))?)?)(?![\w%])
     | (?P<now>(?:{_any(listed("calendar", "to this day"))})(?!\w))
-    | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|a(?=\s\d))\b|から|[至到])
+    | (?P<dash>--?|[{RANGES}]|/|\b(?:to-?|through|until|bis(?:\szum)?|au|al|ao|à|até
+        |hasta|fino\sal?|a(?=\s(?:\d|{_MONTH})))\b|から|[至到])
     | (?P<and>&|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
     | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))

@@ -6,12 +6,14 @@ What a run of parts states is told by `stated`, and whether it is the head of an
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from krjp.importer.dateforms import (
     DASHES,
     DECADE_LEADS,
     DECADES,
+    ERA_SIGNS,
     ERAS,
     MONTH_NUMBERS,
     SEASONS,
@@ -129,9 +131,10 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         part = (match["qpart"] or match["part"] or f"q{match['qtail']}").lower()
         year = [DatePart("Y", end, int(match["qyear"]))] if match["qyear"] else []
         return [*year, DatePart("S", end, part)]
-    if match["era"]:
-        number = 1 if match["eyear"] == "元" else int(match["eyear"])
-        return [DatePart("Y", end, ERAS[match["ename"]] + number)]
+    if match["numbered"]:
+        return _of_week(int(match["wy"]), int(match["wn"]), end, match.group())
+    if match["era"] or match["sname"]:
+        return _of_era(match, end)
     if match["cjk"]:
         return [_of_units(match["cjk"], match["unit"], end, habits)]
     if match["slashed"] or match["european"]:
@@ -200,6 +203,24 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     if kind in ("year", "day"):
         return [DatePart(kind[0].upper(), end, int(re.match(r"\d+", text).group()))]  # type: ignore[union-attr]
     return [DatePart(_LETTERS.get(kind, ""), end)]
+
+
+def _of_era(match: re.Match[str], end: int) -> list[DatePart]:
+    """The year of a Japanese era, and the month and day with which one for short goes on."""
+    name, count = match["ename"] or match["sname"], match["eyear"] or match["syear"]
+    year = ERA_SIGNS[name[0]] + (1 if count == "元" else int(count))
+    rest = [DatePart(group[1].upper(), end, int(match[group])) for group in ("smonth", "sday") if match[group]]
+    return [DatePart("Y", end, year), *rest]
+
+
+def _of_week(year: int, week: int, end: int, text: str) -> list[DatePart]:
+    """The parts of the Monday of a week by its number, after the sign of a week."""
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return [DatePart("X", end, text)]
+    numbers = zip("YMD", (monday.year, monday.month, monday.day), strict=True)
+    return [DatePart("W", end), *(DatePart(kind, end, number) for kind, number in numbers)]
 
 
 def _of_decade(match: re.Match[str], end: int, habits: Habits) -> DatePart:

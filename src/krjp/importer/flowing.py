@@ -37,7 +37,7 @@ def divided(
     for gap in _AFTER_SENTENCE.finditer(text, heads[0].end if heads else 0):
         year = by_year and _OF_YEAR.match(text, gap.end())
         head = read_head(text, gap.end(), line_start=bool(year), habits=habits)
-        colon = text[: gap.start() + 1].rstrip()[-1:] == ":"
+        colon = text[gap.start() - 1] == ":"
         if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
     if not heads and len(text) > _LONG:

@@ -44,6 +44,7 @@ _BRIEF_NAMED = re.compile(
     rf"{_LED}(\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?=\s*(?:[-–—:;,.)\]=]|$))",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(rf"{_LED}(?:(\d{{4}})\.\d{{1,2}}\.\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?!\d)")
 _FULL = re.compile(rf"{_LED}(?=[^:;–—]{{0,20}}(?<!\d)(?:1[5-9]|20)\d\d(?!\d))[^:;–—]{{0,12}}\d")
 MOST_LINES = 1000
 # Fewer lines have no habit.
@@ -65,6 +66,8 @@ class _Numbers(NamedTuple):
     padded: bool
     """Whether some have a zero before them, as dates have."""
     briefs: list[tuple[int, ...]]
+    written: list[str]
+    """The order of day and month in each date with its year, in numbers with dots."""
     others: int
     """How many dates there are with years of two digits and the month as a word."""
     full: int
@@ -111,6 +114,7 @@ def _numbers(lines: Iterable[Line]) -> _Numbers:
     pairs: list[tuple[int, ...]] = []
     briefs: list[tuple[int, ...]] = []
     padded = False
+    written: list[str] = []
     others = full = 0
     for line in lines:
         if line.kind not in (TEXT, HEADING):
@@ -124,9 +128,12 @@ def _numbers(lines: Iterable[Line]) -> _Numbers:
                 padded |= "0" in (match[1][0], match[3][0])
             elif named := _BRIEF_NAMED.match(start):
                 others += bool(named[1]) or int(named[2]) > _MOST_DAYS  # Jan.30 may be a day
+            elif match := _WRITTEN.match(start):
+                written.append("MD" if match[1] else "DM")
+                full += 1
             elif _FULL.match(start) and len(lex(start, len(start) - len(start.lstrip("([ ")))) > 1:
                 full += 1
-    return _Numbers(pairs, padded, briefs, others, full)
+    return _Numbers(pairs, padded, briefs, written, others, full)
 
 
 def _years(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
@@ -203,6 +210,10 @@ def _pair(numbers: _Numbers, dotted: list[tuple[int, ...]], lines: Iterable[Line
     if any(first > 12 for first, _ in dotted) and all(_is_day(second, first) for first, second in dotted):
         return "DM"
     pairs = numbers.pairs
+    if pairs and len(numbers.written) > len(pairs) and len(set(numbers.written)) == 1:
+        order = numbers.written[0]  # as in the dates with their years
+        if all(_is_day(date[order.index("M")], date[order.index("D")]) for date in pairs):
+            return order
     if len(pairs) < _FEW:
         return ""
     readings = {

@@ -49,7 +49,7 @@ _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
 _DECORATION = "-–—=*~_#+■□◆◇●○ \u3000"
 _LABELS = listed("lines", "labels")
-_LEADS = "|".join(sorted(listed("calendar", "before dates")))
+_LEADS = "|".join(sorted(listed("calendar", "before dates"), key=lambda words: (-len(words), words)))
 _BEFORE_HEAD = re.compile(rf"(?:(?:{_LEADS})\s+(?=[^\W_])){{0,3}}(?:l['’](?=[^\W\d]))?", re.IGNORECASE)
 # After a date with which a sentence begins: `On 23 July, …`, `In May 1987 …`.
 _IN_PROSE = re.compile(r",?\s+(?=\S)")

@@ -104,6 +104,7 @@ def _is_note(tag: Any) -> bool:
 def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
     """The pieces of text in order, each with its line in the file; a line feed begins a new line of the result."""
     stack: list[Any] = [iter([node])]
+    kept = [False]  # whether line breaks are
     # A table in which another one stands only lays out the page.
     outer = {id(table.find_parent("table")) for table in node.find_all("table")}
     line = 1
@@ -112,12 +113,13 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
+            kept.pop()
             if closing:
                 yield line, closing.pop()
             continue
         name = getattr(child, "name", None)
         if name is None:
-            yield from _text_pieces(line, child)
+            yield from _text_pieces(line, child, kept=kept[-1])
             continue
         line = child.sourceline or line
         if name == "table" and id(child) not in outer and (rows := _rows(child)):
@@ -133,6 +135,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
             yield line, _BEGIN
         closing.append("\t" if name in _CELLS else "\n" if name in _BLOCKS else _END if emphatic else "")
         stack.append(iter(child.children))
+        kept.append(kept[-1] or name == "pre")
 
 
 def _rows(table: Any) -> list[tuple[int, str | _Row]]:
@@ -189,11 +192,11 @@ def _whole(value: str | None) -> int:
     return min(int(value), _MOST_SPAN) if value and value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def _text_pieces(line: int, node: Any) -> Iterator[tuple[int, str | _Row]]:
-    """The pieces of what is no element: text, or a comment and the like, of which there is nothing to read."""
+def _text_pieces(line: int, node: Any, *, kept: bool) -> Iterator[tuple[int, str | _Row]]:
+    """The pieces of a text, with its line breaks `kept` or not; of a comment and the like there is nothing to read."""
     if type(node).__name__ != "NavigableString":
         return
-    if node.find_parent("pre"):
+    if kept:
         yield from _preformatted(line, str(node))
     else:
         yield line, " ".join(str(node).split()).join(_edges(str(node)))

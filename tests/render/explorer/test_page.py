@@ -117,9 +117,9 @@ def test_a_scheme_is_that_of_the_reader_or_the_one_asked_for(scheme: str, said: 
     assert f"@media {dark_when}{{:root{{--paper:#14181d" in style
 
 
-def test_records_are_those_of_json_without_what_is_empty() -> None:
+def test_records_are_those_of_json_without_what_is_empty(packaged: str) -> None:
     chronology = krjp.load()
-    content = _Page(page_of(chronology)).content
+    content = _Page(packaged).content
     for event, shown in zip(chronology.events, content["events"], strict=True):
         whole = {key: value for key, value in to_json(event).items() if value not in EMPTY}
         for key in ("place", "meeting"):
