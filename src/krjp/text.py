@@ -47,6 +47,8 @@ _INVISIBLE = dict.fromkeys(
 _MOST_MARKS = 30
 # So many texts are looked through together.
 _AT_ONCE = 1000
+# A pattern of more letters takes longer to make than most texts to look through: of 10,000, more than a second.
+_MOST_IN_PATTERN = 500
 _ASCII = bytes(range(128))
 # What may stand within a word in ASCII, and a table that leaves words in small letters and spaces between them.
 _JOINERS = frozenset("'.-")
@@ -265,7 +267,7 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
     Most texts are in ASCII and hold nothing of them: their letters are looked through a thousand texts at a time.
     """
     test, sought = holding(wanted, prefix=prefix), "".join(_pieces(wanted)).encode()
-    if not sought.isascii():
+    if not sought.isascii() or len(sought) > _MOST_IN_PATTERN:
         return list(filter(test, texts))
     # Where the word stands by itself nothing else has to be looked at, nor in ASCII where it stands in pieces.
     word, letter = sought.decode(), "[a-z0-9\x80-\U0010ffff]"
