@@ -30,7 +30,7 @@ __all__ = ["MEETING_BY_A_WORD", "UNCODED", "code_entries", "shortened"]
 
 MOST_TITLE = 90
 UNCODED = "No rule of krjp import fits; kind, event_type and who acts on whom are to be coded by hand."
-MEETING_BY_A_WORD = "Taken for a meeting by a word in it; whether it was held, and by whom, is to be checked by hand."
+MEETING_BY_A_WORD = "Taken for a meeting by a word in it: whether it was held, and by whom, is to be checked by hand."
 
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OPENING = listed("verbs", "opening")
