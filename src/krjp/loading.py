@@ -101,23 +101,28 @@ def load(
 
 def _shipped(content: bytes, today: date | None) -> Holdings:
     """What krjp ships, and nothing else."""
-    from krjp.compiled.shipped import compiled_events
+    from krjp.compiled.shipped import open_shipped
     from krjp.files.opened import Part
 
-    compiled = compiled_events(Part(PACKAGED, None, content, shipped=True))
-    if compiled is None:
-        from krjp.files.reading import parse_events
+    compiled = open_shipped(Part(PACKAGED, None, content, shipped=True), today, _packaged_coverage)
+    if compiled is not None:
+        return compiled
+    from krjp.files.reading import parse_events
 
-        index, texts = EventIndex(parse_events(content, PACKAGED)), None
-    else:
-        index, texts = compiled
-    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, texts=texts, shipped=True)
+    index = EventIndex(parse_events(content, PACKAGED))
+    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, shipped=True)
 
 
 def way_of(file: DataFile, how: How | None = None) -> Way:
     """How a file is to be read: as asked for, else as the dataset.json in its folder says."""
     from krjp.doors.content import Way
 
+    if how is not None and how.until is not None and not _is_calendar(file.part):
+        from krjp.sheets.how import How
+
+        # Nothing else depends on it, and what was compiled without it will do.
+        how = how._replace(until=None)
+        how = None if how == How() else how
     if DATASET not in file.beside:
         return Way(how=how)
     from krjp.doors.dataset import parse_dataset
@@ -126,6 +131,10 @@ def way_of(file: DataFile, how: How | None = None) -> Way:
     path, read_file = file.beside[DATASET]
     said = parse_dataset(read_file(), path)
     return Way(said.own, (how or How()).with_defaults(said.how))
+
+
+def _is_calendar(part: Part) -> bool:
+    return part.beginning().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"BEGIN:VCALENDAR")
 
 
 def _readable(part: Part) -> bool:

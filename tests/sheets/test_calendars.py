@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,9 +69,18 @@ def test_what_recurs_is_taken_to_its_end_or_to_the_end_of_the_last_year_named() 
     table = read_calendar(calendar(monthly, twice), "x.ics", How())
     assert table.remarks == (
         "x.ics: 5 events; read as a calendar",
-        "x.ics: what recurs without end (1 event) is taken to 2024-12-31",
+        (
+            "x.ics: what recurs without end (1 event) is taken to 2024-12-31; a question for later days has more, "
+            "as in --until 2025"
+        ),
     )
     assert len({event.id for event in table.events}) == 5
+
+
+def test_what_recurs_without_end_is_taken_to_the_day_asked_for_and_no_further_than_a_century() -> None:
+    yearly = calendar("DTSTART;VALUE=DATE:20240901\nRRULE:FREQ=YEARLY\nSUMMARY:Yearly")
+    for until, number in ((date(2026, 12, 31), 3), (date(1999, 12, 31), 1), (date(9999, 12, 31), 101)):
+        assert len(read_calendar(yearly, "x.ics", How(until=until)).events) == number
 
 
 def test_one_occurrence_may_be_moved() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from krjp.chronology import Answer, Chronology
-    from krjp.cli.options import Output
+    from krjp.cli.options import Limits, Output
     from krjp.dates import Period
     from krjp.query.counts import Count
     from krjp.record.model import Event
@@ -51,12 +51,30 @@ __all__ = [
 NOTHING_MATCHED = 1
 
 
-def open_chronology(given: Input) -> Chronology:
-    """The chronology named by --data, by KRJP_DATA, or the packaged one."""
-    chronology = load_chronology(given.data, how_of(given))
+def open_chronology(given: Input, limits: Limits | None = None, query: str = "") -> Chronology:
+    """The chronology named by --data, by KRJP_DATA, or the packaged one, for a question with these limits."""
+    how, paths = how_of(given), given.data or default_paths()
+    if paths and (limits is not None or query):
+        how = _to_the_end(how, limits, query)
+    chronology = load_chronology(paths, how)
     for remark in chronology.holdings.remarks:
         say(remark)
     return chronology
+
+
+def _to_the_end(how: How | None, limits: Limits | None, query: str) -> How | None:
+    """How data is to be read for a question: what recurs without end to the last year that it names."""
+    periods = (limits.since, limits.until, limits.during, limits.on, limits.between) if limits else ()
+    texts = [text for texts in (*periods, (query,)) for text in texts if text]
+    if not texts:
+        return how
+    from datetime import date
+
+    from krjp.cli.horizon import horizon
+    from krjp.sheets.how import How
+
+    last = horizon(texts, date.today())
+    return how if last is None else (how or How())._replace(until=last)
 
 
 def load_chronology(paths: Sequence[str], how: How | None = None) -> Chronology:

@@ -1,7 +1,8 @@
 """Calendars (iCalendar, RFC 5545) to records, by icalendar and recurring-ical-events (`pip install 'krjp[ics]'`).
 
 An event takes the days it has in its own time zone. What recurs is expanded: a rule with an end to that end, at most
-ten years beyond the latest day that the calendar names otherwise; a rule without end to the end of that day's year.
+ten years beyond the latest day that the calendar names otherwise; a rule without end to the end of that day's year, or
+to the day asked for (`How.until`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["read_calendar"]
 
 MOST_YEARS = 10
+# What recurs every day comes 36,525 times in so many years.
+MOST_ASKED = 100
 WITHIN_A_DAY = ("SECONDLY", "MINUTELY", "HOURLY")
 KRJP = "@krjp"
 _OTHERS = {"VTODO": "to do", "VJOURNAL": "journal"}
@@ -51,7 +54,7 @@ def read_calendar(content: bytes, name: str, how: How) -> Table:
     remarks: list[str] = []
     problems: list[Problem] = []
     found: list[_Found] = []
-    for component in _occurrences(calendars, name, remarks):
+    for component in _occurrences(calendars, name, remarks, how.until):
         told = _read(component)
         if isinstance(told, Problem):
             problems.append(told)
@@ -79,7 +82,9 @@ def _parsed(content: bytes, name: str) -> list[_Component]:
         raise DataError(name, [Problem("", "", message)]) from None
 
 
-def _occurrences(calendars: Iterable[_Component], name: str, remarks: list[str]) -> Iterator[_Component]:
+def _occurrences(
+    calendars: Iterable[_Component], name: str, remarks: list[str], asked: datetime.date | None
+) -> Iterator[_Component]:
     """All events, each as often as it takes place, in order; what is left out is told."""
     passed: Counter[str] = Counter()
     for calendar in calendars:
@@ -90,7 +95,7 @@ def _occurrences(calendars: Iterable[_Component], name: str, remarks: list[str])
         if not events:
             continue
         _check_rules(events, name)
-        for each in _taken(calendar, events, name, remarks):
+        for each in _taken(calendar, events, name, remarks, asked):
             if str(each.get("STATUS", "")).upper() == "CANCELLED":
                 passed["cancelled"] += 1
             else:
@@ -100,18 +105,27 @@ def _occurrences(calendars: Iterable[_Component], name: str, remarks: list[str])
         remarks.append(f"{name}: passed over what is no event, or none any more ({told})")
 
 
-def _taken(calendar: _Component, events: Sequence[_Component], name: str, remarks: list[str]) -> Iterator[_Component]:
+def _taken(
+    calendar: _Component,
+    events: Sequence[_Component],
+    name: str,
+    remarks: list[str],
+    asked: datetime.date | None,
+) -> Iterator[_Component]:
     """The events of a calendar with what recurs as often as it does."""
     import recurring_ical_events
 
     named = [day for each in events for key in _DAYS if (day := _day_of(each, key))]
     latest = max(named)
-    year_end = datetime.date(latest.year, 12, 31)
-    until = datetime.date(min(latest.year + MOST_YEARS, 9998), 12, 31)
+    year_end = max(datetime.date(latest.year, 12, 31), min(asked or latest, _years_after(latest, MOST_ASKED)))
+    until = max(year_end, _years_after(latest, MOST_YEARS))
     endless = {str(each.get("UID")) for each in events if _is_endless(each)}
     if endless:
         series = f"{len(endless)} event{'s' * (len(endless) > 1)}"
-        remarks.append(f"{name}: what recurs without end ({series}) is taken to {year_end}")
+        remarks.append(
+            f"{name}: what recurs without end ({series}) is taken to {year_end}; "
+            f"a question for later days has more, as in --until {year_end.year + 1}"
+        )
     dated = calendar.copy(recursive=True)
     dated.subcomponents = [each for each in dated.subcomponents if each.name != "VEVENT" or _day_of(each, "DTSTART")]
     try:
@@ -122,6 +136,10 @@ def _taken(calendar: _Component, events: Sequence[_Component], name: str, remark
     for each in sorted(taken, key=_first):
         if _first(each) <= year_end or str(each.get("UID")) not in endless:
             yield each
+
+
+def _years_after(day: datetime.date, years: int) -> datetime.date:
+    return datetime.date(min(day.year + years, 9998), 12, 31)
 
 
 def _first(event: _Component) -> datetime.date:

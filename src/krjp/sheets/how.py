@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
 __all__ = ["How"]
@@ -27,6 +28,9 @@ class How(NamedTuple):
     """The encoding of a text; empty where it has to show it."""
     epoch: int | None = None
     """From which year days without a format are counted: 1900 or 1904; None where the workbook says so."""
+
+    until: datetime.date | None = None
+    """To which day what recurs without end in a calendar is taken; None for the end of its last year."""
 
     def with_defaults(self, other: How) -> How:
         """What is said here, and else what is said there."""

@@ -59,7 +59,8 @@ def command(
     chart: bool,
 ) -> int:
     """Answer `krjp count`."""
-    chronology, query = open_chronology(given), " ".join(expression)
+    query = " ".join(expression)
+    chronology = open_chronology(given, limits, query)
 
     def counted(fields: str) -> Count:
         return chronology.count(query, by=fields, expected=expected, **asked(limits))

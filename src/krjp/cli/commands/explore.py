@@ -56,7 +56,8 @@ def command(
     """Answer `krjp explore`."""
     if scheme not in SCHEMES:
         raise UnknownNameError("--scheme", scheme, SCHEMES)
-    chronology, query = open_chronology(given), " ".join(expression)
+    query = " ".join(expression)
+    chronology = open_chronology(given, limits, query)
     answer = chronology.filter(query, **asked(limits))
     if explain:
         return write_explained(chronology, query, asked(limits), answer)

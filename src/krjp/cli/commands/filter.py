@@ -46,7 +46,8 @@ def command(
     possible: bool,
 ) -> int:
     """Answer `krjp filter`."""
-    chronology, query = open_chronology(given), " ".join(expression)
+    query = " ".join(expression)
+    chronology = open_chronology(given, limits, query)
     answer = chronology.filter(query, **asked(limits))
     if explain:
         return write_explained(chronology, query, asked(limits), answer)

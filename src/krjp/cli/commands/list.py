@@ -25,7 +25,7 @@ PARAMETERS = (INPUT, LIMITS, PAGE, OUTPUT, EXPLAIN, POSSIBLE)
 
 def command(given: Input, limits: Limits, page: Page, output: Output, *, explain: bool, possible: bool) -> int:
     """Answer `krjp list`."""
-    chronology = open_chronology(given)
+    chronology = open_chronology(given, limits)
     answer = chronology.list(**asked(limits))
     if explain:
         return write_explained(chronology, "", asked(limits), answer)

@@ -55,7 +55,8 @@ def command(
     """Answer `krjp search`."""
     if all_words and any_word:
         raise KrjpError("--all and --any contradict each other; give one")
-    chronology, words = open_chronology(given), " ".join(query)
+    words = " ".join(query)
+    chronology = open_chronology(given, limits, words)
     with waiting("searching"):
         answer = chronology.search(words, all_words=all_words, any_word=any_word, **asked(limits))
     if explain:

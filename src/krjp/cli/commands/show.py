@@ -50,7 +50,8 @@ def command(
 ) -> int:
     """Answer `krjp show`."""
     check_named("show", ids, limits)
-    chronology, query = open_chronology(given), " ".join(ids)
+    query = " ".join(ids)
+    chronology = open_chronology(given, limits, query)
     if not asks(ids, limits):
         if page != Page() or explain or possible:
             raise KrjpError(

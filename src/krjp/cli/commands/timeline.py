@@ -51,7 +51,8 @@ def command(
     threads: bool,
 ) -> int:
     """Answer `krjp timeline`."""
-    chronology, query = open_chronology(given), " ".join(expression)
+    query = " ".join(expression)
+    chronology = open_chronology(given, limits, query)
     answer = chronology.filter(query, **asked(limits))
     if explain:
         return write_explained(chronology, query, asked(limits), answer)
