@@ -355,6 +355,17 @@ def test_a_state_beside_other_words_may_only_be_talked_about() -> None:
     assert answer.notes[0] == "read as: kind:meeting date:March chips China; --all keeps words as words"
 
 
+def test_or_is_a_word_where_a_side_of_it_finds_nothing() -> None:
+    assert set(ids("manoeuvres or a hotline")) == {"drill", "call"}
+    assert SMALL.search("exercise or speech").notes == ()
+    assert ids("manoeuvres or kind:speech") == ["speech", "other-speech"]
+
+
+def test_an_everyday_word_is_not_what_another_was_meant_to_be() -> None:
+    data = chronology_of([record("2024-01-05", "state", title="A state visit")])
+    assert ids("statue", data) == []
+
+
 def test_a_term_that_holds_a_month_is_no_month() -> None:
     data = chronology_of(
         [record("2024-02-05", "summit", title="A February Summit follow-up", kind="meeting"),

@@ -102,7 +102,7 @@ INPUT = Group(
     "given",
     (
         option(
-            "--data", metavar="PATH", several=True, help="Read a chronology: file, folder, - or packaged. Repeatable."
+            "--data", metavar="PATH", several=True, help="File (JSON, CSV, Excel …), folder, - or packaged. Repeatable."
         ),
         option(
             "columns", "--map", metavar="FIELD=COLUMN", several=True, help="Read a field from this column of a table."
@@ -116,7 +116,6 @@ INPUT = Group(
     ),
     Input,
     "Which data",
-    "A file (JSON, CSV, Excel …), a folder, - or packaged.",
 )
 LIMITS = Group(
     "limits",

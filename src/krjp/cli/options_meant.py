@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from krjp.cli.bare_words import run, said
@@ -9,7 +10,7 @@ from krjp.cli.line import as_typed
 from krjp.cli.otherwise import EXAMPLES, FIELD_NAMES, FORMATS, NUMBERS, OPTIONS, OUTPUTS, PERIODS, PICTURES, QUERIES
 from krjp.errors import ExpressionError, KrjpError, UnknownNameError, shortened
 from krjp.query.foreign import is_period
-from krjp.record.fields import field_named
+from krjp.record.fields import FIELDS, field_named
 from krjp.text import fold, printable
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ __all__ = ["bad_number", "bad_value", "no_value", "unknown_option"]
 
 # Formats that krjp does not draw.
 PIXELS = ("png", "pdf", "jpg", "jpeg")
+# What leaves something out elsewhere.
+WITHOUT = ("not", "no", "exclude", "except", "without")
+COUNTRY = re.compile("[A-Z]{3}")
 # Commands whose words are ids of events.
 BY_ID = ("show", "cite", "open")
 
@@ -58,8 +62,31 @@ def unknown_option(line: Line, name: str) -> str | None:
     return _as_query(line, message, bare, value, range(given.start, end)) if value else None
 
 
+def _left_out(name: str) -> str | None:
+    """The field of `--not-kind`, `--exclude-country`; empty for `--not` and `--exclude` alone."""
+    word, _, field = name.partition("-")
+    return field if word in WITHOUT and (not field or field_named(field)) else None
+
+
+def _without(line: Line, message: str, field: str, value: str, place: range) -> str | None:
+    """The line with a query that leaves out what `--not USA` was to leave out."""
+    command = "filter" if line.command == "list" else line.command
+    if command not in ("filter", "count", "timeline", "search"):
+        return None
+    fields = ("kind", "topics", "meeting.level", "framework")
+    known = next((name for name in fields if value in (FIELDS[name].vocabulary or ())), "")
+    field = field or known or ("country" if COUNTRY.fullmatch(value) else "")
+    quoted = f'"{value}"' if " " in value else value
+    kept = [each for at, each in enumerate(line.arguments) if at not in place]
+    kept[line.command_at : line.command_at + 1] = [command, f"not {field}:{quoted}" if field else f"not {quoted}"]
+    return said(message, as_typed(kept))
+
+
 def _as_query(line: Line, message: str, name: str, value: str, place: range) -> str | None:
     """The line with a query that says what an unknown option was to say."""
+    left_out = _left_out(name)
+    if left_out is not None:
+        return _without(line, message, left_out, value, place)
     field = field_named(name)
     if name in QUERIES:
         command, term = "search" if name in ("search", "text", "grep") else "filter", value

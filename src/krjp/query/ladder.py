@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from krjp.frozen import Frozen
 from krjp.index.columns import bitmap, positions
 from krjp.query.context import Context
-from krjp.query.nodes import And, Value, Words
+from krjp.query.nodes import And, Or, Value, Words
 from krjp.query.reading import read_node
 from krjp.query.units import content_of, units_of, weights_of
 from krjp.query.wording import plain
@@ -61,7 +61,7 @@ class Climbed(Frozen):
 
 def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any]) -> Climbed:
     """Answer a search that may not be meant word by word."""
-    asked, rest = _words_of(node)
+    asked, rest = _words_of(_without_or(holdings, node, limits))
     words = plain(asked)
     content = content_of(words, holdings)
     if not words:
@@ -170,6 +170,16 @@ def _as_dated(
         return None
     asked = Value(days.asked)
     return climbed.replace(notes=(f"read as: date:{asked} and words; --all keeps words as words", *climbed.notes))
+
+
+def _without_or(holdings: Holdings, node: Node, limits: Mapping[str, Any]) -> Node:
+    """A question of words in which `or` is only a word: one side of it finds nothing by itself."""
+    sides = node.parts if isinstance(node, Or) else ()
+    if not all(isinstance(side, Words) for side in sides) or all(
+        read_node(holdings, side, "", limits, placed=False).possible for side in sides
+    ):
+        return node
+    return Words(*(word for side in sides if isinstance(side, Words) for word in side.words))
 
 
 def _words_of(node: Node) -> tuple[list[Value], list[Node]]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from krjp.query.conditions import Having, Holding
-from krjp.query.wording import states_at
+from krjp.query.wording import light_words, states_at
 from krjp.text import fold, words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LATIN = re.compile("[A-Za-z0-9]+")
 
 
 def mended(word: str, holdings: Holdings) -> str | None:
-    """The name, or else the word of the texts, that a word was probably meant to be."""
+    """The name, or else the word of the texts, that a word was probably meant to be; no everyday word is looked for."""
     wanted = fold(word)
     if len(wanted) < SHORTEST or not (wanted.isascii() and wanted.isalpha()):
         return None
@@ -41,7 +41,8 @@ def mended(word: str, holdings: Holdings) -> str | None:
     def nearest(known: Iterable[str], shortest: int, long: int) -> str | None:
         """The one with the fewest slips. They are seldom in the first letter, but it may be changed over."""
         most = 0 if len(wanted) < shortest else 1 if len(wanted) < long else 2
-        alike = [each for each in known if each[:1] in wanted[:2] and abs(len(each) - len(wanted)) <= most]
+        alike = [each for each in known if each[:1] in wanted[:2] and abs(len(each) - len(wanted)) <= most
+                 and each not in light_words()]  # fmt: skip
         # Of equal ones, that with the same letters: somebody who writes `nipon` knows nippon, not nihon.
         counted = sorted((number, set(each) != set(wanted), each) for each in alike
                          if (number := slips(wanted, each)) <= most)  # fmt: skip
