@@ -105,7 +105,7 @@ class _Reader:
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
-        if first is not None and not self.drafts and covers_the_page(self.lines, at, first.stated, self.habits):
+        if first is not None and not self.drafts and covers_the_page(self.lines, at, first, self.habits):
             self._open_section(line, first.stated)
             return
         heading = first is not None and (first.alone or line.kind == HEADING)
