@@ -19,7 +19,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 import krjp
-from krjp.index.words import TEXT_FIELDS, texts_of
+from krjp.index.shared import texts_of
+from krjp.index.words import TEXT_FIELDS
 from krjp.record.fields import FIELDS
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from krjp.chronology import Chronology
 from krjp.files.reference import Reference
 from krjp.index.events import EventIndex
+from krjp.index.shared import SharedTexts
 from krjp.index.words import OwnTexts, TextIndex
 from krjp.record.codec import decode
 
@@ -59,7 +60,7 @@ def _reader(content: object) -> Callable[[], bytes]:
 
 def text_index(events: Sequence[Event], names: Names) -> TextIndex:
     """The text index of some events."""
-    return TextIndex(EventIndex(events), names, OwnTexts.of(events))
+    return TextIndex(index := EventIndex(events), SharedTexts(index, names), OwnTexts.of(events))
 
 
 def calls_of(work: Callable[[], object]) -> int:

@@ -101,17 +101,16 @@ def load(
 
 def _shipped(content: bytes, today: date | None) -> Holdings:
     """What krjp ships, and nothing else."""
-    from krjp.compiled.shipped import compiled_events
+    from krjp.compiled.shipped import open_shipped
     from krjp.files.opened import Part
 
-    compiled = compiled_events(Part(PACKAGED, None, content, shipped=True))
-    if compiled is None:
-        from krjp.files.reading import parse_events
+    compiled = open_shipped(Part(PACKAGED, None, content, shipped=True), today, _packaged_coverage)
+    if compiled is not None:
+        return compiled
+    from krjp.files.reading import parse_events
 
-        index, texts = EventIndex(parse_events(content, PACKAGED)), None
-    else:
-        index, texts = compiled
-    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, texts=texts, shipped=True)
+    index = EventIndex(parse_events(content, PACKAGED))
+    return Holdings(index, Reference(), today=today, coverage=_packaged_coverage, shipped=True)
 
 
 def way_of(file: DataFile, how: How | None = None) -> Way:

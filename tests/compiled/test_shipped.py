@@ -10,11 +10,16 @@ import pytest
 import krjp
 from krjp.compiled import shipped
 from krjp.compiled.index import CompiledIndex
+from krjp.dates import Period
 from krjp.files.opened import Part
 from krjp.files.packaged import packaged
 from krjp.files.reading import parse_events
+from krjp.files.reference import Reference
+from krjp.index.concepts import Concepts
 from krjp.index.events import EventIndex
-from krjp.index.words import OwnTexts
+from krjp.index.holdings import Holdings
+from krjp.index.names import Names
+from krjp.index.shared import SharedTexts
 from krjp.record.fields import FIELDS
 from tests.cli.running import krjp as run
 
@@ -38,32 +43,66 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def compiled() -> CompiledIndex:
-    found = shipped.compiled_events(part())
+def opened(content: bytes = EVENTS) -> shipped.Shipped | None:
+    return shipped.open_shipped(part(content), None, Period)
+
+
+def compiled() -> shipped.Shipped:
+    found = opened()
     assert found is not None
-    return found[0]
+    return found
+
+
+def plain() -> Holdings:
+    return Holdings(EventIndex(parse_events(EVENTS, "")), Reference(), shipped=True)
 
 
 def test_every_field_of_every_event_is_as_in_the_data() -> None:
     shipped.main()
-    index, plain = compiled(), EventIndex(parse_events(EVENTS, ""))
-    assert list(index.events) == list(plain.events)
+    index, whole = compiled().index, plain().index
+    assert list(index.events) == list(whole.events)
     for name in FIELDS:
-        assert [index.column(name).combinations[at] for at in index.column(name).numbers] == [
-            plain.column(name).combinations[at] for at in plain.column(name).numbers
-        ], name
-    assert (list(index.starts), list(index.ends), index.about) == (plain.starts, plain.ends, plain.about)
+        found, wanted = index.column(name), whole.column(name)
+        assert list(map(found.combinations.__getitem__, found.numbers)) == list(
+            map(wanted.combinations.__getitem__, wanted.numbers)
+        ), name
+    assert (list(index.starts), list(index.ends), index.about) == (whole.starts, whole.ends, whole.about)
 
 
 def test_every_word_stands_where_it_does_in_the_data() -> None:
     shipped.main()
-    found = shipped.compiled_events(part())
-    assert found is not None
-    texts, plain = found[1](), OwnTexts.of(parse_events(EVENTS, ""))
-    assert texts.vocabulary == plain.vocabulary
-    assert {word: list(texts.postings[word]) for word in texts.vocabulary} == {
-        word: list(places) for word, places in plain.postings.items()
-    }
+    index, whole = compiled().words, plain().words
+    assert index.vocabulary == whole.vocabulary
+    for word in whole.vocabulary:
+        assert index.occurrences(word) == whole.occurrences(word), word
+    assert compiled().shared.labels == plain().shared.labels
+
+
+def test_every_name_and_term_means_what_it_does_in_the_data() -> None:
+    shipped.main()
+    found, wanted = compiled(), plain()
+    reference = Reference()
+    names = [name for actor in reference.actors.values() for name in actor.names]
+    terms = [term for each in reference.concepts.values() for term in (*each.terms, *each.near)]
+    for text in (*names, *terms, "zz", "", "takeshi"):
+        assert found.concepts.synonyms(text) == wanted.concepts.synonyms(text), text
+        assert found.concepts.near(text) == wanted.concepts.near(text), text
+        assert found.concepts.with_part(text) == wanted.concepts.with_part(text), text
+        assert found.names.also_called(text) == wanted.names.also_called(text), text
+        assert found.names.begin_with(text[:3]) == wanted.names.begin_with(text[:3]), text
+    assert found.names.actors == wanted.names.actors
+    assert found.names.states == wanted.names.states
+
+
+@pytest.mark.parametrize("name", ["actors.json", "concepts.json"])
+def test_names_and_concepts_of_other_data_are_not_used(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped.main()
+    monkeypatch.setattr(shipped, "packaged", lambda each: packaged(each) + (b" " if each == name else b""))
+    found = compiled()
+    assert type(found.names) is Names
+    assert type(found.concepts) is Concepts
+    assert isinstance(found.shared, SharedTexts)
+    assert found.words.occurrences("kishida") == plain().words.occurrences("kishida")
 
 
 @pytest.mark.parametrize(
@@ -90,10 +129,10 @@ def test_answers_are_those_of_the_data(command: str, monkeypatch: pytest.MonkeyP
 
 def test_what_was_made_of_other_data_is_not_used(file: Path) -> None:
     shipped.main()
-    assert shipped.compiled_events(part(EVENTS.replace(b"Seoul", b"Busan", 1))) is None
-    assert shipped.compiled_events(part()) is not None
+    assert opened(EVENTS.replace(b"Seoul", b"Busan", 1)) is None
+    assert opened() is not None
     file.unlink()
-    assert shipped.compiled_events(part()) is None
+    assert opened() is None
     assert not isinstance(krjp.load().holdings.index, CompiledIndex)
 
 
@@ -103,7 +142,7 @@ def test_what_another_krjp_made_is_not_used(
 ) -> None:
     shipped.main()
     monkeypatch.setattr(module, name, value)
-    assert shipped.compiled_events(part()) is None
+    assert opened() is None
 
 
 def cut(content: bytes) -> bytes:
@@ -118,7 +157,7 @@ def emptied(content: bytes) -> bytes:
 def test_what_is_no_compiled_form_is_not_used(damage: Callable[[bytes], bytes], file: Path) -> None:
     shipped.main()
     file.write_bytes(damage(file.read_bytes()))
-    assert shipped.compiled_events(part()) is None
+    assert opened() is None
 
 
 def test_what_is_damaged_within_is_compiled_again(file: Path) -> None:
@@ -127,13 +166,13 @@ def test_what_is_damaged_within_is_compiled_again(file: Path) -> None:
     begin = compiled()._store.start("starts")
     content[begin] ^= 1
     file.write_bytes(content)
-    assert list(compiled().starts) == EventIndex(parse_events(EVENTS, "")).starts
+    assert list(compiled().index.starts) == plain().index.starts
 
 
 def test_what_a_build_left_is_what_these_sources_make(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever changes what is compiled raises `container.FORMAT`, and installs krjp again."""
     shipped.main()
     monkeypatch.setattr(shipped, "FILE", str(BUILT))
-    if shipped.compiled_events(part()) is None:
+    if opened() is None:
         pytest.skip("nothing was built of this data")
     assert BUILT.read_bytes() == file.read_bytes()

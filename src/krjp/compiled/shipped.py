@@ -1,18 +1,19 @@
 """krjp's own data in compiled form, written when krjp is built: what a build can find out, no run has to.
 
-One container of columns (`build`), texts (`texts`) and what they were made of. It is held to the data as Python holds
-a module it compiled to its source (PEP 552): where it was made of other data or by another krjp, or there is none,
-as in a checkout, the data is read itself. Unlike a cache it may lie in a zip, and is there in the first run.
-
-    python -m krjp.compiled.shipped     writes it beside this module; so does a build
+One container of columns (`build`), texts (`texts`), names and concepts (`reference`), and what they were made of. It
+is held to the data as Python holds a module it compiled to its source (PEP 552): where it was made of other data or by
+another krjp, or there is none, as in a checkout, the data is read itself. Unlike a cache it may lie in a zip, and is
+there in the first run. `main` writes it, called by a build (`hatch_build.py`).
 """
 
 from __future__ import annotations
 
 import os.path
 import sys
+from functools import cached_property
 from importlib.util import source_hash
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import krjp
@@ -21,44 +22,102 @@ from krjp.compiled.index import CompiledIndex, Records
 from krjp.compiled.store import Store
 from krjp.files.opened import HeldBytes, Part
 from krjp.files.packaged import packaged
+from krjp.files.reference import ACTORS, CONCEPTS, Reference
+from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from datetime import date
     from importlib.abc import ResourceLoader
 
-    from krjp.index.words import Texts
+    from krjp.dates import Period
+    from krjp.index.concepts import Concepts
+    from krjp.index.names import Names
+    from krjp.index.words import Shared, TextIndex
+    from krjp.record.authorities import Actor
 
-__all__ = ["compiled_events", "write"]
+__all__ = ["Shipped", "main", "open_shipped", "write"]
 
 FILE = os.path.join(os.path.dirname(__file__), "shipped.bin")
+# What columns and texts were made of, and what names, concepts and shared words were.
+EVENTS_HASH, REFERENCE_HASH = "made-of:events", "made-of:reference"
 
 
-def compiled_events(part: Part) -> tuple[CompiledIndex, Callable[[], Texts]] | None:
-    """The events of krjp's own file, and their texts; None where no compiled form of just this file is at hand."""
+class Shipped(Holdings):
+    """What krjp ships, compiled."""
+
+    def __init__(self, part: Part, store: Store, today: date | None, coverage: Callable[[], Period]) -> None:
+        index = CompiledIndex(Records([part], store), store)
+        super().__init__(index, Reference(), today=today, coverage=coverage, shipped=True)
+        self._part = part
+        self._store = store
+
+    @cached_property
+    def _compiled(self) -> bool:
+        """True when names and concepts are those that were compiled."""
+        return self._store.section(REFERENCE_HASH) == _made_of(*_reference(self._part))
+
+    @cached_property
+    def words(self) -> TextIndex:
+        """Events by the words of their texts."""
+        from krjp.compiled.texts import CompiledTexts
+        from krjp.index.words import TextIndex
+
+        return TextIndex(self.index, self.shared, CompiledTexts(self._store))
+
+    @cached_property
+    def shared(self) -> Shared:
+        """The words of what many events share."""
+        if not self._compiled:
+            return super().shared
+        from krjp.compiled.reference import CompiledShared
+
+        return CompiledShared(self._store)
+
+    @cached_property
+    def names(self) -> Names:
+        """Actors and states by any name."""
+        if not self._compiled:
+            return super().names
+        from krjp.compiled.reference import CompiledNames
+
+        return CompiledNames(self._store, self._actors(), chain.from_iterable(map(self.index.values, ("actors",))))
+
+    def _actors(self) -> Iterator[Actor]:
+        yield from self.reference.actors.values()
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """Terms that mean the same."""
+        if not self._compiled:
+            return super().concepts
+        from krjp.compiled.reference import CompiledConcepts
+
+        return CompiledConcepts(self._store, self.names)
+
+
+def open_shipped(part: Part, today: date | None, coverage: Callable[[], Period]) -> Shipped | None:
+    """The holdings of krjp's own file of events; None where no compiled form of just this file is at hand."""
     container = _container(part)
     if container is None:
         return None
-    store = Store(lambda: container, lambda: _made(part))
-
-    def texts() -> Texts:
-        from krjp.compiled.texts import CompiledTexts
-
-        return CompiledTexts(store)
-
-    return CompiledIndex(Records([part], store), store), texts
+    return Shipped(part, Store(lambda: container, lambda: _made(part)), today, coverage)
 
 
 def write(file: BinaryIO, part: Part) -> None:
-    """Compile krjp's own file of events."""
+    """Compile krjp's own file of events, and what it ships beside it."""
     from krjp.compiled.build import write_columns
+    from krjp.compiled.reference import write_reference
     from krjp.compiled.texts import write_texts
     from krjp.files.reading import parse_events
     from krjp.index.events import EventIndex
 
-    writer = Writer(file)
+    writer, holdings = Writer(file), Holdings(EventIndex(parse_events(part.content, part.name)), Reference())
     write_columns([part], writer)
-    write_texts(EventIndex(parse_events(part.content, part.name)), writer)
-    writer.add("made-of", _made_of(part))
+    write_texts(holdings.index, writer)
+    write_reference(holdings, writer)
+    writer.add(EVENTS_HASH, _made_of(part.content))
+    writer.add(REFERENCE_HASH, _made_of(*_reference(part)))
     writer.finish()
 
 
@@ -67,7 +126,7 @@ def _container(part: Part) -> Container | None:
     loader = cast("ResourceLoader", __spec__.loader)
     try:
         container = Container(HeldBytes(loader.get_data(FILE)))
-        return container if container.section("made-of") == _made_of(part) else None
+        return container if container.section(EVENTS_HASH) == _made_of(part.content) else None
     except (OSError, DamagedError):
         return None
 
@@ -79,16 +138,18 @@ def _made(part: Part) -> Container:
     return Container(HeldBytes(memory.getvalue()))
 
 
-def _made_of(part: Part) -> bytes:
+def _reference(part: Part) -> tuple[bytes, ...]:
+    """All that names, concepts and shared words are made of."""
+    return part.content, packaged(ACTORS), packaged(CONCEPTS)
+
+
+def _made_of(*contents: bytes) -> bytes:
     """All that the compiled form depends on. Text has been folded and cut alike by all versions of Unicode."""
-    return f"{FORMAT} {krjp.__version__} {sys.byteorder} {source_hash(part.content).hex()}".encode()
+    hashes = " ".join(source_hash(content).hex() for content in contents)
+    return f"{FORMAT} {krjp.__version__} {sys.byteorder} {hashes}".encode()
 
 
 def main() -> None:
     """Compile what krjp ships."""
     with open(FILE, "wb") as file:
         write(file, Part("packaged", None, packaged("events.json"), shipped=True))
-
-
-if __name__ == "__main__":
-    main()

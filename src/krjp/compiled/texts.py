@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from krjp.compiled import processes
 from krjp.compiled.container import crc32
 from krjp.index.words import OWN_FIELDS, POSTING, OwnTexts
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from krjp.compiled.store import Store
     from krjp.index.events import EventIndex
 
-__all__ = ["CompiledTexts", "write_texts"]
+__all__ = ["CompiledTexts", "Postings", "write_texts", "write_words"]
 
 # Words, how often each occurs, the places of one after the other, and per own field the number of words of each event.
 _Piece = tuple[list[str], "array[int]", bytes, list["array[int]"]]
@@ -33,6 +32,8 @@ PIECES, LEAST = 32, 5000
 
 def write_texts(index: EventIndex, writer: Writer) -> None:
     """Index the texts of events and write that down."""
+    from krjp.compiled import processes
+
     columns = [index.column(name) for name in OWN_FIELDS.values()]
     many = max(LEAST, len(index.ids) // PIECES)
 
@@ -47,17 +48,22 @@ def write_texts(index: EventIndex, writer: Writer) -> None:
     texts = OwnTexts((), ())
     for _, piece in processes.worked(read, range(0, len(index.ids), many)):
         texts.extend(*piece)
-    offsets, sums = array("Q", [0]), array("I")
-    for word in texts.vocabulary:
-        places = texts.postings[word]
-        offsets.append(offsets[-1] + len(places))
-        sums.append(crc32(places))
     for number, lengths in texts.lengths.items():
         writer.add(f"lengths:{number}", lengths)
-    writer.add("vocabulary", "\n".join(texts.vocabulary).encode("utf-8", "surrogatepass"))
-    writer.add("offsets", offsets)
-    writer.add("sums", sums)
-    writer.stream("occurrences", map(texts.postings.__getitem__, texts.vocabulary))
+    write_words(texts.vocabulary, texts.postings, writer)
+
+
+def write_words(vocabulary: Sequence[str], postings: Mapping[str, array[int]], writer: Writer, name: str = "") -> None:
+    """Write where each of some sorted words stands, in sections whose names begin with this one."""
+    offsets, sums = array("Q", [0]), array("I")
+    for word in vocabulary:
+        places = postings[word]
+        offsets.append(offsets[-1] + len(places))
+        sums.append(crc32(places))
+    writer.add(f"{name}vocabulary", "\n".join(vocabulary).encode("utf-8", "surrogatepass"))
+    writer.add(f"{name}offsets", offsets)
+    writer.add(f"{name}sums", sums)
+    writer.stream(f"{name}occurrences", map(postings.__getitem__, vocabulary))
 
 
 class CompiledTexts:
@@ -65,13 +71,12 @@ class CompiledTexts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.postings: Mapping[str, Sequence[int]] = _Postings(store, self)
+        self.postings = Postings(store)
 
-    @cached_property
+    @property
     def vocabulary(self) -> list[str]:
         """All words, sorted."""
-        text = self._store.section("vocabulary").decode("utf-8", "surrogatepass")
-        return text.split("\n") if text else []
+        return self.postings.vocabulary
 
     @cached_property
     def lengths(self) -> dict[int, Sequence[int]]:
@@ -79,15 +84,22 @@ class CompiledTexts:
         return {number: self._store.numbers(f"lengths:{number}", "I") for number in OWN_FIELDS}
 
 
-class _Postings(Mapping[str, Sequence[int]]):
+class Postings(Mapping[str, Sequence[int]]):
     """The occurrences of each word, read when asked for."""
 
-    def __init__(self, store: Store, texts: CompiledTexts) -> None:
+    def __init__(self, store: Store, name: str = "") -> None:
+        """`name` is what the names of the sections begin with."""
         self._store = store
-        self._texts = texts
+        self._name = name
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """All words, sorted."""
+        text = self._store.section(f"{self._name}vocabulary").decode("utf-8", "surrogatepass")
+        return text.split("\n") if text else []
 
     def __getitem__(self, word: str) -> Sequence[int]:
-        words = self._texts.vocabulary
+        words = self.vocabulary
         at = bisect_left(words, word)
         if at == len(words) or words[at] != word:
             raise KeyError(word)
@@ -97,19 +109,19 @@ class _Postings(Mapping[str, Sequence[int]]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts.vocabulary)
+        return iter(self.vocabulary)
 
     def __len__(self) -> int:
-        return len(self._texts.vocabulary)
+        return len(self.vocabulary)
 
     @property
     def _start(self) -> int:
-        return self._store.start("occurrences")
+        return self._store.start(f"{self._name}occurrences")
 
     @cached_property
     def _offsets(self) -> Sequence[int]:
-        return self._store.numbers("offsets", "Q")
+        return self._store.numbers(f"{self._name}offsets", "Q")
 
     @cached_property
     def _sums(self) -> Sequence[int]:
-        return self._store.numbers("sums", "I")
+        return self._store.numbers(f"{self._name}sums", "I")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from krjp.index.beginnings import beginnings
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from krjp.index.names import Names
     from krjp.record.authorities import Concept
 
-__all__ = ["Concepts"]
+__all__ = ["Beginning", "Concepts", "first_letters"]
 
 # Words of the longest term that is looked for as one: the full name of a ministry has eight.
 LONGEST_TERM = 12
@@ -27,6 +28,8 @@ MOST_CHOICES = 50
 MOST_TIMES = 3
 
 _Stems = tuple[str, ...]
+_Terms = tuple[str, ...]
+Beginning = tuple[list[str], _Terms]
 
 
 class Concepts:
@@ -34,11 +37,10 @@ class Concepts:
 
     def __init__(self, concepts: Iterable[Concept], names: Names) -> None:
         self._concepts = tuple(concepts)
-        self._near: dict[str, dict[_Stems, tuple[Concept, ...]]] = {}
+        self._near: dict[str, dict[_Stems, tuple[_Terms, ...]]] = {}
         self._names = names
         # Stemming every term would take longer than the search; few begin like what is asked for.
         self._terms: dict[str, dict[_Stems, dict[str, None]]] = {}
-        self._begun = [(beginnings(term), term, concept) for concept in self._concepts for term in concept.terms]
 
     def synonyms(self, text: str) -> tuple[str, ...]:
         """All terms that mean the same as a text; empty when it is no known term."""
@@ -50,50 +52,65 @@ class Concepts:
         """The terms of the concepts that a text asks for without being one of them."""
         stems = _stems(words_of(text))
         found = self._near_like(stems).get(stems, ())
-        return tuple(dict.fromkeys(term for concept in found for term in concept.terms))
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
 
     def with_part(self, word: str) -> tuple[str, ...]:
         """The terms of the one concept that has a word in a term of several: Liancourt for the Liancourt Rocks."""
         wanted = stem(fold(word))
-        found = {id(concept): concept for begun, term, concept in self._begun
+        found = {id(terms): terms for begun, term, terms in self._begun
                  if wanted[:SAME_LETTERS] in begun and wanted in _stems(words_of(term))}  # fmt: skip
-        return next(iter(found.values())).terms if len(found) == 1 else ()
+        return next(iter(found.values())) if len(found) == 1 else ()
 
-    def _near_like(self, stems: _Stems) -> dict[_Stems, tuple[Concept, ...]]:
+    def terms_beginning(self, start: str) -> Iterable[Beginning]:
+        """The words of every term whose first word begins with two letters, with all terms of its concept."""
+        return (
+            (words, terms)
+            for begun, text, terms in self._begun
+            if start in begun and first_letters(words := words_of(text)) == start
+        )
+
+    def near_beginning(self, start: str) -> Iterable[Beginning]:
+        """The same of the other words that ask for a concept."""
+        return self._near_by_start.get(start, ())
+
+    @cached_property
+    def every(self) -> list[_Terms]:
+        """The terms of each concept."""
+        return [concept.terms for concept in self._concepts]
+
+    @cached_property
+    def _begun(self) -> list[tuple[str, str, _Terms]]:
+        return [(beginnings(term), term, terms) for terms in self.every for term in terms]
+
+    @cached_property
+    def _near_by_start(self) -> dict[str, list[Beginning]]:
+        found: dict[str, list[Beginning]] = {}
+        for concept in self._concepts:
+            for words in map(words_of, concept.near):
+                found.setdefault(first_letters(words), []).append((words, concept.terms))
+        return found
+
+    def _near_like(self, stems: _Stems) -> dict[_Stems, tuple[_Terms, ...]]:
         """What begins like some stems and asks for which concepts; and the beginnings of it, that ask for none."""
         start = stems[0][:SAME_LETTERS] if stems else ""
         if start not in self._near:
-            found: dict[_Stems, tuple[Concept, ...]] = {}
-            for words, concept in self._near_by_start.get(start, ()):
+            found: dict[_Stems, tuple[_Terms, ...]] = {}
+            for words, terms in self.near_beginning(start):
                 near = _stems(words)
-                found[near] = (*found.get(near, ()), concept)
+                found[near] = (*found.get(near, ()), terms)
                 for size in range(1, len(near)):
                     found.setdefault(near[:size], ())
             self._near[start] = found
         return self._near[start]
-
-    @cached_property
-    def _near_by_start(self) -> dict[str, list[tuple[list[str], Concept]]]:
-        """The words of what asks for concepts, by its first letters."""
-        found: dict[str, list[tuple[list[str], Concept]]] = {}
-        for concept in self._concepts:
-            for words in map(words_of, concept.near):
-                found.setdefault(words[0][:SAME_LETTERS] if words else "", []).append((words, concept))
-        return found
 
     def _terms_like(self, stems: _Stems) -> dict[_Stems, dict[str, None]]:
         """The stems of all terms that begin like some, and of all their beginnings, with what means the same."""
         start = stems[0][:SAME_LETTERS] if stems else ""
         if start not in self._terms:
             found: dict[_Stems, dict[str, None]] = {}
-            for begun, text, concept in self._begun:
-                if start not in begun:
-                    continue
-                words = words_of(text)
-                if "".join(words[:1])[:SAME_LETTERS] != start:
-                    continue
+            for words, terms in self.terms_beginning(start):
                 term = _stems(words)
-                found.setdefault(term, {}).update(dict.fromkeys(concept.terms))
+                found.setdefault(term, {}).update(dict.fromkeys(terms))
                 for size in range(1, len(term)):
                     found.setdefault(term[:size], {})
             self._terms[start] = found
@@ -169,6 +186,11 @@ class Concepts:
                     yield from behind((*term, at), longer, longer_name)
 
         return behind((), (), "")
+
+
+def first_letters(words: Sequence[str]) -> str:
+    """What the first of some words and its stem begin with."""
+    return words[0][:SAME_LETTERS] if words else ""
 
 
 def _stems(words: Iterable[str]) -> _Stems:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from krjp.files.reference import Reference
     from krjp.index.concepts import Concepts
     from krjp.index.names import Names
-    from krjp.index.words import TextIndex, Texts
+    from krjp.index.words import Shared, TextIndex, Texts
     from krjp.record.fields import Field, FieldTable
     from krjp.record.model import Event
 
@@ -71,7 +71,14 @@ class Holdings:
         from krjp.index.words import OwnTexts, TextIndex
 
         texts = self._texts() if self._texts else OwnTexts.of(self.index.events)
-        return TextIndex(self.index, self.names, texts)
+        return TextIndex(self.index, self.shared, texts)
+
+    @cached_property
+    def shared(self) -> Shared:
+        """The words of what many events share."""
+        from krjp.index.shared import SharedTexts
+
+        return SharedTexts(self.index, self.names)
 
     @cached_property
     def names(self) -> Names:

@@ -12,12 +12,13 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from krjp.record.authorities import Actor
 from krjp.record.vocabulary import ACTOR_KINDS, is_state
 from krjp.text import holding, holds, same_name, words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
+
+    from krjp.record.authorities import Actor
 
 __all__ = ["Names"]
 
@@ -28,13 +29,25 @@ class Names:
     def __init__(self, actors: Iterable[Actor], plain: Iterable[str] = ()) -> None:
         """`actors` are the listed ones, later ones replace earlier; `plain` are names used in the data.
 
-        These are gone through when they are first needed: they may be many, and states can be told without them.
+        Both are gone through when they are first needed: there may be many names, and states can be told without them.
         """
-        listed = {actor.id: actor for actor in actors}
-        self.states = {actor.country: actor for actor in listed.values() if actor.kind == "state" and actor.country}
-        self._listed = {key: actor for key, actor in listed.items() if actor.kind != "state"}
+        self._given = actors
         self._plain_names = plain
         self._own: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
+
+    @cached_property
+    def _entries(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self._given}
+
+    @cached_property
+    def states(self) -> dict[str, Actor]:
+        """All states, by their codes."""
+        states = (actor for actor in self._entries.values() if actor.kind == "state")
+        return {actor.country: actor for actor in states if actor.country}
+
+    @cached_property
+    def _listed(self) -> dict[str, Actor]:
+        return {key: actor for key, actor in self._entries.items() if actor.kind != "state"}
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -47,7 +60,7 @@ class Names:
 
     def country(self, code: str) -> Actor:
         """The state of an ISO 3166-1 alpha-3 code, or one that knows only its code."""
-        return self.states.get(code) or Actor(code, code, "state", code)
+        return self.states.get(code) or _actor(code, "state", code)
 
     def party(self, name: str) -> Actor:
         """The state of a country code, or the actor of any other name."""
@@ -75,7 +88,7 @@ class Names:
         """Codes of the countries a code, name or alias means."""
         if name.upper() in self.states:
             return (name.upper(),)
-        if known := self._state_keys.get(same_name(name)):
+        if known := self.state_keys.get(same_name(name)):
             return tuple(known)
         if any(map(holding(name), (own for state in self.states.values() for own in state.names))):
             return ()  # Korea may be either
@@ -92,7 +105,7 @@ class Names:
         the name of another state.
         """
         key = same_name(name)
-        keys = {*self._actor_keys.get(key, ()), *self._state_keys.get(key, ())}
+        keys = {*self.actor_keys.get(key, ()), *self.state_keys.get(key, ())}
         if not keys:
             return ()
         bearers = [actor for each, actor in (*self.actors.items(), *self.states.items()) if each in keys]
@@ -104,7 +117,7 @@ class Names:
 
     def bearers(self, name: str) -> list[Actor]:
         """The actors, states aside, that bear just a name."""
-        return [self.actors[key] for key in self._actor_keys.get(same_name(name), ())]
+        return [self.actors[key] for key in self.actor_keys.get(same_name(name), ())]
 
     def office_holders(self, states: Container[str | None]) -> list[Actor]:
         """The listed actors of some states who hold an office."""
@@ -150,14 +163,16 @@ class Names:
 
     @cached_property
     def _sorted_keys(self) -> list[str]:
-        return sorted({*self._actor_keys, *self._state_keys})
+        return sorted({*self.actor_keys, *self.state_keys})
 
     @cached_property
-    def _actor_keys(self) -> dict[str, dict[str, None]]:
+    def actor_keys(self) -> dict[str, dict[str, None]]:
+        """Per `text.same_name` of a name the ids of the actors that bear it."""
         return _keys((actor.id, actor) for actor in self.actors.values())
 
     @cached_property
-    def _state_keys(self) -> dict[str, dict[str, None]]:
+    def state_keys(self) -> dict[str, dict[str, None]]:
+        """The same of states, with their codes."""
         return _keys(self.states.items())
 
 
@@ -173,4 +188,11 @@ def _plain(name: str) -> Actor:
     """An actor known only by a plain name; a name of two words is also known the other way round."""
     parts = name.split()
     aliases = (f"{parts[1]} {parts[0]}",) if len(parts) == 2 else ()
-    return Actor(name, name, "person", aliases=aliases)
+    return _actor(name, "person", aliases=aliases)
+
+
+def _actor(name: str, kind: str, country: str | None = None, aliases: tuple[str, ...] = ()) -> Actor:
+    """Somebody of whom only a name is known."""
+    from krjp.record.authorities import Actor
+
+    return Actor(name, name, kind, country, aliases=aliases)

@@ -13,16 +13,15 @@ it is indexed once, and the event index knows whose it is.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from functools import cached_property, partial
-from itertools import count, islice
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from krjp.errors import KrjpError
 from krjp.frozen import Frozen
-from krjp.index.beginnings import beginnings
 from krjp.index.columns import bitmap
 from krjp.index.stems import SAME_LETTERS, stem
 from krjp.text import terms, tokens
@@ -31,18 +30,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from krjp.index.events import EventIndex
-    from krjp.index.names import Names
     from krjp.record.model import Event
 
 __all__ = [
     "TEXT_FIELDS",
     "Matches",
     "OwnTexts",
+    "Shared",
     "TextField",
     "TextIndex",
     "Texts",
+    "add",
     "query_terms",
-    "texts_of",
+    "starting",
 ]
 
 EVENT_SHIFT = 32
@@ -50,8 +50,6 @@ FIELD_SHIFT = 24
 FIELD_MASK = 0xFF
 # So many bytes an occurrence has in an array.
 POSTING = array("Q").itemsize
-# Between two names of one field, so that no phrase runs across them.
-GAP = 8
 
 
 class TextField(Frozen):
@@ -134,6 +132,20 @@ class Texts(Protocol):
         """Per number of an own field, the number of words of each event."""
 
 
+class Shared(Protocol):
+    """Where words stand in what many events share."""
+
+    @property
+    def labels(self) -> Sequence[tuple[str, str]]:
+        """Field and value of each document that events share."""
+
+    def starting_with(self, prefix: str) -> Sequence[str]:
+        """The words that start with a prefix, sorted."""
+
+    def places(self, word: str) -> Sequence[int]:
+        """The occurrences of a word, in order."""
+
+
 class OwnTexts:
     """The texts of events, read whole."""
 
@@ -145,7 +157,7 @@ class OwnTexts:
             for (number, lengths), text in zip(self.lengths.items(), own, strict=True):
                 if text:
                     base = first + at << EVENT_SHIFT | number << FIELD_SHIFT
-                    lengths[at] = _add(self.postings, base, text, ids[at])
+                    lengths[at] = add(self.postings, base, text, ids[at])
 
     def extend(self, words: Iterable[str], sizes: Iterable[int], places: bytes, lengths: Iterable[array[int]]) -> None:
         """Take in the texts of the events that follow: words, how often each occurs, and where, one after another."""
@@ -168,7 +180,7 @@ class OwnTexts:
         return sorted(self.postings)
 
 
-def _add(postings: defaultdict[str, array[int]], base: int, text: str, whose: str) -> int:
+def add(postings: defaultdict[str, array[int]], base: int, text: str, whose: str) -> int:
     """Note where the words of a text stand; returns how many there are."""
     found, joined = terms(text)
     if (base & ((1 << FIELD_SHIFT) - 1)) + len(found) >= 1 << FIELD_SHIFT:
@@ -179,7 +191,7 @@ def _add(postings: defaultdict[str, array[int]], base: int, text: str, whose: st
     return len(found)
 
 
-def _beginning(words: Sequence[str], prefix: str) -> Sequence[str]:
+def starting(words: Sequence[str], prefix: str) -> Sequence[str]:
     """Those of some sorted words that start with a prefix."""
     return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
 
@@ -187,46 +199,11 @@ def _beginning(words: Sequence[str], prefix: str) -> Sequence[str]:
 class TextIndex:
     """Occurrences of words in everything that search reads of the events."""
 
-    def __init__(self, index: EventIndex, names: Names, texts: Texts) -> None:
+    def __init__(self, index: EventIndex, shared: Shared, texts: Texts) -> None:
         self.size = len(index.events)
         self._index = index
+        self._shared = shared
         self._texts = texts
-        self._labels: list[tuple[str, str]] = []
-        """Field and value of each document that events share."""
-        self._unread: list[tuple[int, str, str]] = []
-        """Texts of these documents whose words are not in the index: their first place, the text, its beginnings."""
-        self._shared: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
-        self._in_order: list[str] = []
-        """The words of these documents that are in the index, sorted."""
-        self._looked_for: set[str] = set()
-        for number, text_field in enumerate(TEXT_FIELDS):
-            for name in text_field.shared:
-                for value in index.values(name):
-                    self._add_label(number, name, value, names)
-
-    def _add_label(self, number: int, field: str, value: str, names: Names) -> None:
-        base = self.size + len(self._labels) << EVENT_SHIFT | number << FIELD_SHIFT
-        self._labels.append((field, value))
-        for text in texts_of(field, value, names):
-            begun = beginnings(text)
-            self._unread.append((base, text, begun))
-            base += len(begun) + GAP  # it has no more words
-
-    def _shared_words(self, prefix: str = "") -> Sequence[str]:
-        """The words that start with a prefix in what events share. Only texts that may hold any are cut into words."""
-        start = prefix[:SAME_LETTERS]
-        if start not in self._looked_for:
-            self._looked_for.add(start)
-            known = len(self._shared)
-            unread, self._unread = self._unread, []
-            for base, text, begun in unread:
-                if start in begun:
-                    _add(self._shared, base, text, text)
-                else:
-                    self._unread.append((base, text, begun))
-            for word in islice(self._shared, known, None):
-                insort(self._in_order, word)
-        return _beginning(self._in_order, prefix)
 
     @property
     def lengths(self) -> Mapping[int, Sequence[int]]:
@@ -236,11 +213,11 @@ class TextIndex:
     @cached_property
     def vocabulary(self) -> list[str]:
         """All indexed words, sorted."""
-        return sorted({*self._texts.vocabulary, *self._shared_words()})
+        return sorted({*self._texts.vocabulary, *self._shared.starting_with("")})
 
     def starting_with(self, prefix: str) -> list[str]:
         """The indexed words that start with a prefix."""
-        return sorted({*_beginning(self._texts.vocabulary, prefix), *self._shared_words(prefix)})
+        return sorted({*starting(self._texts.vocabulary, prefix), *self._shared.starting_with(prefix)})
 
     def forms(self, word: str) -> list[str]:
         """The indexed words with the same stem as a word, itself included."""
@@ -297,7 +274,7 @@ class TextIndex:
         found = bitmap((each for each in documents if each < self.size), self.size)
         for each in documents:
             if each >= self.size:
-                field, value = self._labels[each - self.size]
+                field, value = self._shared.labels[each - self.size]
                 found |= self._index.having(field, (value,))
         return found
 
@@ -308,24 +285,11 @@ class TextIndex:
             if document < self.size:
                 yield place & FIELD_MASK, number, (document,)
             else:
-                field, value = self._labels[document - self.size]
+                field, value = self._shared.labels[document - self.size]
                 yield place & FIELD_MASK, number, self._index.values(field)[value]
 
     def _places(self, words: Iterable[str]) -> set[int]:
         found: set[int] = set()
         for word in words:
-            self._shared_words(word)
-            found.update(self._texts.postings.get(word, ()), self._shared.get(word, ()))
+            found.update(self._texts.postings.get(word, ()), self._shared.places(word))
         return found
-
-
-def texts_of(field: str, value: str, names: Names) -> Iterable[str]:
-    """What a value of a field is called, in all ways a search may know it by."""
-    if field == "actors":
-        return names.actor(value).names
-    if field in ("countries", "subjects"):
-        return (value, *names.country(value).names)
-    if field == "place.country":
-        return names.country(value).names
-    # That nobody knows how they met is nothing to be found by.
-    return () if (field, value) == ("meeting.mode", "unknown") else (value,)
