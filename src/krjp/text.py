@@ -267,15 +267,15 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
     test, sought = holding(wanted, prefix=prefix), "".join(_pieces(wanted)).encode()
     if not sought.isascii():
         return list(filter(test, texts))
-    # Where the word stands by itself nothing else has to be looked at.
-    letter = "[a-z0-9\x80-\U0010ffff]"
-    plainly = re.compile(rf"(?<!{letter})(?<!'){re.escape(sought.decode())}{'' if prefix else f'(?!{letter})'}").search
-    found: list[str] = []
-    rest = iter(texts if sought else ())
+    # Where the word stands by itself nothing else has to be looked at, nor in ASCII where it stands in pieces.
+    word, letter = sought.decode(), "[a-z0-9\x80-\U0010ffff]"
+    after = "" if prefix else f"(?!{letter})"
+    plainly = re.compile(f"{word}(?<!{letter}{word})(?<!'{word}){after}").search  # begins with letters: that is fast
+    pieces = re.compile(f"(?<!{letter}){'[^a-z0-9]*'.join(word)}{after}", re.IGNORECASE).search
+    found, rest = list[str](), iter(texts if sought else ())
     while some := list(islice(rest, _AT_ONCE)):
-        plain, others = list(filter(str.isascii, some)), list(filterfalse(str.isascii, some))
-        bares = plain
-        if others:
+        bares = plain = list(filter(str.isascii, some))
+        if others := list(filterfalse(str.isascii, some)):
             bared = _without_cjk("\n".join(others)).split("\n")
             simple = [each.isascii() and "'" not in each for each in bared]
             if len(bared) == len(others):
@@ -289,7 +289,7 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
         # A line break within a text, or one possessive after another: not worth a closer look here.
         if len(lines) == len(plain) and b"'s's" not in joined:
             plain = list(compress(plain, map(contains, lines, repeat(sought))))
-        found += [text for text in plain if plainly(text.lower()) or test(text)]
+        found += [t for t in plain if plainly(t.lower()) or (pieces if t.isascii() and "'" not in t else test)(t)]
     return found
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from krjp.record import vocabulary
-from krjp.record.codec import DERIVED, RECORD, decode, encode, encode_briefly, json_schema, to_json
+from krjp.record.codec import DERIVED, RECORD, decode, encode, encode_briefly, encoded_briefly, json_schema, to_json
 from krjp.record.model import Citation, Event, Meeting, Place
 
 from ..building import event, record
@@ -205,6 +205,10 @@ def test_what_a_dataset_has_of_its_own_is_written_as_it_was_read() -> None:
     for written in (encode(found), encode_briefly(found)):
         assert json.loads(json.dumps(written))["extra"] == own
         assert decode(json.loads(json.dumps(written))) == (found, [])
+
+
+def test_of_no_events_there_are_no_records() -> None:
+    assert list(encoded_briefly([])) == []
 
 
 def test_an_end_on_the_first_day_is_no_end() -> None:

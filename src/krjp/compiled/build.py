@@ -22,7 +22,7 @@ from operator import itemgetter, le, sub
 from typing import TYPE_CHECKING
 
 from krjp.compiled import processes
-from krjp.compiled.gathering import Gatherer, rows_of
+from krjp.compiled.gathering import Gatherer
 from krjp.compiled.index import CODED, ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack
 from krjp.compiled.typed import encoded
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     Values = tuple[str, ...]
 
 __all__ = ["write_columns"]
+
+# So many events that were read elsewhere are taken in at once.
+MANY = 2000
 
 
 def write_columns(
@@ -146,10 +149,17 @@ class _Columns:
 
     def keep(self, events: Sequence[Event], number: int) -> None:
         """Take in events with their records."""
-        lines = list(map(encoded, encoded_briefly(events)))
-        at = self._writer.add(f"record:{self._kept}", b"\n".join([*lines, b""]))
-        self._kept += 1
-        self.add(self.gatherer.events(events, rows_of(number, at, lines)), 0)
+
+        def gather(first: int) -> tuple[bytes, Gathered]:
+            some = events[first : first + MANY]
+            lines = list(map(encoded, encoded_briefly(some)))
+            return b"\n".join([*lines, b""]), self.gatherer.events(some, lines, number)
+
+        for who, (content, found) in processes.worked(gather, range(0, len(events), MANY)):
+            at = self._writer.add(f"record:{self._kept}", content)
+            self._kept += 1
+            starts = array("Q", (at + start for start in found.rows.starts))
+            self.add(found._replace(rows=found.rows._replace(starts=starts)), who)
 
     def add(self, found: Gathered, who: int) -> None:
         """Take in what a process has gathered."""

@@ -126,10 +126,14 @@ class Gatherer:
             if event is None:
                 return None
             events.append(event)
-        return self.events(events, rows_of(number, start, lines, filled))
+        return self._events(events, rows_of(number, start, lines, filled))
 
-    def events(self, events: Sequence[Event], rows: Rows) -> Gathered:
-        """The same of events that were read elsewhere."""
+    def events(self, events: Sequence[Event], lines: list[bytes], number: int) -> Gathered:
+        """The same of events that were read elsewhere, with their records as they are kept."""
+        rows = rows_of(number, 0, lines)
+        return self._typed(b"\n".join(lines), lines, rows) or self._events(events, rows)
+
+    def _events(self, events: Sequence[Event], rows: Rows) -> Gathered:
         self._facets.take_events(events)
         texts = [pack_texts([getattr(event, name) for event in events]) for name in TEXTS]
         extra = [(at, event.extra) for at, event in enumerate(events) if event.extra]

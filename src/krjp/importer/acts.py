@@ -65,11 +65,15 @@ def _in_singular(words: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def _table() -> tuple[_Compiled, ...]:
-    return tuple(
-        _Compiled(rule, _forms_of(rule.verbs), _in_singular(rule.objects), _in_singular(rule.subjects))
-        for rule in rules()
-    )
+def _rows_of() -> dict[str, tuple[_Compiled, ...]]:
+    """By the first word of a verb, in every form, the rows of the table that begin with it, in the table's order."""
+    found: dict[str, tuple[_Compiled, ...]] = {}
+    for rule in rules():
+        verbs = _forms_of(rule.verbs)
+        row = _Compiled(rule, verbs, _in_singular(rule.objects), _in_singular(rule.subjects))
+        for word in verbs:
+            found[word] = (*found.get(word, ()), row)
+    return found
 
 
 _LIGHT_VERBS = _forms_of(listed("cues", "light verbs"))
@@ -145,9 +149,9 @@ def _by_table(scan: Scan, lower: list[str], start: int, at: int, last: int) -> A
     noun = _noun_act(scan, lower, start, at, last)
     if lower[at] in forms("report") and _MEDIA.isdisjoint(subject) and _counts(lower, at, last):
         return Act("report", None, at)
-    for row in _table():
-        tails = row.verbs.get(lower[at])
-        if tails is None or not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
+    for row in _rows_of().get(lower[at], ()):
+        tails = row.verbs[lower[at]]
+        if not any(lower[at + 1 : at + 1 + len(tail)] == tail for tail in tails):
             continue
         if row.subjects and row.subjects.isdisjoint(subject):
             continue

@@ -30,7 +30,7 @@ __all__ = ["MEETING_BY_A_WORD", "UNCODED", "code_entries", "shortened"]
 
 MOST_TITLE = 90
 UNCODED = "No rule of krjp import fits; kind, event_type and who acts on whom are to be coded by hand."
-MEETING_BY_A_WORD = "Taken for a meeting by a word in it; whether it was held, and by whom, is to be checked by hand."
+MEETING_BY_A_WORD = "Taken for a meeting by a word in it; whether it was held is to be checked by hand."
 
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OPENING = listed("verbs", "opening")
@@ -45,18 +45,29 @@ def code_entries(
 ) -> list[Event]:
     """The events of a text's entries, without their ids yet. `progress` is told how many of how many are done."""
     gazette = Gazette(actors)
-    scans = [Scan(entry.text, entry.when.first, gazette, titled=entry.titled) for entry in entries]
-    for scan in scans:
+    scans = {_same(entry): Scan(entry.text, entry.when.first, gazette, titled=entry.titled) for entry in entries}
+    for scan in scans.values():
         scan.remember()
     language = language_of(entry.text for entry in entries)
-    events = []
-    for number, (entry, scan) in enumerate(zip(entries, scans, strict=True), 1):
-        events.append(_event(entry, scan, source, language))
+    events: list[Event] = []
+    coded: dict[tuple[object, ...], Event] = {}
+    for number, entry in enumerate(entries, 1):
+        key = _same(entry)
+        if (event := coded.get(key)) is None:
+            event = coded[key] = _event(entry, scans[key], language)
+        cited = Citation(source, "chronology", f"line {entry.line}", event.edtf)
+        events.append(event._replace(date_text=entry.date_text, sources=(cited,)))
         progress(number, len(entries))
     return events
 
 
-def _event(entry: Entry, scan: Scan, source: str, language: str) -> Event:
+def _same(entry: Entry) -> tuple[object, ...]:
+    """What entries have in common that are coded alike."""
+    return entry.text, entry.when, entry.place, entry.titled
+
+
+def _event(entry: Entry, scan: Scan, language: str) -> Event:
+    """The event of an entry, without its source."""
     if language == ENGLISH:
         act = find_act(scan)
         sides = direction(scan, act)
@@ -88,7 +99,7 @@ def _event(entry: Entry, scan: Scan, source: str, language: str) -> Event:
         place=Place(*where) if where else None,
         meeting=meeting(scan, act, venue=where is not None) if act.kind == "meeting" else None,
         topics=topics(scan, act, len(sides.countries) + len(sides.subjects)),
-        sources=(Citation(source, "chronology", f"line {entry.line}", when.edtf()),),
+        sources=(),
         related=(),
         note=None if act.sure else MEETING_BY_A_WORD if act is MET else UNCODED,
         coded_by="rules",

@@ -11,6 +11,7 @@ Reading never guesses: `02/03/2024` on a page that tells nothing of its order, `
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from krjp.importer.dateforms import DASHES, MONTH_NUMBERS, MONTH_PATTERN
@@ -30,7 +31,7 @@ _SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s(?!\s))")
 _SPACE = re.compile(r"\s")
 # After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
 _SPACE_BEFORE_WORD = re.compile(
-    rf"\s+(?![a-z]{{1,7}}\s\d|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
+    rf"\s+(?![a-z]{{1,7}}(?:\s\d|\s*$)|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
     r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
 )
 _CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
@@ -83,6 +84,7 @@ class Head(NamedTuple):
     """True when the head prints a day alone."""
 
 
+@lru_cache(maxsize=4096)  # each layout reads the same lines, and the lines below a date again
 def read_head(  # noqa: C901  # one loop over runs of parts, each with one reason to go on with a shorter one
     line: str,
     at: int,

@@ -37,6 +37,16 @@ def _terms() -> dict[str, list[str]]:
 
 
 @cache
+def _by_first() -> dict[str, list[tuple[str, str]]]:
+    """Topics and terms by the first word of the term."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for topic, terms in _terms().items():
+        for term in terms:
+            found.setdefault(term.split()[0], []).append((topic, term))
+    return found
+
+
+@cache
 def _acronyms() -> frozenset[str]:
     """The words of terms that count in capitals only, in small letters."""
     return frozenset(
@@ -46,12 +56,16 @@ def _acronyms() -> frozenset[str]:
 
 def topics(scan: Scan, act: Act, states: int) -> tuple[str, ...]:
     """The topics of an entry that concerns so many states, most important first."""
-    text = f" {' '.join(map(_compared, scan.words))} "
-    weights: dict[str, tuple[int, int]] = {}
-    for topic, terms in _terms().items():
-        positions = [at for at in map(text.find, terms) if at >= 0]
-        if positions:
-            weights[topic] = (-len(positions), min(positions))
+    words = [*map(_compared, scan.words)]
+    text = f" {' '.join(words)} "
+    by_first = _by_first()
+    positions: dict[str, list[int]] = {}
+    for word in dict.fromkeys(words):
+        for topic, term in by_first.get(word, ()):
+            if (at := text.find(term)) >= 0:
+                positions.setdefault(topic, []).append(at)
+    order = list(_terms())
+    weights = {topic: (-len(found), min(found)) for topic, found in positions.items()}
     if set(weights) - {"diplomacy"} and act.kind not in (
         "appointment",
         "meeting",
@@ -60,7 +74,7 @@ def topics(scan: Scan, act: Act, states: int) -> tuple[str, ...]:
         "commemoration",
     ):
         weights.pop("diplomacy", None)
-    found = sorted(weights, key=lambda topic: weights[topic])[:MOST]
+    found = sorted(weights, key=lambda topic: (weights[topic], order.index(topic)))[:MOST]
     relations = act.kind in _BETWEEN_STATES or (act.kind in _MAY_BE and states > 1)
     return tuple(found) or (("diplomacy",) if relations else ())
 

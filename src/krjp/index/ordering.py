@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["order_by"]
 
+# With so many events a value on average, finding the order of all values first is worth it.
+MANY_ALIKE = 2
+
 
 def order_by(name: str, index: EventIndex, members: Sequence[int], *, reverse: bool = False) -> list[int]:
     """The order of some events, given by their positions, by the first value of a field, or the other way round.
@@ -27,25 +30,25 @@ def order_by(name: str, index: EventIndex, members: Sequence[int], *, reverse: b
     if field.name == "date":
         starts, ends, vague = index.starts, index.ends, flags(index.approximate, len(index.events))
         keys: list[Any] = [(starts[at], vague[at], ends[at]) for at in members]
-        last = None
     else:
-        keys, last = _ranks(field, index, members)
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    if reverse:
-        order.reverse()
-        order.sort(key=lambda at: keys[at] == last)
-    return order
+        keys = _keys(field, index, members)
+    places = range(len(keys) - 1, -1, -1) if reverse else range(len(keys))
+    valued = [at for at in places if keys[at] is not None]
+    return sorted(valued, key=keys.__getitem__, reverse=reverse) + [at for at in places if keys[at] is None]
 
 
-def _ranks(field: Field, index: EventIndex, members: Sequence[int]) -> tuple[list[int], int]:
-    """The place of each event's value among the values of all, and the place of those without."""
+def _keys(field: Field, index: EventIndex, members: Sequence[int]) -> list[Any]:
+    """What each event is ordered by: its first value, or None."""
     column = index.column(field.name)
-    numbers = list(map(column.numbers.__getitem__, members))
     key = _key(field)
-    keys = {number: key(values[0]) for number in set(numbers) if (values := column.combinations[number])}
-    rank = {each: place for place, each in enumerate(sorted(set(keys.values())))}
-    places = {number: rank[each] for number, each in keys.items()}
-    return [places.get(number, len(rank)) for number in numbers], len(rank)
+    numbers = list(map(column.numbers.__getitem__, members))
+    if len(column.combinations) * MANY_ALIKE > len(numbers):
+        return [key(values[0]) if values else None for values in map(column.combinations.__getitem__, numbers)]
+    # Ranks are compared faster than values.
+    known = {number: key(values[0]) for number, values in enumerate(column.combinations) if values}
+    rank = {each: place for place, each in enumerate(sorted(set(known.values())))}
+    ranks = {number: rank[each] for number, each in known.items()}
+    return list(map(ranks.get, numbers))
 
 
 def _key(field: Field) -> Callable[[str], Any]:

@@ -177,6 +177,8 @@ def encode_briefly(event: Event) -> dict[str, Any]:
 
 def encoded_briefly(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
     """The same for many events: what most records leave out is left out for all at once."""
+    if not events:
+        return  # there are no columns either
     kept: list[tuple[str, Any, Sequence[Any]]] = []
     for key, values in zip(RECORD, zip(*events, strict=True), strict=True):
         if key.name != "edtf" and values.count(key.default) != len(events):

@@ -57,6 +57,8 @@ FIELDS = (*PARTS, "kind", "countries", "framework")
 BEGIN = date(2019, 11, 20)
 NEARLY = 1e-9
 
+Shares = dict[tuple[str | None, ...], float]
+
 
 class Asked(NamedTuple):
     """A chronology, a question, and two different fields to count by together."""
@@ -83,16 +85,18 @@ def compare(asked: Asked) -> int:
     records, question = asked.records, asked.question
     text = in_words(question)
     compared = 0
+    ways: list[tuple[str, ...]] = [*((field,) for field in FIELDS), asked.by]
+    wanted = {by: (count_by(records, question, *by), _expected(records, question, *by)) for by in ways}
+    whole = sum(wanted["year",][1].values())
     for chronology in in_both_forms(records):
         _compare_list(chronology.filter(text), records, question)
         pair = pair_of(chronology.count(text))
         assert pair == count(records, question), "count"
-        for by in (*((field,) for field in FIELDS), asked.by):
+        for by, (counts, shares) in wanted.items():
             found = chronology.count(text, by=by, expected=True)
-            counts = count_by(records, question, *by)
             assert pair_of(found) == pair == counts.total, by
             assert _objects(found) == counts.objects(), by
-            _compare_expected(found, records, question, by)
+            _compare_expected(found, shares, whole)
             if len(by) == 2:
                 _compare_sums(found, counts)
         compared += 2 + len(FIELDS) + 1
@@ -108,14 +112,17 @@ def _compare_list(found: Answer, records: Sequence[Record], question: Question) 
     assert [event.id for at, event in enumerate(both) if at in marked] == ids.possible, "marked"
 
 
-def _compare_expected(found: Count, records: Sequence[Record], question: Question, by: Sequence[str]) -> None:
-    wanted = {cell[: len(by)]: float(share) for cell, share in expected_by(records, question, *by).items()}
+def _expected(records: Sequence[Record], question: Question, *by: str) -> Shares:
+    """The expected number of each cell, as the oracle has it."""
+    return {cell[: len(by)]: float(share) for cell, share in expected_by(records, question, *by).items()}
+
+
+def _compare_expected(found: Count, wanted: Shares, whole: float) -> None:
     shares = {group.key: group.expected or 0.0 for group in found.groups}
-    assert wanted.keys() <= shares.keys(), by
-    assert all(abs(share - wanted.get(key, 0.0)) < NEARLY for key, share in shares.items()), by
-    whole = sum(float(share) for share in expected_by(records, question, "year").values())
+    assert wanted.keys() <= shares.keys(), found.by
+    assert all(abs(share - wanted.get(key, 0.0)) < NEARLY for key, share in shares.items()), found.by
     assert found.expected is not None
-    assert abs(found.expected - whole) < NEARLY, by
+    assert abs(found.expected - whole) < NEARLY, found.by
 
 
 def _compare_sums(found: Count, counts: Counts) -> None:
