@@ -70,8 +70,7 @@ class _Reader:
         self.loose, self.marked = Loose(), False
         self.before = ""
         self.blank = True
-        self.full = False
-        self.page_break = False
+        self.full = self.page_break = False
 
     def read(self) -> None:
         for at, line in enumerate(self.lines):
@@ -177,6 +176,7 @@ class _Reader:
             self.habits.listed
             or self.blank
             or not self.before
+            or self.before.rstrip().endswith((";", "；"))
             or bool(_ENDS_SENTENCE.search(self.before[-30:]))
             or self.open is None
         )
