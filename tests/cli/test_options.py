@@ -545,3 +545,21 @@ def test_fields_to_count_by_may_stand_in_options_of_their_own() -> None:
 def test_how_a_table_is_read_is_said_once_and_rightly(options: tuple[str, ...], said: str) -> None:
     done = krjp("--data", "table.csv", "list", *options)
     assert (done.status, done.err) == (2, f"krjp: error: {said}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--data {} --map title=Who --day-first list -o ids",
+        "--map=title=Who --data {} --day-first list -o ids",
+        "list --data {} --map title=Who --day-first -o ids",
+    ],
+)
+def test_what_tells_how_data_is_read_may_stand_before_the_command_as_the_data_may(line: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("Date,Who,Where\n03/04/2024,Ann,Oslo\n", encoding="utf-8")
+    assert krjp(*line.format(tmp_path / "table.csv").split()).out == "2024-04-03-ann\n"
+
+
+def test_other_options_belong_behind_the_command() -> None:
+    for line in (("--data", "x.csv", "--limit", "3", "list"), ("--data", "x.csv", "--map")):
+        assert krjp(*line).status == 2

@@ -119,3 +119,9 @@ def test_a_raised_mark_of_a_note_is_left_out_and_a_raised_ending_kept() -> None:
         f"<p>Jan. 4<sup>th</sup>, 2024: {A}<sup>[3]</sup></p><p>Jan. 5<sup>th</sup>, 2024: {B}<sup><a>4</a></sup></p>"
     )
     assert read(f"<html>{page}</html>") == FOUND
+
+
+def test_a_form_around_the_page_is_no_form_to_fill_in() -> None:
+    page = "<form><input>Search</form><form><p>1947 - A college opens.</p><p>1953 - The first degrees.</p></form>"
+    events, _ = import_texts([Text("page.html", page.encode())], ())
+    assert [event.summary for event in events] == ["A college opens.", "The first degrees."]

@@ -41,6 +41,12 @@ def test_a_range_of_days_may_be_wrapped_before_its_text() -> None:
     ]
 
 
+def test_a_month_with_a_title_over_days_without_a_year_is_no_entry_but_one_with_a_sentence_is() -> None:
+    assert read(f"May 2017 - At the brink\n4 May: {A}\n5 May: {B}\n") == [("2017-05-04", A), ("2017-05-05", B)]
+    assert read(f"May 2017 - {A}\n4 May: {A}\n5 May: {B}\n")[0] == ("2017-05", A)
+    assert read(f"1998–2004: {A}\n1999: {A}\n2003: {B}\n")[0][1] == A
+
+
 def test_a_line_that_only_seems_to_go_on_as_a_range_stays_as_it_is() -> None:
     assert read(f"2 March 2017 –\n{A}\n9 March 2017 –\n{B}\n") == [("2017-03-02", A), ("2017-03-09", B)]
 

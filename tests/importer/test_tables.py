@@ -28,6 +28,7 @@ def html(*rows: str) -> str:
         (f"<td>{A}<td>12 May 1998", f"<td>{B}<td>3 August 1998"),
         ("<td colspan=2>1998", f"<td>12 May<td>{A}", f"<td>3 August<td>{B}"),
         (f"<td>1998年<td>5月12日<td>{A}", f"<td><td>8月3日<td>{B}"),
+        (f"<td>平成10<td>5.12<td>{A}", f"<td>平成 10<td>8. 3<td>{B}"),
     ],
 )
 def test_the_date_is_made_of_the_columns_that_hold_it(rows: tuple[str, ...]) -> None:

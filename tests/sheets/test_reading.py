@@ -150,3 +150,9 @@ def test_an_order_that_dates_do_not_show_is_asked_for(dates: tuple[str, str], sa
 @pytest.mark.parametrize(("first", "edtf"), [("day", "2024-04-03"), ("month", "2024-03-04")])
 def test_an_order_that_is_said_is_taken(first: str, edtf: str) -> None:
     assert events("Date,Event\n3/4/24,One\n", How(first=first)) == [(edtf, "One")]
+
+
+def test_a_row_that_krjp_wrote_without_a_date_is_told() -> None:
+    text = b"id,date,title,date_certainty,edtf\na-1,,Talks,exact,\na-2,2024-01-05,Visit,exact,2024-01-05\n"
+    with pytest.raises(DataError, match="date: is missing"):
+        read_text(text, "x.csv")

@@ -174,3 +174,14 @@ def test_where_one_column_of_ids_will_not_do_the_next_is_taken() -> None:
         given={"id": ("Case", "File")},
     )
     assert [event.id for event, _ in found.events] == ["f1", "f2"]
+
+
+def test_several_columns_of_one_field_are_read_together() -> None:
+    record = one(("Date", "Title", "Country 1", "Country 2"), ("2024-01-05", "Talks", "Japan", "ROK"))
+    assert record["countries"] == ["JPN", "KOR"]
+
+
+def test_half_a_character_in_a_title_is_told() -> None:
+    found = made(("Date", "Title"), ("2024-01-05", "Talks"), ("2024-01-06", "Half \ud800"))
+    assert [event.title for event, _ in found.events] == ["Talks"]
+    assert "half a surrogate pair" in str(found.problems[0])

@@ -333,3 +333,14 @@ def test_a_year_that_no_line_names_is_asked_for_and_taken(tmp_path: Path) -> Non
     assert f"say the year: krjp import {path} --year 2024" in krjp("list", "--data", str(path)).err
     made = json.loads(krjp("import", str(path), "--year", "2021").out)
     assert [row["date"] for row in made] == ["2021-01-05", "2021-03-03"]
+
+
+def test_marks_of_footnotes_are_no_part_of_names_dates_and_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "dams.csv"
+    path.write_text(
+        'Title,Date[1],Deaths[note 1],Length [m]\nOne,"May 31, 1889","2,208[1]",4\nTwo,"March 12, 1928[4]",431,5\n',
+        encoding="utf-8",
+    )
+    assert months(path) == {"1889-05": (1, 1), "1928-03": (1, 1)}
+    assert len(records("filter", "deaths>1000", "--data", str(path))) == 1
+    assert len(records("filter", "length_m=5", "--data", str(path))) == 1

@@ -95,6 +95,8 @@ def test_words_of_vocabularies_and_of_ones_own() -> None:
 @pytest.mark.parametrize(("told", "decimal", "value"), [
     ("1,234", ".", 1234),
     ("1,234", ",", 1.234),
+    ("2,208[1][note 2]", ".", 2208),
+    ("[1]", ".", None),
     ("1,234.5", ".", 1234.5),
     ("1,234.5", ",", None),
     ("1,234,567", ",", None),

@@ -139,7 +139,7 @@ def application() -> LazyGroup:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run krjp on command-line arguments and return the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _behind_the_command(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["help"]:  # as git and gh have it
         given = [*given[1:2], "--help"]
     try:
@@ -159,6 +159,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"cannot write: {(error.strerror or str(error)).lower()}")
     except MemoryError:
         return _fail("out of memory; ask about less data at once")
+
+
+def _behind_the_command(arguments: Sequence[str]) -> list[str]:
+    """The line with what tells how data is read behind the command: `--data FILE --map title=Name count` is usual."""
+    given = list(arguments)
+    if not given or given[0] in COMMANDS or not given[0].startswith("--"):
+        return given
+    from krjp.cli.options import INPUT
+
+    takes = {name: not each.is_flag for each in INPUT.options for name in each.opts}
+    before: list[str] = []
+    reading: list[str] = []
+    at = 0
+    while at < len(given) and given[at] not in COMMANDS:
+        name, equals, _ = given[at].partition("=")
+        if name not in takes:
+            return given
+        end = at + 1 + (takes[name] and not equals)
+        (before if name == "--data" else reading).extend(given[at:end])
+        at = end
+    return [*before, *given[at : at + 1], *reading, *given[at + 1 :]]
 
 
 def _instead(arguments: Sequence[str], error: Exception) -> str | None:

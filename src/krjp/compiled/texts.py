@@ -27,7 +27,7 @@ __all__ = ["CompiledTexts", "Postings", "write_texts", "write_words"]
 # Words, how often each occurs, the places of one after the other, and per own field the number of words of each event.
 _Piece = tuple[list[str], "array[int]", bytes, list["array[int]"]]
 # The texts are read in so many pieces, if each is of so many events at least.
-PIECES, LEAST = 32, 5000
+PIECES, LEAST = 32, 10_000
 
 
 def write_texts(index: EventIndex, writer: Writer) -> None:

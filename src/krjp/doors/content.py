@@ -55,6 +55,11 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
         try:
             return Contents(parse_events(content, name, decoder(way.own)))
         except DataError:
+            from krjp.files.kinds import CHRONOLOGY, kind_of, next_step
+
+            kind = kind_of(content, name)
+            if kind.name != CHRONOLOGY:
+                raise DataError(name, [Problem("", "", f"is {kind.name}; {next_step(kind, name)}")]) from None
             other = read_other(content, name, way)
             return other if other is not None else _loosened(content, name, way)
     from krjp.files.kinds import CALENDAR, TABLE, TEXT, WORKBOOK, kind_of, next_step

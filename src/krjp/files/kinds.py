@@ -119,6 +119,22 @@ _SIGNS = (
     _Sign(b"-----BEGIN PGP", Kind("encrypted", "gpg --decrypt {file} > {stem}.txt, then name {stem}.txt")),
     _Sign(b"age-encryption.org", Kind("encrypted", "age --decrypt {file} > {stem}.txt, then name {stem}.txt")),
     _Sign(b"bplist00", Kind("a property list", "plutil -convert json {file}, then name it")),
+    _Sign(b"\0\0\x27\x0a", Kind("a shapefile of a map", _MAP)),
+    _Sign(b"CDF\x01", Kind("a NetCDF file", _NOTHING)), _Sign(b"CDF\x02", Kind("a NetCDF file", _NOTHING)),
+    _Sign(b"\0\1\0\0Standard ", Kind("an Access database", "mdb-tables {file}, then mdb-export {file} NAME > "
+          "{stem}.csv for one of them")),
+    _Sign(b"\xff\xf3", _SOUND), _Sign(b"\xff\xf2", _SOUND), _Sign(b"#!AMR", _SOUND),
+    _Sign(b"FLV\x01", _VIDEO), _Sign(b"\0\0\1\xba", _VIDEO), _Sign(b"\0\0\1\xb3", _VIDEO),
+    _Sign(b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", _VIDEO),
+    _Sign(b"\xff\x0a", _IMAGE), _Sign(b"\0\0\0\x0cJXL ", _IMAGE), _Sign(b"\0\0\0\x0cjP  ", _IMAGE),
+    _Sign(b"gimp xcf", _IMAGE), _Sign(b"%!PS", Kind("a PostScript document", "ps2ascii {file} | krjp import - --save "
+          "{stem}.json")),
+    _Sign(b"\0asm", _PROGRAM), _Sign(b"\xce\xfa\xed\xfe", _PROGRAM), _Sign(b"dex\n", _PROGRAM),
+    _Sign(b"true\0", Kind("a font", _NOTHING)), _Sign(b"ttcf", Kind("a font", _NOTHING)),
+    _Sign(b"!<arch>\n", Kind("an archive", _UNPACK.replace("{command}", "ar x {file}"))),
+    _Sign(b"MSCF", Kind("a cabinet archive", _UNPACK.replace("{command}", "cabextract {file}"))),
+    _Sign(b"-----BEGIN ", Kind("a key or certificate", _NOTHING)),
+    _Sign(b"ssh-rsa ", Kind("a key", _NOTHING)), _Sign(b"ssh-ed25519 ", Kind("a key", _NOTHING)),
     _Sign(b"\xd4\xc3\xb2\xa1", Kind("a capture of a network", _NOTHING)),
     _Sign(b"!BDN", Kind("an Outlook mailbox", "readpst -o {stem} {file}, then import what is in it")),
 )  # fmt: skip
@@ -136,7 +152,7 @@ _ARCHIVES = (
     ("META-INF/container.xml", Kind("an e-book", _PANDOC)),
     ("Index/Document.iwa", Kind("a document of Numbers, Pages or Keynote", _EXPORT)),
     ("Index/Tables/", Kind("a document of Numbers, Pages or Keynote", _EXPORT)),
-    ("doc.kml", Kind("a map", _MAP)),
+    ("doc.kml", Kind("a KML map of Google Earth", _MAP)),
     ("META-INF/MANIFEST.MF", _PROGRAM),
 )
 _ODF = {
@@ -148,11 +164,11 @@ _ODF = {
 _TEXTS = (
     (r"BEGIN:VCALENDAR", Kind(CALENDAR)),
     (r"BEGIN:VCARD", Kind("an address book", _NOTHING)),
-    (r"(?s)\s*<(?:!doctype\s+html|html\b)", Kind("HTML", _IMPORT)),
+    (r"(?is)\s*<(?:!doctype\s+html|html\b)", Kind("HTML", _IMPORT)),
     (r"(?s).{0,2000}<body[\s>]", Kind("HTML", _IMPORT)),
     (r"(?s)\s*(?:<\?xml.{0,500}?)?<svg\b", Kind("a drawing", "name the data it was drawn from")),
     (r"(?s)\s*(?:<\?xml.{0,500}?)?<(?:rss|feed)\b", Kind("a news feed", _FEED)),
-    (r"(?s)\s*(?:<\?xml.{0,500}?)?<kml\b", Kind("a map", _MAP)),
+    (r"(?s)\s*(?:<\?xml.{0,500}?)?<kml\b", Kind("a KML map of Google Earth", _MAP)),
     (r"(?s)\s*<\?xml|\s*<!--.*?-->\s*<[a-z]", Kind("XML", "open it in a spreadsheet and save it as CSV, or: "
      "xmlstarlet sel -t -m '//EVENT' -v DATE -o , -v TITLE -n {file} > {stem}.csv with your own names")),
     (r"\s*@\w+\s*\{[^\n]*,\s*\n", Kind("a bibliography", _NOTHING)),
@@ -165,6 +181,11 @@ _TEXTS = (
     (r"#!", Kind("a script", "run it, if you trust it, and name what it writes")),
     (r"---\s*\n|\s*(?:- )?\w[\w ]*:\s*(?:\n\s+|\S[^\n]*\n(?:- )?\s*\w[\w ]*:\s)", Kind("YAML", _YAML)),
 )  # fmt: skip
+# A name of a section in brackets, and below it a name with a value.
+_IS_TOML = rb"(?:#[^\n]*\n|\s)*\[\[?[\w.-]+\]\]?[ \t]*(?:#[^\n]*)?\r?\n\s*(?:[;#][^\n]*\n\s*)*[\w.-]+ *="
+_TOML = Kind("settings (TOML or INI)", _NOTHING)
+_NOTEBOOK = Kind("a Jupyter notebook", "jupyter nbconvert --to markdown {file}, then: krjp import {stem}.md")
+_HTML = next(at for at, (_, kind) in enumerate(_TEXTS) if kind.name == "HTML")
 _ENDINGS = {
     ".yaml": "YAML", ".yml": "YAML", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".md": "Markdown",
     ".markdown": "Markdown", ".tex": "LaTeX", ".bib": "a bibliography", ".ris": "a bibliography", ".sql": "SQL",
@@ -190,6 +211,10 @@ def begins_as_json(start: bytes, name: str = "") -> bool:
 def kind_of(content: bytes, name: str) -> Kind:
     """What some content is; of a long file its beginning will do, but for archives."""
     start = content[:BEGINNING]
+    if _is_notebook(start):
+        return _NOTEBOOK
+    if re.match(_IS_TOML, start.removeprefix(b"\xef\xbb\xbf")):
+        return _TOML
     if begins_as_json(start, name):
         return Kind(CHRONOLOGY)
     if start.startswith(b"PK\x03\x04"):
@@ -200,6 +225,12 @@ def kind_of(content: bytes, name: str) -> Kind:
         if start.startswith(magic, at) and (len(magic) > 2 or not _is_text(start)):
             return kind
     return _text(start, os.path.splitext(name.removesuffix(".gz"))[1].lower())
+
+
+def _is_notebook(start: bytes) -> bool:
+    return (
+        start.lstrip().startswith(b"{") and b'"cells"' in start and (b'"cell_type"' in start or b'"nbformat"' in start)
+    )
 
 
 def _archive(content: bytes) -> Kind:
@@ -246,7 +277,9 @@ def _text(start: bytes, ending: str) -> Kind:
         return Kind("binary data that krjp does not know", _NOTHING)
     text = start.decode("utf-16", "replace") if wide else start.decode("utf-8-sig", "replace")
     if ending in _TABLES:
-        return Kind(TABLE)
+        # What a link gives that needs a login, or calls a page a table.
+        page = re.match(_TEXTS[_HTML][0], text)
+        return _TEXTS[_HTML][1] if page else Kind(TABLE)
     for pattern, kind in _TEXTS[:-1]:
         if re.match(pattern, text):
             return kind

@@ -133,6 +133,10 @@ def numbered(text: str, end: int, habits: Habits) -> list[DatePart]:
     """
     *numbers, year = _NUMBERS.findall(text)
     first, second = map(int, numbers)
+    if not second:  # 00-00-1880: the day, or also the month, is not known
+        return [DatePart("M", end, first)] * bool(first) + [DatePart("Y", end, int(year))]
+    if not first:
+        return [DatePart("M", end, second), DatePart("Y", end, int(year))]
     clear = first == second or (first > 12) != (second > 12)
     dots = "." in text
     if not dots and (len(year) != 4 or not (clear or (habits.day_first is not None and max(first, second) <= 12))):

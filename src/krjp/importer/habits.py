@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["habits_of"]
 
-_NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2\d{4}(?!\d)|(?<!\d)(\d\d)\s(\d\d)\s[12]\d{3}(?!\d)")
+_NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)|(?<!\d)(\d\d)\s(\d\d)\s[12]\d{3}(?!\d)")
 # Two years, a year and a month, or a whole date that begins with its year.
 _RANGED = re.compile(rf"(?<!\d)(1[5-9]\d\d|20\d\d)\s?([-/{DASHES}])\s?(\d{{1,4}})(?!\d)(-\d{{1,2}}(?!\d))?")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")

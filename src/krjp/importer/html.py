@@ -65,8 +65,11 @@ def html_lines(text: str) -> list[Line]:
         # Beautiful Soup warns of text that looks like an address or like XML; both are read all the same.
         warnings.simplefilter("ignore")
         soup = BeautifulSoup(text, "html.parser")
+    whole = len(soup.get_text())
     for tag in soup(list(_DROPPED)):
-        if tag.name != "sup" or _is_note(tag):
+        # Some servers put a form around the whole page; others hold fields and buttons.
+        around = tag.name == "form" and len(tag.get_text()) * 2 > whole
+        if not around and (tag.name != "sup" or _is_note(tag)):
             tag.decompose()
     return _numbered(_pieces(soup))
 

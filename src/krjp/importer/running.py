@@ -70,8 +70,7 @@ class _Reader:
         self.loose, self.marked = Loose(), False
         self.before = ""
         self.blank = True
-        self.full = False
-        self.page_break = False
+        self.full = self.page_break = False
 
     def read(self) -> None:
         for at, line in enumerate(self.lines):
@@ -106,7 +105,7 @@ class _Reader:
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
-        if first is not None and not self.drafts and covers_the_page(self.lines, at, first.stated, self.habits):
+        if first is not None and not self.drafts and covers_the_page(self.lines, at, first, self.habits):
             self._open_section(line, first.stated)
             return
         heading = first is not None and (first.alone or line.kind == HEADING)
@@ -177,6 +176,7 @@ class _Reader:
             self.habits.listed
             or self.blank
             or not self.before
+            or self.before.rstrip().endswith((";", "；"))
             or bool(_ENDS_SENTENCE.search(self.before[-30:]))
             or self.open is None
         )

@@ -35,6 +35,7 @@ _CENTURY = re.compile(
 # A dash, and perhaps the beginning of a second date, at the end of a line.
 _OPEN_RANGE = re.compile(rf"\d\W*\s?(?:[-{RANGES}]|\bto\b)\s*(?:[^\W\d]{{3,9}}\.?)?\s*$")
 _MOST_DATE = 40
+_SENTENCE_ENDS = (".", "!", "?", "。", "…")
 _YEAR = re.compile(r"\s*[12]\d{3}\s?[年년]?\s*")
 # How far below a heading its first dated line is looked for.
 _FARTHEST = 40
@@ -83,9 +84,15 @@ def stands_over(
     return not seen
 
 
-def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habits) -> bool:
-    """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry."""
-    first, last = stated.first, stated.last
+def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
+    """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry.
+
+    With words beside it that are no sentence, only a month is one, over days that leave out its year.
+    """
+    first, last = head.stated.first, head.stated.last
+    worded = not head.alone and lines[at].kind != HEADING
+    if worded and (first != last or lines[at].text.rstrip().endswith(_SENTENCE_ENDS)):
+        return False
     if first.day is not None and first == last:
         return False
     if first == last and (first.month is None or first.third is not None):
@@ -106,7 +113,7 @@ def covers_the_page(lines: Sequence[Line], at: int, stated: Stated, habits: Habi
         point = below.stated.first
         if point.month is not None and point.month % 12 not in within:
             return False
-        if point.year is not None and not first.year <= point.year <= last.year:
+        if point.year is not None and (worded or not first.year <= point.year <= last.year):
             return False
         found += 1
     return found >= _FEW
@@ -131,11 +138,11 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
 
 
 def _is_range(text: str, habits: Habits) -> bool:
-    """True for a line that begins with a range of days."""
+    """True for a line that begins with a range of days, be it one that cannot be."""
     try:
         head = read_head(text, 0, line_start=True, habits=habits)
     except BadDateError:
-        return False
+        return True
     return head is not None and head.stated.first.day is not None and head.stated.first != head.stated.last
 
 

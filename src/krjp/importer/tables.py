@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.importer.dateforms import ERAS
 from krjp.importer.heads import whole_date
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import HEADING, TEXT
@@ -27,6 +28,8 @@ _MOST = 0.6
 _LONG = 40
 _UNTIL = re.compile(rf"\b(?:{'|'.join(sorted(listed('lines', 'columns of ends')))})\b|[止終]", re.IGNORECASE)
 _SOURCES = listed("lines", "columns of sources")
+_OF_ERA = re.compile(rf"^({'|'.join(ERAS)})\s?(\d{{1,2}}|元)$")
+_MONTH_AND_DAY = re.compile(r"^(\d{1,2})[./]\s?(\d{1,2})$")
 _ANY_MONTH = Point(None, 1)
 
 
@@ -69,7 +72,7 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
     width = max(len(line.cells) for line in table)
     if width < 2:
         return table, 0
-    cells = [(*line.cells, *[""] * (width - len(line.cells))) for line in table]
+    cells = _with_units([(*line.cells, *[""] * (width - len(line.cells))) for line in table])
     body = [row for line, row in zip(table, cells, strict=True) if line.kind != HEADING] or cells
     heads = next((row for line, row in zip(table, cells, strict=True) if line.kind == HEADING), ("",) * width)
     columns = _columns(body, heads, habits)
@@ -92,6 +95,15 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
         if text:
             rows.append(line._replace(kind=TEXT, text=f"{_days(above, columns, habits)}\t{text}"))
     return rows, sum(bool(row[at].strip()) for row in body for at in columns.sources)
+
+
+def _with_units(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows; where cells are years of an era as numbers, they and months with days get units: 明治 7, 5.10."""
+    if not any(_OF_ERA.fullmatch(cell.strip()) for row in rows for cell in row):
+        return rows
+    return [
+        tuple(_MONTH_AND_DAY.sub(r"\1月\2日", _OF_ERA.sub(r"\1\2年", cell.strip())) for cell in row) for row in rows
+    ]
 
 
 def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Habits) -> _Columns:

@@ -37,6 +37,12 @@ _RANGES = (
 )
 
 
+_DAY = re.compile(r" *\d{1,2}(?:st|nd|rd|th)? *", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(
+    r" *\d{1,2}(?:st|nd|rd|th)? +(?:of +)?(?P<month>[^\W\d_]{3,12}\.?(?:,? +\d{4})?) *", re.IGNORECASE
+)
+
+
 class _End:
     """One end of a range: its text, and where it stands in the source."""
 
@@ -73,6 +79,9 @@ def parse(text: str, frame: Frame = Frame()) -> Period:  # noqa: B008 - immutabl
     ends = re.fullmatch("(?P<left>.*)/(?P<right>.*)", inner) if _is_interval(inner) else _range(inner)
     if not ends:
         return _span(inner, offset, text, frame)
+    if day := _DAY_OF_MONTH.fullmatch(ends["right"]) if _DAY.fullmatch(ends["left"]) else None:
+        # from 3 to 9 August 1914
+        return parse(f"{ends['left'].strip()} {day['month']}..{ends['right'].strip()}", frame)
     left = _End(ends["left"], offset + ends.start("left"), text)
     right = _End(ends["right"], offset + ends.start("right"), text)
     if left.open and right.open:

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Climbed", "climb"]
 
 # Of the events that hold a part of the words, those stay that hold so much of what the best one holds.
-ENOUGH = 0.6
-# Beside events that hold all words, those stay that hold so much of them.
-MOST = 0.55
+ENOUGH = 0.55
 # What says less than this is no reason to leave an event out.
 SLIGHT = 0.3
 # Of a question in so many words, those behind a gap of so much of what the best one holds answer another.
@@ -83,7 +81,7 @@ def climb(holdings: Holdings, node: Node, query: str, limits: Mapping[str, Any])
         return Climbed(strict, tuple(notes))
     size = len(holdings.index.events)
     best = max(weights.values())
-    enough = min((MOST if strict.possible else ENOUGH) * best, best - SLIGHT)
+    enough = min(ENOUGH * best, best - SLIGHT)
     kept = {at: weight for at, weight in weights.items() if weight >= enough}
     if sum(not unit.light for unit in found) >= WORDY:
         kept = _before_gap(kept, max(GAP * best, SLIGHT))

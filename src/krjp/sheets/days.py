@@ -26,6 +26,7 @@ from krjp.errors import ExpressionError
 from krjp.periods import parse
 from krjp.sheets.languages import in_english
 from krjp.sheets.order import DAY_FIRST, MONTH_FIRST, full_year, numeric
+from krjp.sheets.values import FOOTNOTE
 
 if TYPE_CHECKING:
     from krjp.sheets.sheet import Cell
@@ -157,7 +158,7 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
     wanted = _WEEKDAY.sub("", " ".join(text.split()))
-    wanted = _CLOCK.sub("", wanted).strip(" ,")
+    wanted = FOOTNOTE.sub("", _CLOCK.sub("", wanted).strip(" ,"))
     if len(wanted) == 10 and wanted[4] == "-":
         try:
             day = date.fromisoformat(wanted)

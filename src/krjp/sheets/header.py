@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.sheets.columns import WRITTEN_BY_KRJP, fields_in
 from krjp.sheets.sheet import Row, Sheet, blank
+from krjp.sheets.values import FOOTNOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,9 @@ def _joined(line: Sequence[Cell], below: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _name(cell: Cell) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
+    if isinstance(cell, str):
+        return FOOTNOTE.sub("", " ".join(cell.split()))
+    return "" if cell is None else str(cell)
 
 
 def _texts(line: Sequence[Cell]) -> list[str]:

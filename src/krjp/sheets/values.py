@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from krjp.sheets.sheet import Cell
 
 __all__ = [
+    "FOOTNOTE",
     "any_unit",
     "country",
     "items",
@@ -34,6 +35,8 @@ __all__ = [
 # Between several values of a cell, the surest first: a comma also stands within names and titles.
 _SURE, _LIKELY = r"[;；|\n]", r"[,，、]"
 _BETWEEN_STATES = r"\s*(?:[,，、/&・]| and | und | et | y |\u2013|\u2014| vs\.? | with )\s*"
+# The mark of a footnote, as tables of an encyclopaedia have it: 2,208[1], May 1889[note 2].
+FOOTNOTE = re.compile(r"(?<=\S)(?: ?\[(?:\d{1,3}|(?:note|nb|n) ?\d{1,3})\])+$")
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?P<sign>[,. \u00a0'’])\d{3}(?:(?P=sign)\d{3})*|\d+)(?P<rest>[.,]\d+)?")
 _UNIT = r"(?:(?:[A-Z]{1,2})?[$€£¥₩₹₽₺₴₫฿₪₱]|EUR|USD|GBP|JPY|KRW|CHF|CNY|RMB|SEK|NOK|DKK|PLN|Fr\.|kr\.?|zł|円|원|元|%|‰)"
 _WITH_UNIT = re.compile(
@@ -177,6 +180,7 @@ def without_unit(value: str) -> tuple[str, str]:
 
 def number(value: str, decimal: str) -> int | float | None:
     """The number a text is, with this sign before its decimals; None when it is none."""
+    value = FOOTNOTE.sub("", value) if value.endswith("]") else value
     match = _NUMBER.fullmatch(value) if len(value) <= MOST_DIGITS else None
     if match is None or re.match(r"[-−+]?0\d", value):
         return None
