@@ -25,6 +25,8 @@ ERRORS = [
     (("list", "during", "mid", "april"), "krjp list --during 'mid april'"),
     (("list", "on", "21", "feb"), "krjp list --on '21 feb'"),
     (("list", "kind", "meeting"), "krjp list --kind meeting"),
+    (("kind", "meeting"), "krjp list --kind meeting"),
+    (("level", "minister"), "krjp list --level minister"),
     (("list", "country", "japan"), "krjp list --country JPN"),
     (("list", "limit", "5"), "krjp list --limit 5"),
     (("list", "sort", "by", "kind"), "krjp list --sort kind"),
@@ -162,6 +164,8 @@ ERRORS = [
     (("filter", "kind in (meeting,court)"), "write kind:meeting,court"),
     (("filter", "kind in ('meeting', 'court') and country:USA"), "write kind:meeting,court and country:USA"),
     (("filter", "kind NOT IN (meeting)"), "write not kind:meeting"),
+    # so many that only the first is written anew
+    (("filter", " and ".join(["kind == meeting"] * 21)), "write kind:meeting"),
     (("filter", "kind in [meeting]"), "write kind:meeting"),
     (("filter", "kind == 'meeting' && country == 'USA'"), "write kind:meeting and country:USA"),
     (("filter", '.kind == "meeting" and .country == "USA"'), "write kind:meeting and country:USA"),

@@ -120,9 +120,6 @@ class _Words:
             return self._moved(at, "filter", words)
         chronology = self.chronology()
         options = as_options(words, chronology) if chronology is not None else None
-        if options is None and chronology is not None and words[0] in FIELD_NAMES and words[1:]:
-            named = as_options(words[1:], chronology)
-            options = named if named and named[0] == f"--{words[0]}" else None
         if options is not None:
             return self._moved(at, "list", [], options)
         return self._moved(at, "search", words)

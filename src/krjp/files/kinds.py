@@ -276,6 +276,8 @@ def _text(start: bytes, ending: str) -> Kind:
     if not wide and odd > MOST_BINARY * len(start):
         return Kind("binary data that krjp does not know", _NOTHING)
     text = start.decode("utf-16", "replace") if wide else start.decode("utf-8-sig", "replace")
+    if wide and begins_as_json(text.encode()):
+        return Kind(CHRONOLOGY)  # its reader says in what it has to be
     if ending in _TABLES:
         # What a link gives that needs a login, or calls a page a table.
         page = re.match(_TEXTS[_HTML][0], text)

@@ -171,10 +171,13 @@ def _as_dated(
 
 
 def _without_or(holdings: Holdings, node: Node, limits: Mapping[str, Any]) -> Node:
-    """A question of words in which `or` is only a word: one side of it finds nothing by itself."""
+    """A question of words in which `or` is only a word: a side of several words finds nothing by itself."""
     sides = node.parts if isinstance(node, Or) else ()
-    if not all(isinstance(side, Words) for side in sides) or all(
-        read_node(holdings, side, "", limits, placed=False).possible for side in sides
+    words = [len(side.words) for side in sides if isinstance(side, Words)]
+    if (
+        len(words) < len(sides)
+        or max(words, default=1) == 1
+        or all(read_node(holdings, side, "", limits, placed=False).possible for side in sides)
     ):
         return node
     return Words(*(word for side in sides if isinstance(side, Words) for word in side.words))
