@@ -45,10 +45,8 @@ _INVISIBLE = dict.fromkeys(
 # Putting the marks on one letter in order takes time quadratic in their number. No writing has more than
 # a few: the Stream-Safe Text Format (Unicode UAX #15) allows thirty.
 _MOST_MARKS = 30
-# So many texts are looked through together.
-_AT_ONCE = 1000
-# A pattern of more letters takes longer to make than most texts to look through: of 10,000, more than a second.
-_MOST_IN_PATTERN = 500
+# So many texts are looked through together. A pattern of more letters takes longer to make than they to look through.
+_AT_ONCE, _MOST_IN_PATTERN = 1000, 500
 _ASCII = bytes(range(128))
 # What may stand within a word in ASCII, and a table that leaves words in small letters and spaces between them.
 _JOINERS = frozenset("'.-")
