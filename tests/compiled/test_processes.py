@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from multiprocessing import Pipe
 
 import pytest
 
@@ -90,3 +92,18 @@ def test_a_system_that_copies_no_process_has_one(monkeypatch: pytest.MonkeyPatch
     assert 1 <= processes.processors() <= processes.MOST_PROCESSES
     monkeypatch.setattr(sys, "platform", "win32")
     assert processes.processors() == 1
+
+
+def test_each_process_sends_what_it_makes_until_something_is_wrong() -> None:
+    """What it does, done here: the one who started it ends it, and not who interrupts them both."""
+    before = signal.getsignal(signal.SIGINT)
+    end, other = Pipe(duplex=False)
+    try:
+        processes._do(lambda number: 6 // number, [1, 2, 0, 3], other)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    other.close()
+    assert [end.recv(), end.recv()] == [6, 3]
+    with pytest.raises(EOFError):
+        end.recv()

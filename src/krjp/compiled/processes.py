@@ -73,9 +73,7 @@ def _by_others(work: Callable[[_Item], _Result], items: Sequence[_Item], number:
             process.join()
 
 
-def _do(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], end: Any
-) -> None:  # pragma: no cover - it runs where nothing is measured
+def _do(work: Callable[[_Item], _Result], items: Sequence[_Item], end: Any) -> None:
     """What each process does."""
     import signal
 
