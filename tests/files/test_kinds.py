@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from krjp.files import kinds
 from krjp.files.kinds import kind_of, next_step
 from tests.cli.running import krjp
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 
@@ -169,3 +167,27 @@ def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() ->
     assert kind_of(book, "x.epub").name == "an e-book"
     other = archive(mimetype=b"application/vnd.oasis.opendocument.graphics")
     assert kind_of(other, "x.odg").name == "a zip archive"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("plan.DWG", b"AC1032\0\0\0\0\1", "a drawing of AutoCAD"),
+        ("film.srt", b"1\n00:00:01,000 --> 00:00:04,000\nGood morning.\n", "subtitles"),
+        ("page.mht", b"<html><p>Saved</p></html>", "a saved web page (MHTML)"),
+        ("~$minutes.xlsx", b"\5Alice\0\0\0", "the lock of a document that is open in another program"),
+        ("notes.iso", b"Jan. 4, 2024: Talks.\n", "text"),
+        ("noise.qqq", b"\0\1\2", "binary data that krjp does not know"),
+    ],
+)
+def test_where_the_content_tells_nothing_the_ending_of_the_name_may(name: str, content: bytes, kind: str) -> None:
+    found = kind_of(content, name)
+    assert found.name == kind
+    assert next_step(found, name)
+
+
+def test_no_ending_is_told_twice_and_none_that_krjp_reads() -> None:
+    lines = (Path(kinds.__file__).parent / "endings.txt").read_text(encoding="utf-8").splitlines()
+    endings = [ending for line in lines if not line.startswith("#") for ending in line.split(" | ")[0].split()]
+    assert len(endings) == len(set(endings))
+    assert not {".csv", ".tsv", ".json", ".jsonl", ".txt", ".md", ".html", ".ics", ".wiki"} & set(endings)

@@ -14,6 +14,8 @@ from contextlib import suppress
 from shlex import quote
 from typing import NamedTuple
 
+from krjp.files.endings import told_by_name
+
 __all__ = [
     "CALENDAR",
     "CHRONOLOGY",
@@ -192,7 +194,10 @@ _ENDINGS = {
     ".eml": "mail", ".mbox": "mail", ".py": "a script", ".sh": "a script", ".r": "a script", ".xml": "XML",
 }  # fmt: skip
 TEXT = Kind("text", _IMPORT)
+_BINARY = Kind("binary data that krjp does not know", _NOTHING)
 _BY_NAME = {kind.name: kind for _, kind in _TEXTS} | {"Markdown": Kind("Markdown", _IMPORT)}
+# Kinds of which the name may tell more.
+_UNTOLD = (_BINARY, TEXT, *(kind for _, kind in _TEXTS if kind.name in ("XML", "HTML")))
 _TABLES = (".csv", ".tsv", ".tab", ".psv")
 # What a text may begin with, and no JSON: wikitext, a link, a date or a number in brackets, RTF.
 _NO_JSON = re.compile(
@@ -224,7 +229,12 @@ def kind_of(content: bytes, name: str) -> Kind:
     for magic, kind, at in _SIGNS:
         if start.startswith(magic, at) and (len(magic) > 2 or not _is_text(start)):
             return kind
-    return _text(start, os.path.splitext(name.removesuffix(".gz"))[1].lower())
+    kind = _text(start, os.path.splitext(name.removesuffix(".gz"))[1].lower())
+    told = told_by_name(name, text=kind is not _BINARY) if kind in _UNTOLD else None
+    if told is None:
+        return kind
+    what, _, step = told.partition("; ")
+    return Kind(what, step or _NOTHING)
 
 
 def _is_notebook(start: bytes) -> bool:
@@ -271,10 +281,10 @@ def _text(start: bytes, ending: str) -> Kind:
     if not start.strip():
         return Kind("empty", "name a file with something in it")
     if b"\0" in start and not wide and ending not in _TABLES:  # a cell may hold it
-        return Kind("binary data that krjp does not know", _NOTHING)
+        return _BINARY
     odd = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in start)
     if not wide and odd > MOST_BINARY * len(start):
-        return Kind("binary data that krjp does not know", _NOTHING)
+        return _BINARY
     text = start.decode("utf-16", "replace") if wide else start.decode("utf-8-sig", "replace")
     if wide and begins_as_json(text.encode()):
         return Kind(CHRONOLOGY)  # its reader says in what it has to be

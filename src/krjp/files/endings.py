@@ -1,0 +1,31 @@
+"""What a file is by the ending of its name, where its content does not tell (`endings.txt`)."""
+
+from __future__ import annotations
+
+import os.path
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.abc import ResourceLoader
+
+__all__ = ["told_by_name"]
+
+
+def told_by_name(name: str, *, text: bool) -> str | None:
+    """What a file of this name is, with its article and perhaps a next step; None where nobody knows."""
+    name = os.path.basename(name).lower()
+    if name.startswith(("~$", ".~lock.")):
+        return "the lock of a document that is open in another program; name the document"
+    kind, *texts = _kinds().get(os.path.splitext(name)[1], [None])
+    return kind if texts or not text else None
+
+
+@cache
+def _kinds() -> Mapping[str, list[str | None]]:
+    assert __spec__ is not None
+    loader = cast("ResourceLoader", __spec__.loader)  # which reaches into a zip as well
+    content = loader.get_data(os.path.join(os.path.dirname(__file__), "endings.txt")).decode("utf-8")
+    rows = [line.split(" | ") for line in content.splitlines() if not line.startswith("#")]
+    return {ending: list(told) for endings, *told in rows for ending in endings.split()}
