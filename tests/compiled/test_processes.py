@@ -100,10 +100,11 @@ def test_each_process_sends_what_it_makes_until_something_is_wrong() -> None:
     end, other = Pipe(duplex=False)
     try:
         processes._do(lambda number: 6 // number, [1, 2, 0, 3], other)
+        processes._do(lambda number: 6 // number, [6], other)
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
     other.close()
-    assert [end.recv(), end.recv()] == [6, 3]
+    assert [end.recv(), end.recv(), end.recv()] == [6, 3, 1]
     with pytest.raises(EOFError):
         end.recv()
