@@ -57,6 +57,10 @@ class Above:
             or self.open is None
         )
 
+    def wraps(self, text: str) -> bool:
+        """True for a line that may be the rest of the one above, which is no entry's."""
+        return not self.blank and not ends_statement(self.text) and (self.full or text.lstrip()[:1].islower())
+
     def is_unfinished(self) -> bool:
         """True when the line above is unfinished, so that a date at the start of this one belongs to its sentence."""
         end = self.text[-_END:]

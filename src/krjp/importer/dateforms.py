@@ -55,7 +55,7 @@ _MONTH = (
     rf"(?:{_any(set(MONTH_NUMBERS) - {'mars', 'mayo', *_DOUBTFUL_MONTHS})}"
     rf"|(?<=\d[\s./-])(?:{_any(_DOUBTFUL_MONTHS)})(?=[\s./-]+['’]?\d\d)"
     r"|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
-    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*(?:$|[:.–—]\s))))(?![^\W\d_])"
+    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*(?:$|[:.–—]\s)|\s?[-/–]\s?[a-z]{3})))(?![^\W\d_])"
 )
 MONTH_PATTERN = _MONTH
 """A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
@@ -78,6 +78,7 @@ _OF_ERA = rf"[（(](?:{'|'.join(ERAS)})[^（()）]{{1,4}}[)）]"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
 # Between a day and its month: `1er mars`, `25-30 décembre`.
 _REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
+_YEAR_WORDS = "|".join(sorted(listed("calendar", "years"), key=lambda words: (-len(words), words)))
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
 
@@ -106,7 +107,7 @@ _FORMS = rf"""
         (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
-        (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
+        (?:(?:(?P=sep)|(?<=\.\s\d)\.|(?<=\.\s\d\d)\.|(?<=\.\d)\.\s)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
     | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
@@ -114,7 +115,7 @@ _FORMS = rf"""
 """
 _SINGLE = rf"""
       (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-[12]\d{{3}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
-    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
+    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年(?:\s?[（(][12]\d{{3}}年?[)）])?
     | (?P<erashort>(?P<sname>{_ERA_NAMES})\s?(?P<syear>\d{{1,2}}|元)[./．]\s?(?P<smonth>\d{{1,2}})
         (?:[./．]\s?(?P<sday>\d{{1,2}}))?)(?!\d)
     | (?P<cjk>\d{{1,4}})\s?(?:{_OF_ERA})?(?P<unit>[年년月월日일])(?:(?<=年)\s?{_OF_ERA})?
@@ -133,7 +134,7 @@ _SINGLE = rf"""
         |hasta|fino\sal?|a(?=\s(?:\d|{_MONTH})))\b|から|[至到])
     | (?P<and>&|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
-    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
+    | (?P<comma>[,、]|(?<=\d)(?:{_YEAR_WORDS})|(?<=\d\s)(?:{_YEAR_WORDS})|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
         |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
 """
 # Where `12.4.` is the twelfth of April.

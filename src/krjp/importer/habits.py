@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
-from krjp.importer.heads import STRONG, Head, read_head
+from krjp.importer.heads import GLUED, STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
@@ -51,6 +51,8 @@ MOST_LINES = 1000
 _FEW = 2
 # From such a share of the lines that begin something, what they have in common is a habit.
 _USUAL = 0.5
+_MOSTLY = 0.9
+_LEAST_YEAR = 1000
 _MOST_DAYS = 31
 _MARK = re.compile(r"([,.])\s+(?=\S)|\s+(?=[^\W\da-z]|[\"“‘'«])")
 _ENDS = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
@@ -105,6 +107,8 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     )
     heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]
     habits = habits._replace(ranged=_are_years(heads))
+    habits = habits._replace(ancient=_are_ancient(lines))
+    habits = habits._replace(glued=_are_glued(lines, habits))
     spaced, by_year = _are_spaced(lines, habits)
     habits = habits._replace(marks=_marks(lines, habits), spaced=spaced, by_year=by_year)
     return habits._replace(prefixed=_are_prefixed(lines, habits))
@@ -273,7 +277,7 @@ _FOLLOWS = re.compile(rf"\s?[:;：；{DASHES}\t-]|\s+(?=[^\W\d_]|[\"“‘'«])"
 
 
 def _are_spaced(lines: Iterable[Line], habits: Habits) -> tuple[bool, bool]:
-    """Whether most paragraphs begin with a date, and whether several do so with a mere year."""
+    """Whether most paragraphs begin with a date, and whether any does so with a mere year."""
     paragraphs = begun = by_year = 0
     fresh = True
     for line in lines:
@@ -283,7 +287,30 @@ def _are_spaced(lines: Iterable[Line], habits: Habits) -> tuple[bool, bool]:
             begun += bool(kinds)
             by_year += bool(kinds) and "M" not in kinds
         fresh = line.kind != TEXT or _ENDS.search(line.text[-_MOST_HEAD:]) is not None
-    return begun * 2 > paragraphs > _FEW, by_year >= _FEW
+    return begun * 2 > paragraphs > _FEW, by_year > 0
+
+
+_LED_BY_YEAR = re.compile(r"\W{0,3}([1-9]\d{2,3})(?:\s?[-–—]\s?[1-9]\d{2,3})?\s?([^\w\s]?)\s*(?=[^\W\d_]|$)")
+
+
+def _are_ancient(lines: Iterable[Line]) -> bool:
+    """True where lines begin with numbers of three digits and then with years, and these run on: 476, 536, 1224."""
+    found = [match for line in lines if line.kind in (TEXT, HEADING) and (match := _LED_BY_YEAR.match(line.text))]
+    numbers = [int(match[1]) for match in found]
+    early = [number for number in numbers if number < _LEAST_YEAR]
+    in_order = sum(one <= other for one, other in pairwise(numbers)) >= _MOSTLY * (len(numbers) - 1)
+    return len(early) >= _FEW and len(numbers) > len(early) + 1 and in_order and numbers[0] < _LEAST_YEAR
+
+
+def _are_glued(lines: Iterable[Line], habits: Habits) -> bool:
+    """Whether most dates in signs at the beginnings of lines are followed by the text at once."""
+    ends = [parts[-1].end for line in lines if line.kind == TEXT and (parts := lex(line.text, 0, habits))]
+    glued = sum(
+        bool(parts and GLUED.match(line.text, parts[-1].end))
+        for line in lines
+        if line.kind == TEXT and (parts := lex(line.text, 0, habits))
+    )
+    return glued > _FEW and glued * 2 > len(ends)
 
 
 def _begins(text: str, habits: Habits) -> set[str]:

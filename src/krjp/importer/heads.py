@@ -19,7 +19,7 @@ from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
-__all__ = ["STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
+__all__ = ["GLUED", "STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
 STRONG = re.compile(
@@ -33,6 +33,10 @@ _SPACE = re.compile(r"\s")
 _SPACE_BEFORE_WORD = re.compile(
     rf"\s+(?![a-z]{{1,7}}(?:\s\d|\s*$)|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
     r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
+)
+# The text right after a date in Chinese, Japanese or Korean signs, if no word for from, to or in begins it.
+GLUED = re.compile(
+    r"(?<=[年月日년월일)）])(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3「『【（(])(?!の|に|は|から|より|まで|以|頃|末|初|時|間|中|度|期|号|号|现|現|前後|까지|부터|에|의|말|초)"
 )
 _CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -276,6 +280,8 @@ def _separator(
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
+    if habits.glued and (glued := GLUED.match(line, end)):
+        return glued
     if own := _own_mark(line, end, kinds, habits):
         return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month

@@ -81,16 +81,22 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
+# What closes a row of a table: 1916 | Founded |
+_LAST_BAR = re.compile(r"(?<=[^|\s])\s*\|\s*$")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-# A title between signs: - 1965 -, --2011--, === Talks ===.
-_FRAMED = re.compile(r"\s*([-–—=*_~]{1,9})\s*(?![-–—=*_~])(\S.{0,60}?)\s*(?<![-–—=*_~])\1\s*$")
+# A title between signs: - 1965 -, --2011--, === Talks ===, ++++March+++.
+_FRAMED = re.compile(r"\s*([-–—=*_~]|([-=*_~+#|])\2+)\s*(?![-–—=*_~+#|])(\S[^|\n]{0,80}?)\s*(?<![-–—=*_~+#|])(?:\1|\2{2,9})\s*$")
 # What a text has on its own line for the look of the page: {: .table}
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
-_LINKS = re.compile(r"(?:[\s|·<>«»‹›←→-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·<>«»‹›←→-]*$")
+_LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
+_MOST_YEARS = 4
+_ANY_YEAR = re.compile(r"\d{4}")
+# A year in spaced type: 1 8 9 4.
+_SPACED = re.compile(r"(?m)^([\s=#]*)([12]) (\d) (\d) (\d)([\s=#]*)$")
+# Where the next entry begins, with the same sign as this one: ▲1968. 1.21 … ▲1968. 1.23 …
+_SIGNS = re.compile(r"(?<=\S)\s*(?=[▲△▶►■□◆◇●○▪※]\s?['’]?\d)")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
-# A title between marks: --2012--, === March ===
-_ADORNED = re.compile(r"\s*([-=~+#|])\1+\s*([^-=~+#|\s](?:[^|\n]{0,80}[^-=~+#|\s])?)\s*\1{2,}\s*")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _DEFINITION = re.compile(r"^:\s+")
@@ -142,13 +148,19 @@ def wrapped_from(lines: Iterable[Line]) -> int:
     if unwrapped or sum(line.block for line in lines) * 2 > len(lines):
         return 1 << 30
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
-    return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
+    # Signs of Chinese and Japanese break anywhere, words in letters do not.
+    return longest - (20 if cased else 8) if 40 <= longest <= _WIDEST else 1 << 30
 
 
 def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     """The lines of a text, each with what it is; page furniture within a line is cut out."""
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
+    text = _SPACED.sub(r"\1\2\3\4\5\6", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    pieces = [
+        (number, _CONTROL.sub(" ", piece))
+        for number, line in enumerate(text.split("\n"), 1)
+        for piece in _SIGNS.split(line)
+    ]
+    raw = [piece if markdown else _LAST_BAR.sub("", piece) for _, piece in pieces]
     if markdown:
         raw = [_DEFINITION.sub("* ", line) for line in raw]
     repeated = _repeated(raw)
@@ -156,7 +168,7 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     lines = []
     table = False
     columns = 0 if markdown else _columns(raw)
-    for number, (line, below) in enumerate(zip(raw, [*raw[1:], ""], strict=True), 1):
+    for (number, _), line, below in zip(pieces, raw, [*raw[1:], ""], strict=True):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
         marker = line[: _bullet_end(line, numbered=numbered)].strip(" \t>") if kind == TEXT else ""
         opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
@@ -223,15 +235,14 @@ def _columns(raw: list[str]) -> int:
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
     if not line.strip():
         return BLANK, ""
-    if adorned := _ADORNED.fullmatch(line):
-        return TEXT, adorned[2]
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, RULED
     if (framed := _FRAMED.match(line)) and not (markdown and framed[1][0] in "*_~"):
-        return HEADING, framed[2]
-    if (_LINKS.match(line) and "|" in line) or (markdown and _ATTRIBUTES.match(line)):
+        return HEADING, framed[3]
+    years = len(_ANY_YEAR.findall(line)) if _LINKS.match(line) else 0
+    if (years and "|" in line) or years >= _MOST_YEARS or (markdown and _ATTRIBUTES.match(line)):
         return FURNITURE, line.strip()
     line = _AGO.sub("", line[_bullet_end(line, numbered=numbered) :])
     line = _without_markup(line) if markdown else line

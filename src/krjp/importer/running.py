@@ -37,7 +37,7 @@ __all__ = ["dates_first"]
 
 # In Japanese and Korean lists the lines end in nouns, without a full stop.
 _UNITS = re.compile(
-    r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
+    r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월](?!\s?[のにはから])|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
 # What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
@@ -155,6 +155,7 @@ class _Reader:
         self.above.open.marked = bool(line.marker)
         self.marked |= self.above.open.marked
         self.above.open.yearly = self.day is not None
+        self.above.open.separator = line.text[: len(line.text) - len(text.lstrip())].rstrip()[-1:]
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
             self.above.open.entitle(text)
@@ -193,7 +194,8 @@ class _Reader:
 
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
-        apart = self.above.blank or self.above.open is None or _YEAR_ALONE.fullmatch(text)
+        apart = self.above.blank or (self.above.open is None and not self.above.wraps(text))
+        apart = apart or bool(_YEAR_ALONE.fullmatch(text))
         dated = months and apart and not ends_statement(text) and not looks_dated(text)
         titled = (dated and not line.marker) or is_century(line)
         if line.kind == HEADING and self.above.wants_title(months):

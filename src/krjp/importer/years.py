@@ -113,11 +113,13 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
                 doubts[at] = _doubt(before)
                 continue
         year = years[at]
-        if year is None or head.month is None:
+        if year is None:
             continue
-        here = (year, head.month)
+        # A year alone stands before its first month, or after its last one.
+        here = (year, head.month or (1 if step >= 0 else len(MONTHS)))
         if above is not None and head.year is not None:
-            covers = above if above.first <= here <= above.last else None
+            inside = above.first <= here <= above.last if head.month else above.first[0] <= year <= above.last[0]
+            covers = above if inside else None
             if covers is None and before is not None and not _in_order(before, here, step):
                 covers = above  # one entry out of order, such as an agreement of long ago, does not end the heading
                 continue
