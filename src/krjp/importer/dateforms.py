@@ -134,7 +134,8 @@ _SINGLE = rf"""
         |hasta|fino\sal?|a(?=\s(?:\d|{_MONTH})))\b|から|[至到])
     | (?P<and>&|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
-    | (?P<comma>[,、]|(?<=\d)(?:{_YEAR_WORDS})|(?<=\d\s)(?:{_YEAR_WORDS})|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
+    | (?P<comma>[,、]|(?<=\d)(?:{_YEAR_WORDS})|(?<=\d\s)(?:{_YEAR_WORDS})
+        |(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
         |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
 """
 # Where `12.4.` is the twelfth of April.

@@ -123,4 +123,5 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -
 def _head_date(draft: Draft) -> HeadDate:
     first = draft.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading)
+    whole = first == draft.stated.last and first.years == 1 and first.third is None and not draft.stated.circa
+    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading, whole)

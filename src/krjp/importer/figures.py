@@ -92,9 +92,8 @@ def years_at(line: str, at: int, habits: Habits) -> list[DatePart]:
     are of the next year.
     """
     if habits.ancient and at == 0 and (early := _ANCIENT.match(line)):
-        years = [DatePart("Y", early.end(1), int(early[1]))]
-        last = [DatePart("-", early.end(1) + 1), DatePart("Y", early.end(), int(early[2]))] if early[2] else []
-        return years + last
+        until = [DatePart("-", early.end(1) + 1), DatePart("Y", early.end(), int(early[2]))] if early[2] else []
+        return [DatePart("Y", early.end(1), int(early[1])), *until]
     match = _YEARS.match(line, at)
     if match is None:
         return []

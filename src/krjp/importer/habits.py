@@ -320,7 +320,8 @@ def _begins(text: str, habits: Habits) -> set[str]:
         kinds = {part.kind for part in parts[:count]}
         if not kinds & {"Y", "N"} and not kinds >= {"M", "D"}:
             return set()
-        if parts[count - 1].kind not in ("-", "&") and _FOLLOWS.match(text, parts[count - 1].end):
+        sentence = kinds == {"Y", ""} and text[parts[count - 1].end - 1] == ","  # 1948, a year of storms, …
+        if not sentence and parts[count - 1].kind not in ("-", "&") and _FOLLOWS.match(text, parts[count - 1].end):
             return kinds
     return set()
 

@@ -27,16 +27,17 @@ STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
-_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s(?!\s))")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*(?:\s(?!\s)|-[^\W\d]))")
 _SPACE = re.compile(r"\s")
 # After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
 _SPACE_BEFORE_WORD = re.compile(
     rf"\s+(?![a-z]{{1,7}}(?:\s\d|\s*$)|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
     r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
 )
-# The text right after a date in Chinese, Japanese or Korean signs, if no word for from, to or in begins it.
+# Where the text begins right after a date in Chinese, Japanese or Korean signs.
 GLUED = re.compile(
-    r"(?<=[年月日년월일)）])(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3「『【（(])(?!の|に|は|から|より|まで|以|頃|末|初|時|間|中|度|期|号|号|现|現|前後|까지|부터|에|의|말|초)"
+    r"(?<=[年月日년월일)）])(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3「『【(（])"
+    rf"(?!{'|'.join(sorted(listed('calendar', 'after signs')))})"
 )
 _CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.

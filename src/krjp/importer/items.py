@@ -50,18 +50,20 @@ def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool,
             return False
         first = open_.own_line and not open_.pieces
         again = line.marker == open_.separator  # 1977 – One thing / – another
-        return open_.bulleted or first or again or _is_nested(open_, blank=blank and marked)
+        return open_.bulleted or first or again or _is_nested(open_, blank=blank, marked=marked)
     return open_.own_line and blank and bool(open_.pieces) and labelled and bool(_LABEL.match(text))
 
 
-def _is_nested(open_: Draft, *, blank: bool) -> bool:
+def _is_nested(open_: Draft, *, blank: bool, marked: bool) -> bool:
     """True where a bullet may be an entry beside or below a dated one: not in a list that a colon announces.
 
-    A `blank` line ends a statement as a full stop does.
+    A `blank` line ends a statement as a full stop does, where dates are `marked`, and so does any line of signs.
     """
     last = open_.pieces[-1][-30:].rstrip() if open_.pieces else ":"
-    ended = bool(_ENDS_STATEMENT.search(last)) or (blank and not last.endswith(":")) or last[-1:] > _CJK
-    return (open_.marked or blank or last[-1:] > _CJK) and ended and not open_.listing
+    whole = not (open_.own_line or blank) and last[-1:] > _CJK
+    apart = blank and marked
+    ended = bool(_ENDS_STATEMENT.search(last)) or (apart and not last.endswith(":")) or whole
+    return (open_.marked or apart or whole) and ended and not open_.listing
 
 
 def without_hour(text: str) -> str:

@@ -39,6 +39,7 @@ __all__ = ["dates_first"]
 _UNITS = re.compile(
     r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월](?!\s?[のにはから])|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
+_MONTH = re.compile(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s")  # no space parts words within a text
 # What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
 # So many dates alone on their lines are a habit.
@@ -88,7 +89,7 @@ class _Reader:
             self.passed[HEADING] -= 1  # its line is that of the entry
             text = text[end:]
         try:
-            in_list = not self.above.full and bool(_UNITS.match(text))
+            in_list = (not self.above.full and bool(_UNITS.match(text))) or bool(_MONTH.match(text))
             fresh = self.above.is_over() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
             amid = self.above.is_unfinished() and not line.marker
             segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
@@ -194,10 +195,7 @@ class _Reader:
 
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
-        apart = self.above.blank or (self.above.open is None and not self.above.wraps(text))
-        apart = apart or bool(_YEAR_ALONE.fullmatch(text))
-        dated = months and apart and not ends_statement(text) and not looks_dated(text)
-        titled = (dated and not line.marker) or is_century(line)
+        titled = (months is not None and self._is_heading(line, text)) or is_century(line)
         if line.kind == HEADING and self.above.wants_title(months):
             assert self.above.open is not None
             self.above.open.entitle(text)
@@ -208,9 +206,7 @@ class _Reader:
             self.above.open = self.drafts[-1]
             self._item(line, rest)
             self.above.open.stated = of_unit(self.above.open, unit)
-        elif self.above.open and is_item(
-            self.above.open, line, text, blank=self.above.blank, labelled=self.labelled, marked=self.marked
-        ):
+        elif self._is_item(line, text):
             self._item(line, text)
         elif self._meant_as_head(text):
             self.above.open = None
@@ -231,6 +227,22 @@ class _Reader:
             self.above.open.add(text, line.number)
             dated = self.above.opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
+
+    def _is_item(self, line: Line, text: str) -> bool:
+        """True for an entry of the date of the one above; in a list without spaces its date may be left blank."""
+        above, open_ = self.above, self.above.open
+        if open_ is None:
+            return False
+        if is_item(open_, line, text, blank=above.blank, labelled=self.labelled, marked=self.marked):
+            return True
+        follows = self.habits.glued and not (above.blank or above.full or open_.own_line)
+        return follows and not self._meant_as_head(text)
+
+    def _is_heading(self, line: Line, text: str) -> bool:
+        """True for a line with a year that is a heading, though nothing marks it as one."""
+        apart = self.above.blank or (self.above.open is None and not self.above.wraps(text))
+        apart = apart or bool(_YEAR_ALONE.fullmatch(text))
+        return apart and not (line.marker or ends_statement(text) or looks_dated(text))
 
     def _close_title(self, text: str) -> None:
         """Make a sentence of a short line below a date, if what follows begins anew."""

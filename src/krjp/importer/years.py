@@ -83,6 +83,8 @@ class HeadDate(NamedTuple):
     day: int
     year: int | None
     heading: Months | None
+    whole: bool = False
+    """True for a year alone, in which the months may lie that follow."""
 
 
 class Years(NamedTuple):
@@ -113,7 +115,7 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
                 doubts[at] = _doubt(before)
                 continue
         year = years[at]
-        if year is None:
+        if year is None or not (head.month or head.whole):
             continue
         # A year alone stands before its first month, or after its last one.
         here = (year, head.month or (1 if step >= 0 else len(MONTHS)))
