@@ -67,10 +67,10 @@ class Above:
         end = self.text[-_END:]
         return self.open is not None and not self.blank and (end.endswith(SOFT_HYPHEN) or bool(UNFINISHED.search(end)))
 
-    def goes_on(self, text: str) -> bool:
-        """True for a line that goes on with the open entry."""
+    def goes_on(self, line: Line, text: str) -> bool:
+        """True for a line that goes on with the open entry, or is a further paragraph of it."""
         assert self.open is not None
-        if self.open.own_line or not self.open.pieces:
+        if self.open.own_line or not self.open.pieces or (line.block and not self.blank):
             return True
         ended = ends_statement(self.open.pieces[-1])
         if self.blank:

@@ -42,8 +42,8 @@ def divided(
         colon = text[gap.start() - 1] == ":"
         if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
-    if not heads and len(text) > _LONG:
-        heads = _listed(text, habits) or _years_in_order(text, habits)
+    if len(heads) < _FLOWING and len(text) > _LONG:
+        heads = _listed(text, habits) or _years_in_order(text, habits) or heads
     if len(heads) >= _FLOWING:
         heads += _unannounced(text, heads, habits)
         heads.sort(key=lambda head: head.start)
@@ -57,6 +57,8 @@ def divided(
 # A year with a mere space, where a whole list stands in one line.
 _YEAR = re.compile(r"(?:^[^.]{0,40}?\s|(?<=[.!?])\s+)(?=[12]\d{3}(?:\s?[–-]\s?\d{2,4})?\s[\"“]?[A-Z])")
 _LONG = 200
+# A year with a dash or a colon, whatever stands before it.
+_MARKED_YEAR = re.compile(r"(?:^|(?<=\s))(?=[12]\d{3}\s?(?:[年년]\s?(?:[(（][^()（）]{2,8}[)）])?\s?)?[:：–—-]\s)")
 
 
 def _listed(text: str, habits: Habits) -> list[Head]:
@@ -76,8 +78,15 @@ def _years_in_order(text: str, habits: Habits) -> list[Head]:
     spaced = habits._replace(spaced=True, by_year=True)
     heads = [read_head(text, gap.end(), line_start=True, habits=spaced) for gap in _YEAR.finditer(text)]
     found = [head for head in heads if head is not None]
+    found = found if len(found) > _FLOWING else _marked(text, habits)
     years = [head.stated.first.year or 0 for head in found]
     return found if len(found) > _FLOWING and years == sorted(years) else []
+
+
+def _marked(text: str, habits: Habits) -> list[Head]:
+    """The years of a line that have a mark after them."""
+    heads = [read_head(text, gap.end(), line_start=True, habits=habits) for gap in _MARKED_YEAR.finditer(text)]
+    return [head for head in heads if head is not None]
 
 
 def _unannounced(text: str, heads: list[Head], habits: Habits) -> Iterator[Head]:

@@ -54,7 +54,8 @@ _RUNNING_FOOT = re.compile(
 # What a site adds to a date: 51 years ago.
 _AGO = re.compile(
     r"(?<=\d)\s+[(·|–—-]?\s?(?:\d{1,4}\s(?:years?|months?|days?)\sago|(?:vor\s\d{1,4}\s(?:Jahren|Monaten|Tagen)"
-    r"|il\sy\sa\s\d{1,4}\s(?:ans|mois|jours)|hace\s\d{1,4}\s(?:años|meses|días)|há\s\d{1,4}\s(?:anos|meses|dias)))\)?\s*$",
+    r"|il\sy\sa\s\d{1,4}\s(?:ans|mois|jours)|hace\s\d{1,4}\s(?:años|meses|días)|há\s\d{1,4}\s(?:anos|meses|dias)"
+    r"|\d{1,4}\s(?:lat\stemu|jaar\sgeleden|år\s(?:sedan|siden)|лет\sназад|anni\sfa)))\)?\s*$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
@@ -86,6 +87,10 @@ _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
 # A year in spaced type: 1 8 9 4.
 _SPACED = re.compile(r"(?m)^([\s=#]*)([12]) (\d) (\d) (\d)([\s=#]*)$")
+# What a wiki puts beside a heading: [edit], [modifica | modifica wikitesto]
+_EDIT_LINK = re.compile(
+    rf"[ \t]*\[\s?(?:{'|'.join(sorted(listed('lines', 'edit links')))})\b[^\[\]\n]{{0,40}}\][ \t]*", re.IGNORECASE
+)
 # Where the next entry begins, with the same sign as this one: ▲1968. 1.21 … ▲1968. 1.23 …
 _SIGNS = re.compile(r"(?<=\S)\s*(?=[▲△▶►■□◆◇●○▪※]\s?['’]?\d)")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
@@ -143,6 +148,7 @@ def wrapped_from(lines: Iterable[Line]) -> int:
 def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     """The lines of a text, each with what it is; page furniture within a line is cut out."""
     text = _SPACED.sub(r"\1\2\3\4\5\6", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = _EDIT_LINK.sub(" ", text)
     pieces = [
         (number, _CONTROL.sub(" ", piece))
         for number, line in enumerate(text.split("\n"), 1)

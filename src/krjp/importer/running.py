@@ -21,8 +21,16 @@ from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
 from krjp.importer.loose import Loose
 from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
-from krjp.importer.sections import covers_the_page, is_century, is_title, of_year, run_in_heading, stands_over
-from krjp.importer.seeming import announces, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.sections import (
+    covers_the_page,
+    is_century,
+    is_period,
+    is_title,
+    of_year,
+    run_in_heading,
+    stands_over,
+)
+from krjp.importer.seeming import announces, is_like_a_head, is_stamped, looks_dated, seems_dated
 from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -98,7 +106,10 @@ class _Reader:
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
-        if first is not None and not self.drafts and covers_the_page(self.lines, at, first, self.habits):
+        if first is not None and (
+            is_period(self.lines, at, first, self.habits)
+            or (not self.drafts and covers_the_page(self.lines, at, first, self.habits))
+        ):
             self._open_section(line, first.stated)
             return
         heading = first is not None and (first.alone or line.kind == HEADING)
@@ -214,7 +225,7 @@ class _Reader:
             self.unread.append(Unread(line.number, squeeze(text), why, True))
         elif self.above.open is None:
             self._outside(line, text)
-        elif self.above.goes_on(text) or self.above.lists(line):
+        elif self.above.goes_on(line, text) or self.above.lists(line):
             self._close_title(text)
             self.above.open.listing = self.above.lists(line)
             self.above.open.add(text, line.number, paragraph=self.above.begins_paragraph(line, text))
@@ -242,7 +253,7 @@ class _Reader:
         """True for a line with a year that is a heading, though nothing marks it as one."""
         apart = self.above.blank or (self.above.open is None and not self.above.wraps(text))
         apart = apart or bool(_YEAR_ALONE.fullmatch(text))
-        return apart and not (line.marker or ends_statement(text) or looks_dated(text))
+        return apart and not (line.marker or ends_statement(text) or looks_dated(text) or is_stamped(text))
 
     def _close_title(self, text: str) -> None:
         """Make a sentence of a short line below a date, if what follows begins anew."""

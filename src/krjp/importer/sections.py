@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from krjp.importer.lines import Line
     from krjp.importer.stated import Stated
 
-__all__ = ["covers_the_page", "is_century", "is_title", "of_year", "rejoined", "run_in_heading", "stands_over"]
+__all__ = [
+    "covers_the_page",
+    "is_century",
+    "is_period",
+    "is_title",
+    "of_year",
+    "rejoined",
+    "run_in_heading",
+    "stands_over",
+]
 
 _MOST_TITLE = 80
 # Signs that say as much as two letters do.
@@ -84,6 +93,28 @@ def stands_over(
             return point.month is None and point.third is None and _year_over(lines, at, head, habits)
         seen = True
     return not seen
+
+
+def is_period(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
+    """True for some years with a title, over dates that lie in them: `2013–2019: A deal, and its end`."""
+    first, last = head.stated.first, head.stated.last
+    if head.alone or first == last or first.month or last.month or not first.year or not last.year:
+        return False
+    if lines[at].marker or not is_title(lines[at].text):
+        return False
+    below: list[Head] = []
+    for line in _texts(lines, at):
+        try:
+            found = read_head(line.text, 0, line_start=True, habits=habits)
+        except BadDateError:
+            return False
+        below += [found] if found is not None else []
+        if len(below) == _FEW:
+            break
+    points = [found.stated.first for found in below]
+    return len(points) == _FEW and all(
+        point.month is not None and first.year <= (point.year or 0) <= last.year for point in points
+    )
 
 
 def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
