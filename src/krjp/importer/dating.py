@@ -79,7 +79,8 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -
     first = min(draft.dated for draft in drafts)
     above = [line.text for line in lines if line.number < first]
     for texts in (above, [line.text for line in lines if line.kind == CATEGORY]):
-        told = next(filter(None, map(months_of_heading, texts)), None)
+        titles = (text for text in texts if not text.rstrip().endswith("."))
+        told = next(filter(None, map(months_of_heading, titles)), None)
         found = {int(year) for text in texts for year in _YEAR.findall(text)}
         if len(found) == 1 and (told is None or told.first != told.last or month != told.first[1]):
             return _whole(found.pop())

@@ -16,6 +16,7 @@ from krjp.importer.dateparts import Habits, lex
 from krjp.importer.heads import GLUED, STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
+from krjp.importer.yearly import are_ancient, are_seasons, are_years, marks_of_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,13 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["habits_of"]
 
 _NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)|(?<!\d)(\d\d)\s(\d\d)\s[12]\d{3}(?!\d)")
-# Two years, a year and a month, or a whole date that begins with its year.
-_RANGED = re.compile(rf"(?<!\d)(1[5-9]\d\d|20\d\d)\s?([-/{DASHES}])\s?(\d{{1,4}})(?!\d)(-\d{{1,2}}(?!\d))?")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _MOST_HEAD = 30
 _ERA = re.compile("|".join(ERAS))
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:1[5-9]|20)\d\d(?!\d|,\d)")
-_SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 _MOST_HEADING = 90
 
 # A day and a month in numbers alone, and dates with years of two digits, at the beginning of a line.
@@ -51,8 +49,6 @@ MOST_LINES = 1000
 _FEW = 2
 # From such a share of the lines that begin something, what they have in common is a habit.
 _USUAL = 0.5
-_MOSTLY = 0.9
-_LEAST_YEAR = 1000
 _MOST_DAYS = 31
 _MARK = re.compile(r"([,.])\s+(?=\S)|\s+(?=[^\W\da-z]|[\"“‘'«])")
 _ENDS = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
@@ -102,12 +98,12 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         order=order or "DMY",
         pair=_pair(numbers, dotted, lines),
         years=years,
-        seasons=_are_seasons(lines),
+        seasons=are_seasons(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
     heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]
-    habits = habits._replace(ranged=_are_years(heads))
-    habits = habits._replace(ancient=_are_ancient(lines))
+    habits = habits._replace(ranged=are_years(heads))
+    habits = habits._replace(ancient=are_ancient(lines))
     habits = habits._replace(glued=_are_glued(lines, habits))
     spaced, by_year = _are_spaced(lines, habits)
     habits = habits._replace(marks=_marks(lines, habits), spaced=spaced, by_year=by_year)
@@ -149,14 +145,6 @@ def _years(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
         for texts in (titles, (line.text for line in lines))
     )
     return tuple((min(years) - 1, max(years) + 1) for years in named if years)
-
-
-def _are_seasons(lines: Iterable[Line]) -> bool:
-    """True where whatever stands after a year and a slash is the next year: 1904/05, 1947/48."""
-    texts = [text for line in lines for text in line.cells or (line.text,)]
-    found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
-    one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
-    return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
 
 
 def _are_prefixed(lines: Iterable[Line], habits: Habits) -> bool:
@@ -245,7 +233,7 @@ def _marks(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
             counts.update([mark] if mark else [])
         before = "" if line.kind in (BLANK, HEADING) else line.text
     if counts.total() <= max(_FEW, starts * _USUAL):
-        return frozenset()
+        return marks_of_years(lines)
     return frozenset(mark for mark, count in counts.items() if count > _FEW)
 
 
@@ -290,18 +278,6 @@ def _are_spaced(lines: Iterable[Line], habits: Habits) -> tuple[bool, bool]:
     return begun * 2 > paragraphs > _FEW, by_year > 0
 
 
-_LED_BY_YEAR = re.compile(r"\W{0,3}([1-9]\d{2,3})(?:\s?[-–—]\s?[1-9]\d{2,3})?\s?([^\w\s]?)\s*(?=[^\W\d_]|$)")
-
-
-def _are_ancient(lines: Iterable[Line]) -> bool:
-    """True where lines begin with numbers of three digits and then with years, and these run on: 476, 536, 1224."""
-    found = [match for line in lines if line.kind in (TEXT, HEADING) and (match := _LED_BY_YEAR.match(line.text))]
-    numbers = [int(match[1]) for match in found]
-    early = [number for number in numbers if number < _LEAST_YEAR]
-    in_order = sum(one <= other for one, other in pairwise(numbers)) >= _MOSTLY * (len(numbers) - 1)
-    return len(early) >= _FEW and len(numbers) > len(early) + 1 and in_order and numbers[0] < _LEAST_YEAR
-
-
 def _are_glued(lines: Iterable[Line], habits: Habits) -> bool:
     """Whether most dates in signs at the beginnings of lines are followed by the text at once."""
     ends = [parts[-1].end for line in lines if line.kind == TEXT and (parts := lex(line.text, 0, habits))]
@@ -324,21 +300,3 @@ def _begins(text: str, habits: Habits) -> set[str]:
         if not sentence and parts[count - 1].kind not in ("-", "&") and _FOLLOWS.match(text, parts[count - 1].end):
             return kinds
     return set()
-
-
-def _are_years(heads: list[str]) -> bool | None:
-    """Whether 2005-06 is two years: others of the page are, or are months; None where neither or both."""
-    years = months = False
-    seconds: dict[str, set[int]] = {}
-    for found in (match for head in heads for match in _RANGED.finditer(head)):
-        first, digits = int(found[1]), found[3]
-        last = int(digits) if len(digits) == 4 else first - first % 10 ** len(digits) + int(digits)
-        if found[4]:
-            months = True
-        elif (len(digits) == 4 and last > first) or (len(digits) == 2 and not 1 <= int(digits) <= 12):
-            years = True
-        elif len(digits) == 2 and found[2] in "-/":
-            seconds.setdefault(found[1], set()).add(int(digits))
-            months = months or last <= first
-    months = months or any(len(found) > 1 for found in seconds.values())
-    return years if years != months else None
