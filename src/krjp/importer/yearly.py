@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from krjp.importer.dateforms import DASHES
+from krjp.importer.dateforms import DASHES, MONTH_PATTERN
 from krjp.importer.lines import HEADING, TEXT
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def are_ancient(lines: Iterable[Line]) -> bool:
     return len(early) >= _FEW and len(numbers) > len(early) + 1 and in_order and numbers[0] < _LEAST_YEAR
 
 
-_MARKED_YEAR = re.compile(r"([12]\d{3})(?:\s?[-–]\s?\d{2,4})?([,.])\s+(?=[^\W\da-z])")
+_MARKED_YEAR = re.compile(
+    rf"([12]\d{{3}})(?:\s?[-–]\s?\d{{2,4}})?([,.])\s+(?=[^\W\da-z])(?!(?i:{MONTH_PATTERN})|[^\W\d]+\.?\s\d)"
+)
 
 
 def marks_of_years(lines: Iterable[Line]) -> frozenset[str]:
