@@ -60,8 +60,8 @@ def test_ascii_has_a_rule_of_hyphens() -> None:
 
 
 def test_colour_is_of_cells_and_marks() -> None:
-    table = Table((Column("A"),), [(Cell("a dokdo b", ((2, 7),), "red"),)])
-    assert "\x1b[31ma \x1b[0m\x1b[1;7;31mdokdo\x1b[0m\x1b[31m b\x1b[0m" in draw(table, 80, color=True)
+    table = Table((Column("A"),), [(Cell("a dokdo b", ((2, 7),), "color(9)"),)])
+    assert "\x1b[38;5;9ma \x1b[0m\x1b[1;7;38;5;9mdokdo\x1b[0m\x1b[38;5;9m b\x1b[0m" in draw(table, 80, color=True)
     assert "\x1b" not in draw(table, 80, color=False)
 
 

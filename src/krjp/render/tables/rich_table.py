@@ -1,29 +1,26 @@
-"""A table for a terminal: Rich breaks texts into lines and colours them; the only importer of Rich.
+"""A table for a terminal: what fits into its column is written as it is, and Rich breaks the rest into lines.
 
-Cells are Rich `Text`, never strings: Rich reads markup in strings, so that `[sic]` would vanish and
-`[/i]` raise. Columns are placed here, as `layout` has it: Rich's own table would measure and wrap every
-cell, which takes two to three times as long, and fill each line with spaces.
+Columns are placed here, as `layout` has it: Rich's own table would measure and wrap every cell, which takes two to
+three times as long, and fill each line with spaces. What Rich gets is `Text`, never a string: it reads markup in
+strings, so that `[sic]` would vanish and `[/i]` raise.
 """
 
 from __future__ import annotations
 
-from functools import partial
-from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.style import Style
-from rich.text import Text
+from zlib import crc32
 
 from krjp.errors import shortened
-from krjp.render.layout import GUTTER, HIGHLIGHT, LEAST_WIDTH, in_ascii, layout
+from krjp.frozen import Frozen
+from krjp.render.ansi import highlighted, linked, styled
+from krjp.render.layout import GUTTER, HIGHLIGHT, LEAST_WIDTH, Cell, in_ascii, layout
 from krjp.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from krjp.render.layout import Cell, Layout, Table
+    from krjp.render.layout import Layout, Table
 
 __all__ = ["drawn"]
 
@@ -31,6 +28,12 @@ __all__ = ["drawn"]
 MOST_SHOWN = 5_000
 # More lines than a screen has are drawn together.
 AT_ONCE = 500
+
+Line = tuple[str, int]
+"""A line of a cell as the terminal takes it, and how many cells of the terminal it fills."""
+NOTHING: Line = ("", 0)
+Span = tuple[int, int, str]
+"""A range of a text, and its style."""
 
 
 def drawn(
@@ -43,129 +46,117 @@ def drawn(
     table = table if unicode else in_ascii(table)
     width = max(LEAST_WIDTH, width)
     shown = layout(table, width, header=header)
-    screen = _console(width, color=color, links=links)
-    rows = partial(_lines, table=table, shown=shown, screen=screen, mark="…" if unicode else "~")
-    cells = partial(_cells, shown=shown, color=color, links=links)
+    pen = _Pen(color, links, "…" if unicode else "~")
     bold = "bold" if color else ""
-    lines: list[Text] = []
+    lines: list[str] = []
     if header:
-        heads = [_stacked(_heads(table, shown.together(at))) for at in shown.kept]
-        lines += rows(heads, style=bold, low=True)
-        lines.append(Text(("─" if unicode else "-") * (sum(shown.widths) + GUTTER * (len(shown.widths) - 1))))
+        heads = [list(_heads(table, shown.together(at))) for at in shown.kept]
+        lines += [styled(line, bold) for line in _row(heads, table, shown, pen, low=True)]
+        lines.append(("─" if unicode else "-") * (sum(shown.widths) + GUTTER * (len(shown.widths) - 1)))
     for number, row in enumerate(table.rows):
-        lines += [Text()] if shown.stacked and number else []
-        lines += rows(cells(row))
+        lines += [""] if shown.stacked and number else []
+        lines += _row(_cells(row, shown), table, shown, pen)
         if len(lines) > AT_ONCE:
-            yield _printed(lines, screen)
+            yield _ended(lines)
             lines = []
     if table.footer:
-        lines += [Text(), *rows(cells(table.footer), style=bold)]
+        lines += ["", *(styled(line, bold) for line in _row(_cells(table.footer, shown), table, shown, pen))]
     gone = shown.left_out(table)
     left_out = [f"No room for: {', '.join(gone)}; --output csv has all."] if gone else []
     notes = (*table.notes, *left_out)
-    lines += [Text()] if notes and not table.footer else []
-    for note in notes:
-        lines += _wrapped(Text(note), width, screen)
-    yield _printed(lines, screen)
+    lines += [""] if notes and not table.footer else []
+    lines += [text for note in notes for text, _ in pen.lines(Cell(note), width)]
+    yield _ended(lines)
 
 
-def _printed(lines: Sequence[Text], screen: Console) -> str:
-    """Lines as a terminal takes them."""
-    for line in lines:
-        line.rstrip()
-    screen.file = StringIO()
-    if lines:
-        screen.print(*lines, sep="\n", soft_wrap=True)
-    return screen.file.getvalue()
+def _ended(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _heads(table: Table, together: range) -> Iterator[Text]:
-    """The heads of columns that stand together; what explains the text above it needs none."""
-    return (Text(table.columns[at].head()) for at in together if not table.columns[at].under)
+def _heads(table: Table, together: range) -> Iterator[Cell]:
+    """The heads of columns that stand together, a cell a line; what explains the text above it needs none."""
+    for at in together:
+        if not table.columns[at].under:
+            yield from map(Cell, table.columns[at].head().split("\n"))
 
 
-def _cells(row: Sequence[Cell], *, shown: Layout, color: bool, links: bool) -> Iterator[Text]:
+def _cells(row: Sequence[Cell], shown: Layout) -> list[list[Cell]]:
     """The cells of the columns shown, each with what stands under it."""
-    for at in shown.kept:
-        yield _stacked(_text(row[each], color=color, links=links) for each in shown.together(at))
+    if not shown.under:
+        return [[row[at]] for at in shown.kept]
+    return [[row[each] for each in shown.together(at)] for at in shown.kept]
 
 
-def _lines(
-    cells: Iterable[Text],
-    *,
-    table: Table,
-    shown: Layout,
-    screen: Console,
-    mark: str,
-    style: str = "",
-    low: bool = False,
-) -> Iterator[Text]:
+def _row(cells: Iterable[list[Cell]], table: Table, shown: Layout, pen: _Pen, *, low: bool = False) -> Iterator[str]:
     """The lines of a row: its cells one below the other, or side by side, where all end on the last line if `low`."""
     if shown.stacked:
-        yield from _wrapped(Text(style=style).append_text(_stacked(cells)), shown.widths[0], screen)
+        yield from (text for column in cells for text, _ in pen.column(column, shown.widths[0]))
         return
-    wrapped = [
-        [_cut(cell, width, mark)] if table.columns[at].cuts else _wrapped(cell, width, screen)
-        for at, cell, width in zip(shown.kept, cells, shown.widths, strict=True)
+    columns = [
+        pen.column(column, width, cuts=table.columns[at].cuts) or [NOTHING]
+        for at, column, width in zip(shown.kept, cells, shown.widths, strict=True)
     ]
     if low:
-        height = max(map(len, wrapped))
-        wrapped = [[Text()] * (height - len(each)) + each for each in wrapped]
-    for pieces in zip_longest(*wrapped, fillvalue=Text()):
-        line = Text(style=style)
-        start = end = 0
-        for at, width, piece in zip(shown.kept, shown.widths, pieces, strict=True):
-            size = cell_width(piece.plain)
-            before = start - end + (width - size if table.columns[at].right else 0)
-            line.append(" " * before).append_text(piece)
-            end += before + size
+        height = max(map(len, columns))
+        columns = [[NOTHING] * (height - len(column)) + column for column in columns]
+    for lines in zip_longest(*columns, fillvalue=NOTHING):
+        line, start, end = "", 0, 0
+        for at, width, (text, size) in zip(shown.kept, shown.widths, lines, strict=True):
+            if text:
+                before = start - end + (width - size if table.columns[at].right else 0)
+                line += " " * before + text
+                end += before + size
             start += width + GUTTER
         yield line
 
 
-def _wrapped(text: Text, width: int, screen: Console) -> list[Text]:
-    """A text in lines of at most a width."""
-    if "\n" not in text.plain and cell_width(text.plain) <= width:
-        return [text]
-    return list(text.wrap(screen, width, overflow="fold"))
+class _Pen(Frozen):
+    """Draws cells."""
+
+    color: bool
+    links: bool
+    mark: str
+    """What stands for an end that was cut off."""
+
+    def column(self, cells: Iterable[Cell], width: int, *, cuts: bool = False) -> list[Line]:
+        """Cells one below the other, without those that have nothing in them."""
+        return [line for cell in cells for line in self.lines(cell, width, cuts=cuts)]
+
+    def lines(self, cell: Cell, width: int, *, cuts: bool = False) -> list[Line]:
+        """A cell in lines of at most a width; in one, without its end, if it `cuts`."""
+        sign = f"{cell.sign} " if cell.sign else ""
+        text = (sign + shortened(cell.text, MOST_SHOWN)).rstrip()
+        if not text:
+            return []
+        style, spans = self._styles(cell, len(sign)) if self.color else ("", ())
+        fits = cell_width(text) <= width
+        lines = [(text, spans)] if fits else _broken(text, spans, width, self.mark if cuts else "")
+        said = [highlighted(line, inside, style) for line, inside in lines]
+        if self.links and cell.link:
+            name = f"krjp-{crc32(cell.text.encode()):x}"
+            said = [linked(each, cell.link, name) for each in said]
+        return [(each, cell_width(line)) for each, (line, _) in zip(said, lines, strict=True)]
+
+    def _styles(self, cell: Cell, start: int) -> tuple[str, Sequence[Span]]:
+        """The style of a cell whose text begins at a place, and that of ranges in it."""
+        if not cell.sign:
+            return cell.style, [(a, b, f"{HIGHLIGHT} {cell.style}") for a, b in cell.marked]
+        # A patch of colour with nothing on it says nothing.
+        sign = [(0, start - 1, cell.style)] if cell.sign.strip() else []
+        return "", [*sign, *((start + a, start + b, HIGHLIGHT) for a, b in cell.marked)]
 
 
-def _cut(text: Text, width: int, mark: str) -> Text:
-    """The text if it fits, else its beginning and a mark."""
-    if cell_width(text.plain) > width:
-        text.truncate(width - len(mark), overflow="crop")
-        text.append(mark)
-    return text
+def _broken(text: str, spans: Sequence[Span], width: int, mark: str) -> list[tuple[str, list[Span]]]:
+    """A text that does not fit in lines that do, with its ranges; with a mark, its beginning and that mark."""
+    from rich.console import Console
+    from rich.text import Text
 
-
-def _stacked(texts: Iterable[Text]) -> Text:
-    """Texts in one, each below the one before."""
-    return Text("\n").join(text for text in texts if text.plain)
-
-
-def _text(cell: Cell, *, color: bool, links: bool) -> Text:
-    style = cell.style if color else ""
-    text = Text(shortened(cell.text, MOST_SHOWN), style="" if cell.sign else style)
-    for start, end in cell.marked if color else ():
-        text.stylize(HIGHLIGHT, start, end)
-    if links and cell.link:
-        text.stylize(Style(link=cell.link))
-    # A patch of colour with nothing on it says nothing.
-    sign = Text(cell.sign, style=style if cell.sign.strip() else "")
-    return Text(" ").join((sign, text)) if cell.sign else text
-
-
-def _console(width: int, *, color: bool, links: bool) -> Console:
-    """A Rich console that does what it is told whatever the environment says."""
-    return Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=color or links,
-        color_system="256" if color or links else None,
-        no_color=not color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
+    whole = Text(text)
+    for start, end, style in spans:
+        whole.stylize(style, start, end)
+    if mark:
+        whole.truncate(width - len(mark), overflow="crop")
+        lines = [whole.append(mark)]
+    else:
+        lines = list(whole.wrap(Console(color_system=None), width, overflow="fold"))
+    return [(line.plain.rstrip(), [(each.start, each.end, str(each.style)) for each in line.spans]) for line in lines]
