@@ -115,7 +115,7 @@ def test_lines_of_objects_are_records(tmp_path: Path) -> None:
     ("value", "message"),
     [
         ([{"x": 1}], "is JSON without records of events: an object with x;"),
-        ({"a": 1, "b": 2}, "which column holds the dates? Say it, as in --map date="),
+        ({"a": 1, "b": 2}, "which column holds the dates and which the titles? Say it, as in --map date="),
         ([{"date": "someday", "title": "Tea", "note": "n"}], "item 1: date: "),
         ([{"id": "a", "date": "2024-01-05", "title": "T", "kind": "speech", "sumary": "x"}], "did you mean summary?"),
         ([{"id": "a", "date": "someday", "title": "T"}], "expected a date that exists"),

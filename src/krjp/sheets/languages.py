@@ -14,6 +14,7 @@ from krjp.sheets.words import rows
 
 __all__ = ["in_english"]
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _WORD = re.compile(r"([^\W\d_]+)\.?")
 
 
@@ -26,6 +27,10 @@ def _next(found: re.Match[str]) -> str:
     return f"{one}-{other}" if other == one + 1 else found[0]
 
 
+def _roman_month(found: re.Match[str]) -> str:
+    return f"{found[3]}-{_ROMAN.index(found[2]) + 1:02}-{int(found[1]):02}" if found[2] in _ROMAN else found[0]
+
+
 def _digit(number: str) -> str:
     return {"一": "1", "二": "2", "三": "3", "四": "4"}.get(number, number)
 
@@ -35,6 +40,10 @@ _FORMS = tuple((re.compile(pattern), made) for pattern, made in (
     (r"['’‘](\d{2})(?!\w)", lambda found: str(full_year(int(found[1])))),
     (r"jusqu['’‘ ](?:à|au|en)\b", "until"),
     (r"['’‘]", " "),
+    (r"^\[(.+)\]$", r"\1"),
+    (r"^(\d{1,2})[./ -]{1,2}([ivx]{1,4})[./ -]{1,2}(\d{4})$", _roman_month),
+    (r"(?:ngày )?\b(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})", r"\3-\2-\1"),
+    (r"^(\d{1,2}) ?/ ?(\d{1,2})\.? (?=[^\W\d_]{3})", lambda found: f"{_next(found)} "),
     (r"\b([1-4])(?:\.|er|re|e|ème|º|°|ª)? ?(?:quartal|trimestre|kwartaal|квартал)\b", r"q\1"),
     (r"\b(?:t|quartal|trimestre|kwartaal) ?([1-4])\b", r"q\1"),
     (r"\b([1-4])q\b", r"q\1"),

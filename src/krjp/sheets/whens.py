@@ -24,6 +24,7 @@ When = tuple[EventDate, str]
 
 # Dates as text that a record keeps beside the date.
 MOST_DATE_TEXT = 200
+_FULL_YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
 
 
@@ -47,12 +48,12 @@ def _when(row: Sequence[Any], calendar: Calendar, usual: int | None) -> When | U
             start = told = _joined(parts[:3], None)
         if not told:
             return UnreadError("is empty; an event needs a date")
-        when = calendar.read(start, year)
+        when = _of_century(calendar.read(start, year), told, year)
         if not until:
             end = until = _joined(parts[3:], when.first.year)
         if not until or not _tells_a_day(end):
             return when, told
-        last = calendar.read(end, year or when.first.year)
+        last = _of_century(calendar.read(end, year or when.first.year), until, year)
     except UnreadError as error:
         return error
     if last.last < when.first:
@@ -60,6 +61,18 @@ def _when(row: Sequence[Any], calendar: Calendar, usual: int | None) -> When | U
     vague = when.approximate or last.approximate
     both = told if told == until else f"{told} to {until}"
     return EventDate(when.first, max(when.last, last.last), approximate=vague), both
+
+
+def _of_century(when: EventDate, told: str, year: int | None) -> EventDate:
+    """A date with a year of two digits in the century that a column of years says."""
+    away = (year or when.first.year) - when.first.year
+    if not away or away % 100 or _FULL_YEAR.search(told):
+        return when
+    try:
+        first, last = (day.replace(year=day.year + away) for day in (when.first, when.last))
+    except ValueError:
+        raise UnreadError(f"'{told}' does not exist in {year}") from None
+    return when._replace(first=first, last=last)
 
 
 def _joined(parts: Sequence[str], year: int | None) -> str:
