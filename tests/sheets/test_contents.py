@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from krjp.errors import DataError
+from krjp.sheets.how import How
 from krjp.sheets.reading import read_text
 
 
@@ -89,3 +90,44 @@ def test_columns_without_a_name_are_kept_under_their_letters() -> None:
 def test_a_table_without_names_of_columns_loses_no_row() -> None:
     rows = "1;14.3.1999;Dam broke at night;North\n2;15.4.1999;Road closed for repair;South\n"
     assert read(rows) == [("1999-03-14", "Dam broke at night"), ("1999-04-15", "Road closed for repair")]
+
+
+def test_a_column_that_is_called_as_a_field_and_holds_something_else_is_one_of_its_own() -> None:
+    rows = "1\tSat 4 May 2019\tLyon\tVienne\tA long way\n2\tSun 5 May\tVienne\tAy\tA day of rest\n"
+    trip = f"Day\tDate\tFrom\tTo\tWhat we did\n{rows}"
+    found = read_text(trip.encode(), "x.tsv")
+    assert [(event.edtf, dict(event.extra)["to"]) for event in found.events] == [
+        ("2019-05-04", "Vienne"),
+        ("2019-05-05", "Ay"),
+    ]
+    # Whatever it holds, a column that is given is the field.
+    with pytest.raises(DataError, match="row 2: Date: 'Vienne'"):
+        read_text(trip.encode(), "x.tsv", How((("end_date", ("To",)),)))
+
+
+def test_titles_that_few_rows_have_are_a_column_of_its_own() -> None:
+    rows = "2021-01-02,,against the dam\n2021-01-20,Night of Names,for peace\n2021-02-01,,for clean water\n"
+    assert read(f"date,title,claims\n{rows}")[0] == ("2021-01-02", "against the dam")
+
+
+def test_beside_a_column_of_days_one_of_years_is_something_else() -> None:
+    rows = "2022/23,14/10/2022,Gala\n2022/23,17/04/2023 - 21/04/2023,Trip\n"
+    assert read(f"Academic span,Held,Event\n{rows}") == [("2022-10-14", "Gala"), ("2023-04-17/2023-04-21", "Trip")]
+
+
+def test_parts_of_dates_in_published_data() -> None:
+    rows = "UKG,7,5,1902,24,10,1903\nUSA,-9,10,1913,0,1,1914\n"
+    assert read(f"name,stday,stmon,styear,endday,endmon,endyear\n{rows}") == [
+        ("1902-05-07/1903-10-24", "UKG"),
+        ("[1913-10-01..1914-01-31]", "USA"),
+    ]
+    assert read("西暦,月日,できごと\n1923,9月1日,地震\n1923,9月,戒厳令\n") == [
+        ("1923-09-01", "地震"),
+        ("1923-09", "戒厳令"),
+    ]
+
+
+def test_a_title_may_be_put_together_of_columns() -> None:
+    rows = "Date,Forename,Surname\n1724-02-12,Mary,Hale\n1724-03-03,Tom,\n"
+    found = read_text(rows.encode(), "x.csv", How((("title", ("Forename", "Surname")),)))
+    assert [event.title for event in found.events] == ["Mary Hale", "Tom"]

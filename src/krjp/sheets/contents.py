@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import DataError, Problem, shortened
 from krjp.sheets.columns import PARTS_OF_DATES, Columns, ending_as, own_name
 from krjp.sheets.days import Calendar, UnreadError
-from krjp.sheets.order import DAY_FIRST
+from krjp.sheets.order import DAY_FIRST, MONTH_FIRST
 from krjp.sheets.values import nothing, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from krjp.sheets.sheet import Sheet
 
@@ -20,17 +21,24 @@ __all__ = ["completed", "holds_dates", "is_date"]
 # So many cells show what a column without a known name holds, if so many of them agree.
 SAMPLE = 200
 MOST_ODD = 0.2
+# Of dates fewer: no other column has many, and what cannot be read is named.
+LEAST_DATES = 0.5
 # A title stands in most rows.
 LEAST_FILLED = 0.7
+LEAST_TITLES = 0.5
 MOST_NAMED = 20
 
 
-def completed(sheet: Sheet, columns: Columns) -> Columns:
+def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Columns:
     """The columns with those for date and title, and the end of what lasts. Raises DataError where that cannot be told.
 
-    What is asked for, is asked for at once.
+    What is asked for, is asked for at once. Fields that are `given` a column keep it, whatever it holds.
     """
     fields, extra = dict(columns.fields), dict(columns.extra)
+    for field in ("date", "end_date", "title"):
+        if field in fields and field not in given and _is_misnamed(sheet, field, fields[field][0]):
+            at = fields.pop(field)[0]
+            extra[own_name(sheet.columns[at], extra)] = at
     if "date" in fields and "when" in sheet.columns and "date" in sheet.columns:
         # What krjp lists in some columns: `when` says how exactly a date is known.
         at = sheet.columns.index("when")
@@ -50,6 +58,16 @@ def completed(sheet: Sheet, columns: Columns) -> Columns:
     return Columns(fields, extra, columns.ignored)
 
 
+def _is_misnamed(sheet: Sheet, field: str, at: int) -> bool:
+    """True for a column that is called as a field may be, and holds something else: where a journey goes `To`."""
+    if field == "title":
+        return _filled(sheet, at) < LEAST_TITLES
+    others = field == "end_date" or any(
+        _share(sheet, other, is_date) >= LEAST_DATES for other in range(len(sheet.columns)) if other != at
+    )
+    return others and _share(sheet, at, _reads_as_date) == 0 < _filled(sheet, at)
+
+
 _Fields = dict[str, tuple[int, ...]]
 
 
@@ -58,13 +76,16 @@ def _find_date(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[str
     if fields.keys() >= {"year", "month"}:
         return None
     told = {name: ending_as(sheet.columns[at]) for name, at in extra.items()}
-    dated = [name for name, at in extra.items() if _share(sheet, at, is_date) >= 1 - MOST_ODD]
+    dated = [name for name, at in extra.items() if _share(sheet, at, is_date) >= LEAST_DATES]
     dated += [
         name for name, at in extra.items()
-        if told[name] == "date" and name not in dated and _share(sheet, at, _reads_as_date) >= 1 - MOST_ODD
+        if told[name] == "date" and name not in dated and _share(sheet, at, _reads_as_date) >= LEAST_DATES
     ]  # fmt: skip
     named = [name for name in dated if told[name] == "date"]
     likely = named or [name for name in dated if told[name] is None] or dated
+    days = [name for name in likely if _share(sheet, extra[name], _is_day) >= LEAST_DATES]
+    # Beside a column of days one of years is about something else.
+    likely = days or likely
     if len(likely) == 1:
         fields["date"] = (extra.pop(likely[0]),)
         ends = [name for name in dated if told[name] == "end_date" and name in extra]
@@ -78,6 +99,7 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     """Find the column of titles; the likely ones where that cannot be told."""
     texts = [name for name, at in extra.items() if _share(sheet, at, _is_text) >= 1 - MOST_ODD]
     named = [name for name in texts if ending_as(sheet.columns[extra[name]]) == "title"]
+    named = [name for name in named if _filled(sheet, extra[name]) >= LEAST_TITLES]
     prose = [name for name in texts if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
     prose = [name for name in prose if _filled(sheet, extra[name]) >= LEAST_FILLED]
     likely = named or prose
@@ -92,7 +114,7 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
 
 def holds_dates(sheet: Sheet) -> bool:
     """True for a table of which some column holds dates, whatever its columns are called."""
-    return any(_share(sheet, at, is_date) >= 1 - MOST_ODD for at in range(len(sheet.columns)))
+    return any(_share(sheet, at, is_date) >= LEAST_DATES for at in range(len(sheet.columns)))
 
 
 def _share(sheet: Sheet, at: int, test: Callable[[Any], bool]) -> float:
@@ -115,10 +137,18 @@ def is_date(cell: Any) -> bool:
         Calendar(DAY_FIRST).read(cell)
     except UnreadError:
         try:
-            Calendar("month").read(cell)
+            Calendar(MONTH_FIRST).read(cell)
         except UnreadError:
             return False
     return not (isinstance(cell, str) and cell.strip().isdigit())
+
+
+def _is_day(cell: Any) -> bool:
+    """True for a cell that names a day, or the days from one to another."""
+    for order in (DAY_FIRST, MONTH_FIRST):
+        with suppress(UnreadError):
+            return is_date(cell) and not Calendar(order).read(cell).approximate
+    return False
 
 
 def _reads_as_date(cell: Any) -> bool:

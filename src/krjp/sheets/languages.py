@@ -37,6 +37,7 @@ def _digit(number: str) -> str:
 
 # What is more than a word: ordinals, quarters and halves of a year, ends of months and years in Chinese characters.
 _FORMS = tuple((re.compile(pattern), made) for pattern, made in (
+    (r"\b(\d{1,2}), (?:\d{1,2},? )*(?:and|und|et|y|e|en|и|i) (\d{1,2})(?=\.? \D)", r"\1-\2"),
     (r"['’‘](\d{2})(?!\w)", lambda found: str(full_year(int(found[1])))),
     (r"jusqu['’‘ ](?:à|au|en)\b", "until"),
     (r"['’‘]", " "),
@@ -54,6 +55,8 @@ _FORMS = tuple((re.compile(pattern), made) for pattern, made in (
     (r"\b(\d{1,2})(?:er|º|°|ª)(?!\w)", r"\1"),
     (r"\b(\d{1,2})\.? ?(?:&|\b(?:and|und|et|y|e|en|и)\b|및|、) ?(\d{1,2})\b", _next),
     (r"^(\d{4})[-–/](\d{2})$", _next),
+    (r"^(?:中華民國|民國|民国) ?(\d{1,3}) ?年", lambda found: f"{int(found[1]) + 1911}年"),
+    (r"^(1\d\d)([/.-])(\d{1,2})\2(\d{1,2})$", lambda found: f"{int(found[1]) + 1911}-{found[3]}-{found[4]}"),
     (r"\b(?:kw|w|wk|week|woche|semaine|semana) ?(\d{1,2})[/, ]+(\d{4})\b",
      lambda found: f"{found[2]}-w{found[1]:0>2}"),
     ((r"^(.*?)(?: +(?:to|until|till|bis|à)| *[-–—~]) *"

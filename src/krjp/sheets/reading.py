@@ -146,7 +146,7 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
         made = events_written(sheet, columns, own)
         told: list[str] = []
     else:
-        columns = completed(sheet, columns)
+        columns = completed(sheet, columns, dict(how.columns))
         order = _order(sheet, columns, how)
         calendar = Calendar(how.first or order.first, sheet.epoch)
         year = how.year or _one_year(sheet.above)

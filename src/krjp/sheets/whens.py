@@ -25,6 +25,7 @@ When = tuple[EventDate, str]
 # Dates as text that a record keeps beside the date.
 MOST_DATE_TEXT = 200
 _FULL_YEAR = re.compile(r"\d{4}")
+_NOT_KNOWN = re.compile(r"0+|[-−]\d+|99")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
 
 
@@ -77,12 +78,15 @@ def _of_century(when: EventDate, told: str, year: int | None) -> EventDate:
 
 def _joined(parts: Sequence[str], year: int | None) -> str:
     """A date put together of its parts in several columns: as much of it as is there."""
-    parts = ["" if part == "0" else part for part in parts]
+    # What is not known is nought or less in published data.
+    parts = ["" if _NOT_KNOWN.fullmatch(part) else part for part in parts]
     if not any(parts) or (not parts[0] and year is None):
         return ""
     known = f"{int(parts[0]):04}" if parts[0].isdecimal() else parts[0] or f"{year:04}"
     if not parts[1]:
         return known
+    if "月" in parts[1] or "월" in parts[1]:
+        return f"{known}年{parts[1]}{parts[2]}"
     if not parts[1].isdecimal():
         return " ".join(filter(None, (parts[2], parts[1], known)))
     return "-".join([known, *(part.zfill(2) for part in parts[1:] if part)])
