@@ -238,12 +238,8 @@ class Days:
         number = self._numbers.setdefault(row, len(self.rows))
         if number == len(self.rows):
             self.rows.append(row)
-        starts, ends, abouts, approximates, numbers = self._columns
-        starts.append(start)
-        ends.append(end)
-        abouts.append(about)
-        approximates.append(approximate)
-        numbers.append(number)
+        for column, each in zip(self._columns, (start, end, about, approximate, number), strict=True):
+            column.append(each)
 
 
 class Parts(Facet):
@@ -300,8 +296,7 @@ class Facets:
     def __init__(self) -> None:
         self._days, self._acts, self._cited = Days(), Acts(_ACTS, (*FACETS[1], *_ACTS[2:])), Cited(FACETS[2])
         self._lists = [Lists((name,), (name,)) for name in _LISTS]
-        others = zip(_OTHERS, FACETS[-len(_OTHERS) :], strict=True)
-        self._others = [Facet(keys, fields) for keys, fields in others]
+        self._others = list(map(Facet, _OTHERS, FACETS[-len(_OTHERS) :]))
         self._given = [0] * len(FACETS)
 
     def take(self, columns: Columns, *, decoded: bool = False) -> Taken:
