@@ -209,8 +209,7 @@ class Days:
                 self._known[key] = len(self._known)
             found = list(map(self._known.__getitem__, keys))
         starts, ends, about, approximate, numbers = (list(map(each.__getitem__, found)) for each in self._columns)
-        dates = Dates(array("i", starts), array("i", ends), array("i", about), bytearray(approximate))
-        return dates, numbers
+        return Dates(array("i", starts), array("i", ends), array("i", about), bytearray(approximate)), numbers
 
     def _usual(self, key: Any) -> tuple[int, int, int, bool, Row]:
         """What there is to learn of a record's days. Raises UnfitError and ValueError."""
@@ -263,7 +262,7 @@ class Cited(Facet):
         """Where in a source differs from event to event."""
 
     def take(self, column: Sequence[Any], *, decoded: bool) -> tuple[list[int], list[int], int]:
-        """The numbers of what some records or events cite, those of the locators, and the colons. Raises UnfitError."""
+        """The numbers of what records or events cite, those of the locators, and the colons. Raises UnfitError."""
         given = [citations or () for citations in column]
         every = list(chain.from_iterable(given))
         parts = self.parts.numbers(list(map(attrgetter(*_CITED), every)), decoded=decoded)
@@ -318,8 +317,8 @@ class Facets:
 
     def give(self, numbers: Iterable[list[int]]) -> list[Given]:
         """The numbers of each facet, with what is new of it since this was last asked for."""
-        acts, cited = self._acts, self._cited
-        facets: Sequence[Days | Facet] = (self._days, acts, cited, cited.locators, *self._lists, *self._others)
+        of_acts = (self._acts, self._cited, self._cited.locators)
+        facets: Sequence[Days | Facet] = (self._days, *of_acts, *self._lists, *self._others)
         given = []
         for at, (facet, fields, each) in enumerate(zip(facets, FACETS, numbers, strict=True)):
             first, self._given[at] = self._given[at], len(facet.rows)
