@@ -38,7 +38,8 @@ def chronology() -> Chronology:
 
 
 def records(chronology: Chronology, name: str) -> list[dict[str, Any]]:
-    return list(value_listing(find_field(name), chronology).items)
+    listing = value_listing(find_field(name), chronology)
+    return list(map(listing.record, listing.items))
 
 
 def test_values_in_use_come_with_counts_the_most_frequent_first(chronology: Chronology) -> None:
@@ -112,8 +113,9 @@ def test_every_value_of_a_vocabulary_has_a_meaning(field: Any) -> None:
 
 def test_all_fields_are_listed(chronology: Chronology) -> None:
     listing = field_listing(chronology)
-    assert [each["field"] for each in listing.items] == list(FIELDS)
-    kind = next(each for each in listing.items if each["field"] == "kind")
+    records = list(map(listing.record, listing.items))
+    assert [each["field"] for each in records] == list(FIELDS)
+    kind = next(each for each in records if each["field"] == "kind")
     assert kind == {
         "field": "kind",
         "aliases": ["what"],
