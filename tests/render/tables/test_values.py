@@ -23,6 +23,8 @@ ACTORS = [
     }
 ]
 
+VAGUE = record("2024-01-15", "c", end_date="2024-02-15", date_certainty="approximate")
+
 
 @pytest.fixture(scope="module")
 def chronology() -> Chronology:
@@ -126,3 +128,9 @@ def test_all_fields_are_listed(chronology: Chronology) -> None:
     table = listing.table()
     assert [column.title for column in table.columns] == ["Field", "Also", "Values", "Meaning"]
     assert len(table.rows) == len(FIELDS)
+
+
+def test_values_are_numbered_over_more_days_than_a_count_has_rows() -> None:
+    listing = field_listing(chronology_of([record("1900-01-01", "a"), record("2024-01-01", "b"), VAGUE]))
+    numbers = {each["field"]: each["values"] for each in map(listing.record, listing.items)}
+    assert [numbers[name] for name in ("day", "month", "year", "weekday")] == [34, 3, 2, 7]
