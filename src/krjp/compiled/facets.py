@@ -317,9 +317,8 @@ class Facets:
 
     def give(self, numbers: Iterable[list[int]]) -> list[Given]:
         """The numbers of each facet, with what is new of it since this was last asked for."""
-        of_acts = (self._acts, self._cited, self._cited.locators)
-        facets: Sequence[Days | Facet] = (self._days, *of_acts, *self._lists, *self._others)
-        given = []
+        facets: list[Days | Facet] = [self._days, self._acts, self._cited, self._cited.locators]
+        facets, given = [*facets, *self._lists, *self._others], []
         for at, (facet, fields, each) in enumerate(zip(facets, FACETS, numbers, strict=True)):
             first, self._given[at] = self._given[at], len(facet.rows)
             given.append(([row[: len(fields)] for row in facet.rows[first:]], array("I", each)))
