@@ -254,7 +254,7 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
 
 def _drawn(table: Table, output: Output) -> Iterator[str]:
     """A table drawn for the terminal, piece by piece."""
-    from krjp.render.tables.rich_table import drawn
+    from krjp.render.tables.terminal import drawn
 
     shown = screen(output.color, output.width)
     return drawn(
