@@ -174,8 +174,8 @@ def write_listing(
     elif name in ("csv", "tsv") and listing.events:
         from krjp.render.formats.delimited import types_lost
 
-        shown = {each for each, _ in listing.columns(fields, flat_rows=True)}
-        if lost := [each for each in types_lost(islice(listing.items, MOST_LOOKED_AT)) if each in shown]:
+        written = {each for each, _ in listing.columns(fields, flat_rows=True)}
+        if lost := [each for each in types_lost(islice(listing.items, MOST_LOOKED_AT)) if each in written]:
             told = f"own field{'s' * (len(lost) > 1)} {', '.join(lost)}"
             say(f"{name} tells no lists and no numbers from text ({told}); -o jsonl does, or dataset.json")
 
