@@ -53,6 +53,17 @@ def test_lines_that_name_columns_are_a_table_whatever_the_file_is_called() -> No
     assert found.made
 
 
+def test_lines_with_as_many_cells_of_which_one_is_a_date_are_a_table() -> None:
+    head = b"ID|EvDt|Descr|Loc\n"
+    rows = b"1|3/14/1999 0:00:00|Dam broke at night|North\n2|4/2/1999 0:00:00|Road closed for repair|South\n"
+    for content in (head + rows, rows):
+        assert [event.title for event in read(content, "tblInc.txt").events] == [
+            "Dam broke at night",
+            "Road closed for repair",
+        ]
+    assert is_text(b"A|B|C\n1|2|3\n4|5|6\n", "notes.txt")
+
+
 def test_of_several_tables_the_same_event_counts_once_and_another_gets_an_id_of_its_own() -> None:
     one = read(b"Date,Title,Summary\n2024-01-05,Talks in Seoul,first\n", "1.csv")
     two = read(b"Date,Title,Summary\n2024-01-05,Talks in Seoul,first\n2024-01-05,Talks in Seoul,second\n", "2.csv")
@@ -63,3 +74,22 @@ def test_of_several_tables_the_same_event_counts_once_and_another_gets_an_id_of_
     both = together([("1.csv", one), ("4.csv", other)])
     assert [event.summary for event in both] == ["first", "other"]
     assert both[0].id == one.events[0].id != both[1].id
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'{"a": 1}', "an object with a"),
+        (b"{}", "an object with nothing in it"),
+        (b'[{"a": 1}, {"a": 2}]', "objects with a"),
+        (b'["a", "b"]', "a list, as of 'a'"),
+        (b"[[1, 2]]", "a list, as of a list"),
+    ],
+)
+def test_json_of_something_else_is_told_from_records_that_are_wrong(content: bytes, told: str) -> None:
+    with pytest.raises(DataError) as caught:
+        read(content, "x.json")
+    message = f"x.json: is JSON without records of events: {told}; krjp reads a list of objects with a date and a title"
+    assert str(caught.value) == message
+    with pytest.raises(DataError, match="title: is missing"):
+        read(b'[{"date": "2024-01-05", "id": "x"}, 3]', "x.json")
