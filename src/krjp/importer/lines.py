@@ -42,7 +42,7 @@ CATEGORY = "category"
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _PAGE_NUMBER = re.compile(
-    r"(?!.*[\])]\s*$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
+    r"(?!.*[\])]\s*$)(?!0\d$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
 )
 # JAPAN-KOREA RELATIONS | MAY 2024 103: capitals, a bar, a page number; alone on a line or within one.
 _RUNNING_HEAD = re.compile(
