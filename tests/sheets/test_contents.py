@@ -134,7 +134,7 @@ def test_a_title_may_be_put_together_of_columns() -> None:
 
 
 def test_the_column_with_most_different_texts_is_the_likely_title() -> None:
-    rows = "Yes,2024-01-05,9 Oak,1\nYes,2024-01-06,7 Ash,2\nNo,2024-01-07,5 Elm,3\n"
+    rows = "Yes,2024-01-05,Oak9,1\nYes,2024-01-06,Ash7,2\nNo,2024-01-07,Elm5,3\n"
     with pytest.raises(DataError) as caught:
         read(f"Fee,Date,Plot,Count\n{rows}")
     assert "Say it, as in --map title='Plot'" in str(caught.value)
