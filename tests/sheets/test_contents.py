@@ -85,6 +85,8 @@ def test_columns_without_a_name_are_kept_under_their_letters() -> None:
     found = read_text(b"Date,Title,,\n2024-01-05,Tea,one,,\n2024-01-06,Cake,,,two\n", "x.csv")
     assert [dict(event.extra) for event in found.events] == [{"column_c": "one"}, {"column_e": "two"}]
     assert "own fields column_c, column_e" in found.remarks[0]
+    nothing = read_text(b"Date,Title,\n2024-01-05,Tea,,,\n", "x.csv")
+    assert "own fields" not in nothing.remarks[0]
 
 
 def test_a_table_without_names_of_columns_loses_no_row() -> None:
