@@ -32,6 +32,9 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `year` is taken for heads that print none and stand under no heading that does, `layout` (a name of
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
+    # All of a page may stand in one line of its file: here lines are told apart by their places.
+    numbers = [0, *(line.number for line in lines)]
+    lines = [line._replace(number=at) for at, line in enumerate(lines, 1)]
     habits = habits_of(lines)
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
@@ -49,7 +52,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
         if known is None:
             why = "has no year and no heading gives one; say which with --year YYYY"
             if not any(years):
-                raise KrjpError(f"{name}: line {draft.line}: '{draft.date_text}' {why}")
+                raise KrjpError(f"{name}: line {numbers[draft.line]}: '{draft.date_text}' {why}")
             unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
@@ -67,7 +70,8 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             Unread(first.line, f"{first.date_text} {first.text}", "is dated after all that follow; passed over")
         )
     entries = _going_on(entries, {draft.line for draft in drafts if draft.stated.open_end})
-    unread.sort(key=lambda item: item.line)
+    entries = [entry._replace(line=numbers[entry.line]) for entry in entries]
+    unread = [item._replace(line=numbers[item.line]) for item in sorted(unread, key=lambda item: item.line)]
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
     return Reading(entries, unread, passed, choice.said if entries else "", texts)
