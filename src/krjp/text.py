@@ -270,8 +270,15 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
     # Where the word stands by itself nothing else has to be looked at, nor in ASCII where it stands in pieces.
     word, letter = sought.decode(), "[a-z0-9\x80-\U0010ffff]"
     after = "" if prefix else f"(?!{letter})"
-    plainly = re.compile(f"{word}(?<!{letter}{word})(?<!'{word}){after}").search  # begins with letters: that is fast
-    pieces = re.compile(f"(?<!{letter}){'[^a-z0-9]*'.join(word)}{after}", re.IGNORECASE).search
+    # Both begin with letters: that is fast. What has no pieces does not hold the word.
+    plainly = re.compile(f"{word}(?<!{letter}{word})(?<!'{word}){after}").search
+    parts = "(?:'s|[^a-z0-9])*".join(("", *word[1:]))
+    pieces = re.compile(f"{word[:1]}(?<![a-z0-9]{word[:1]}){parts}{'' if prefix else '(?![a-z0-9])'}").search
+
+    def test_plain(text: str) -> bool:
+        low = text.lower()
+        return bool(plainly(low) or (pieces(low) and ((text.isascii() and "'" not in text) or test(text))))
+
     found, rest = list[str](), iter(texts if sought else ())
     while some := list(islice(rest, _AT_ONCE)):
         bares = plain = list(filter(str.isascii, some))
@@ -289,7 +296,7 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
         # A line break within a text, or one possessive after another: not worth a closer look here.
         if len(lines) == len(plain) and b"'s's" not in joined:
             plain = list(compress(plain, map(contains, lines, repeat(sought))))
-        found += [t for t in plain if plainly(t.lower()) or (pieces if t.isascii() and "'" not in t else test)(t)]
+        found += filter(test_plain, plain)
     return found
 
 
