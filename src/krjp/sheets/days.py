@@ -26,6 +26,8 @@ from krjp.errors import ExpressionError
 from krjp.periods import parse
 from krjp.sheets.languages import in_english
 from krjp.sheets.order import DAY_FIRST, MONTH_FIRST, full_year, numeric
+from krjp.sheets.plainly import plainly
+from krjp.sheets.standins import lasts_on
 
 if TYPE_CHECKING:
     from krjp.sheets.sheet import Cell
@@ -81,8 +83,17 @@ _TWO_DAYS = tuple(re.compile(rf"(?P<left>\S.*?\S){between}(?P<right>\S.*)", re.I
 _DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}[/.]\d{{1,2}})\.?{_DASH}(\d{{1,2}}[/.]\d{{1,2}})([/.]\d{{4}})")
 # As spreadsheets print a day: 21-Feb-24.
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[- ]{_MONTH})[- ]'?(\d{{2}})$", re.IGNORECASE)
+_OR = re.compile(r"\w or \w", re.IGNORECASE)
+# The seven days that end or begin with one.
+_WEEK = re.compile(
+    r"(?:the )?(?:week|w)[ /]?(?:(?P<last>ending|to|e)|commencing|beginning|starting|c|b)(?: on)?:? (?P<day>.+)",
+    re.IGNORECASE,
+)
+_NIGHT = re.compile(r"(?:the )?(?:night|evening) of (?:the )?(?P<day>.+)", re.IGNORECASE)
+# The second day of 2024.3.5 ~ 3.7
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})[./] ?(\d{1,2})\.?")
 _MONTHS_APART = re.compile(
-    rf"(?P<left>{_MONTH}(?: \d{{4}})?|\d{{4}})(?:-|–|—)(?P<right>{_MONTH} \d{{4}}|\d{{4}})", re.IGNORECASE
+    rf"(?P<left>{_MONTH}(?: \d{{4}})?|\d{{4}})(?:-|–|—)(?P<right>{_MONTH} \d{{4}}|(?<=\d.)\d{{4}})", re.IGNORECASE
 )
 
 
@@ -118,6 +129,8 @@ class Calendar(NamedTuple):
 
 def closed(when: EventDate, first: date, last: date) -> EventDate:
     """A date with its open end at the first or the last day of what a table covers, or else of its own year."""
+    if when.open_end is not None and not when.approximate:  # it lasts on, as far as anybody tells
+        return EventDate(when.first, max(when.last, last))
     if when.open_end == "start":
         own = span_of_part("year", date.fromordinal(max(1, when.last.toordinal() - 1))).first
         assert own is not None
@@ -151,7 +164,7 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
     try:
         return _told(text, calendar, year)
     except UnreadError:
-        english = in_english(text)
+        english = in_english(plainly(text))
         if english == text.lower():
             raise
         with suppress(UnreadError):
@@ -161,6 +174,8 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
 
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
+    if begun := lasts_on(text):
+        return _read(begun, calendar, year)._replace(open_end="end")
     wanted = _WEEKDAY.sub("", " ".join(text.split()))
     wanted = _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,"))
     if len(wanted) == 10 and wanted[4] == "-":
@@ -186,10 +201,37 @@ def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """A day, several, or a period in which no day is named."""
     if ended := _from_to(text, calendar, year):
         return ended
+    if found := _either(text, calendar, year):
+        return found
+    if week := _WEEK.fullmatch(text):
+        day = _days(week["day"], calendar, year)
+        return (
+            EventDate(day.first - 6 * ONE_DAY, day.last, True)
+            if week["last"]
+            else EventDate(day.first, day.last + 6 * ONE_DAY, True)
+        )
+    if night := _NIGHT.fullmatch(text):
+        day = _days(night["day"], calendar, year)
+        return EventDate(day.first, day.last if day.last > day.first else day.last + ONE_DAY, True)
     period = _period(text, calendar, year, text)
     if period.first is None or period.last is None:
         return _open(period)
     return EventDate(period.first, period.last, approximate=period.first != period.last)
+
+
+def _either(text: str, calendar: Calendar, year: int | None) -> EventDate | None:
+    """One day or period or another, and so some time within both: `January or February 1906`, `2 or 3 May 1945`."""
+    if not _OR.search(text):
+        return None
+    *ends, last = re.split(r",? or |, ", re.sub(r"^either ", "", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    if re.fullmatch(r"\d{4}", last):  # 3 May 1850 or 1851
+        last = re.sub(r"\d{4}", last, ends[-1])
+    # 2 or 3 May 1945: days have their month from the last of them.
+    ends = [re.sub(r"\d+", end, last, count=1) if re.fullmatch(r"\d{1,2}", end) else end for end in ends]
+    found = re.search(r"\d{4}", last)
+    periods = [_period(end, calendar, int(found[0]) if found else year, text) for end in (*ends, last)]
+    days = [day for each in periods for day in (each.first, each.last) if day is not None]
+    return EventDate(min(days), max(days), approximate=True)
 
 
 def _from_to(text: str, calendar: Calendar, year: int | None) -> EventDate | None:
@@ -246,6 +288,8 @@ def _end(text: str, other: str, calendar: Calendar, year: int | None) -> Period 
     """The days of one end, in the year of the other where it has none; None when it cannot be read."""
     if (found := re.search(r"\d{4}", other)) and not re.search(r"\d{4}", text):
         year = int(found[0])
+        if found.start() == 0 and (day := _MONTH_AND_DAY.fullmatch(text)):
+            text = _spelled(found[0], day[1], day[2])
     try:
         return _period(text, calendar, year, text)
     except UnreadError:
