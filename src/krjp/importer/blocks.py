@@ -186,7 +186,7 @@ def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
         label = _LABELLED.match(line.text.strip()) if line is not None and line.kind in (TEXT, HEADING) else None
         opens = label is not None and roles.get(label[1].lower()) == "date"
         repeated = opens and any(_role(other, roles) == "date" for other in record)
-        if line is None or repeated or (line.kind == BLANK and any(_role(other, roles) == "date" for other in record)):
+        if line is None or repeated or (line.kind == BLANK and _is_whole(record, roles)):
             _close(page, record, roles, habits)
             record = []
         if line is not None and line.kind == BLANK and not any(_LABELLED.match(other.text.strip()) for other in record):
@@ -199,7 +199,8 @@ def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
 
 # A title with its date in brackets, and perhaps a place: `Round 1 (Geneva, 12–14 May 2004): …`.
 _BRACKETED = re.compile(
-    r"(?P<title>[^()\[\]（）]{2,90}?)\s?[(（\[](?:(?P<place>[^\W\d_][^\d(),;]{1,30}),\s)?(?P<date>[^()\[\]（）]{4,60})[)）\]]"
+    r"(?P<title>[^()\[\]（）]{2,90}?)\s?[(（\[](?:(?P<place>[^\W\d_][^\d(),;]{1,30}),\s)?"
+    r"(?P<date>[^()\[\]（）]{4,60}(?:[(（][^()（）\d]{1,12}[)）][^()\[\]（）]{0,12})?)[)）\]]"
     r"\s?(?:[:：;.,=]|--?|[–—]|$)?\s*(?P<rest>.*)$"
 )
 
@@ -260,6 +261,11 @@ def _titled(line: Line, habits: Habits, heading: Months | None) -> Draft | None:
 def _role(line: Line, roles: dict[str, str]) -> str:
     label = _LABELLED.match(line.text.strip())
     return roles.get(label[1].lower(), "") if label else ""
+
+
+def _is_whole(record: list[Line], roles: dict[str, str]) -> bool:
+    """True for a record that has its date, and something besides."""
+    return len(record) > 1 and any(_role(line, roles) == "date" for line in record)
 
 
 def _close(page: _Pages, record: list[Line], roles: dict[str, str], habits: Habits) -> None:

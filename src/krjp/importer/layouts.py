@@ -231,8 +231,7 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
         elif above is not None:
             votes["below"] += 1
     if dated and (gaps := _gaps(lines, dated)):
-        texts = [at for at, line in enumerate(lines) if line.kind != BLANK]
-        parted = any(line.kind == BLANK for line in lines[texts[0] : texts[-1]])
+        parted = any(line.kind == BLANK for line in lines[dated[0] : dated[-1]])
         _count_lines(gaps, votes, titled=not parted and all(is_title(lines[at - 1].text) for at in dated))
     total = sum(votes.values())
     return {name: (count + 1) / (total + 1) for name, count in votes.items()}
