@@ -479,7 +479,7 @@ class Page:
         if self.pick.random() < 0.3 or self.form.name in SHORT_YEARS:
             blocks = [Block("h1", f"{title}, {years[0]}–{years[-1]}" if years[0] < years[-1] else f"{title} ({years[0]})")]
         if self.pick.random() < 0.4:
-            blocks.append(Block("p", self.pick.choice(INTRO.get(self.lang, INTRO["en"]))))
+            blocks.append(Block("intro", self.pick.choice(INTRO.get(self.lang, INTRO["en"]))))
         return blocks
 
     def add(self, *blocks: Block) -> None:
@@ -712,7 +712,8 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _markdown(page: Page) -> tuple[str, bytes]:
-    dates = page.one("dates", ["**{}**", "**{}**  ", "#### {}", "*{}*", "{}"])
+    level = ["#### {}"] * (not page.layout.startswith("below"))
+    dates = page.one("dates", [*level, "**{}**", "**{}**  ", "*{}*", "{}"])
     bold = page.one("bold", ["**{}**", "*{}*", "**{}:**", "__{}__"])
     bullet = page.one("bullet", ["- ", "* ", "+ "])
     bars = page.one("bars", ["| ", ""])
@@ -750,10 +751,11 @@ def _markdown(page: Page) -> tuple[str, bytes]:
 
 def _html(page: Page) -> tuple[str, bytes]:
     """A web page: elements for dates and texts as sites and their plugins have them, with what stands around."""
-    date_tag = page.one("date tag", ["div class='tl-date'", "time datetime='2000'", "h3", "span class='date'", "p", "strong", "h4", "div"])
-    text_tag = page.one("text tag", ["p", "div", "p", "span"])
+    level = ["h3", "h4"] * (not page.layout.startswith("below"))  # a heading stands above
+    date_tag = page.one("date tag", level + ["div class='tl-date'", "time datetime='2000'", "span class='date'", "p", "strong", "div"])
+    text_tag = page.one("text tag", ["p", "div", "p"] + ["span"] * (page.layout != "labelled"))
     title_tag = page.one("title tag", ["h4", "h3", "strong", "div class='title'"])
-    entry_tag = page.one("entry tag", ["div class='timeline-item'", "article", "li", "section", ""])
+    entry_tag = page.one("entry tag", ["div class='timeline-item'", "article", "li", "section"] + [""] * (page.layout != "below"))
     bold = page.one("bold", ["b", "strong", "em", "time", "span"])
     icon = page.one("icon", ["", "", "<i class='fa fa-home'></i>", "<img src='a.png' alt=''>", "<span>●</span>"])
     out = ["<!DOCTYPE html><html><head><title>x</title></head><body>"]
@@ -794,13 +796,13 @@ def _html(page: Page) -> tuple[str, bytes]:
             out.append(_tagged(title_tag, text))
         elif block.kind.endswith("-bold"):
             head = f"<{bold}>{escape(block.cells[0])}</{bold}>{escape(block.cells[1])}"
-            out.append(_tagged("li" if inside else text_tag, head + text))
+            out.append(_tagged("li" if inside else "p", head + text))
         elif block.kind == "li":
             out.append(_tagged("li", text))
         elif block.kind in ("dt", "dd", "h1", "h2", "h3"):
             out.append(_tagged(block.kind, text))
         else:
-            out.append(_tagged(text_tag if text_tag != "span" or open_ else "p", text))
+            out.append(_tagged(text_tag if open_ else "p", text))
     out += ["</ul>"] * listed + ["</table>"] * table
     out.append("<footer><p>Contact us</p></footer></body></html>")
     return "page.html", page.pick.choice(["", "\n"]).join(out).encode()

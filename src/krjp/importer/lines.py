@@ -88,6 +88,7 @@ _FRAMED = re.compile(r"\s*([-–—=*_~]{1,9})\s*(?![-–—=*_~])(\S.{0,60}?)\s
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
 _LINKS = re.compile(r"(?:[\s|·<>«»‹›←→-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·<>«»‹›←→-]*$")
+_DITTO = re.compile(r"[〃″\"]|—")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
 # A title between marks: --2012--, === March ===
 _ADORNED = re.compile(r"\s*([-=~+#|])\1+\s*([^-=~+#|\s](?:[^|\n]{0,80}[^-=~+#|\s])?)\s*\1{2,}\s*")
@@ -229,6 +230,8 @@ def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, RULED
+    if not any(map(str.isalnum, line)) and not _DITTO.search(line):
+        return BLANK, ""  # a sign that only decorates
     if (framed := _FRAMED.match(line)) and not (markdown and framed[1][0] in "*_~"):
         return HEADING, framed[2]
     if (_LINKS.match(line) and "|" in line) or (markdown and _ATTRIBUTES.match(line)):
