@@ -861,7 +861,7 @@ def _docx(page: Page) -> tuple[str, bytes]:
 def _pdf(page: Page) -> tuple[str, bytes]:
     page.recipe.append("pages")
     _, content = _text(page)
-    lines = content.decode().split("\n")
+    lines = content.decode().replace("–", "-").replace("—", "-").replace("’", "'").replace("•", "*").split("\n")
     pages = [lines[at : at + 40] for at in range(0, len(lines), 40)]
     made = [[f"{page.subject} Review | Vol. 3", *each, str(number)] for number, each in enumerate(pages, 1)]
     return "page.pdf", pdf(*made)

@@ -31,6 +31,7 @@ _BEFORE = r"\W{0,4}(?:[^\W\d_]{1,12}\W{1,3}){0,2}?"
 _BEGINS = re.compile(rf"{_BEFORE}(?:{_DAY})(?!\d)")
 _BEGINS_WITH_YEAR = re.compile(rf"\W{{0,4}}{_YEAR}(?!\d)")
 _ENDS = re.compile(rf"(?<!\w)(?:{_DAY})\W{{0,4}}$")
+_ENDS_WITH_YEAR = re.compile(rf"[^\W\d]\W{{0,3}}(?:[,\t(\[–—]|\s-)\s?{_YEAR}\W{{0,4}}$")
 _MOST_END = 40
 # A year or a month over others has no more words.
 _MOST_HEADING = 3
@@ -57,7 +58,7 @@ def overlooked(lines: Sequence[Line], entries: Iterable[Entry], unread: Iterable
         if sum(run in known for run in runs) >= len(runs) * _HELD:
             below, beside = begun, False
             continue
-        dated = _is_dated(line.text, years=not begun)
+        dated = _is_dated(line.text, titles=begun and not below)
         if dated and (line.kind == TEXT or len(runs) > _MOST_HEADING):
             found.append(Unread(line.number, squeeze(line.text), OVERLOOKED))
         elif line.kind == TEXT and (below or beside) and len(_tokens(line.text)) > _MOST_HEADING:
@@ -66,10 +67,11 @@ def overlooked(lines: Sequence[Line], entries: Iterable[Entry], unread: Iterable
     return found
 
 
-def _is_dated(text: str, *, years: bool) -> bool:
-    """True for a line that begins or ends with what has the shape of a day; with `years`, that of a year as well."""
-    begins = _BEGINS.match(text) or (years and _BEGINS_WITH_YEAR.match(text))
-    return bool(begins or _ENDS.search(text[-_MOST_END:]))
+def _is_dated(text: str, *, titles: bool) -> bool:
+    """True for a line that begins or ends with what has the shape of a date; where `titles` stand, not for a last year."""
+    begins = _BEGINS.match(text) or _BEGINS_WITH_YEAR.match(text)
+    end = text[-_MOST_END:]
+    return bool(begins or _ENDS.search(end) or (not titles and _ENDS_WITH_YEAR.search(end)))
 
 
 def _tokens(text: str) -> list[str]:

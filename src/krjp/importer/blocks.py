@@ -28,6 +28,9 @@ _LABELLED = re.compile(r"([^\W\d_][\w ]{1,24}?)\s?[:：]\s*(.*)$")
 _BEFORE_DATE = re.compile(r"[(\[（【]\s?|[,，;–—]\s|\s-\s|\s[–—-]{1,2}\s?|\t|\.\s")
 _CLOSING = re.compile(r"[\s.)\]）】]*$")
 _SHORTEST = 3
+# From such a share of the lines on, a date at the end is a habit.
+_USUAL = 0.5
+_FEW = 2
 
 
 class _Part(NamedTuple):
@@ -46,8 +49,11 @@ def alone(line: Line, habits: Habits) -> Stated | None:
         return None
 
 
-def date_at_end(text: str, habits: Habits) -> tuple[Stated, int, str] | None:
-    """The date at the end of a text, where the text before it ends, and the date as printed; None without one."""
+def date_at_end(text: str, habits: Habits, *, years: bool = False) -> tuple[Stated, int, str] | None:
+    """The date at the end of a text, where the text before it ends, and the date as printed; None without one.
+
+    A mere year needs brackets around it or a tab before it, but where the page ends its lines with `years`.
+    """
     end = len(text.rstrip(" .)]）】"))
     tail_start = max(0, end - MOST_DATE)
     found = None
@@ -61,7 +67,7 @@ def date_at_end(text: str, habits: Habits) -> tuple[Stated, int, str] | None:
             stated = whole_date(tail, habits)
         except BadDateError:
             stated = None
-        if stated is not None and (stated.first.month or match.group()[0] in "([（【"):
+        if stated is not None and (years or stated.first.month or match.group()[0] in "([（【\t"):
             found = (stated, match.start(), tail.strip())
         elif found is not None:
             break
@@ -107,13 +113,16 @@ def dates_after(lines: list[Line], habits: Habits) -> Drafted:
     """The entries of lines that end with their dates, in brackets or after a comma or a dash."""
     page = _Pages()
     block: list[Line] = []
+    texts = [line.text for line in lines if line.kind == TEXT]
+    ends = [date_at_end(text, habits, years=True) is not None for text in texts]
+    years = sum(ends) > max(_FEW, len(ends) * _USUAL)
     for line in lines:
         if line.kind != TEXT or line.marker:
             page.homeless(block)
             block = []
         if page.passing(line):
             continue
-        found = date_at_end(line.text, habits)
+        found = date_at_end(line.text, habits, years=years)
         if found is None:
             months = months_of_heading(line.text) if not line.marker else None
             if months is not None and not block:

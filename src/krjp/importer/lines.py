@@ -155,20 +155,20 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     repeated = _repeated(raw)
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
-    table = False
+    table = barless = False
     columns = 0 if markdown else _columns(raw)
     for number, (line, below) in enumerate(zip(raw, [*raw[1:], ""], strict=True), 1):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
         marker = line[: _bullet_end(line, numbered=numbered)].strip(" \t>") if kind == TEXT else ""
         opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
         # Below its delimiters a table goes on without bars at its edges; with them it needs no head.
+        barless = not line.lstrip().startswith("|") if opens else barless
         table = opens or (table and "|" in line and kind in (TEXT, BLANK))
         cells: tuple[str, ...] = ()
         if markdown and kind == TEXT and (table or line.lstrip().startswith("|")):
-            cells = tuple(
-                _inline(cell.strip()).strip("*_ ")
-                for cell in _CELL_BAR.split(line.strip().removeprefix("|").removesuffix("|"))
-            )
+            # Without bars at the edges a first one ends a blank cell.
+            row = line.strip().removesuffix("|") if barless else line.strip().removeprefix("|").removesuffix("|")
+            cells = tuple(_inline(cell.strip()).strip("*_ ") for cell in _CELL_BAR.split(row))
             content = "\t".join(cells)
         if columns and line.count("\t") == columns:
             cells = tuple(cell.strip() for cell in line.split("\t"))
