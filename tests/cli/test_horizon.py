@@ -51,3 +51,15 @@ def test_other_files_are_read_alike_whatever_is_asked(tmp_path: Path) -> None:
     assert run("count", "--data", str(tmp_path / "x.csv"), "--during", "2026", "--json").out.count('"count": 0') == 1
     asked = ("count", "--data", str(tmp_path / "x.csv"), "--map", "title=Title", "--during", "2024", "--json")
     assert '"count": 1' in run(*asked).out
+
+
+def test_every_command_that_takes_a_question_has_it_read_so_far(tmp_path: Path) -> None:
+    path = tmp_path / "x.ics"
+    path.write_text(MONTHLY)
+    data = ("--data", str(path))
+    assert run("cite", *data, "--during", "2031").err.endswith("no source is named\n")
+    assert "is taken to 2031-12-31" in run("cite", *data, "--during", "2031").err
+    package = str(tmp_path / "package")
+    assert "wrote 12 events" in run("export", package, *data, "--during", "2031").err
+    assert "is taken to 2031-12-31" in run("sql", "list", *data, "--during", "2031").err
+    assert "is taken to 2031-12-31" in run("open", "2031", *data).err

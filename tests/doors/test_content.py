@@ -63,3 +63,22 @@ def test_of_several_tables_the_same_event_counts_once_and_another_gets_an_id_of_
     both = together([("1.csv", one), ("4.csv", other)])
     assert [event.summary for event in both] == ["first", "other"]
     assert both[0].id == one.events[0].id != both[1].id
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'{"a": 1}', "an object with a"),
+        (b"{}", "an object with nothing in it"),
+        (b'[{"a": 1}, {"a": 2}]', "objects with a"),
+        (b'["a", "b"]', "a list, as of 'a'"),
+        (b"[[1, 2]]", "a list, as of a list"),
+    ],
+)
+def test_json_of_something_else_is_told_from_records_that_are_wrong(content: bytes, told: str) -> None:
+    with pytest.raises(DataError) as caught:
+        read(content, "x.json")
+    message = f"x.json: is JSON without records of events: {told}; krjp reads a list of objects with a date and a title"
+    assert str(caught.value) == message
+    with pytest.raises(DataError, match="title: is missing"):
+        read(b'[{"date": "2024-01-05", "id": "x"}, 3]', "x.json")

@@ -55,7 +55,7 @@ REFUSED = (
     ("setup.cfg", b"[[user]]\nname = 1\n", "settings (TOML or INI)", "name one of these"),
     ("work.ipynb", b'{"cells": [{"cell_type": "code"}], "nbformat": 4}', "a Jupyter notebook", "nbconvert"),
     ("export.csv", b"<!DOCTYPE html><form>", "HTML", "krjp import export.csv --save export.json"),
-    ("tool.jar", archive(**{"META-INF__MANIFEST_dot_MF": b""}), "a program", "name one of these"),
+    ("tool.jar", archive(**{"META-INF__MANIFEST_dot_MF": b""}), "a Java program", "7z x tool.jar"),
     ("all.zip", archive(events_dot_csv=b""), "a zip archive", "unzip all.zip -d all, then name a file in it: e"),
     ("cut.zip", b"PK\x03\x04cut", "a damaged zip archive", "get it anew"),
     ("note.rtf", b"{\\rtf1 text}", "an RTF document", "pandoc"),
@@ -166,7 +166,8 @@ def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() ->
     book = archive(mimetype=b"application/epub+zip", **{"META-INF__container_dot_xml": b""})
     assert kind_of(book, "x.epub").name == "an e-book"
     other = archive(mimetype=b"application/vnd.oasis.opendocument.graphics")
-    assert kind_of(other, "x.odg").name == "a zip archive"
+    assert kind_of(other, "x.odg").name == "a file of the kind OpenDocument Graphics"
+    assert kind_of(other, "x").name == "a zip archive"
 
 
 @pytest.mark.parametrize(
@@ -178,12 +179,31 @@ def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() ->
         ("~$minutes.xlsx", b"\5Alice\0\0\0", "the lock of a document that is open in another program"),
         ("notes.iso", b"Jan. 4, 2024: Talks.\n", "text"),
         ("noise.qqq", b"\0\1\2", "binary data that krjp does not know"),
+        ("scene.blend", b"BLENDER-v279\0\0", "a model in three dimensions"),
+        ("scene", b"BLENDER-v279\0\0", "a file of the kind Blender 3D"),
+        ("sky.fits", b"SIMPLE  =                    T" + b" " * 50, "a FITS file of astronomy"),
+        ("track.m4a", b"\0\0\0\x20ftypM4A \0\0\2\0", "a sound recording"),
+        ("walk.qgz", archive(walk_dot_qgs=b"<qgis/>"), "a map project"),
+        ("sky", b"SIMPLE  =                    T" + b" " * 50, "text"),
+        ("year.gsheet", b'{"url": "https://docs.google.com/open?id=1"}', "a link to a document in Google Drive"),
+        ("tide.zig", b"const std = @import(1);\n", "source text in Zig"),
+        ("tide.cpp", b"int main() { return 0; }\n", "source text in C++"),
+        ("walls.wad", b"Talks in 2024.\n", "text"),
+        ("table.rs", b"fn a() { b(1, 2);\nc(1, 2);\nd(3, 4); }\n", "source text in Rust"),
+        ("sums", b"\0\0\2\0\4\4\0\0", "binary data that krjp does not know"),
+        ("sums.wk1", b"\0\0\2\0\4\4\0\0", "a file of the kind Lotus 1-2-3 Worksheet"),
+        ("ORCHESTRA", b"ORCHESTRA HALL\n\n3 May 1925: A concert.\n", "text"),
+        ("otto.txt", b"OTTO von Bismarck resigns on 20 March 1890.\n", "text"),
     ],
 )
 def test_where_the_content_tells_nothing_the_ending_of_the_name_may(name: str, content: bytes, kind: str) -> None:
     found = kind_of(content, name)
     assert found.name == kind
     assert next_step(found, name)
+
+
+def test_maps_in_json_are_json() -> None:
+    assert kind_of(b'{"url": "https://example.org"}', "year.geojson").name == "JSON"
 
 
 def test_no_ending_is_told_twice_and_none_that_krjp_reads() -> None:

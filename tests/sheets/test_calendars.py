@@ -137,11 +137,18 @@ def test_an_event_without_a_name_is_an_error_or_left_out(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "is no calendar that can be read|holds no events"),
-        (b"BEGIN:VCALENDAR\r\nEND:VEVENT\r\n", "is no calendar that can be read|holds no events"),
-        (calendar(), "holds no events"),
-        (calendar("SUMMARY:When?"), "holds no events"),
-        (calendar("DTSTART:some day\nSUMMARY:When?"), "holds no events"),
+        (
+            b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n",
+            "is no calendar that can be read|END:VCALENDAR is missing; get it anew",
+        ),
+        (
+            b"BEGIN:VCALENDAR\r\nEND:VEVENT\r\n",
+            "is no calendar that can be read|END:VCALENDAR is missing; get it anew",
+        ),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Talks\r\nDTST", "END:VCALENDAR is missing"),
+        (calendar(), "is a calendar without events"),
+        (calendar("SUMMARY:When?"), r"without events; passed over .*\(1 without a first day\)"),
+        (calendar("DTSTART:some day\nSUMMARY:When?"), "is a calendar without events"),
         (calendar("DTSTART:20240105T090000\nRRULE:FREQ=SECONDLY\nSUMMARY:Tick"), "recurs secondly; krjp counts days"),
         (
             calendar("DTSTART;VALUE=DATE:20240105\nRRULE:FREQ=NEVER\nSUMMARY:Odd"),

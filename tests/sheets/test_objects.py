@@ -114,12 +114,12 @@ def test_lines_of_objects_are_records(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ([{"x": 1}], "event 1: date: is missing"),
+        ([{"x": 1}], "is JSON without records of events: an object with x;"),
         ({"a": 1, "b": 2}, "which column holds the dates? Say it, as in --map date="),
         ([{"date": "someday", "title": "Tea", "note": "n"}], "item 1: date: "),
         ([{"id": "a", "date": "2024-01-05", "title": "T", "kind": "speech", "sumary": "x"}], "did you mean summary?"),
         ([{"id": "a", "date": "someday", "title": "T"}], "expected a date that exists"),
-        ([1, 2], "expected an object"),
+        ([1, 2], "is JSON without records of events: a list, as of 1;"),
         ("{", "line 1"),
         ('{"a": 1}\n[2]\n3', "line 2"),
     ],

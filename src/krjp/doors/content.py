@@ -108,12 +108,17 @@ def _loosened(content: bytes, name: str, way: Way) -> Contents:
     """The events of records of krjp's shape in which dates are in words, or ids missing. Raises DataError."""
     from krjp.files.reading import unpack
     from krjp.sheets.loosened import Loosened, with_ids
-    from krjp.sheets.objects import objects_in
+    from krjp.sheets.objects import instead_of_records, objects_in
 
     try:
-        records = objects_in(unpack(content, name))
+        text = unpack(content, name)
+        records = objects_in(text)
+        instead = instead_of_records(text)
     except (ValueError, RecursionError):
-        records = []
+        records, instead = [], ""
+    if instead:
+        message = f"is JSON without records of events: {instead}; krjp reads a list of objects with a date and a title"
+        raise DataError(name, [Problem("", "", message)])
     reader = Loosened(records, way.how.first if way.how else "", way.own)
     events = with_ids(parse_events(content, name, reader.read))
     ids = sum("id" not in record for record in records)

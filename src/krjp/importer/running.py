@@ -12,16 +12,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from krjp.importer.above import Above, ends_statement
 from krjp.importer.blocks import alone
 from krjp.importer.drafts import RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
-from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED, Line, squeeze, wrapped_from
+from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
 from krjp.importer.loose import Loose
 from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
 from krjp.importer.sections import covers_the_page, is_century, is_title, of_year, run_in_heading, stands_over
-from krjp.importer.seeming import CAPITAL_LEAD, announces, is_like_a_date, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.seeming import announces, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_first"]
 
-_ENDS_SENTENCE = re.compile(r"[.!?。！？…:][\"'”’»）)\]]*\s*$")
 # In Japanese and Korean lists the lines end in nouns, without a full stop.
 _UNITS = re.compile(
     r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
@@ -55,7 +55,7 @@ class _Reader:
         self.habits = habits
         self.days = days
         self.prose = prose
-        self.width = wrapped_from(lines)
+        self.above = Above(wrapped_from(lines), listed=habits.listed)
         self.labelled = are_labelled(lines)
         self.alone = sum(alone(line, habits) is not None for line in lines) > _FEW
         self.drafts: list[Draft] = []
@@ -66,23 +66,15 @@ class _Reader:
         self.within: Point | None = None
         self.section: Head | None = None  # the date that stands alone over others
         self.day: Stated | None = None  # the day that a heading gives to the years below it
-        self.open: Draft | None = None
         self.loose, self.marked = Loose(), False
-        self.before = ""
-        self.blank = True
-        self.full = self.page_break = False
 
     def read(self) -> None:
         for at, line in enumerate(self.lines):
-            if line.kind == BLANK:
-                self.blank = True
-            elif line.kind in (TEXT, HEADING):
+            if line.kind in (TEXT, HEADING):
                 self._take(line, at)
-                self.before, self.blank, self.page_break = line.text, False, False
-                self.full = len(line.text) >= self.width
-            else:
+            elif line.kind != BLANK:
                 self._pass(line.kind)
-                self.page_break = True
+            self.above.pass_by(line)
         self.unread += self.loose.left(self.drafts)
 
     def _pass(self, kind: str) -> None:
@@ -90,18 +82,18 @@ class _Reader:
 
     def _take(self, line: Line, at: int) -> None:
         text = self._with_number(line)
-        if (opening := run_in_heading(text, self.habits)) is not None and not self._amid():
+        if (opening := run_in_heading(text, self.habits)) is not None and not self.above.is_unfinished():
             months, month, end = opening
             self._set_section(months, month)
             self.passed[HEADING] -= 1  # its line is that of the entry
             text = text[end:]
         try:
-            in_list = not self.full and bool(_UNITS.match(text))
-            fresh = self._fresh() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
-            amid = self._amid() and not line.marker
+            in_list = not self.above.full and bool(_UNITS.match(text))
+            fresh = self.above.is_over() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
+            amid = self.above.is_unfinished() and not line.marker
             segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:
-            self.open = None
+            self.above.open = None
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
@@ -122,7 +114,7 @@ class _Reader:
 
     def _is_date(self, line: Line) -> bool:
         """True for a date alone on a line, where the line before could have held more, or all dates stand so."""
-        apart = (self.alone or not self.full) and not line.text[:1].islower() and not self._amid()
+        apart = (self.alone or not self.above.full) and not line.text[:1].islower() and not self.above.is_unfinished()
         return apart and alone(line, self.habits) is not None
 
     def _with_number(self, line: Line) -> str:
@@ -144,13 +136,13 @@ class _Reader:
             prose=self.prose and fresh,
             item=item,
         )
-        above = self.open.stated.first if self.open is not None else None
+        above = self.above.open.stated.first if self.above.open is not None else None
         by_year = above is not None and (above.month, above.third) == (None, None)
         return divided(text, first, self.habits, by_year=by_year)
 
     def _open_entry(self, head: Head, line: Line, text: str) -> None:
         self.unread += self.loose.settled(self.drafts)
-        self.open = Draft(
+        self.above.open = Draft(
             of_year(self.day, head.stated) if self.day is not None else head.stated,
             squeeze(head.text),
             line.number,
@@ -160,31 +152,15 @@ class _Reader:
             led=head.led,
             day_only=head.day_only,
         )
-        self.open.marked = bool(line.marker)
-        self.marked |= self.open.marked
-        self.open.yearly = self.day is not None
+        self.above.open.marked = bool(line.marker)
+        self.marked |= self.above.open.marked
+        self.above.open.yearly = self.day is not None
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
-            self.open.entitle(text)
+            self.above.open.entitle(text)
         else:
-            self.open.add(text[:1].upper() + text[1:] if head.led else text, line.number)
-        self.drafts.append(self.open)
-
-    def _fresh(self) -> bool:
-        """True when the line begins something new, not the rest of a sentence."""
-        return (
-            self.habits.listed
-            or self.blank
-            or not self.before
-            or self.before.rstrip().endswith((";", "；"))
-            or bool(_ENDS_SENTENCE.search(self.before[-30:]))
-            or self.open is None
-        )
-
-    def _amid(self) -> bool:
-        """True when the line before is unfinished, so that a date at the start of this one belongs to its sentence."""
-        end = self.before[-30:]
-        return self.open is not None and not self.blank and (end.endswith(SOFT_HYPHEN) or bool(UNFINISHED.search(end)))
+            self.above.open.add(text[:1].upper() + text[1:] if head.led else text, line.number)
+        self.drafts.append(self.above.open)
 
     def _stands_over(self, at: int, head: Head) -> bool:
         """True for a date, alone on its line, that is the heading of what follows it."""
@@ -212,77 +188,68 @@ class _Reader:
                 self.heading = Months((self.years.first[0], month), (self.years.first[0], month))
         if months is not None or month is not None:
             self.unread += self.loose.settled(self.drafts)
-        self.open = None
+        self.above.open = None
         self._pass(HEADING)
 
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
-        apart = self.blank or self.open is None or _YEAR_ALONE.fullmatch(text)
-        dated = months and apart and not _ENDS_SENTENCE.search(text[-30:]) and not looks_dated(text)
+        apart = self.above.blank or self.above.open is None or _YEAR_ALONE.fullmatch(text)
+        dated = months and apart and not ends_statement(text) and not looks_dated(text)
         titled = (dated and not line.marker) or is_century(line)
-        if line.kind == HEADING and self._wants_title(months):
-            assert self.open is not None
-            self.open.entitle(text)
+        if line.kind == HEADING and self.above.wants_title(months):
+            assert self.above.open is not None
+            self.above.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.drafts and self._fresh() and (ditto := after_ditto(text)) is not None:
+        elif self.drafts and self.above.is_over() and (ditto := after_ditto(text)) is not None:
             unit, rest = ditto
-            self.open = self.drafts[-1]
+            self.above.open = self.drafts[-1]
             self._item(line, rest)
-            self.open.stated = of_unit(self.open, unit)
-        elif self.open and is_item(self.open, line, text, blank=self.blank, labelled=self.labelled, marked=self.marked):
+            self.above.open.stated = of_unit(self.above.open, unit)
+        elif self.above.open and is_item(
+            self.above.open, line, text, blank=self.above.blank, labelled=self.labelled, marked=self.marked
+        ):
             self._item(line, text)
         elif self._meant_as_head(text):
-            self.open = None
+            self.above.open = None
             why = _NO_HEAD if begins_with_date(text) else "begins like an entry, but not with a date"
             self.unread.append(Unread(line.number, squeeze(text), why, True))
-        elif self.open is None:
+        elif self.above.open is None:
             self._outside(line, text)
-        elif self._goes_on(text) or self._in_list(line):
+        elif self.above.goes_on(text) or self.above.lists(line):
             self._close_title(text)
-            self.open.listing = self._in_list(line)
-            self.open.add(text, line.number, paragraph=self._begins_paragraph(line, text))
-            if self._opens_with_date(text) and not self.open.own_line:
+            self.above.open.listing = self.above.lists(line)
+            self.above.open.add(text, line.number, paragraph=self.above.begins_paragraph(line, text))
+            if self.above.opens_with_date(text) and not self.above.open.own_line:
                 self._doubt(line, text, "begins with a date, but is no head")
-        elif self.blank:
-            self.open = None
+        elif self.above.blank:
+            self.above.open = None
             self._outside(line, text)
         else:
-            self.open.add(text, line.number)
-            dated = self._opens_with_date(text)
+            self.above.open.add(text, line.number)
+            dated = self.above.opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
-
-    def _begins_paragraph(self, line: Line, text: str) -> bool:
-        """True for a line after a blank one or, where lines are not wrapped, after the end of a sentence."""
-        assert self.open is not None
-        ended = not self.full and text[:1].isupper() and bool(_ENDS_SENTENCE.search(self.before[-30:]))
-        return (self.blank or line.block or ended) and not self.open.listing
-
-    def _in_list(self, line: Line) -> bool:
-        """True for a bullet of a list that the entry announces with a colon."""
-        assert self.open is not None
-        announced = bool(self.open.pieces) and self.open.pieces[-1].rstrip().endswith(":")
-        return bool(line.marker) and (self.open.listing or announced)
 
     def _close_title(self, text: str) -> None:
         """Make a sentence of a short line below a date, if what follows begins anew."""
-        assert self.open is not None
-        pieces = self.open.pieces
-        if self.open.own_line and len(pieces) == 1 and not self.full and is_title(pieces[0]) and text[:1].isupper():
+        assert self.above.open is not None
+        pieces = self.above.open.pieces
+        if (
+            self.above.open.own_line
+            and len(pieces) == 1
+            and not self.above.full
+            and is_title(pieces[0])
+            and text[:1].isupper()
+        ):
             pieces[0] = closed(pieces[0])
-            self.open.titled = True
-
-    def _wants_title(self, months: Months | None) -> bool:
-        """True below a date alone on its line: a heading is the title of its entry; below a day, if it names a year."""
-        bare = self.open is not None and self.open.own_line and not self.open.pieces and not self.blank
-        return bare and (months is None or (self.open is not None and self.open.stated.first.day is not None))
+            self.above.open.titled = True
 
     def _item(self, line: Line, text: str) -> None:
         """An entry of the date of the one above."""
-        assert self.open is not None
-        above = self.open
+        assert self.above.open is not None
+        above = self.above.open
         if above.pieces:
-            self.open = Draft(
+            self.above.open = Draft(
                 above.stated,
                 above.date_text,
                 line.number,
@@ -291,11 +258,11 @@ class _Reader:
                 own_line=above.own_line,
                 day_only=above.day_only,
             )
-            self.drafts.append(self.open)
+            self.drafts.append(self.above.open)
             if not above.own_line:
                 self._note(line, text, OF_DATE_ABOVE)
-        self.open.bulleted = bool(line.marker)
-        self.open.add(without_hour(text) if above.own_line else text, line.number)
+        self.above.open.bulleted = bool(line.marker)
+        self.above.open.add(without_hour(text) if above.own_line else text, line.number)
 
     def _doubt(self, line: Line, text: str, why: str) -> None:
         self._note(line, text, f"{why}; read as part of the entry above")
@@ -305,16 +272,10 @@ class _Reader:
 
     def _meant_as_head(self, text: str) -> bool:
         """True for a line that begins like a head, though its date may not be understood."""
-        if announces(text) and self._opens_with_date(text):
+        if announces(text) and self.above.opens_with_date(text):
             return True
-        fresh = self._fresh() and not (self.open and self.open.own_line)
-        return is_like_a_head(text, amid=self._amid(), fresh=fresh)
-
-    def _opens_with_date(self, text: str) -> bool:
-        """True for a line that begins with a date which does not go on from the line before."""
-        wrapped = self.full and not self._fresh() and not CAPITAL_LEAD.match(text)
-        goes_on = wrapped or self._amid() or text.lstrip()[:1].islower()
-        return not goes_on and is_like_a_date(text)
+        fresh = self.above.is_over() and not (self.above.open and self.above.open.own_line)
+        return is_like_a_head(text, amid=self.above.is_unfinished(), fresh=fresh)
 
     def _outside(self, line: Line, text: str) -> None:
         if self.section is not None and line.marker:
@@ -326,16 +287,6 @@ class _Reader:
             self._note(line, text, _NO_HEAD)
         else:
             self._pass(RUNNING)
-
-    def _goes_on(self, text: str) -> bool:
-        assert self.open is not None
-        if self.open.own_line or not self.open.pieces:
-            return True
-        ended = bool(_ENDS_SENTENCE.search(self.open.pieces[-1][-30:]))
-        if self.blank:
-            # A page break may leave a blank line within a sentence.
-            return not ended and (self.page_break or text.lstrip()[:1].islower())
-        return self.full or not ended or text[:1].isspace() or text[:1].islower()
 
 
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:

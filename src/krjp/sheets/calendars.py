@@ -63,7 +63,10 @@ def read_calendar(content: bytes, name: str, how: How) -> Table:
     if problems and not how.skip_unread:
         raise DataError(name, problems)
     if not found:
-        raise DataError(name, [*problems, Problem("", "", "holds no events")])
+        message = "is a calendar without events" + "".join(f"; {each.partition(': ')[2]}" for each in remarks)
+        if b"END:VCALENDAR" not in content.upper():
+            message = "is a calendar that is cut short: END:VCALENDAR is missing; get it anew"
+        raise DataError(name, [*problems, Problem("", "", message)])
     events = _events(found, name)
     remarks.insert(0, f"{name}: {len(events):,} event{'s' * (len(events) != 1)}; read as a calendar")
     remarks += [passed_over(name, problems)] if problems else []

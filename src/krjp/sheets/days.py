@@ -26,7 +26,6 @@ from krjp.errors import ExpressionError
 from krjp.periods import parse
 from krjp.sheets.languages import in_english
 from krjp.sheets.order import DAY_FIRST, MONTH_FIRST, full_year, numeric
-from krjp.sheets.values import FOOTNOTE
 
 if TYPE_CHECKING:
     from krjp.sheets.sheet import Cell
@@ -52,6 +51,11 @@ _WEEKDAY = re.compile(
 _ABOUT = re.compile(
     r"^(?:about|around|circa|ca?\.|c ?(?=\d)|c |approx(?:imately|\.)?|on or about) *|[~?]$"
     r"| *[(（]?(?:approx\.?|頃|ごろ|경|쯤)[)）]?$",
+    re.IGNORECASE,
+)
+# Marks of footnotes, which in names of columns may as well be units: 3 March 1925[a], 1925*, 1925².
+_NOTE = re.compile(
+    r"(?<=\S)(?: ?\[(?:[\da-z*†‡]{1,3}|(?:note|nb|n) ?\d{1,3}|citation needed)\]|[*†‡¹²³\u2070\u2074-\u2079])+$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|until|no later than|not later than|on or before) +", re.IGNORECASE)
@@ -158,7 +162,7 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
     wanted = _WEEKDAY.sub("", " ".join(text.split()))
-    wanted = FOOTNOTE.sub("", _CLOCK.sub("", wanted).strip(" ,"))
+    wanted = _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,"))
     if len(wanted) == 10 and wanted[4] == "-":
         try:
             day = date.fromisoformat(wanted)

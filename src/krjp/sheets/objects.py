@@ -12,8 +12,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from krjp.errors import shortened
 from krjp.files.values import json_value
 from krjp.record.codec import DERIVED, RECORD
+from krjp.record.shapes import found as described
 from krjp.sheets.columns import fields_in, recognise
 from krjp.sheets.how import How
 from krjp.sheets.sheet import Row, Sheet
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 
     from krjp.sheets.sheet import Cell
 
-__all__ = ["is_own", "objects_in", "others_in", "sheet_of_objects"]
+__all__ = ["instead_of_records", "is_own", "objects_in", "others_in", "sheet_of_objects"]
 
 # How deep records are looked for, and values in them.
 MOST_DEEP = 6
+MOST_KEYS = 8
 _NAMES = frozenset((*DERIVED, *(key.name for key in RECORD)))
 # Names that nobody else gives to the parts of an event.
 _OURS = frozenset({"date_certainty", "edtf", "open_end", "event_type", "coded_by", "initiators", "date_text"})
@@ -63,6 +66,24 @@ def others_in(text: str) -> list[str]:
         return []
     longest = max(found, key=lambda each: len(each[1]), default=((), []))
     return [f"{'.'.join(path)} ({len(objects):,})" for path, objects in found if path != longest[0]]
+
+
+def instead_of_records(text: str) -> str:
+    """What a JSON text holds that has no records of events; empty when it has some, right or wrong, or is no JSON.
+
+    Of JSON that is an object or a list. Raises RecursionError.
+    """
+    try:
+        value = json_value(text.strip())
+    except ValueError:
+        return ""
+    objects = objects_in(text) or [each for each in value if isinstance(each, dict)]
+    if any(fields_in(each) or not _NAMES.isdisjoint(each) for each in objects):
+        return ""
+    if objects or isinstance(value, dict):
+        keys = ", ".join(shortened(key, 40) for key in list(objects[0] if objects else value)[:MOST_KEYS])
+        return f"{'objects' if len(objects) > 1 else 'an object'} with {keys or 'nothing in it'}"
+    return f"a list, as of {described(value[0])}" if value else "nothing"
 
 
 def _lists(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Found]]:

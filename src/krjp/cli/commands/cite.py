@@ -42,7 +42,7 @@ def command(ids: Sequence[str], style: str, given: Input, limits: Limits) -> int
     if style not in CITATIONS:
         raise UnknownNameError("format of citations", style, CITATIONS)
     check_named("cite", ids, limits)
-    chronology = open_chronology(given)
+    chronology = open_chronology(given, limits, " ".join(ids))
     events = events_or_answer(chronology, ids, limits)
     known = chronology.holdings.reference.sources
     sources = sources_of(events, known)

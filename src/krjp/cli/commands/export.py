@@ -47,8 +47,9 @@ def command(
     from krjp.render.formats.package import package
 
     refuse_folder_early(folder, force=force)
-    chronology = open_chronology(given)
-    answer = chronology.filter(" ".join(expression), **asked(limits))
+    query = " ".join(expression)
+    chronology = open_chronology(given, limits, query)
+    answer = chronology.filter(query, **asked(limits))
     events = answer.events
     if not events:
         perhaps = f"; {len(answer.possible):,} may match" if answer.possible else ""

@@ -37,7 +37,7 @@ def command(ids: Sequence[str], given: Input) -> int:
     """Answer `krjp open`."""
     from krjp.render.cited import addresses, is_web_address
 
-    chronology = open_chronology(given)
+    chronology = open_chronology(given, query=" ".join(ids))
     events = events_named(chronology, ids)
     if len(events) > 1:
         raise KrjpError(f"{len(events)} events are named; open one at a time")

@@ -53,7 +53,7 @@ def command(
     _check(name, query, by, possible=possible)
     from krjp.sql.statement import count_statement, list_statement
 
-    holdings, named = open_chronology(given).holdings, asked(limits)
+    holdings, named = open_chronology(given, limits, query).holdings, asked(limits)
     if name == "count":
         fields = [field for text in by for field in named_fields("--by", text)]
         statement = count_statement(holdings, query, named, by=fields, dialect=dialect, table=table)
