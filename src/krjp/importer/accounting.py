@@ -7,6 +7,7 @@ words of a line among those of all records and remarks, so that whatever a layou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from krjp.importer.drafts import HOMELESS, OVERLOOKED, Unread
@@ -43,23 +44,25 @@ _HELD = 0.5
 
 def overlooked(lines: Sequence[Line], entries: Iterable[Entry], unread: Iterable[Unread]) -> list[Unread]:
     """The lines of a page that are in no record and no remark: dated ones, and those below the first entry."""
-    known: set[tuple[str, ...]] = set()
+    held: set[tuple[str, ...]] = set()
     for entry in entries:
-        known |= _runs(f"{entry.date_text} {entry.place} {entry.text}")
-    begun = bool(known)
-    for remark in unread:
-        known |= _runs(remark.text)
+        held |= _runs(f"{entry.date_text} {entry.place} {entry.text}")
+    told = {run for remark in unread for run in _runs(remark.text)}
+    times = Counter(run for line in lines for run in _runs(line.text))
     found: list[Unread] = []
     below = beside = False
     for line in lines:
         if line.kind not in (TEXT, HEADING) or not line.text.strip():
             continue
         runs = _runs(line.text)
-        if sum(run in known for run in runs) >= len(runs) * _HELD:
-            below, beside = begun, False
+        telling = {run for run in runs if times[run] == 1} or runs  # what other lines do not have as well
+        if len(telling & held) >= len(telling) * _HELD:
+            below, beside = True, False
             continue
-        dated = _is_dated(line.text, titles=begun and not below)
-        if dated and (line.kind == TEXT or len(runs) > _MOST_HEADING):
+        dated = _is_dated(line.text, titles=bool(held) and not below)
+        if sum(run in told or run in held for run in telling) >= len(telling) * _HELD:
+            pass  # named already
+        elif dated and (len(_tokens(line.text)) > _MOST_HEADING or (line.kind == TEXT and _is_day(line.text))):
             found.append(Unread(line.number, squeeze(line.text), OVERLOOKED))
         elif line.kind == TEXT and (below or beside) and len(_tokens(line.text)) > _MOST_HEADING:
             found.append(Unread(line.number, squeeze(line.text), HOMELESS))
@@ -68,10 +71,14 @@ def overlooked(lines: Sequence[Line], entries: Iterable[Entry], unread: Iterable
 
 
 def _is_dated(text: str, *, titles: bool) -> bool:
-    """True for a line that begins or ends with what has the shape of a date; where `titles` stand, not for a last year."""
-    begins = _BEGINS.match(text) or _BEGINS_WITH_YEAR.match(text)
-    end = text[-_MOST_END:]
-    return bool(begins or _ENDS.search(end) or (not titles and _ENDS_WITH_YEAR.search(end)))
+    """True for a line that begins or ends with the shape of a date; among `titles` a last year is none."""
+    ends = not titles and _ENDS_WITH_YEAR.search(text[-_MOST_END:])
+    return _is_day(text) or bool(_BEGINS_WITH_YEAR.match(text) or ends)
+
+
+def _is_day(text: str) -> bool:
+    """True for a line that begins or ends with the shape of a day."""
+    return bool(_BEGINS.match(text) or _ENDS.search(text[-_MOST_END:]))
 
 
 def _tokens(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
@@ -49,10 +50,10 @@ def alone(line: Line, habits: Habits) -> Stated | None:
         return None
 
 
-def date_at_end(text: str, habits: Habits, *, years: bool = False) -> tuple[Stated, int, str] | None:
+def date_at_end(text: str, habits: Habits, *, marks: str = "") -> tuple[Stated, int, str] | None:
     """The date at the end of a text, where the text before it ends, and the date as printed; None without one.
 
-    A mere year needs brackets around it or a tab before it, but where the page ends its lines with `years`.
+    A mere year needs brackets around it or a tab before it, or one of the `marks` that the page has before its dates.
     """
     end = len(text.rstrip(" .)]）】"))
     tail_start = max(0, end - MOST_DATE)
@@ -67,11 +68,24 @@ def date_at_end(text: str, habits: Habits, *, years: bool = False) -> tuple[Stat
             stated = whole_date(tail, habits)
         except BadDateError:
             stated = None
-        if stated is not None and (years or stated.first.month or match.group()[0] in "([（【\t"):
+        if stated is not None and (stated.first.month or _sign(match.group()) in {*"([（【\t", *marks}):
             found = (stated, match.start(), tail.strip())
         elif found is not None:
             break
     return found
+
+
+def _sign(opening: str) -> str:
+    """The sign in what stands before a date."""
+    return opening.strip(" ")[:1]
+
+
+def _usual_mark(lines: Iterable[Line], habits: Habits) -> str:
+    """The sign that stands before the dates at the ends of most lines of a page; empty where most have no date."""
+    texts = [line.text for line in lines if line.kind == TEXT]
+    counts = Counter(_sign(text[found[1] :]) for text in texts if (found := date_at_end(text, habits, marks=",–-—")))
+    mark, times = max(counts.items(), key=lambda each: each[1], default=("", 0))
+    return mark if times > max(_FEW, len(texts) * _USUAL) else ""
 
 
 class _Pages:
@@ -113,16 +127,14 @@ def dates_after(lines: list[Line], habits: Habits) -> Drafted:
     """The entries of lines that end with their dates, in brackets or after a comma or a dash."""
     page = _Pages()
     block: list[Line] = []
-    texts = [line.text for line in lines if line.kind == TEXT]
-    ends = [date_at_end(text, habits, years=True) is not None for text in texts]
-    years = sum(ends) > max(_FEW, len(ends) * _USUAL)
+    mark = _usual_mark(lines, habits)
     for line in lines:
         if line.kind != TEXT or line.marker:
             page.homeless(block)
             block = []
         if page.passing(line):
             continue
-        found = date_at_end(line.text, habits, years=years)
+        found = date_at_end(line.text, habits, marks=mark)
         if found is None:
             months = months_of_heading(line.text) if not line.marker else None
             if months is not None and not block:
@@ -237,7 +249,17 @@ def dates_bracketed(lines: list[Line], habits: Habits) -> Drafted:
                 latest = None
                 page.homeless([line])
         blank = line.kind == BLANK
+    _drop_title(page)
     return page.drafted()
+
+
+def _drop_title(page: _Pages) -> None:
+    """Take out the title of the page, if it has a year in brackets as well, and the entries have days."""
+    of_year = [draft.stated.first.month is None for draft in page.drafts]
+    if len(of_year) > _FEW and of_year[0] and not any(of_year[1:]) and page.drafts[0].titled:
+        title = page.drafts.pop(0)
+        page.note(HEADING)
+        page.note(RUNNING, len(title.pieces) - 1)
 
 
 def _titled(line: Line, habits: Habits, heading: Months | None) -> Draft | None:

@@ -7,7 +7,7 @@ one such element each, it is the date of its box, and is put first, on a line of
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from krjp.importer.heads import whole_date
@@ -16,7 +16,10 @@ from krjp.importer.stated import BadDateError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["with_dates_first"]
+__all__ = ["OF_BOX", "with_dates_first"]
+
+# Stands before a date that was put first.
+OF_BOX = "\x10"
 
 _MOST_DATE = 40
 _MOST_PARTS = 12
@@ -26,6 +29,7 @@ _FEW = 2
 _USUAL = 0.7
 # Here the order tells what belongs to a date, or the cells of a row do.
 _ORDERED = {"table", "dl", "pre"}
+_PAGE = {"body", "html", "[document]"}
 
 
 def with_dates_first(soup: Any) -> None:
@@ -38,6 +42,7 @@ def with_dates_first(soup: Any) -> None:
     for date, box in zip(dates, boxes, strict=True):
         if box is not date and cards and not _is_bare(box) and not _is_first(date, box):
             date.name = "h4"
+            date.insert(0, OF_BOX)
             box.insert(0, date.extract())
         elif date.name in ("span", "b", "strong", "em", "i", "time", "small") and _stands_apart(date):
             date.name = "div"
@@ -78,12 +83,8 @@ def _is_date(text: str) -> bool:
 
 def _box(date: Any, held: Counter[int]) -> Any:
     """The largest element around a date that holds no other one."""
-    box = date
-    for above in islice(date.parents, _DEEPEST):
-        if held[id(above)] > 1 or above.name in ("body", "html", "[document]"):
-            break
-        box = above
-    return box
+    around = list(takewhile(lambda above: held[id(above)] == 1 and above.name not in _PAGE, date.parents))
+    return around[-1] if around else date
 
 
 def _is_bare(box: Any) -> bool:

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
-from krjp.importer.cards import with_dates_first
+from krjp.importer.cards import OF_BOX, with_dates_first
 from krjp.importer.lexicons import listed
-from krjp.importer.lines import HEADING, TEXT, Line, cleaned, squeeze
+from krjp.importer.lines import BLANK, HEADING, TEXT, Line, cleaned, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,10 +247,11 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
         lines.append((number, text.strip(" "), None, block))
     if not lines:
         return []
-    classified = cleaned("\n".join(text for _, text, _, _ in lines))
+    classified = cleaned("\n".join(text.replace(OF_BOX, "") for _, text, _, _ in lines))
     return [
-        line._replace(number=number, block=block)
+        line._replace(number=number, block=block, boxed=OF_BOX in text)
         if row is None
         else Line(number, HEADING if row.head else TEXT, "\t".join(row.cells), "", row.cells, block)
-        for line, (number, _, row, block) in zip(classified, lines, strict=True)
+        for line, (number, text, row, block) in zip(classified, lines, strict=True)
+        if row is not None or line.kind != BLANK or line.text  # a sign that only decorates is no line
     ]

@@ -275,9 +275,7 @@ def _are_titled(lines: list[Line], dated: list[int]) -> bool:
     if 0 < beside < len(texts) - 1 or not texts:
         return False
     width = wrapped_from(lines)
-    above, below = (
-        [other for at in dated if (other := _text_beside(lines, at, step)) is not None] for step in (-1, 1)
-    )
+    above, below = ([other for at in dated if (other := _text_beside(lines, at, step)) is not None] for step in (-1, 1))
     shares = [
         sum(len(lines[at].text) < width and is_title(lines[at].text) for at in side) / len(dated)
         for side in (above, below)

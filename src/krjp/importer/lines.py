@@ -114,6 +114,8 @@ class Line(NamedTuple):
     """The cells of a row of a table."""
     block: bool = False
     """True when the markup says that it begins a paragraph, an item or a row."""
+    boxed: bool = False
+    """True when the markup says that it is the date of what stands below it."""
 
 
 def squeeze(text: str) -> str:
@@ -222,16 +224,14 @@ def _columns(raw: list[str]) -> int:
 
 
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
-    if not line.strip():
-        return BLANK, ""
+    if not any(map(str.isalnum, line)) and not _RULE.match(line) and not _DITTO.search(line):
+        return BLANK, ""  # nothing, or a sign that only decorates
     if adorned := _ADORNED.fullmatch(line):
         return TEXT, adorned[2]
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, _inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, RULED
-    if not any(map(str.isalnum, line)) and not _DITTO.search(line):
-        return BLANK, ""  # a sign that only decorates
     if (framed := _FRAMED.match(line)) and not (markdown and framed[1][0] in "*_~"):
         return HEADING, framed[2]
     if (_LINKS.match(line) and "|" in line) or (markdown and _ATTRIBUTES.match(line)):

@@ -59,7 +59,7 @@ def stands_over(
 
     With `days` and in `prose` more lines are dated.
     """
-    if not head.alone and _is_one_of_titles(lines, at, habits):
+    if lines[at].boxed or (not head.alone and _is_one_of_titles(lines, at, habits)):
         return False
     if head.stated.first.day is not None:
         if head.stated.first.year is None and _over_years(lines, at, habits):
@@ -107,7 +107,7 @@ def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) 
     """
     first, last = head.stated.first, head.stated.last
     worded = not head.alone and lines[at].kind != HEADING
-    if worded and (first != last or lines[at].text.rstrip().endswith(_SENTENCE_ENDS)):
+    if lines[at].boxed or (worded and (first != last or lines[at].text.rstrip().endswith(_SENTENCE_ENDS))):
         return False
     if first.day is not None and first == last:
         return False
