@@ -125,3 +125,13 @@ def test_a_form_around_the_page_is_no_form_to_fill_in() -> None:
     page = "<form><input>Search</form><form><p>1947 - A college opens.</p><p>1953 - The first degrees.</p></form>"
     events, _ = import_texts([Text("page.html", page.encode())], ())
     assert [event.summary for event in events] == ["A college opens.", "The first degrees."]
+
+
+@pytest.mark.usefixtures("_parser")
+def test_signs_within_a_line_part_entries_also_on_a_page_and_in_its_tables_only_once() -> None:
+    inline = f"<p>●1968. 1. 21: {A} ●1968. 1. 23: {B}</p>"
+    assert read(inline) == [("1968-01-21", A), ("1968-01-23", B)]
+    rows = f"<table><tr><td>1968. 1. 21.</td><td>{A} ●1 a.</td></tr><tr><td>1968. 1. 23.</td><td>{B}</td></tr></table>"
+    assert [day for day, _ in read(rows)] == ["1968-01-21", "1968-01-23"]
+    wiki = f'{{| class="wikitable"\n|-\n| 1968. 1. 21. || {A} ●1 a.\n|-\n| 1968. 1. 23. || {B}\n|}}\n'
+    assert [day for day, _ in read(wiki, "page.wiki")] == ["1968-01-21", "1968-01-23"]

@@ -67,6 +67,8 @@ DOUBTFUL = 0.93
 _TITLED = 0.8
 # What speaks for a layout that is only a part of another one, such as sentences beside heads.
 _TOO_FEW = 0.3
+# All but one in so many are most.
+_FEW = 4
 
 
 class Choice(NamedTuple):
@@ -226,14 +228,18 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
             votes["before"] += 1  # the title of what it dates
             continue
         if above is not None and below is not None:
-            opens = above == 0 or lines[above].kind == HEADING or lines[above - 1].kind in (BLANK, HEADING)
-            votes["title" if opens and lines[above].kind in (TEXT, HEADING) else "before"] += 1
+            opens = above == 0 or lines[above - 1].kind in (BLANK, HEADING)
+            titled = lines[above].kind == HEADING or (opens and is_title(lines[above].text))
+            votes["title" if titled else "before"] += 1
         elif below is not None:
             votes["before"] += 1
         elif above is not None:
             votes["below"] += 1
     if dated:
-        _count_lines(_gaps(lines, dated), votes, titled=_are_titled(lines, dated))
+        gaps = _gaps(lines, dated)
+        _count_lines(gaps, votes, titled=_are_titled(lines, dated))
+        if gaps[-1] and not (votes["below"] or votes["title"]) and not _have_titles(lines, dated):
+            votes["before"] += len(dated)  # whatever stands between blank lines, the last date has its text below it
     total = sum(votes.values())
     return {name: (count + 1) / (total + 1) for name, count in votes.items()}
 
@@ -263,6 +269,12 @@ def _gaps(lines: list[Line], dated: list[int]) -> list[int]:
         elif line.kind in (TEXT, HEADING):
             counts[-1] += 1
     return counts
+
+
+def _have_titles(lines: list[Line], dated: list[int]) -> bool:
+    """True where what stands above the dates, be it parted from them, are titles."""
+    above = [next((line.text for line in reversed(lines[:at]) if line.kind != BLANK), "") for at in dated]
+    return sum(map(is_title, above)) * _FEW >= len(above) * (_FEW - 1)
 
 
 def _are_titled(lines: list[Line], dated: list[int]) -> bool:
