@@ -307,3 +307,13 @@ def test_a_record_goes_on_over_a_blank_line_until_it_has_more_than_its_date() ->
     reading = read_entries(cleaned(page), "x")
     assert [entry.when.first.day for entry in reading.entries] == [4, 5, 6]
     assert [entry.text for entry in reading.entries] == [f"Talks {day} open." for day in (4, 5, 6)]
+
+
+def test_a_list_in_one_line_is_divided_where_its_dates_follow_dashes() -> None:
+    text = (
+        f"Chronologie de la mine - 13 mai 1893 : {A} - fin mai 1894 : {B} - 31 juin 1894 : on ne sait pas quand"
+        f" c’était - 5 mai 1895 : {C} - 6 mai 1896 : {A} - et puis encore une longue phrase sans date pour finir."
+    )
+    assert [day for day, _ in found(text)] == [
+        "1893-05-13", "[1894-05-21..1894-05-31]", "1895-05-05", "1896-05-06",
+    ]  # fmt: skip

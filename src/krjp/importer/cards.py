@@ -11,15 +11,13 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from krjp.importer.heads import whole_date
+from krjp.importer.lines import OF_BOX
 from krjp.importer.stated import BadDateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["OF_BOX", "with_dates_first"]
-
-# Stands before a date that was put first.
-OF_BOX = "\x10"
+__all__ = ["with_dates_first"]
 
 _MOST_DATE = 40
 _MOST_PARTS = 12

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
-from krjp.importer.cards import OF_BOX, with_dates_first
+from krjp.importer.cards import with_dates_first
 from krjp.importer.lexicons import listed
-from krjp.importer.lines import BLANK, HEADING, TEXT, Line, cleaned, squeeze
+from krjp.importer.lines import HEADING, TEXT, Line, of_pieces, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,19 +245,14 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
             text += f" {piece}" if text[-1:].isdigit() and piece[:1].isdigit() else piece
     if text.strip(" \t#•"):
         lines.append((number, text.strip(" "), None, block))
-    return _classified(lines) if lines else []
-
-
-def _classified(lines: list[tuple[int, str, _Row | None, bool]]) -> list[Line]:
-    """The lines of a page from their numbers, texts, rows and whether they begin a block."""
-    found: list[Line] = []
-    done = 0
-    for line in cleaned("\n".join(text.replace(OF_BOX, "") for _, text, _, _ in lines)):
-        number, text, row, block = lines[line.number - 1]
-        if row is None and (line.kind != BLANK or line.text):  # a sign that only decorates is no line
-            found.append(line._replace(number=number, block=block, boxed=OF_BOX in text))
-        elif row is not None and line.number != done:  # not another piece of the same row
-            cells = row.cells
-            found.append(Line(number, HEADING if row.head else TEXT, "\t".join(cells), "", cells, block))
-        done = line.number
-    return found
+    if not lines:
+        return []
+    return of_pieces(
+        (
+            number,
+            text,
+            row and Line(number, HEADING if row.head else TEXT, "\t".join(row.cells), "", row.cells, block),
+            block,
+        )
+        for number, text, row, block in lines
+    )

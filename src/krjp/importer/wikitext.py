@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from krjp.importer.lines import CATEGORY, HEADING, TEXT, Line, cleaned
+from krjp.importer.lines import CATEGORY, HEADING, TEXT, Line, of_pieces
 
 __all__ = ["looks_like_wikitext", "wikitext_lines"]
 
@@ -62,17 +62,7 @@ def wikitext_lines(text: str) -> list[Line]:
             lines.append((number, _plain_line(line), None))
     if table is not None:
         lines += table.close()
-    return _classified(lines)
-
-
-def _classified(lines: list[tuple[int, str, Line | None]]) -> list[Line]:
-    """The lines of a page from their numbers, and their texts or rows."""
-    found: list[Line] = []
-    for line in cleaned("\n".join(text for _, text, _ in lines)):
-        number, _, row = lines[line.number - 1]
-        if row is None or not found or found[-1] is not row:  # not another piece of the same row
-            found.append(row or line._replace(number=number))
-    return found
+    return of_pieces((number, text, row, False) for number, text, row in lines)
 
 
 def _without(opening: re.Pattern[str], closing: str, text: str) -> str:
