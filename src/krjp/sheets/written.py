@@ -132,8 +132,8 @@ def _cited(name: str, value: str) -> Any:
 
 def _items(value: str) -> list[str]:
     """The items of a list as flat text: between semicolons, each after the first behind a space."""
-    if not value:
-        return []
+    if ";" not in value and "\\" not in value:
+        return [value] if value else []
     if "\\" in value:
         plain = [re.sub(r"\\(.)", r"\1", item, flags=re.DOTALL) for item in _ITEM.findall(value + ";")]
     else:
