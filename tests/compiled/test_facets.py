@@ -113,6 +113,7 @@ def many_at_once(content: bytes) -> list[Event] | str:
     return events
 
 
+@pytest.mark.no_cover
 @examples(2)
 @given(st.lists(RECORDS, min_size=1, max_size=5), SEPARATORS, st.booleans())
 def test_right_records_are_the_same_in_everybodys_hand(
