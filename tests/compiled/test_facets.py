@@ -149,6 +149,8 @@ def test_wrong_records_are_wrong_in_the_same_words(records: list[dict[str, Any]]
         '{"id": "x", "date": "2024-01-05", "title": "x", "kind": "aid", "edtf": ""}',
         '{"id": "x", "date": "2024-01-05", "title": "x", "kind": "aid", "end_date": "", "date_certainty": "exact"}',
         '{"id": "x", "date": "2024-01-05", "title": "x", "kind": "aid", "open_end": "", "date_certainty": "exact"}',
+        '{"id": "x", "date": "2024-01-05", "title": "x", "kind": "aid", "topics": ["trade", "trade"]}',
+        '{"id": "x", "date": "2024-01-05", "title": "x", "kind": "aid", "place": {"name": ""}}',
         '{"id": "x", "date": "2024-01-99", "title": "x", "kind": "aid", "date_certainty": "exact"}',
     ],
 )
