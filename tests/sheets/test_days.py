@@ -25,6 +25,16 @@ DAYS = Calendar(DAY_FIRST)
         ("21-Feb-24", "2024-02-21"),
         ("February 21, 2024[4][note 1]", "2024-02-21"),
         ("3 March 1925[a]", "1925-03-03"),
+        ("12 Feb 1723/4", "1724-02-12"),
+        ("1.6.2024 klo 18.00", "2024-06-01"),
+        ("1 June 2024 at 6 pm", "2024-06-01"),
+        ("4 March 2024 (evening)", "2024-03-04"),
+        ("5th March 2024 - morning", "2024-03-05"),
+        ("5 March 2024 in the early morning", "2024-03-05"),
+        ("2024年3月5日午後", "2024-03-05"),
+        ("01/Mar/24", "2024-03-01"),
+        ("12 Feb. 1699/1700", "1700-02-12"),
+        ("Jan 1724/5", "1725-01"),
         ("1925-03-03*†", "1925-03-03"),
         ("3 March 1925 [citation needed]", "1925-03-03"),
         ("3.3.1925¹", "1925-03-03"),
@@ -87,7 +97,10 @@ def test_dates_are_read_as_exactly_as_they_are_known(cell: str | float | date, e
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
-        ("TBD", "'TBD': expected a period"),
+        ("TBD", "'TBD': is no date that krjp reads; write one as 21 Feb 2024, Feb 2024, early 2024 or 2024"),
+        ("after harvest", "'after harvest': is no date that krjp reads; write one as"),
+        ("추수 후", "'추수 후': is no date that krjp reads"),
+        ("before 32 May 2024", "'before 32 May 2024': "),
         ("31/02/2024", "no date with the day first"),
         ("5 March", "of which year?"),
         ("2024-13-01", "there is no month 13"),
@@ -151,3 +164,13 @@ def test_any_cell_is_a_date_or_refused(cell: str | float) -> None:
     except UnreadError:
         return
     assert found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [("3.1(금)", "2024-03-01"), ("3/1（金）", "2024-03-01"), ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03")],
+)
+def test_month_and_day_with_a_day_of_the_week_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
+    assert DAYS.read(cell, 2024).edtf() == edtf
+    with pytest.raises(UnreadError):
+        DAYS.read(cell)

@@ -76,8 +76,9 @@ def test_records_under_a_key_with_values_under_keys(tmp_path: Path) -> None:
         ("id-7", "5 Jan 2024", "Talks in Seoul", ("JPN", "KOR")),
         ("id-8", "early Mar 2024", "Visit", ()),
     ]
-    extra = dict(krjp.load(tmp_path / "x.json").events[1].extra)
-    assert extra == {"attributes_people_name": "Kishida; Yoon", "attributes_deep": "[[1], {}]"}
+    visit = krjp.load(tmp_path / "x.json").events[1]
+    assert visit.actors == ("Kishida", "Yoon")
+    assert dict(visit.extra) == {"attributes_deep": "[[1], {}]"}
 
 
 def test_a_path_may_be_mapped(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_lines_of_objects_are_records(tmp_path: Path) -> None:
     ("value", "message"),
     [
         ([{"x": 1}], "is JSON without records of events: an object with x;"),
-        ({"a": 1, "b": 2}, "which column holds the dates? Say it, as in --map date="),
+        ({"a": 1, "b": 2}, "which column holds the dates and which the titles? Say it, as in --map date="),
         ([{"date": "someday", "title": "Tea", "note": "n"}], "item 1: date: "),
         ([{"id": "a", "date": "2024-01-05", "title": "T", "kind": "speech", "sumary": "x"}], "did you mean summary?"),
         ([{"id": "a", "date": "someday", "title": "T"}], "expected a date that exists"),
@@ -171,3 +172,40 @@ def test_any_json_is_read_or_refused_in_words(value: Any) -> None:
     except DataError:
         return
     assert all(event.title for event in contents.events)
+
+
+NESTED = {
+    "data": [
+        {"attributes": {"head": "Talks", "held": {"on": "2024-01-05", "to": "2024-01-06"}, "who": [{"name": "Japan"}]}},
+        {"attributes": {"head": "Dinner", "held": {"on": "2024-02-07"}, "who": [{"name": "Japan"}, {"name": "Korea"}]}},
+    ]
+}
+
+
+def test_a_field_is_given_the_path_of_a_value(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(NESTED))
+    at = "attributes."
+    given = {"date": "held.on", "end_date": "held.to", "title": "head", "countries": "who.name"}
+    maps = [word for field, column in given.items() for word in ("--map", f"{field}={at}{column}")]
+    done = run("list", "--data", str(path), *maps, "--fields", "edtf,title,countries", "-o", "tsv", "--no-header")
+    assert done.out == "2024-01-05/2024-01-06\tTalks\tJPN\n2024-02-07\tDinner\tJPN; KOR\n"
+
+
+def test_a_path_that_is_none_is_named_with_those_that_are(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(NESTED))
+    done = run("list", "--data", str(path), "--map", "date=held.on")
+    assert done.status == 2
+    message = "--map date=held.on: there is no column 'held.on'; use one of attributes.head, attributes.held.on, "
+    assert done.err.startswith(f"krjp: error: {message}")
+
+
+def test_the_names_of_tags_are_no_titles(tmp_path: Path) -> None:
+    lines = (
+        '{"created_at": "2024-03-01T10:00:00Z", "content": "<p>The strike begins</p>", "tags": [{"name": "strike"}]}\n'
+        '{"created_at": "2024-03-02T10:00:00Z", "content": "<p>The second day</p>", "tags": []}\n'
+    )
+    first, second = read(lines, tmp_path)
+    assert first[2] == "The strike begins"
+    assert second[2] == "The second day"

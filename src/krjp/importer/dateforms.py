@@ -55,7 +55,7 @@ _MONTH = (
     rf"(?:{_any(set(MONTH_NUMBERS) - {'mars', 'mayo', *_DOUBTFUL_MONTHS})}"
     rf"|(?<=\d[\s./-])(?:{_any(_DOUBTFUL_MONTHS)})(?=[\s./-]+['’]?\d\d)"
     r"|(?-i:mars|mayo|MARS|MAYO|(?<=\d\s)Mars"
-    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*(?:$|[:.–—]\s))))(?![^\W\d_])"
+    r"|(?:Mars|Mayo)(?=(?:\s+(?:de\s)?\d{4})?\s*(?:$|[:.–—]\s)|\s?[-/–]\s?[a-z]{3})))(?![^\W\d_])"
 )
 MONTH_PATTERN = _MONTH
 """A pattern for the name of a month, in whatever language; cases count as the pattern around it says."""
@@ -73,25 +73,31 @@ _LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in SEASONS if word[0] > "\u2fff"})
 _CENTURIES = _any(listed("calendar", "centuries"))
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
-# The year of an era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年.
-_OF_ERA = rf"[（(](?:{'|'.join(ERAS)})[^（()）]{{1,4}}[)）]"
+# The year of any era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年, 1471年(文明3年).
+_OF_ERA = r"[（(][\u4e00-\u9fff]{2,4}\s?(?:\d{1,2}|元)年?[)）]"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
 # Between a day and its month: `1er mars`, `25-30 décembre`.
 _REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
+_CIRCA = _any(listed("calendar", "circa"))
+_OUR_ERA = _any(listed("calendar", "our era"))
+_YEAR_WORDS = "|".join(sorted(listed("calendar", "years"), key=lambda words: (-len(words), words)))
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
 
-      (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s)
+      (?P<circa>(?:c(?:irc)?a?\.|{_CIRCA})\s)
     | (?P<numbered>(?:kw|kalenderwoche|calendar\sweek)\s?(?P<wn>\d{{1,2}})(?:\s?[/,]\s?|\s)(?P<wy>[12]\d{{3}}))(?!\d)
     | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
     | (?P<weekday>{_WEEKDAY}|(?:{_SHORT_DAYS})\.?(?=,?\s\d{{1,2}}(?:er|\.|º)?(?:\s(?:de\s)?{_MONTH}|[./]\d))
         |[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
     | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
-    | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
+    | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})
+        |(?P<ceyear>\d{{1,4}})(?=\s?[-{RANGES}]\s?\d{{1,4}}\s(?:{_OUR_ERA})(?!\w)
+        |\s(?:{_OUR_ERA})(?!\w))(?:\s(?:{_OUR_ERA}))?)(?!\w)
     | (?P<hour>(?:{_any(listed("calendar", "hours"))})(?!\w))
     | (?P<clock>(?:at\s|um\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
         |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
-    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
+    | (?P<decade>(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대
+        |(?P<tal>-(?:talet|tal|tallet|luku)\b))
         |(?:les\s)?(?:années|años|anni|anos)\s(?P<annees>[12]\d\d0)(?!\d)
         |(?:(?:{DECADE_LEADS})\s)*['’‘]?(?P<two>\d0)(?:s\b|er\b(?:\sjahren?\b)?|年代|년대)
         |(?:(?:{DECADE_LEADS})\s)+(?P<tenth>{_any(DECADES)})(?![^\W_])(?:\sjahren?\b)?
@@ -102,11 +108,12 @@ _FORMS = rf"""
     | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
-    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH}|(?-i:{_ROMAN}))\.?(?P=dsep)
+    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011]|\s(?=(?-i:{_ROMAN})\s))
+        (?P<dm>{_MONTH}|(?-i:{_ROMAN}))\.?(?P=dsep)
         (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
-        (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
+        (?:(?:(?P=sep)|(?<=\.\s\d)\.|(?<=\.\s\d\d)\.|(?<=\.\d)\.\s|(?<=\.\d\d)\.\s)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
     | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
@@ -114,7 +121,7 @@ _FORMS = rf"""
 """
 _SINGLE = rf"""
       (?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-[12]\d{{3}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
-    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
+    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年(?:\s?[（(][12]\d{{3}}年?[)）])?
     | (?P<erashort>(?P<sname>{_ERA_NAMES})\s?(?P<syear>\d{{1,2}}|元)[./．]\s?(?P<smonth>\d{{1,2}})
         (?:[./．]\s?(?P<sday>\d{{1,2}}))?)(?!\d)
     | (?P<cjk>\d{{1,4}})\s?(?:{_OF_ERA})?(?P<unit>[年년月월日일])(?:(?<=年)\s?{_OF_ERA})?
@@ -133,7 +140,8 @@ _SINGLE = rf"""
         |hasta|fino\sal?|a(?=\s(?:\d|{_MONTH})))\b|から|[至到])
     | (?P<and>&|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
-    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
+    | (?P<comma>[,、]|(?<=\d)(?:{_YEAR_WORDS})|(?<=\d\s)(?:{_YEAR_WORDS})
+        |(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
         |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
 """
 # Where `12.4.` is the twelfth of April.

@@ -228,7 +228,8 @@ def _of_decade(match: re.Match[str], end: int, habits: Habits) -> DatePart:
     if match["century"]:
         return DatePart("N", end, century(match["th"] or match["roman"] or match["secolo"]))
     if tens := match["tens"] or match["annees"]:
-        return DatePart("N", end, f"{tens}+10")
+        hundred = match["tal"] and tens.endswith("00")  # 1900-talet
+        return DatePart("N", end, f"{tens}+{100 if hundred else 10}")
     word = match["two"] or match["tenth"] or match["tenths"]
     year = habits.year(int(DECADES.get(word.lower(), word)))
     return DatePart("N", end, f"{year}+10") if year is not None else DatePart("X", end, match.group())

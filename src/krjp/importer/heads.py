@@ -19,7 +19,7 @@ from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
-__all__ = ["STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
+__all__ = ["GLUED", "STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
 STRONG = re.compile(
@@ -27,12 +27,17 @@ STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
-_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s(?!\s))")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*(?:\s(?!\s)|-[^\W\d]))")
 _SPACE = re.compile(r"\s")
 # After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
 _SPACE_BEFORE_WORD = re.compile(
     rf"\s+(?![a-z]{{1,7}}(?:\s\d|\s*$)|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
     r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
+)
+# Where the text begins right after a date in Chinese, Japanese or Korean signs.
+GLUED = re.compile(
+    r"(?<=[年月日년월일)）])(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3「『【(（])"
+    rf"(?!{'|'.join(sorted(listed('calendar', 'after signs')))})"
 )
 _CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -44,6 +49,8 @@ _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
 _AGENCIES = listed("lines", "agencies")
 _TOWN = re.compile(r",\s((?:[A-Z][^\W\d_]+)(?:[ /-][A-Z][^\W\d_]+){0,2})(?=:\s)")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
+# The last year of a span, after its dash: 1954 - 1962 A war.
+_UNTIL = re.compile(r"\s*[12]\d{3}(?!\d)(?!\s\w+\s\w+ed\b)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
@@ -269,13 +276,18 @@ def _separator(
     strong = STRONG.match(line, end)
     if strong is not None:
         dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
-        if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
+        until = kinds == {"Y"} and _UNTIL.match(line, strong.end())
+        if (dashed and (until or _NUMBER_AND_SEPARATOR.match(line, strong.end()))) or (
+            counts and _CLOCK.match(line, end)
+        ):
             return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
         # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
         apart = not kinds <= {"Y", "-", "S", "N", "T"} and (not dashed or line[strong.end() :].lstrip()[:1].isalpha())
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
+    if habits.glued and (glued := GLUED.match(line, end)):
+        return glued
     if own := _own_mark(line, end, kinds, habits):
         return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month

@@ -65,6 +65,8 @@ MOST_LINES = 2000
 DOUBTFUL = 0.93
 # What speaks for a layout that is only a part of another one, such as sentences beside heads.
 _TOO_FEW = 0.3
+# All but one in so many are most.
+_FEW = 4
 
 
 class Choice(NamedTuple):
@@ -224,8 +226,9 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
             votes["before"] += 1  # the title of what it dates
             continue
         if above is not None and below is not None:
-            opens = above == 0 or lines[above].kind == HEADING or lines[above - 1].kind in (BLANK, HEADING)
-            votes["title" if opens and lines[above].kind in (TEXT, HEADING) else "before"] += 1
+            opens = above == 0 or lines[above - 1].kind in (BLANK, HEADING)
+            titled = lines[above].kind == HEADING or (opens and is_title(lines[above].text))
+            votes["title" if titled else "before"] += 1
         elif below is not None:
             votes["before"] += 1
         elif above is not None:
@@ -234,8 +237,16 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
         texts = [at for at, line in enumerate(lines) if line.kind != BLANK]
         parted = any(line.kind == BLANK for line in lines[texts[0] : texts[-1]])
         _count_lines(gaps, votes, titled=not parted and all(is_title(lines[at - 1].text) for at in dated))
+        if gaps[-1] and not (votes["below"] or votes["title"]) and not _are_titled(lines, dated):
+            votes["before"] += len(dated)  # whatever stands between blank lines, the last date has its text below it
     total = sum(votes.values())
     return {name: (count + 1) / (total + 1) for name, count in votes.items()}
+
+
+def _are_titled(lines: list[Line], dated: list[int]) -> bool:
+    """True where what stands above the dates, be it parted from them, are titles."""
+    above = [next((line.text for line in reversed(lines[:at]) if line.kind != BLANK), "") for at in dated]
+    return sum(map(is_title, above)) * _FEW >= len(above) * (_FEW - 1)
 
 
 def _is_day(line: Line, habits: Habits) -> bool:

@@ -35,6 +35,7 @@ __all__ = ["Calendar", "UnreadError", "closed"]
 # The days that numbers without a format are taken for, as spreadsheets count: 1910 to 2119.
 SERIALS = range(3653, 80_355)
 EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+_WAYS = "21 Feb 2024, Feb 2024, early 2024 or 2024"
 # Seconds since 1970, from 1973 on; thousandths of them have three digits more.
 STAMPS = range(100_000_000, 10_000_000_000)
 
@@ -58,6 +59,20 @@ _NOTE = re.compile(
     r"(?<=\S)(?: ?\[(?:[\da-z*†‡]{1,3}|(?:note|nb|n) ?\d{1,3}|citation needed)\]|[*†‡¹²³\u2070\u2074-\u2079])+$",
     re.IGNORECASE,
 )
+# Where years began in March: 12 February 1723/4.
+_DUAL_YEAR = re.compile(r"\b((?:jan|feb|mar)[a-z]*)\.? (\d{4})/(\d{1,4})$", re.IGNORECASE)
+# The hour in words, or a part of the day: 1.6.2024 klo 18.00, 4 March 2024 (evening).
+_PARTS_OF_DAY = (
+    "(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|morgens|mittags|nachmittags|abends|"
+    "nachts|matin|midi|après-midi|soir|nuit|mañana|tarde|noche|朝|夜|午前|午後|오전|오후|밤)"
+)
+_HOUR = re.compile(
+    r"[ ,]+(?:at|um|ab|kl\.?|klo|à|a las|alle|ore|o godz\.?|ve?) \d{1,2}(?:[:.h]\d{2})?(?: ?(?:uhr|h|[ap]\.?m\.?))?$"
+    rf"|(?: *[-–—,(（]+ *| +in the | +at |(?<=[日일]) *){_PARTS_OF_DAY}[)）]?$",
+    re.IGNORECASE,
+)
+# Month and day with the day of the week, as in Japan and Korea: 3.1(금), 3/1（金）.
+_MONTH_AND_DAY = re.compile(r"(?<![\d./])(\d{1,2})[./] ?(\d{1,2})\.? ?[(（][月火水木金土日월화수목금토일][)）]")
 _BY = re.compile(r"(?:by|until|no later than|not later than|on or before) +", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:before|prior to) +", re.IGNORECASE)
 _FROM = re.compile(r"(?:not before|since|no earlier than|on or after|from) +", re.IGNORECASE)
@@ -80,7 +95,7 @@ _TWO_DAYS = tuple(re.compile(rf"(?P<left>\S.*?\S){between}(?P<right>\S.*)", re.I
 ))  # fmt: skip
 _DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}[/.]\d{{1,2}})\.?{_DASH}(\d{{1,2}}[/.]\d{{1,2}})([/.]\d{{4}})")
 # As spreadsheets print a day: 21-Feb-24.
-_SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[- ]{_MONTH})[- ]'?(\d{{2}})$", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[-/ ]{_MONTH})[-/ ]'?(\d{{2}})$", re.IGNORECASE)
 _MONTHS_APART = re.compile(
     rf"(?P<left>{_MONTH}(?: \d{{4}})?|\d{{4}})(?:-|–|—)(?P<right>{_MONTH} \d{{4}}|\d{{4}})", re.IGNORECASE
 )
@@ -150,19 +165,29 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text says. Tables repeat dates, and reading one costs more than all else of its row."""
     try:
         return _told(text, calendar, year)
-    except UnreadError:
+    except UnreadError as error:
         english = in_english(text)
-        if english == text.lower():
-            raise
-        with suppress(UnreadError):
-            return _told(english, calendar, year)
-        raise
+        if english != text.lower():
+            with suppress(UnreadError):
+                return _told(english, calendar, year)
+        raise UnreadError(_of_whole(text, str(error))) from None
+
+
+def _of_whole(text: str, message: str) -> str:
+    """A message about a part of a cell as one about the cell, with a way to write dates where it names none."""
+    quoted, _, why = message.partition("': ")
+    if not why or (quoted == f"'{text}" and not why.endswith("expected a period")):
+        return message
+    return f"'{text}': " + why.replace("expected a period", "is no date that krjp reads; write one as " + _WAYS)
 
 
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
-    wanted = _WEEKDAY.sub("", " ".join(text.split()))
-    wanted = _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,"))
+    wanted = " ".join(text.split())
+    if year:
+        wanted = _MONTH_AND_DAY.sub(lambda found: f"{year}-{found[1]:0>2}-{found[2]:0>2}", wanted)
+    wanted = _HOUR.sub("", _WEEKDAY.sub("", wanted))
+    wanted = _DUAL_YEAR.sub(_new_style, _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,")))
     if len(wanted) == 10 and wanted[4] == "-":
         try:
             day = date.fromisoformat(wanted)
@@ -180,6 +205,12 @@ def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
         plain = _read((wanted[: about.start()] + wanted[about.end() :]).strip(" ()"), calendar, year)
         return plain._replace(approximate=True)
     return _days(wanted, calendar, year)
+
+
+def _new_style(found: re.Match[str]) -> str:
+    """The year of 12 February 1723/4, which began in January or in March: as it is counted today."""
+    one, other = int(found[2]), found[3]
+    return f"{found[1]} {one + 1}" if str(one + 1).endswith(other) else found[0]
 
 
 def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:
