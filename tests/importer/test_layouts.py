@@ -141,6 +141,7 @@ def test_bullets_under_a_date_are_entries_of_their_own() -> None:
     assert found(text) == [("2024-01-04", A), ("2024-01-04", B), ("2024-02-05", C)]
 
 
+@pytest.mark.no_cover
 def test_of_a_long_page_the_first_and_last_lines_tell_the_layout() -> None:
     page = "".join(f"{A}\n{1 + day % 28} January {1000 + day // 28}\n\n" for day in range(MOST_LINES))
     reading = read(page)
