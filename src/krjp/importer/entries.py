@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
 from krjp.errors import KrjpError
+from krjp.importer.accounting import overlooked
 from krjp.importer.dating import has_page_date, years_of
 from krjp.importer.drafts import Entry, Reading, Unread
 from krjp.importer.habits import habits_of
@@ -36,6 +37,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     numbers = [0, *(line.number for line in lines)]
     lines = [line._replace(number=at) for at, line in enumerate(lines, 1)]
     habits = habits_of(lines)
+    page = lines
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
     drafted = choice.drafted
@@ -70,6 +72,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             Unread(first.line, f"{first.date_text} {first.text}", "is dated after all that follow; passed over")
         )
     entries = _going_on(entries, {draft.line for draft in drafts if draft.stated.open_end})
+    unread += overlooked(page, entries, unread)
     entries = [entry._replace(line=numbers[entry.line]) for entry in entries]
     unread = [item._replace(line=numbers[item.line]) for item in sorted(unread, key=lambda item: item.line)]
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
