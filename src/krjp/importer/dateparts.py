@@ -6,8 +6,10 @@ What a run of parts states is told by `stated`, and whether it is the head of an
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
+from itertools import permutations
 
 from krjp.importer.dateforms import (
     DASHES,
@@ -33,13 +35,13 @@ _LEAST_CJK_YEAR = 3
 _TWO_DIGITS = re.compile(rf"(\d\d)(?=\s?[;{DASHES}-]|\s?:(?!\d)|\s*$|\s\s|\t)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
-_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
+_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/*?-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
     | listed("calendar", "short weekdays")
-    | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
+    | {*listed("calendar", "between parts"), *listed("calendar", "after years"), *listed("calendar", "first words"), *listed("calendar", "hours")}
     | listed("calendar", "centuries")
 )
 _ROMAN = re.compile("[IVX]{1,5}e?$")
@@ -122,6 +124,13 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     for form, groups in _WHOLE.items():
         if match[form]:
             return _numbers(match, groups, end)
+    if match["styles"] or match["styled"]:
+        return _of_styles(match, end)
+    if match["named"]:
+        day, month = int(match["nd"]), MONTH_NUMBERS[match["nm"].lower()]
+        return [DatePart("Y", end, int(match["ny"])), DatePart("M", end, month), DatePart("D", end, day)]
+    if match["nendo"]:
+        return [DatePart("Y", end, int(match["nendo"])), DatePart("S", end, "fiscal")]
     if match["dashed"] or match["monthly"]:
         word, day = match["dm"] or match["wm"], match["dd"]
         month = MONTH_NUMBERS[word.lower()] if word else int(match["om"])
@@ -133,8 +142,17 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return [*year, DatePart("S", end, part)]
     if match["numbered"]:
         return _of_week(int(match["wy"]), int(match["wn"]), end, match.group())
+    if match["eradecade"]:
+        return [DatePart("N", end, f"{ERAS[match['dname']] + int(match['dtens'])}+10")]
     if match["era"] or match["sname"]:
         return _of_era(match, end)
+    if match["centuries"]:
+        one, other = match["cone"] or match["cfirst"], match["cother"] or match["clast"]
+        return [DatePart("N", end, century(one)), DatePart("-", end), DatePart("N", end, century(other))]
+    if match["han"]:
+        return [_of_units(_figures(match["han"]), match["hanunit"], end, habits)]
+    if match["near"]:
+        return [DatePart("C", end)]
     if match["cjk"]:
         return [_of_units(match["cjk"], match["unit"], end, habits)]
     if match["slashed"] or match["european"]:
@@ -160,7 +178,9 @@ def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return _numbers(match, ("rd", "rm"), end)
     if match["brief"]:
         values = [match["ba"], match["bb"], match["bz"]]
-        kinds = habits.order if match["bb"].isdigit() else "DMY"
+        kinds = "DMY" if match["bb"].lower() in MONTH_NUMBERS else habits.order
+    elif match["monthyear"]:
+        values, kinds = [match["ym"], match["yz"]], "MY"
     elif match["briefly"] or match.lastgroup == "short":
         values = [match["xm"], match["xy"]] if match["briefly"] else [match.group()[1:]]
         kinds = "MY" if match["briefly"] else "Y"
@@ -171,13 +191,14 @@ def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     month = known.get("M", "")
     number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month.lower())
     months = [DatePart("M", end, number)] if number is not None else []
-    days = [DatePart("D", end, int(known["D"]))] if "D" in known else []
+    days = [DatePart("D", end, int(known["D"]))] if known.get("D", "").strip("0").isdigit() and months else []
     return [*days, *months, DatePart("X", end, match.group()) if year is None else DatePart("Y", end, year)]
 
 
 def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[DatePart]:
     """The parts of groups whose last letters are their kinds."""
-    return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+    found = [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if (match[group] or "").isdigit()]
+    return [part for part in found if part.value or part.kind != "D"]
 
 
 def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
@@ -192,7 +213,7 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     if kind == "short":
         return [short_year(text[1:], end, habits)]
     if kind == "third":
-        return [DatePart("T", end, THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in THIRDS]
+        return [DatePart("T", end, THIRDS[max((word for word in THIRDS if word in text), key=len)])]
     if kind in ("season", "fiscal"):
         word = match["latin"] or match["eastern"] or ""
         return [DatePart("S", end, SEASONS.get(word.lower(), kind))]
@@ -203,6 +224,30 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     if kind in ("year", "day"):
         return [DatePart(kind[0].upper(), end, int(re.match(r"\d+", text).group()))]  # type: ignore[union-attr]
     return [DatePart(_LETTERS.get(kind, ""), end)]
+
+
+# By so many days the Julian calendar lags behind the Gregorian one.
+_LAG = range(10, 14)
+_COMMON_YEAR = 1901
+
+
+def _of_styles(match: re.Match[str], end: int) -> list[DatePart]:
+    """The day by the Gregorian calendar, of one told in both."""
+    if match["styles"]:
+        days = sorted((int(match["da"]), int(match["db"] or match["dc"])))
+        if days[1] - days[0] in _LAG:
+            return [DatePart("D", end, days[1])]
+        if match["db"]:
+            return [DatePart("X", end, match.group())]
+        return [DatePart("D", end, days[0]), DatePart("-", end), DatePart("D", end, days[1])]
+    both = [(match[f"ms{each}"] or match[f"mt{each}"], match[f"ds{each}"] or match[f"dt{each}"]) for each in "12"]
+    months = [(MONTH_NUMBERS[month.lower()], int(day)) for month, day in both]
+    for one, other in permutations(months):
+        with suppress(ValueError):
+            days_apart = (date(_COMMON_YEAR, *other) - date(_COMMON_YEAR, *one)).days % 365
+            if days_apart in _LAG:
+                return [DatePart("M", end, other[0]), DatePart("D", end, other[1])]
+    return [DatePart("X", end, match.group())]
 
 
 def _of_era(match: re.Match[str], end: int) -> list[DatePart]:
@@ -227,11 +272,24 @@ def _of_decade(match: re.Match[str], end: int, habits: Habits) -> DatePart:
     """A century, or a decade; of which century the word for one is, the page tells."""
     if match["century"]:
         return DatePart("N", end, century(match["th"] or match["roman"] or match["secolo"]))
+    if match["hundreds"]:
+        return DatePart("N", end, f"{(int(match['hundreds']) - 1) * 100 + int(match['itstens'])}+10")
     if tens := match["tens"] or match["annees"]:
         return DatePart("N", end, f"{tens}+10")
-    word = match["two"] or match["tenth"] or match["tenths"]
+    word = match["ten"] or match["two"] or match["tenth"] or match["tenths"]
     year = habits.year(int(DECADES.get(word.lower(), word)))
     return DatePart("N", end, f"{year}+10") if year is not None else DatePart("X", end, match.group())
+
+
+_HAN = {sign: number for number, signs in enumerate(("〇○零", "一元", *"二三四五六七八九")) for sign in signs}
+
+
+def _figures(signs: str) -> str:
+    """A number in Chinese signs, in figures: 二〇〇一 and 二十三; one that cannot be is 0."""
+    if not set(signs) & set("十廿"):
+        return "".join(str(_HAN[sign]) for sign in signs)
+    tens, _, ones = signs.replace("廿", "二十").partition("十")
+    return str(10 * _HAN.get(tens or "一", 0) + _HAN.get(ones or "〇", 0))
 
 
 def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:

@@ -94,8 +94,11 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     years = _years(lines)
     brief = len(numbers.briefs) + numbers.others > numbers.full
     order = _order(numbers.briefs, years)
+    told = day_first if day_first != month_first else None
+    if told is None and order in ("DMY", "MDY"):
+        told = order == "DMY"
     habits = Habits(
-        day_first if day_first != month_first else None,
+        told,
         era,
         order=order or "DMY",
         pair=_pair(numbers, dotted, lines),

@@ -139,6 +139,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
         bare = follows is not None and follows.group().isspace() and at != start and not closing
+        bare &= follows is None or "\t" not in follows.group()
         bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:

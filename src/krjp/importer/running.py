@@ -20,7 +20,7 @@ from krjp.importer.heads import Head, begins_with_date, read_head
 from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
 from krjp.importer.loose import Loose
-from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
+from krjp.importer.paragraphs import OF_DATE_ABOVE, Ditto, after_ditto, parted
 from krjp.importer.sections import covers_the_page, is_century, is_title, of_year, run_in_heading, stands_over
 from krjp.importer.seeming import announces, is_like_a_head, looks_dated, seems_dated
 from krjp.importer.sentence_days import dated_by_sentences
@@ -196,20 +196,21 @@ class _Reader:
         apart = self.above.blank or self.above.open is None or _YEAR_ALONE.fullmatch(text)
         dated = months and apart and not ends_statement(text) and not looks_dated(text)
         titled = (dated and not line.marker) or is_century(line)
-        if line.kind == HEADING and self.above.wants_title(months):
+        over = line.kind == HEADING or self.above.is_over()
+        if self.drafts and over and (ditto := after_ditto(text, self.drafts[-1])) is not None:
+            self._of_ditto(line, ditto)
+        elif line.kind == HEADING and self.above.wants_title(months):
             assert self.above.open is not None
             self.above.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.drafts and self.above.is_over() and (ditto := after_ditto(text)) is not None:
-            unit, rest = ditto
-            self.above.open = self.drafts[-1]
-            self._item(line, rest)
-            self.above.open.stated = of_unit(self.above.open, unit)
         elif self.above.open and is_item(
             self.above.open, line, text, blank=self.above.blank, labelled=self.labelled, marked=self.marked
         ):
             self._item(line, text)
+        elif line.cells and "\t" in text.strip() and self._is_row(text):
+            self.above.open = None
+            self.unread.append(Unread(line.number, squeeze(text), _NO_HEAD, True))
         elif self._meant_as_head(text):
             self.above.open = None
             why = _NO_HEAD if begins_with_date(text) else "begins like an entry, but not with a date"
@@ -229,6 +230,24 @@ class _Reader:
             self.above.open.add(text, line.number)
             dated = self.above.opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
+
+    def _is_row(self, text: str) -> bool:
+        """True for a row of a table whose date is not understood, though it has one."""
+        return any(map(str.isdigit, text.partition("\t")[0]))
+
+    def _of_ditto(self, line: Line, ditto: Ditto) -> None:
+        """An entry that is dated by the one above it, on its own line or below."""
+        above = self.drafts[-1]
+        if ditto.text:
+            self.above.open = above
+            self._item(line, ditto.text)
+            above = self.above.open
+        else:
+            self.unread += self.loose.settled(self.drafts)
+            above = Draft(ditto.stated, ditto.printed, line.number, above.heading, own_line=True)
+            self.drafts.append(above)
+        self.above.open = above
+        above.stated, above.date_text = ditto.stated, ditto.printed
 
     def _close_title(self, text: str) -> None:
         """Make a sentence of a short line below a date, if what follows begins anew."""
