@@ -85,6 +85,15 @@ _REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
 # A day in two calendars, of which the younger one is 10 to 13 days ahead: 9 (22) January 1905, 17/30 October 1905.
 _JULIAN = r"(?:15[89]|1[67]\d|18\d|19[01])\d(?!\d)"
 _STYLED = r"(?:(?P<ds{0}>\d{{1,2}})\.?\s(?P<ms{0}>{month})|(?P<mt{0}>{month})\s(?P<dt{0}>\d{{1,2}}))"
+_HUGE = r"(?:\d{1,3}(?:[., ]\d{3})+|\d{1,5})"
+_BEFORE_CHRIST = (
+    rf"(?:紀元前|公元前|기원전|前)\s?{_HUGE}\s?(?:年|世紀|世纪|년|세기)|b\.?c\.?(?:e\.?)?\s{_HUGE}"
+    rf"|(?:siglo\s|secolo\s|século\s)?(?:{_HUGE}|[ivx]{{1,5}})(?:st|nd|rd|th|\.|e|º)?"
+    rf"(?:\s?[-/{RANGES}]\s?(?:{_HUGE}|[ivx]{{1,5}})(?:st|nd|rd|th|\.|e|º)?)?"
+    rf"(?:\s(?:sec\.|millenni(?:um|a|o)|millénaire|milenio|milênio|jahrtausend|{_CENTURIES})(?:\s|(?<=\.)))?\s?"
+    r"(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?(?:chr\.?|u\.\s?z\.)|av\.?\s?j\.?\s?-?\s?c\.?(?!\w)"
+    r"|a\.\s?(?:de\s)?c\.|до\sн\.\s?э\.)"
+)
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
 
@@ -98,7 +107,7 @@ _FORMS = rf"""
     | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
     | (?P<weekday>{_WEEKDAY}|(?:{_SHORT_DAYS})\.?(?=,?\s\d{{1,2}}(?:er|\.|º)?(?:\s(?:de\s)?{_MONTH}|[./]\d))
         |[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
-    | (?P<bc>\d{{1,5}}\s?(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?chr\.|av\.\sj\.-c\.))
+    | (?P<bc>{_BEFORE_CHRIST})
     | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
     | (?P<clock>(?:at\s|um\s|around\s|about\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
         |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|\d{{1,2}}\s?[時时시](?:\s?\d{{1,2}}\s?[分분]|半|반)?|(?<=\d{{4}},\s)\d{{1,2}}\.\d\d(?!\d)
@@ -181,8 +190,15 @@ _BRIEFLY = rf"""
 """
 
 
+# Where numbers of two or three digits are years.
+_ANCIENT = rf"""
+
+      (?P<ancient>[1-9]\d{{1,2}})(?=\s*$|\s?[:;\t]|\s?[-{DASHES}/]\s?(?!\d{{1,2}}\s))
+"""
+
+
 @cache
-def lexer(pair: str, *, brief: bool) -> re.Pattern[str]:
+def lexer(pair: str, *, brief: bool, ancient: bool = False) -> re.Pattern[str]:
     """The lexer for pages with these habits."""
-    own = [_DAY_AND_MONTH] * (pair == "DM") + [_BRIEFLY] * brief + [_PAIRED] * bool(pair)
+    own = [_DAY_AND_MONTH] * (pair == "DM") + [_BRIEFLY] * brief + [_PAIRED] * bool(pair) + [_ANCIENT] * ancient
     return re.compile("|".join((*own, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)

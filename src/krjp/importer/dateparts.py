@@ -77,7 +77,7 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
             dotted = None
         if kinds == "DM" or (kinds == "MD" and not parts[-1].kind):
             dotted = _TWO_DIGITS.match(line, at)
-        known = lexer(habits.pair, brief=habits.brief)
+        known = lexer(habits.pair, brief=habits.brief, ancient=habits.ancient)
         match = dotted or (known.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
@@ -118,6 +118,8 @@ _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week"
 
 def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The parts that a match of the lexer stands for."""
+    if habits.ancient and match["ancient"]:
+        return [DatePart("Y", end, int(match["ancient"]))]
     own = _of_pair(match, end, habits) or _of_brief(match, end, habits)
     if own:
         return own

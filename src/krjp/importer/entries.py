@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
 from krjp.errors import KrjpError
+from krjp.importer.dateparts import lex
 from krjp.importer.drafts import Entry, Reading, Unread
-from krjp.importer.habits import habits_of
+from krjp.importer.habits import ANCIENT_YEAR, habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import CATEGORY, TEXT
 from krjp.importer.sections import rejoined
@@ -17,11 +19,12 @@ from krjp.importer.tables import flattened
 from krjp.importer.years import HeadDate, Months, assign, months_of_heading
 
 if TYPE_CHECKING:
-    from krjp.importer.drafts import Draft
+    from krjp.importer.drafts import Draft, Drafted
     from krjp.importer.lines import Line
 
 __all__ = ["read_entries"]
 
+_MOST_HEAD = 30
 # Fewer entries have no order to speak of.
 _FEW = 4
 
@@ -33,10 +36,12 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
     habits = habits_of(lines)
+    if habits.ancient:  # a number alone on a line is no page's
+        lines = [line._replace(kind=TEXT) if ANCIENT_YEAR.fullmatch(line.text) else line for line in lines]
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
     drafted = choice.drafted
-    heads = [_head_date(draft) for draft in drafted.drafts]
+    heads = _head_dates(drafted)
     years, doubts = assign(heads, year)
     if None in years and year is None and (told := _told_elsewhere(lines, drafted.drafts, heads[0].month)):
         if heads[0].month == told.first[1] == told.last[1]:  # fighting broke out in December 2013: …
@@ -118,6 +123,22 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -
         return None
     year = found.pop()  # of the day of publication
     return Months((year, 1), (year, 12))
+
+
+def _head_dates(drafted: Drafted) -> list[HeadDate]:
+    """What is known of the date of each draft, with the year of a head right above it that was not understood."""
+    passed = {
+        bisect_left(drafted.drafts, line.line, key=lambda draft: draft.dated): (int(year.group()), _month(line.text))
+        for line in drafted.unread
+        if line.entry and (year := _ANY_YEAR.search(line.text[:_MOST_HEAD]))
+    }
+    return [_head_date(draft)._replace(passed=passed.get(at)) for at, draft in enumerate(drafted.drafts)]
+
+
+def _month(text: str) -> int | None:
+    """The month with which a text begins."""
+    months = (part.value for part in lex(text, 0) if part.kind == "M")
+    return next((month for month in months if isinstance(month, int) and 1 <= month <= 12), None)
 
 
 def _head_date(draft: Draft) -> HeadDate:

@@ -47,6 +47,8 @@ class Habits(NamedTuple):
     """Whether most paragraphs begin with a date, so that a mere space may follow one: `1990 Talks open`."""
     by_year: bool = False
     """Whether several of them begin with a mere year."""
+    ancient: bool = False
+    """Whether numbers of two or three digits at the beginnings of lines are years: 79, 313."""
     ranged: bool | None = None
     """Whether 2005-06 is two years, not a month; None where nothing tells."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
 from krjp.importer.heads import STRONG, Head, read_head
-from krjp.importer.lines import BLANK, HEADING, TEXT
+from krjp.importer.lines import BLANK, FURNITURE, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from krjp.importer.lines import Line
 
-__all__ = ["habits_of"]
+__all__ = ["ANCIENT_YEAR", "habits_of"]
 
 _NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)|(?<!\d)(\d\d)\s(\d\d)\s[12]\d{3}(?!\d)")
 # Two years, a year and a month, or a whole date that begins with its year.
@@ -33,6 +33,12 @@ _ERA = re.compile("|".join(ERAS))
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 _MOST_HEADING = 90
+ANCIENT_YEAR = re.compile(r"[1-9]\d{1,2}")
+_ANY_YEAR = re.compile(
+    rf"\W{{0,2}}(?:AD\s|(?:um|c\.|ca\.|vers)\s)?([1-9]\d{{1,3}})(?:\s?[-/{DASHES}]\s?\d{{2,4}})?"
+    rf"(?=\s*$|\s?[:;\t]|\s?[-{DASHES}]\s|\s(?:AD|CE|n\.\sChr|ap\.\sJ|d\.\s?C))"
+)
+_CHRIST = re.compile(r"\W{0,2}(?:AD\s\d|.{0,12}\d\s?(?:AD|BCE?|CE|[nv]\.\s?Chr|a[pv]\.\sJ|[ad]\.\s?C)\b)")
 
 # A day and a month in numbers alone, and dates with years of two digits, at the beginning of a line.
 _LED = r"\W{0,2}(?:[^\W\d_]{1,4}\s)?"
@@ -104,6 +110,7 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         pair=_pair(numbers, dotted, lines),
         years=years,
         seasons=_are_seasons(lines),
+        ancient=_are_ancient(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
     heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]
@@ -156,6 +163,26 @@ def _are_seasons(lines: Iterable[Line]) -> bool:
     found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
     one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
     return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
+
+
+def _are_ancient(lines: Iterable[Line]) -> bool:
+    """True where numbers of two or three digits at the beginnings of lines stand in one order with later years."""
+    starts = [
+        line.cells[0] if line.cells else line.text
+        for line in lines
+        if not line.marker[:1].isdigit() and (line.kind != FURNITURE or ANCIENT_YEAR.fullmatch(line.text))
+    ]
+    numbers = [int(match[1]) for start in starts if (match := _ANY_YEAR.match(start))]
+    short = [number for number in numbers if number < _MILLENNIUM]
+    steps = [other - one for one, other in pairwise(numbers)]
+    ordered = all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
+    counted = sum(abs(step) == 1 for step in steps) * 2 > len(steps)
+    later = any(_MILLENNIUM < number for number in numbers) or any(_CHRIST.match(start) for start in starts)
+    told = later and len(short) > 1 and _LEAST <= max(short) <= max(numbers) < _LAST
+    return told and ordered and not counted
+
+
+_MILLENNIUM, _LEAST, _LAST = 1000, 100, 2100
 
 
 def _are_prefixed(lines: Iterable[Line], habits: Habits) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BLANK",
     "CATEGORY",
+    "FURNITURE",
     "HEADING",
     "RULED",
     "SOFT_HYPHEN",
