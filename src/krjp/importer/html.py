@@ -71,7 +71,23 @@ def html_lines(text: str) -> list[Line]:
         around = tag.name == "form" and len(tag.get_text()) * 2 > whole
         if not around and (tag.name != "sup" or _is_note(tag)):
             tag.decompose()
+    for terms in soup("dl"):
+        _terms_first(terms)
     return _numbered(_pieces(soup))
+
+
+def _terms_first(terms: Any) -> None:
+    """Put each term before what it is a term of, where a list has it after: styles may show it above all the same."""
+    items = terms.find_all(["dt", "dd"], recursive=False)
+    if not items or items[0].name != "dd" or items[-1].name != "dt":
+        return
+    first = None
+    for item in items:
+        if item.name == "dt" and first is not None:
+            first.insert_before(item.extract())
+            first = None
+        else:
+            first = first or item
 
 
 def _without_bait(text: str) -> str:
