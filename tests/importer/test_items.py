@@ -39,7 +39,7 @@ def test_a_bullet_beside_a_dated_one_is_of_its_date_and_that_is_said() -> None:
 
 @pytest.mark.parametrize(
     "item",
-    ["They call for peace.", "1992 or so: A storm comes.", "Maj 6, 1991: A storm comes."],
+    ["They call for peace.", "1992 or so: A storm comes.", "Mayy 6, 1991: A storm comes."],
 )
 def test_no_bullet_that_goes_on_or_seems_dated_takes_the_date_above(item: str) -> None:
     days = found(f"* 4 May 1991: Talks open.\n* {item}\n* 7 May 1991: Talks end.\n")

@@ -31,7 +31,8 @@ def test_it_goes_on_with_the_one_above_if_it_takes_up_its_words_or_a_pronoun() -
 
 
 def test_where_paragraphs_are_long_or_every_entry_has_two_they_belong_together() -> None:
-    long = TERSE.replace(".\n", ". The town is glad. Nobody sleeps.\n")
+    days = TERSE.replace("1876", "May 3, 1876").replace("1890", "May 3, 1890").replace("1901", "May 3, 1901")
+    long = days.replace(".\n", ". The town is glad. Nobody sleeps.\n")
     assert len(read(long.format("Philadelphia opens a fair."))[0]) == 4
     alike = "".join(f"{year}\n\nA storm comes.\n\nReported by Nobody.\n\n" for year in range(1901, 1906))
     assert len(read(alike)[0]) == 5

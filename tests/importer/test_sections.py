@@ -62,8 +62,8 @@ def test_a_day_over_years_is_that_of_each() -> None:
 
 
 def test_an_entry_without_a_year_is_named_where_others_have_one() -> None:
-    reading = read_entries(cleaned(f"1998: {A}\n\n4 May: {B}\n"), "file.txt")
-    assert [one.when.edtf() for one in reading.entries] == ["1998"]
+    reading = read_entries(cleaned(f"1990s: {A}\n\n4 May: {B}\n"), "file.txt")
+    assert [one.when.edtf() for one in reading.entries] == ["[1990-01-01..1999-12-31]"]
     assert [line.reason for line in reading.unread] == [
         "has no year and no heading gives one; say which with --year YYYY"
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from krjp.importer.lines import BLANK, HEADING, SOFT_HYPHEN, TEXT, UNFINISHED
+from krjp.importer.lines import BLANK, HEADING, MOST_WIDTH, SOFT_HYPHEN, TEXT, UNFINISHED
 from krjp.importer.seeming import CAPITAL_LEAD, is_like_a_date
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Above:
         """`width`: from which length on a line may go on in the next; `listed`: lines are whole without a full stop."""
         self.width = width
         self.listed = listed
+        self.unwrapped = width > MOST_WIDTH
         self.open: Draft | None = None
         self.text = ""
         self.blank = True
@@ -57,26 +58,32 @@ class Above:
             or self.open is None
         )
 
+    def wraps(self, text: str) -> bool:
+        """True for a line that may be the rest of the one above, which is no entry's."""
+        return not self.blank and not ends_statement(self.text) and (self.full or text.lstrip()[:1].islower())
+
     def is_unfinished(self) -> bool:
         """True when the line above is unfinished, so that a date at the start of this one belongs to its sentence."""
         end = self.text[-_END:]
         return self.open is not None and not self.blank and (end.endswith(SOFT_HYPHEN) or bool(UNFINISHED.search(end)))
 
-    def goes_on(self, text: str) -> bool:
-        """True for a line that goes on with the open entry."""
+    def goes_on(self, line: Line, text: str) -> bool:
+        """True for a line that goes on with the open entry, or is a further paragraph of it."""
         assert self.open is not None
-        if self.open.own_line or not self.open.pieces:
+        if self.open.own_line or not self.open.pieces or (line.block and not self.blank):
             return True
         ended = ends_statement(self.open.pieces[-1])
         if self.blank:
             # A page break may leave a blank line within a sentence.
             return not ended and (self.page_break or text.lstrip()[:1].islower())
-        return self.full or not ended or text[:1].isspace() or text[:1].islower()
+        whole = ended or self.listed or self.unwrapped
+        return self.full or not whole or text[:1].isspace() or text[:1].islower()
 
     def begins_paragraph(self, line: Line, text: str) -> bool:
         """True for a line after a blank one or, where lines are not wrapped, after the end of a sentence."""
         assert self.open is not None
-        ended = not self.full and text[:1].isupper() and ends_statement(self.text)
+        whole = self.listed or (self.open.own_line and self.unwrapped and self.open.stated.first.month is None)
+        ended = not self.full and text[:1].isupper() and (whole or ends_statement(self.text))
         return (self.blank or line.block or ended) and not self.open.listing
 
     def lists(self, line: Line) -> bool:

@@ -73,10 +73,10 @@ _LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in SEASONS if word[0] > "\u2fff"})
 _CENTURIES = _any(listed("calendar", "centuries"))
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
-# The year of an era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年.
 _NTH = r"(?:st|nd|rd|th|\.|e|º|ème|er|世紀|世纪|세기)?"
 _JOIN = rf"(?:\s?[-/{RANGES}]\s?|\s(?:and|to|und|bis|et|y|e|al)\s)"
-_OF_ERA = rf"[（(](?:{'|'.join(ERAS)})[^（()）]{{1,4}}[)）]"
+# The year of any era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年, 1471年(文明3年).
+_OF_ERA = r"[（(][\u4e00-\u9fff]{2,4}\s?(?:\d{1,2}|元)年?[)）]"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
 # A day or a month that is left open: 11/**/90, xx.03.1945.
 _UNKNOWN = r"(?:\*\*|\?\?|xx)"
@@ -94,6 +94,9 @@ _BEFORE_CHRIST = (
     r"(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?(?:chr\.?|u\.\s?z\.)|av\.?\s?j\.?\s?-?\s?c\.?(?!\w)"
     r"|a\.\s?(?:de\s)?c\.|до\sн\.\s?э\.)"
 )
+_CIRCA = _any(listed("calendar", "circa"))
+_OUR_ERA = _any(listed("calendar", "our era"))
+_YEAR_WORDS = "|".join(sorted(listed("calendar", "years"), key=lambda words: (-len(words), words)))
 # Whole dates and what is more than a number or a word; then single words and numbers.
 _FORMS = rf"""
 
@@ -102,17 +105,23 @@ _FORMS = rf"""
     | (?P<styled>{_STYLED.format(1, month=_MONTH)}\s?[(\[]\s?(?:[ON]\.?\s?S\.?:?\s)?{_STYLED.format(2, month=_MONTH)}
         (?:,?\s[12]\d{{3}}(?=[)\]]))?(?:,?\s(?:[ON]\.?S\.?|(?:old|new)\sstyle))?\s?[)\]])
     | (?P<hour>(?:(?:around|about|at)\s)?(?:{_any(listed("calendar", "hours"))})(?!\w))
-    | (?P<circa>(?:c(?:irc)?a?\.|circa|around|about)\s|(?:{_any(listed("calendar", "about"))})\s(?=\d|{_MONTH}))
+    | (?P<circa>(?:c(?:irc)?a?\.|{_CIRCA})\s)
     | (?P<numbered>(?:kw|kalenderwoche|calendar\sweek)\s?(?P<wn>\d{{1,2}})(?:\s?[/,]\s?|\s)(?P<wy>[12]\d{{3}}))(?!\d)
     | (?P<week>(?:the\s)?week\sof\s(?:the\s)?)
     | (?P<weekday>{_WEEKDAY}|(?:{_SHORT_DAYS})\.?(?=,?\s\d{{1,2}}(?:er|\.|º)?(?:\s(?:de\s)?{_MONTH}|[./]\d))
         |[（(]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)\s?[)）])
     | (?P<bc>{_BEFORE_CHRIST})
-    | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})|(?P<ceyear>\d{{1,4}})\s(?:ad|ce|a\.d\.|c\.e\.|n\.\schr\.))(?!\w)
-    | (?P<clock>(?:at\s|um\s|around\s|about\s)?(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
-        |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|\d{{1,2}}\s?[時时시](?:\s?\d{{1,2}}\s?[分분]|半|반)?|(?<=\d{{4}},\s)\d{{1,2}}\.\d\d(?!\d)
+    | (?P<ad>(?:ad|a\.d\.)\s(?P<adyear>\d{{1,4}})
+        |(?P<ceyear>\d{{1,4}})(?=\s?[-{RANGES}]\s?\d{{1,4}}\s(?:{_OUR_ERA})(?!\w)
+        |\s(?:{_OUR_ERA})(?!\w))(?:\s(?:{_OUR_ERA}))?)(?!\w)
+    | (?P<clock>(?:at\s|um\s|around\s|about\s)?
+        (?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
+        |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|\d{{1,2}}\s?[時时시](?:\s?\d{{1,2}}\s?[分분]|半|반)?
+        |(?<=\d{{4}},\s)\d{{1,2}}\.\d\d(?!\d)
         |(?<=\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
-    | (?P<decade>(?P<hundreds>\d\d)世[紀纪](?P<itstens>\d0)年代|(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대)
+    | (?P<decade>(?P<hundreds>\d\d)世[紀纪](?P<itstens>\d0)年代
+        |(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대
+        |(?P<tal>-(?:talet|tal|tallet|luku)\b))
         |(?:(?:la\s|a\s)?d[eé]cada\sd[eo]s?\s(?:(?:los\saños|anos)\s)?|(?:les\s|los\s|gli\s|os\s)?(?:années|años|anni|anos|jaren)\s)
             (?:(?P<annees>[12]\d\d0)|['’‘]?(?P<ten>\d0))(?!\d)
         |(?:(?:{DECADE_LEADS})\s)*['’‘]?(?P<two>\d0)(?:s\b|er\b(?:\sjahren?\b)?|年代|년대)
@@ -128,19 +137,22 @@ _FORMS = rf"""
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
     | (?P<named>(?P<ny>[12]\d{{3}})-(?P<nm>{_MONTH})-(?P<nd>\d{{1,2}}))(?!\d)
-    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011])(?P<dm>{_MONTH}|(?-i:{_ROMAN}))\.?(?P=dsep)
+    | (?P<dashed>(?P<dd>\d{{1,2}})(?P<dsep>[-/.\u2010\u2011]|\s(?=(?-i:{_ROMAN})\s))
+        (?P<dm>{_MONTH}|(?-i:{_ROMAN}))\.?(?P=dsep)
         (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}}|{_UNKNOWN})(?!{_REST}(?:{_MONTH}))
-        (?:(?:(?P=sep)|(?<=\.\s\d\d)\.)(?P<id>\d{{1,2}}|{_UNKNOWN})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
+        (?:(?:(?P=sep)|(?<=\.\s\d)\.|(?<=\.\s\d\d)\.|(?<=\.\d)\.\s|(?<=\.\d\d)\.\s)(?P<id>\d{{1,2}}|{_UNKNOWN})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
     | (?P<european>(?:\d{{1,2}}|{_UNKNOWN})\.\s?(?:\d{{1,2}}|{_UNKNOWN})\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
         |[(（][월화수목금토일月火水木金土日][)）]))
 """
 _SINGLE = rf"""
-      (?P<slashed>(?:\d{{1,2}}|{_UNKNOWN})/(?:\d{{1,2}}|{_UNKNOWN})/\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-[12]\d{{3}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
-    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年(?:\s?[（(][12]\d{{3}}\s?年?[)）])?(?!代)
+      (?P<slashed>(?:\d{{1,2}}|{_UNKNOWN})/(?:\d{{1,2}}|{_UNKNOWN})/\d{{2,4}}
+        |\d{{1,2}}-\d{{1,2}}-[12]\d{{3}}|\d\d\s\d\d\s[12]\d{{3}})(?!\d)
+    | (?P<era>(?P<ename>明治|大正|昭和|平成|令和)\s?(?P<eyear>\d{{1,2}}|元))\s?年
+        (?:\s?[（(][12]\d{{3}}\s?年?[)）])?(?!代)
     | (?P<eradecade>(?P<dname>明治|大正|昭和|平成|令和)\s?(?P<dtens>\d0))\s?年代
     | (?P<nendo>[12]\d{{3}})\s?年度
     | (?P<sameyear>(?:同|当|當|本)年(?=\s?\d)|같은\s?해\s(?=\d))
@@ -151,7 +163,8 @@ _SINGLE = rf"""
     | (?P<third>(?:(?:{_LATIN_THIRDS})(?:(?=\s[-{DASHES}]\s(?!\d|{_MONTH})|\s?[:;]|\s*$)|\s?[-{DASHES}]\s?|\s)
         |the\s(?:middle|(?:beginning|start|end))\s)(?:of\s|de[rsnl]?\s|du\s|dell[ao]?\s|d?ell['’]|d['’]|the\s|degli\s|dei\s|d[oa]s?\s|l[oa]s\s|van\s|het\s)*|の?(?:{_CJK_THIRDS}))
     | (?P<fiscal>(?:fy|fiscal(?:\syears?)?)\s?(?=\d{{4}}))
-    | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])(?:\s(?:of|de[nrsl]?|di|du|d[oa]s?|dell[ao]|the|l[ao]s?|les)(?=\s))*
+    | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])
+        (?:\s(?:of|de[nrsl]?|di|du|d[oa]s?|dell[ao]|the|l[ao]s?|les)(?=\s))*
         |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
     | (?P<month>{_MONTH}\.?)
     | (?P<year>[12]\d{{3}}(?!\s?(?:hrs?|hours|uhr)\b)(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
@@ -163,8 +176,9 @@ _SINGLE = rf"""
         |hasta|tot(?:\sen\smet)?|t/m|по|до|fino\sal?|a(?=\s(?:\d|{_MONTH})))\b|から|[至到])
     | (?P<and>&|[,、](?=\d{{1,2}}[日일])|\b(?:and|und|et|y|e)\b)
     | (?P<between>(?:{_any(listed("calendar", "between parts"))})\s(?=\d|{_MONTH})|d['’](?={_MONTH}))
-    | (?P<after>(?:{_any(listed("calendar", "after years"))})(?!\w)\.?|(?P<near>頃|ごろ|左右|前后|前後|경|무렵))
-    | (?P<comma>[,、]|(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
+    | (?P<near>頃|ごろ|左右|前后|前後|경|무렵)
+    | (?P<comma>[,、]|(?<=\d)(?:{_YEAR_WORDS})|(?<=\d\s)(?:{_YEAR_WORDS})
+        |(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
         |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
 """
 # Where `12.4.` is the twelfth of April.
@@ -198,7 +212,7 @@ _ANCIENT = rf"""
 
 
 @cache
-def lexer(pair: str, *, brief: bool, ancient: bool = False) -> re.Pattern[str]:
+def lexer(pair: str, *, brief: bool, short_years: bool = False) -> re.Pattern[str]:
     """The lexer for pages with these habits."""
-    own = [_DAY_AND_MONTH] * (pair == "DM") + [_BRIEFLY] * brief + [_PAIRED] * bool(pair) + [_ANCIENT] * ancient
+    own = [_DAY_AND_MONTH] * (pair == "DM") + [_BRIEFLY] * brief + [_PAIRED] * bool(pair) + [_ANCIENT] * short_years
     return re.compile("|".join((*own, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)

@@ -6,22 +6,19 @@ What a run of parts states is told by `stated`, and whether it is the head of an
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from itertools import permutations
 
 from krjp.importer.dateforms import (
     DASHES,
     DECADE_LEADS,
     DECADES,
-    ERA_SIGNS,
-    ERAS,
     MONTH_NUMBERS,
     SEASONS,
     THIRDS,
     lexer,
 )
+from krjp.importer.datestyles import in_other_ways
 from krjp.importer.figures import PLAIN, DatePart, Habits, century, numbered, short_year, years_at
 from krjp.importer.lexicons import listed
 
@@ -41,7 +38,7 @@ _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
     | {*MONTH_NUMBERS, *THIRDS, *SEASONS, *listed("calendar", "foreign weekdays"), *listed("calendar", "to this day")}
     | listed("calendar", "short weekdays")
-    | {*listed("calendar", "between parts"), *listed("calendar", "after years"), *listed("calendar", "first words"), *listed("calendar", "hours")}
+    | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
     | listed("calendar", "centuries")
 )
 _ROMAN = re.compile("[IVX]{1,5}e?$")
@@ -77,7 +74,7 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
             dotted = None
         if kinds == "DM" or (kinds == "MD" and not parts[-1].kind):
             dotted = _TWO_DIGITS.match(line, at)
-        known = lexer(habits.pair, brief=habits.brief, ancient=habits.ancient)
+        known = lexer(habits.pair, brief=habits.brief, short_years=habits.short_years)
         match = dotted or (known.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
@@ -108,6 +105,7 @@ def _may_begin(line: str, at: int) -> bool:
 
 # The groups of each form of a whole date; their last letters are the kinds.
 _WHOLE: dict[str, tuple[str, ...]] = {
+    "named": ("ny", "nm", "nd"),
     "iso": ("iy", "im", "id"),
     "compact": ("cy", "cm", "cd"),
     "before": ("bd", "bm"),
@@ -118,21 +116,12 @@ _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week"
 
 def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The parts that a match of the lexer stands for."""
-    if habits.ancient and match["ancient"]:
-        return [DatePart("Y", end, int(match["ancient"]))]
-    own = _of_pair(match, end, habits) or _of_brief(match, end, habits)
+    own = _of_pair(match, end, habits) or _of_brief(match, end, habits) or in_other_ways(match, end, habits)
     if own:
         return own
     for form, groups in _WHOLE.items():
         if match[form]:
             return _numbers(match, groups, end)
-    if match["styles"] or match["styled"]:
-        return _of_styles(match, end)
-    if match["named"]:
-        day, month = int(match["nd"]), MONTH_NUMBERS[match["nm"].lower()]
-        return [DatePart("Y", end, int(match["ny"])), DatePart("M", end, month), DatePart("D", end, day)]
-    if match["nendo"]:
-        return [DatePart("Y", end, int(match["nendo"])), DatePart("S", end, "fiscal")]
     if match["dashed"] or match["monthly"]:
         word, day = match["dm"] or match["wm"], match["dd"]
         month = MONTH_NUMBERS[word.lower()] if word else int(match["om"])
@@ -144,19 +133,6 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return [*year, DatePart("S", end, part)]
     if match["numbered"]:
         return _of_week(int(match["wy"]), int(match["wn"]), end, match.group())
-    if match["eradecade"]:
-        return [DatePart("N", end, f"{ERAS[match['dname']] + int(match['dtens'])}+10")]
-    if match["era"] or match["sname"]:
-        return _of_era(match, end)
-    if match["centuries"]:
-        one, other = match["cone"] or match["cfirst"], match["cother"] or match["clast"]
-        return [DatePart("N", end, century(one)), DatePart("-", end), DatePart("N", end, century(other))]
-    if match["han"]:
-        return [_of_units(_figures(match["han"]), match["hanunit"], end, habits)]
-    if match["near"]:
-        return [DatePart("C", end)]
-    if match["cjk"]:
-        return [_of_units(match["cjk"], match["unit"], end, habits)]
     if match["slashed"] or match["european"]:
         return numbered(match["slashed"] or match["european"], end, habits)
     return _of_word(match, end, habits)
@@ -199,7 +175,9 @@ def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
 
 def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[DatePart]:
     """The parts of groups whose last letters are their kinds."""
-    found = [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if (match[group] or "").isdigit()]
+    printed = [(group[-1].upper(), (match[group] or "").lower()) for group in groups]
+    known = [(kind, int(text) if text.isdigit() else MONTH_NUMBERS.get(text)) for kind, text in printed]
+    found = [DatePart(kind, end, value) for kind, value in known if value is not None]
     return [part for part in found if part.value or part.kind != "D"]
 
 
@@ -228,38 +206,6 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     return [DatePart(_LETTERS.get(kind, ""), end)]
 
 
-# By so many days the Julian calendar lags behind the Gregorian one.
-_LAG = range(10, 14)
-_COMMON_YEAR = 1901
-
-
-def _of_styles(match: re.Match[str], end: int) -> list[DatePart]:
-    """The day by the Gregorian calendar, of one told in both."""
-    if match["styles"]:
-        days = sorted((int(match["da"]), int(match["db"] or match["dc"])))
-        if days[1] - days[0] in _LAG:
-            return [DatePart("D", end, days[1])]
-        if match["db"]:
-            return [DatePart("X", end, match.group())]
-        return [DatePart("D", end, days[0]), DatePart("-", end), DatePart("D", end, days[1])]
-    both = [(match[f"ms{each}"] or match[f"mt{each}"], match[f"ds{each}"] or match[f"dt{each}"]) for each in "12"]
-    months = [(MONTH_NUMBERS[month.lower()], int(day)) for month, day in both]
-    for one, other in permutations(months):
-        with suppress(ValueError):
-            days_apart = (date(_COMMON_YEAR, *other) - date(_COMMON_YEAR, *one)).days % 365
-            if days_apart in _LAG:
-                return [DatePart("M", end, other[0]), DatePart("D", end, other[1])]
-    return [DatePart("X", end, match.group())]
-
-
-def _of_era(match: re.Match[str], end: int) -> list[DatePart]:
-    """The year of a Japanese era, and the month and day with which one for short goes on."""
-    name, count = match["ename"] or match["sname"], match["eyear"] or match["syear"]
-    year = ERA_SIGNS[name[0]] + (1 if count == "元" else int(count))
-    rest = [DatePart(group[1].upper(), end, int(match[group])) for group in ("smonth", "sday") if match[group]]
-    return [DatePart("Y", end, year), *rest]
-
-
 def _of_week(year: int, week: int, end: int, text: str) -> list[DatePart]:
     """The parts of the Monday of a week by its number, after the sign of a week."""
     try:
@@ -277,27 +223,8 @@ def _of_decade(match: re.Match[str], end: int, habits: Habits) -> DatePart:
     if match["hundreds"]:
         return DatePart("N", end, f"{(int(match['hundreds']) - 1) * 100 + int(match['itstens'])}+10")
     if tens := match["tens"] or match["annees"]:
-        return DatePart("N", end, f"{tens}+10")
+        hundred = match["tal"] and tens.endswith("00")  # 1900-talet
+        return DatePart("N", end, f"{tens}+{100 if hundred else 10}")
     word = match["ten"] or match["two"] or match["tenth"] or match["tenths"]
     year = habits.year(int(DECADES.get(word.lower(), word)))
     return DatePart("N", end, f"{year}+10") if year is not None else DatePart("X", end, match.group())
-
-
-_HAN = {sign: number for number, signs in enumerate(("〇○零", "一元", *"二三四五六七八九")) for sign in signs}
-
-
-def _figures(signs: str) -> str:
-    """A number in Chinese signs, in figures: 二〇〇一 and 二十三; one that cannot be is 0."""
-    if not set(signs) & set("十廿"):
-        return "".join(str(_HAN[sign]) for sign in signs)
-    tens, _, ones = signs.replace("廿", "二十").partition("十")
-    return str(10 * _HAN.get(tens or "一", 0) + _HAN.get(ones or "〇", 0))
-
-
-def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:
-    """A number with its Chinese or Korean unit; a year of one or two digits counts from the era of the page."""
-    if unit in "年년" and len(number) < _LEAST_CJK_YEAR:
-        if unit == "年" and habits.era is not None:
-            return DatePart("Y", end, ERAS[habits.era] + int(number))
-        return DatePart("X", end, f"{number}{unit}")
-    return DatePart({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(unit, "D"), end, int(number))

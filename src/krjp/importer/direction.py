@@ -36,6 +36,8 @@ _ANSWERS = listed("direction", "answers")
 _TELLING = frozenset().union(*map(forms, listed("direction", "telling")))
 _ALONE = listed("direction", "stands alone")
 _GOES_ON = listed("direction", "goes on")
+_WHERE = listed("direction", "where")
+_DONE_TOWARDS = listed("direction", "done towards")
 _PRIVATE = listed("direction", "private")
 
 _ARTICLES = ("the", "a", "an")
@@ -120,7 +122,7 @@ def _of_act(scan: Scan, act: Act, named: list[Named]) -> _Sides:
     foreign = [one for one in after if one.code not in own]
     answered = [one for one in here if one.at < start and one.code not in own]
     if act.kind in _NO_TARGET or not act.sure:
-        return _Sides(acting, [])
+        return _Sides(acting, _done_to(scan, foreign) if own and not act.sure else [])
     reached = _reached(scan, act, foreign, len(own))
     if not reached and act.event_type and word_at(scan, first) in _ANSWERS:
         reached = next(iter(_groups(scan, answered)), [])
@@ -157,7 +159,8 @@ def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Nam
     """Those who act: named before the verb, but not as what the subject is about; else the town it begins with."""
     found = [one for group in _groups(scan, before) if _word_before(scan, group[0]) not in _BESIDES for one in group]
     if not found and not act.sure:
-        found = next(iter(_groups(scan, [one for one in here if one.at >= start])), [])
+        told = [one for one in here if one.at >= start]
+        found = next((group for group in _groups(scan, told) if _word_before(scan, group[0]) not in _WHERE), [])
     if not found:
         anywhere = act.kind in _OF_A_PLACE or act.event_type == "PROTEST"
         towns = [mention for mention in scan.mentions if mention.code and mention.sort != "adjective"]
@@ -165,11 +168,26 @@ def _doers(scan: Scan, act: Act, start: int, before: list[Named], here: list[Nam
             Named(town.first, town.last, town.sort, town.code, None)
             for town in towns
             if town.first == start or anywhere
-        ][:1]
+        ][:1] or _label(scan)
     if act.kind in ("election", "poll"):
         found = [one if one.sort == "actor" and act.kind == "poll" else one._replace(actor=None) for one in found]
     owned = {one.at for one in found if one.sort == "person" and word_at(scan, one.end) == "s"}
     return [one._replace(actor=None) if one.at in owned else one for one in found]
+
+
+def _done_to(scan: Scan, foreign: list[Named]) -> list[Named]:
+    """The states to which something is done that no rule knows."""
+    groups = _groups(scan, [one for one in foreign if one.code])
+    return next((group for group in groups if _word_before(scan, group[0]) in _DONE_TOWARDS), [])
+
+
+def _label(scan: Scan) -> list[Named]:
+    """The state that is all of the first sentence, as in `Malta. The government resigns`."""
+    return [
+        Named(name.first, name.last, name.sort, name.code, None)
+        for name in scan.mentions[:1]
+        if name.sort == "state" and (name.first, name.last) == scan.sentence_of(0) and name.last < len(scan.words)
+    ]
 
 
 def _reached(scan: Scan, act: Act, foreign: list[Named], own: int) -> list[Named]:

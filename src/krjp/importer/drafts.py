@@ -97,6 +97,7 @@ class Draft:
         self.marked = False
         self.titled = False
         self.listing = False
+        self.separator = ""
 
     def add(self, text: str, line: int = 0, *, paragraph: bool = False) -> None:
         """Take a piece of text, with the number of its line; one that begins a further `paragraph` is marked."""

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
 from krjp.errors import KrjpError
-from krjp.importer.dateparts import lex
+from krjp.importer.dating import has_page_date, years_of
 from krjp.importer.drafts import Entry, Reading, Unread
-from krjp.importer.habits import ANCIENT_YEAR, habits_of
+from krjp.importer.earlyyears import ANCIENT_YEAR
+from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
-from krjp.importer.lines import CATEGORY, TEXT
+from krjp.importer.lines import TEXT
 from krjp.importer.sections import rejoined
-from krjp.importer.stated import BadDateError, month_of, resolve
+from krjp.importer.stated import BadDateError, resolve
 from krjp.importer.tables import flattened
-from krjp.importer.years import HeadDate, Months, assign, months_of_heading
 
 if TYPE_CHECKING:
-    from krjp.importer.drafts import Draft, Drafted
+    from krjp.importer.drafts import Draft
     from krjp.importer.lines import Line
 
 __all__ = ["read_entries"]
 
-_MOST_HEAD = 30
 # Fewer entries have no order to speak of.
 _FEW = 4
 
@@ -36,34 +33,31 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
     habits = habits_of(lines)
-    if habits.ancient:  # a number alone on a line is no page's
+    if habits.short_years:  # a number alone on a line is no page's
         lines = [line._replace(kind=TEXT) if ANCIENT_YEAR.fullmatch(line.text) else line for line in lines]
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
     drafted = choice.drafted
-    heads = _head_dates(drafted)
-    years, doubts = assign(heads, year)
-    if None in years and year is None and (told := _told_elsewhere(lines, drafted.drafts, heads[0].month)):
-        if heads[0].month == told.first[1] == told.last[1]:  # fighting broke out in December 2013: …
-            years, doubts = assign(heads, told.first[0])
-        else:
-            years, doubts = assign([head._replace(heading=head.heading or told) for head in heads])
+    drafts, unread = drafted.drafts, drafted.unread
+    page_date = drafts[0] if drafts and has_page_date(drafts) else None
+    while page_date is not None and drafts[0].dated == page_date.dated:
+        unread.append(Unread(drafts[0].line, _told(drafts.pop(0)), "is the date of the page; passed over"))
+    years, doubts = years_of(lines, drafts, unread, year, page_date)
     entries: list[Entry] = []
-    unread = drafted.unread
-    for at, (draft, known) in enumerate(zip(drafted.drafts, years, strict=True)):
+    for at, (draft, known) in enumerate(zip(drafts, years, strict=True)):
         if at in doubts:
-            unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", doubts[at], True))
+            unread.append(Unread(draft.line, _told(draft), doubts[at], True))
             continue
         if known is None:
             why = "has no year and no heading gives one; say which with --year YYYY"
             if not any(years):
                 raise KrjpError(f"{name}: line {draft.line}: '{draft.date_text}' {why}")
-            unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", why, True))
+            unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
             when = resolve(draft.stated, known)
         except BadDateError as error:
-            unread.append(Unread(draft.line, f"{draft.date_text} {draft.text}", str(error), True))
+            unread.append(Unread(draft.line, _told(draft), str(error), True))
             continue
         if text := draft.text:
             entries.append(Entry(draft.date_text, when, text, draft.line, draft.place, draft.titled))
@@ -74,7 +68,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
         unread.append(
             Unread(first.line, f"{first.date_text} {first.text}", "is dated after all that follow; passed over")
         )
-    entries = _going_on(entries, {draft.line for draft in drafted.drafts if draft.stated.open_end})
+    entries = _going_on(entries, {draft.line for draft in drafts if draft.stated.open_end})
     unread.sort(key=lambda item: item.line)
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
@@ -98,50 +92,6 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
     ]
 
 
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
-_ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-
-
-def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -> Months | None:
-    """The time that the lines above the first entry tell, as a title does, or else those of a page's categories.
-
-    It is the only year that they name, or the months of the first line that names some: `From May 1989 to …`;
-    a single month if it is that of the first entry.
-    """
-    first = min(draft.dated for draft in drafts)
-    above = [line.text for line in lines if line.number < first]
-    for texts in (above, [line.text for line in lines if line.kind == CATEGORY]):
-        told = next(filter(None, map(months_of_heading, texts)), None)
-        found = {int(year) for text in texts for year in _YEAR.findall(text)}
-        if len(found) == 1 and (told is None or told.first != told.last or month != told.first[1]):
-            year = found.pop()
-            return Months((year, 1), (year, 12))
-        if told:
-            return told
-    found = {int(year) for text in above for year in _ANY_YEAR.findall(text)}
-    if len(found) != 1:
-        return None
-    year = found.pop()  # of the day of publication
-    return Months((year, 1), (year, 12))
-
-
-def _head_dates(drafted: Drafted) -> list[HeadDate]:
-    """What is known of the date of each draft, with the year of a head right above it that was not understood."""
-    passed = {
-        bisect_left(drafted.drafts, line.line, key=lambda draft: draft.dated): (int(year.group()), _month(line.text))
-        for line in drafted.unread
-        if line.entry and (year := _ANY_YEAR.search(line.text[:_MOST_HEAD]))
-    }
-    return [_head_date(draft)._replace(passed=passed.get(at)) for at, draft in enumerate(drafted.drafts)]
-
-
-def _month(text: str) -> int | None:
-    """The month with which a text begins."""
-    months = (part.value for part in lex(text, 0) if part.kind == "M")
-    return next((month for month in months if isinstance(month, int) and 1 <= month <= 12), None)
-
-
-def _head_date(draft: Draft) -> HeadDate:
-    first = draft.stated.first
-    third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
-    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading)
+def _told(draft: Draft) -> str:
+    """A draft as printed."""
+    return f"{draft.date_text} {draft.text}"

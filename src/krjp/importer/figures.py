@@ -14,6 +14,8 @@ __all__ = ["PLAIN", "DatePart", "Habits", "century", "numbered", "short_year", "
 _YEARS = re.compile(
     rf"([12]\d{{3}})(?:\s?(-|/|[{RANGES}])\s?(\d\d)|([-/{DASHES}])(\d)(?!\.|\s?[-{RANGES}]))(?![\w%]|[-./]\d)"
 )
+# A year before 1000 with which a line begins.
+_ANCIENT = re.compile(rf"([1-9]\d\d)(?!\d)(?:\s?[-{RANGES}]\s?([1-9]\d\d)(?!\d))?")
 _BEFORE_MONTHS = "-/\u2010\u2011"
 
 
@@ -46,23 +48,25 @@ class Habits(NamedTuple):
     spaced: bool = False
     """Whether most paragraphs begin with a date, so that a mere space may follow one: `1990 Talks open`."""
     by_year: bool = False
-    """Whether several of them begin with a mere year."""
+    """Whether some of them begin with a mere year."""
     ancient: bool = False
-    """Whether numbers of two or three digits at the beginnings of lines are years: 79, 313."""
+    """Whether three digits at the beginning of a line are a year."""
+    short_years: bool = False
+    """Whether numbers of two or three digits before a separator, or alone on a line, are years: 79, 313."""
+    glued: bool = False
+    """Whether nothing stands between most dates in Chinese, Japanese or Korean signs and their texts."""
     ranged: bool | None = None
     """Whether 2005-06 is two years, not a month; None where nothing tells."""
 
     @property
     def listed(self) -> bool:
         """Whether most lines begin with a date, so that a line without a full stop is still a whole one."""
-        return " " in self.marks
+        return " " in self.marks or self.glued
 
     def year(self, digits: int) -> int | None:
         """The year of two digits, where the page tells its century."""
         # What fits none lies soon after the last year that is named, or before it: nobody tells of what is to come.
-        fitting = self.centuries(digits) or [
-            last + SOON - (last + SOON - digits) % 100 for _, last in self.years[-1:]
-        ]
+        fitting = self.centuries(digits) or [last + SOON - (last + SOON - digits) % 100 for _, last in self.years[-1:]]
         return fitting[0] if len(fitting) == 1 else None
 
     def centuries(self, digits: int) -> list[int]:
@@ -93,6 +97,9 @@ def years_at(line: str, at: int, habits: Habits) -> list[DatePart]:
     Where it tells nothing, two digits up to 12 after a hyphen are a month, and so they are after a slash unless they
     are of the next year.
     """
+    if habits.ancient and at == 0 and (early := _ANCIENT.match(line)):
+        until = [DatePart("-", early.end(1) + 1), DatePart("Y", early.end(), int(early[2]))] if early[2] else []
+        return [DatePart("Y", early.end(1), int(early[1])), *until]
     match = _YEARS.match(line, at)
     if match is None:
         return []

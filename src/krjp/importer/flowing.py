@@ -20,6 +20,8 @@ _AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…:])[\"'”’»）)\]]*\s+(?:
 # In a line that begins with a year, another year that opens an entry.
 _OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s|$)")
 _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
+# In a line that is a whole list, what stands between its entries.
+_PARTED = re.compile(r"(?:^|\s)[-–—•·▪|*]\s+(?=\S)")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
@@ -40,8 +42,8 @@ def divided(
         colon = text[gap.start() - 1] == ":"
         if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
-    if not heads and len(text) > _LONG:
-        heads = _years_in_order(text, habits)
+    if len(heads) < _FLOWING and len(text) > _LONG:
+        heads = _listed(text, habits) or _years_in_order(text, habits) or heads
     if len(heads) >= _FLOWING:
         heads += _unannounced(text, heads, habits)
         heads.sort(key=lambda head: head.start)
@@ -55,6 +57,20 @@ def divided(
 # A year with a mere space, where a whole list stands in one line.
 _YEAR = re.compile(r"(?:^[^.]{0,40}?\s|(?<=[.!?])\s+)(?=[12]\d{3}(?:\s?[–-]\s?\d{2,4})?\s[\"“]?[A-Z])")
 _LONG = 200
+# A year with a dash or a colon, whatever stands before it.
+_MARKED_YEAR = re.compile(r"(?:^|(?<=\s))(?=[12]\d{3}\s?(?:[年년]\s?(?:[(（][^()（）]{2,8}[)）])?\s?)?[:：–—-]\s)")
+
+
+def _listed(text: str, habits: Habits) -> list[Head]:
+    """The dates with which the items of a list begin that stands in one line, with dashes or bullets between them."""
+    heads = []
+    for gap in _PARTED.finditer(text):
+        try:
+            head = read_head(text, gap.end(), line_start=True, habits=habits)
+        except BadDateError:
+            continue
+        heads += [head] if head is not None and not head.alone else []
+    return heads if len(heads) >= _FLOWING else []
 
 
 def _years_in_order(text: str, habits: Habits) -> list[Head]:
@@ -62,8 +78,15 @@ def _years_in_order(text: str, habits: Habits) -> list[Head]:
     spaced = habits._replace(spaced=True, by_year=True)
     heads = [read_head(text, gap.end(), line_start=True, habits=spaced) for gap in _YEAR.finditer(text)]
     found = [head for head in heads if head is not None]
+    found = found if len(found) > _FLOWING else _marked(text, habits)
     years = [head.stated.first.year or 0 for head in found]
     return found if len(found) > _FLOWING and years == sorted(years) else []
+
+
+def _marked(text: str, habits: Habits) -> list[Head]:
+    """The years of a line that have a mark after them."""
+    heads = [read_head(text, gap.end(), line_start=True, habits=habits) for gap in _MARKED_YEAR.finditer(text)]
+    return [head for head in heads if head is not None]
 
 
 def _unannounced(text: str, heads: list[Head], habits: Habits) -> Iterator[Head]:

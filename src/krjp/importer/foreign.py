@@ -31,6 +31,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
 _LONGEST_ENDING = 3
 _MOST_SENTENCES = 2
+# An office so near after a state is of that state; so is one of a person whose name is spelt as foreign.
+_NEAR = 8
+_ABROAD = re.compile("[ァ-ヿA-Za-z]の?$")
 
 
 class _Named(NamedTuple):
@@ -161,8 +164,20 @@ def _unspaced(sentence: str, language: str) -> list[_Named]:
     pattern, codes = _pattern(language)
     before = tuple(sign for side, sign in rows("foreign", "where beside") if side == "before")
     after = tuple(sign for side, sign in rows("foreign", "where beside") if side == "after")
-    return [
+    named = [
         _Named(match.start(), match.end(), tuple(codes[match.group()].split()))
         for match in pattern.finditer(sentence)
         if not sentence[: match.start()].endswith(before) and not sentence[match.end() :].startswith(after)
+    ]
+    return sorted(named + _at_home(sentence, language, [match.end() for match in pattern.finditer(sentence)]))
+
+
+def _at_home(sentence: str, language: str, ends: list[int]) -> list[_Named]:
+    """The state whose language a text is in, where an office is named without the state it is of: 村山首相."""
+    offices = {plain(word): code for code, of, word in rows("foreign", "offices") if of == language}
+    found = re.finditer("|".join(map(re.escape, offices)), sentence) if offices else ()
+    return [
+        _Named(match.start(), match.end(), (offices[match.group()],))
+        for match in found
+        if not any(0 <= match.start() - end <= _NEAR for end in ends) and not _ABROAD.search(sentence[: match.start()])
     ]

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
-from krjp.importer.heads import STRONG, Head, read_head
-from krjp.importer.lines import BLANK, FURNITURE, HEADING, TEXT
+from krjp.importer.earlyyears import are_ancient, have_short_years
+from krjp.importer.heads import GLUED, STRONG, Head, read_head
+from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from krjp.importer.lines import Line
 
-__all__ = ["ANCIENT_YEAR", "habits_of"]
+__all__ = ["habits_of"]
 
 _NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)|(?<!\d)(\d\d)\s(\d\d)\s[12]\d{3}(?!\d)")
 # Two years, a year and a month, or a whole date that begins with its year.
@@ -33,12 +34,6 @@ _ERA = re.compile("|".join(ERAS))
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 _MOST_HEADING = 90
-ANCIENT_YEAR = re.compile(r"[1-9]\d{1,2}")
-_ANY_YEAR = re.compile(
-    rf"\W{{0,2}}(?:AD\s|(?:um|c\.|ca\.|vers)\s)?([1-9]\d{{1,3}})(?:\s?[-/{DASHES}]\s?\d{{2,4}})?"
-    rf"(?=\s*$|\s?[:;\t]|\s?[-{DASHES}]\s|\s(?:AD|CE|n\.\sChr|ap\.\sJ|d\.\s?C))"
-)
-_CHRIST = re.compile(r"\W{0,2}(?:AD\s\d|.{0,12}\d\s?(?:AD|BCE?|CE|[nv]\.\s?Chr|a[pv]\.\sJ|[ad]\.\s?C)\b)")
 
 # A day and a month in numbers alone, and dates with years of two digits, at the beginning of a line.
 _LED = r"\W{0,2}(?:[^\W\d_]{1,4}\s)?"
@@ -110,11 +105,13 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         pair=_pair(numbers, dotted, lines),
         years=years,
         seasons=_are_seasons(lines),
-        ancient=_are_ancient(lines),
+        short_years=have_short_years(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
     heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]
     habits = habits._replace(ranged=_are_years(heads))
+    habits = habits._replace(ancient=are_ancient(lines))
+    habits = habits._replace(glued=_are_glued(lines, habits))
     spaced, by_year = _are_spaced(lines, habits)
     habits = habits._replace(marks=_marks(lines, habits), spaced=spaced, by_year=by_year)
     return habits._replace(prefixed=_are_prefixed(lines, habits))
@@ -163,26 +160,6 @@ def _are_seasons(lines: Iterable[Line]) -> bool:
     found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
     one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
     return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
-
-
-def _are_ancient(lines: Iterable[Line]) -> bool:
-    """True where numbers of two or three digits at the beginnings of lines stand in one order with later years."""
-    starts = [
-        line.cells[0] if line.cells else line.text
-        for line in lines
-        if not line.marker[:1].isdigit() and (line.kind != FURNITURE or ANCIENT_YEAR.fullmatch(line.text))
-    ]
-    numbers = [int(match[1]) for start in starts if (match := _ANY_YEAR.match(start))]
-    short = [number for number in numbers if number < _MILLENNIUM]
-    steps = [other - one for one, other in pairwise(numbers)]
-    ordered = all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
-    counted = sum(abs(step) == 1 for step in steps) * 2 > len(steps)
-    later = any(_MILLENNIUM < number for number in numbers) or any(_CHRIST.match(start) for start in starts)
-    told = later and len(short) > 1 and _LEAST <= max(short) <= max(numbers) < _LAST
-    return told and ordered and not counted
-
-
-_MILLENNIUM, _LEAST, _LAST = 1000, 100, 2100
 
 
 def _are_prefixed(lines: Iterable[Line], habits: Habits) -> bool:
@@ -303,7 +280,7 @@ _FOLLOWS = re.compile(rf"\s?[:;：；{DASHES}\t-]|\s+(?=[^\W\d_]|[\"“‘'«])"
 
 
 def _are_spaced(lines: Iterable[Line], habits: Habits) -> tuple[bool, bool]:
-    """Whether most paragraphs begin with a date, and whether several do so with a mere year."""
+    """Whether most paragraphs begin with a date, and whether any does so with a mere year."""
     paragraphs = begun = by_year = 0
     fresh = True
     for line in lines:
@@ -313,7 +290,18 @@ def _are_spaced(lines: Iterable[Line], habits: Habits) -> tuple[bool, bool]:
             begun += bool(kinds)
             by_year += bool(kinds) and "M" not in kinds
         fresh = line.kind != TEXT or _ENDS.search(line.text[-_MOST_HEAD:]) is not None
-    return begun * 2 > paragraphs > _FEW, by_year >= _FEW
+    return begun * 2 > paragraphs > _FEW, by_year > 0
+
+
+def _are_glued(lines: Iterable[Line], habits: Habits) -> bool:
+    """Whether most dates in signs at the beginnings of lines are followed by the text at once."""
+    ends = [parts[-1].end for line in lines if line.kind == TEXT and (parts := lex(line.text, 0, habits))]
+    glued = sum(
+        bool(parts and GLUED.match(line.text, parts[-1].end))
+        for line in lines
+        if line.kind == TEXT and (parts := lex(line.text, 0, habits))
+    )
+    return glued > _FEW and glued * 2 > len(ends)
 
 
 def _begins(text: str, habits: Habits) -> set[str]:
@@ -323,7 +311,8 @@ def _begins(text: str, habits: Habits) -> set[str]:
         kinds = {part.kind for part in parts[:count]}
         if not kinds & {"Y", "N"} and not kinds >= {"M", "D"}:
             return set()
-        if parts[count - 1].kind not in ("-", "&") and _FOLLOWS.match(text, parts[count - 1].end):
+        sentence = kinds == {"Y", ""} and text[parts[count - 1].end - 1] == ","  # 1948, a year of storms, …
+        if not sentence and parts[count - 1].kind not in ("-", "&") and _FOLLOWS.match(text, parts[count - 1].end):
             return kinds
     return set()
 

@@ -19,7 +19,7 @@ from krjp.importer.dateparts import PLAIN, DatePart, Habits, lex
 from krjp.importer.lexicons import listed
 from krjp.importer.stated import BadDateError, Point, Stated, of_days, resolve, stated
 
-__all__ = ["STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
+__all__ = ["GLUED", "STRONG", "Head", "begins_with_date", "read_head", "whole_date"]
 
 # What may follow a head. A hyphen needs a space on one side: `Jan. 4-US` is no separator.
 STRONG = re.compile(
@@ -27,12 +27,17 @@ STRONG = re.compile(
 )
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
-_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*\s(?!\s))")
+_SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*(?:\s(?!\s)|-[^\W\d]))")
 _SPACE = re.compile(r"\s")
 # After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
 _SPACE_BEFORE_WORD = re.compile(
     rf"\s+(?![a-z]{{1,7}}(?:\s\d|\s*$)|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
     r"|(?<=\d)(?=[A-Z\u00c0-\u00de])"
+)
+# Where the text begins right after a date in Chinese, Japanese or Korean signs.
+GLUED = re.compile(
+    r"(?<=[年月日년월일)）])(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3「『【(（])"
+    rf"(?!{'|'.join(sorted(listed('calendar', 'after signs')))})"
 )
 _CJK_COMMA = re.compile(r"[电電讯訊]?[,，、]\s?(?=[^\W\d_a-zA-Z])")
 # With a date without Latin letters no sentence begins: digits alone, or with Chinese, Japanese or Korean units.
@@ -138,8 +143,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             follows = _AFTER_BRACKET.match(line, end)
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
-        bare = follows is not None and follows.group().isspace() and at != start and not closing
-        bare &= follows is None or "\t" not in follows.group()
+        bare = follows is not None and not follows.group().strip(" ") and at != start and not closing
         bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:
@@ -277,6 +281,8 @@ def _separator(
         return strong if line_start or apart else None
     if not line_start or not fresh:
         return None
+    if habits.glued and (glued := GLUED.match(line, end)):
+        return glued
     if own := _own_mark(line, end, kinds, habits):
         return own
     if kinds - {""} <= {"D", "-", "&"}:  # a day within its month

@@ -31,6 +31,8 @@ _LABEL = re.compile(r"[^\W\d_][^.:;,()\d]{1,40}[.:]\s+(?=[^\W\da-z]|[\"“‘'«
 _YEAR = re.compile(r"\W{0,3}[12]\d{3}\b")
 _LONGEST_DATE = 30
 _MOST_LABELLED = 0.8
+# Chinese, Japanese and Korean signs: a line that ends with one is whole.
+_CJK = "\u2fff"
 _FEW = 2
 
 
@@ -46,18 +48,22 @@ def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool,
         goes_on = open_.pieces and goes_on_with(text) and not text[:1].islower()
         if goes_on or is_like_a_date(text) or _YEAR.match(text):
             return False
-        return open_.bulleted or (open_.own_line and not open_.pieces) or _is_nested(open_, blank=blank and marked)
+        first = open_.own_line and not open_.pieces
+        again = line.marker == open_.separator  # 1977 – One thing / – another
+        return open_.bulleted or first or again or _is_nested(open_, blank=blank, marked=marked)
     return open_.own_line and blank and bool(open_.pieces) and labelled and bool(_LABEL.match(text))
 
 
-def _is_nested(open_: Draft, *, blank: bool) -> bool:
+def _is_nested(open_: Draft, *, blank: bool, marked: bool) -> bool:
     """True where a bullet may be an entry beside or below a dated one: not in a list that a colon announces.
 
-    A `blank` line ends a statement as a full stop does.
+    A `blank` line ends a statement as a full stop does, where dates are `marked`, and so does any line of signs.
     """
     last = open_.pieces[-1][-30:].rstrip() if open_.pieces else ":"
-    ended = bool(_ENDS_STATEMENT.search(last)) or (blank and not last.endswith(":"))
-    return (open_.marked or blank) and ended and not open_.listing
+    whole = not (open_.own_line or blank) and last[-1:] > _CJK
+    apart = blank and marked
+    ended = bool(_ENDS_STATEMENT.search(last)) or (apart and not last.endswith(":")) or whole
+    return (open_.marked or apart or whole) and ended and not open_.listing
 
 
 def without_hour(text: str) -> str:

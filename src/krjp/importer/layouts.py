@@ -224,8 +224,9 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
             votes["before"] += 1  # the title of what it dates
             continue
         if above is not None and below is not None:
-            opens = above == 0 or lines[above].kind == HEADING or lines[above - 1].kind in (BLANK, HEADING)
-            votes["title" if opens and lines[above].kind in (TEXT, HEADING) else "before"] += 1
+            opens = above == 0 or lines[above - 1].kind in (BLANK, HEADING)
+            titled = lines[above].kind == HEADING or (opens and is_title(lines[above].text))
+            votes["title" if titled else "before"] += 1
         elif below is not None:
             votes["before"] += 1
         elif above is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import MONTH_PATTERN
 from krjp.importer.lexicons import listed
+from krjp.importer.markup import bullet_end, inline, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ __all__ = [
     "CATEGORY",
     "FURNITURE",
     "HEADING",
+    "MOST_WIDTH",
     "RULED",
     "SOFT_HYPHEN",
     "TEXT",
@@ -53,7 +55,8 @@ _RUNNING_FOOT = re.compile(
 # What a site adds to a date: 51 years ago.
 _AGO = re.compile(
     r"(?<=\d)\s+[(·|–—-]?\s?(?:\d{1,4}\s(?:years?|months?|days?)\sago|(?:vor\s\d{1,4}\s(?:Jahren|Monaten|Tagen)"
-    r"|il\sy\sa\s\d{1,4}\s(?:ans|mois|jours)|hace\s\d{1,4}\s(?:años|meses|días)|há\s\d{1,4}\s(?:anos|meses|dias)))\)?\s*$",
+    r"|il\sy\sa\s\d{1,4}\s(?:ans|mois|jours)|hace\s\d{1,4}\s(?:años|meses|días)|há\s\d{1,4}\s(?:anos|meses|dias)"
+    r"|\d{1,4}\s(?:lat\stemu|jaar\sgeleden|år\s(?:sedan|siden)|лет\sназад|anni\sfa)))\)?\s*$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile("|".join(sorted(listed("lines", "credits"))), re.IGNORECASE)
@@ -69,37 +72,33 @@ _MOST_FURNITURE = 90
 _MOST_NUMBER = 20
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "。")
 
-# After a number with a dot, what makes it a day: a month without a day of its own.
-_DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
-# A number before a date that has a day or a year of its own counts the entries: 3) 5 Jun 1998.
-_COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
-_DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
-_CENTURY = rf"(?i:{'|'.join(sorted(listed('calendar', 'centuries')))})"
-_BULLET = re.compile(
-    rf"\s*(?:>\s*)*(?:-\s(?=[*•]\s))?(?:(?:={{2,6}}|-{{2,3}}|[-*+•·▪◦‣●○■□–—→»›➤►✓❖]|>>|\(\d{{1,3}}\)|\([a-z]\)(?=\s+{_DAY_OR_MONTH})|\d{{1,3}}[.)](?=\s+\D)(?!\s+{_DATED}|\s+{_CENTURY}\b)|\d{{1,3}}[.)](?=\s+(?:{_COUNTED})))\s+"
-    rf"|\d{{1,3}}(?:\s{{2,9}}|\t)(?={_COUNTED})|(?:\d{{1,3}}[.)．、]|[（(]\d{{1,3}}[)）])\s?(?=\d{{4}}\s?[年년])"
-    rf"|[-–—]{{1,2}}(?=[^\W\da-z]|{_COUNTED}|{_DAY_OR_MONTH})|•)?(?:[\u2190-\u2211\u2213-\u2bff※\U0001f000-\U0001faff]\ufe0f?\s*(?=\S))*"
-)
-_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+(?=\D)")
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
+# What closes a row of a table: 1916 | Founded |
+_LAST_BAR = re.compile(r"(?<=[^|\s])\s*\|\s*$")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-# A title between signs: - 1965 -, --2011--, === Talks ===.
-_FRAMED = re.compile(r"\s*([-–—=*_~]{1,9})\s*(?![-–—=*_~])(\S.{0,60}?)\s*(?<![-–—=*_~])\1\s*$")
+# A title between signs: - 1965 -, --2011--, === Talks ===, ++++March+++.
+_FRAMED = re.compile(
+    r"\s*([-–—=*_~]|([-=*_~+#|])\2+)\s*(?![-–—=*_~+#|])(\S[^|\n]{0,80}?)\s*(?<![-–—=*_~+#|])(?:\1|\2{2,9})\s*$"
+)
 # What a text has on its own line for the look of the page: {: .table}
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
-_LINKS = re.compile(r"(?:[\s|·<>«»‹›←→-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·<>«»‹›←→-]*$")
+_LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
+_MOST_YEARS = 4
+_ANY_YEAR = re.compile(r"\d{4}")
+# A year in spaced type: 1 8 9 4.
+_SPACED = re.compile(r"(?m)^([\s=#]*)([12]) (\d) (\d) (\d)([\s=#]*)$")
+# What a wiki puts beside a heading: [edit], [modifica | modifica wikitesto]
+_EDIT_LINK = re.compile(
+    rf"[ \t]*\[\s?(?:{'|'.join(sorted(listed('lines', 'edit links')))})\b[^\[\]\n]{{0,40}}\][ \t]*", re.IGNORECASE
+)
+# Where the next entry begins, with the same sign as this one: ▲1968. 1.21 … ▲1968. 1.23 …
+_SIGNS = re.compile(r"(?<=\S)\s*(?=[▲△▶►■□◆◇●○▪※]\s?['’]?\d)")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
-# A title between marks: --2012--, === March ===
-_ADORNED = re.compile(r"\s*([-=~+#|])\1+\s*([^-=~+#|\s](?:[^|\n]{0,80}[^-=~+#|\s])?)\s*\1{2,}\s*")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _DEFINITION = re.compile(r"^:\s+")
-_LEADING_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,60}?)(?<=\S)\1")
-_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
 class Line(NamedTuple):
@@ -121,7 +120,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-_WIDEST = 130
+MOST_WIDTH = 130
 _FEW = 2
 _CASELESS = "\u2e80"
 # The end of a line whose sentence goes on in the next one.
@@ -143,30 +142,38 @@ def wrapped_from(lines: Iterable[Line]) -> int:
     if unwrapped or sum(line.block for line in lines) * 2 > len(lines):
         return 1 << 30
     longest = max((len(line.text) for line in lines if line.kind == TEXT), default=0)
-    return longest - 20 if 40 <= longest <= _WIDEST else 1 << 30
+    # Signs of Chinese and Japanese break anywhere, words in letters do not.
+    return longest - (20 if cased else 8) if 40 <= longest <= MOST_WIDTH else 1 << 30
 
 
 def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     """The lines of a text, each with what it is; page furniture within a line is cut out."""
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    raw = [_CONTROL.sub(" ", line) for line in text.split("\n")]
+    text = _SPACED.sub(r"\1\2\3\4\5\6", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = _EDIT_LINK.sub(" ", text)
+    pieces = [
+        (number, _CONTROL.sub(" ", piece))
+        for number, line in enumerate(text.split("\n"), 1)
+        for piece in _SIGNS.split(line)
+    ]
+    raw = [piece if markdown else _LAST_BAR.sub("", piece) for _, piece in pieces]
     if markdown:
         raw = [_DEFINITION.sub("* ", line) for line in raw]
     repeated = _repeated(raw)
+    indented = not markdown and _are_indented(raw)
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
     table = False
     columns = 0 if markdown else _columns(raw)
-    for number, (line, below) in enumerate(zip(raw, [*raw[1:], ""], strict=True), 1):
+    for (number, _), line, below in zip(pieces, raw, [*raw[1:], ""], strict=True):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
-        marker = line[: _bullet_end(line, numbered=numbered)].strip(" \t>") if kind == TEXT else ""
+        marker = line[: bullet_end(line, numbered=numbered)].strip(" \t>※") if kind == TEXT else ""
         opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
         # Below its delimiters a table goes on without bars at its edges; with them it needs no head.
         table = opens or (table and "|" in line and kind in (TEXT, BLANK))
         cells: tuple[str, ...] = ()
         if markdown and kind == TEXT and (table or line.lstrip().startswith("|")):
             cells = tuple(
-                _inline(cell.strip()).strip("*_ ")
+                inline(cell.strip()).strip("*_ ")
                 for cell in _CELL_BAR.split(line.strip().removeprefix("|").removesuffix("|"))
             )
             content = "\t".join(cells)
@@ -176,8 +183,14 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
             kind = HEADING  # the head of a table, which may hold an entry all the same
         if kind == TEXT and _shape(content) in repeated:
             kind = FURNITURE
-        lines.append(Line(number, kind, content, marker, cells))
+        lines.append(Line(number, kind, content, marker, cells, indented and line[:1].isspace()))
     return _undivided(_without_stamp(_stamped(lines)))
+
+
+def _are_indented(raw: list[str]) -> bool:
+    """True where the first line of each paragraph is indented, and those that go on with it are not."""
+    going_on = [line[:1].isspace() for line in raw if line.strip()[:1].islower()]
+    return len(going_on) > _FEW and not any(going_on) and sum(line[:1].isspace() for line in raw) > _FEW
 
 
 def _stamped(lines: list[Line]) -> list[Line]:
@@ -224,18 +237,17 @@ def _columns(raw: list[str]) -> int:
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
     if not line.strip():
         return BLANK, ""
-    if adorned := _ADORNED.fullmatch(line):
-        return TEXT, adorned[2]
     if heading := _MARKDOWN_HEADING.match(line):
-        return HEADING, _inline(heading[2]) if markdown else heading[2]
+        return HEADING, inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):
         return BLANK, RULED
     if (framed := _FRAMED.match(line)) and not (markdown and framed[1][0] in "*_~"):
-        return HEADING, framed[2]
-    if (_LINKS.match(line) and "|" in line) or (markdown and _ATTRIBUTES.match(line)):
+        return HEADING, framed[3]
+    years = len(_ANY_YEAR.findall(line)) if _LINKS.match(line) else 0
+    if (years and "|" in line) or years >= _MOST_YEARS or (markdown and _ATTRIBUTES.match(line)):
         return FURNITURE, line.strip()
-    line = _AGO.sub("", line[_bullet_end(line, numbered=numbered) :])
-    line = _without_markup(line) if markdown else line
+    line = _AGO.sub("", line[bullet_end(line, numbered=numbered) :])
+    line = without_markup(line) if markdown else line
     stripped = line.strip()
     # A four-digit number alone may be the year that stands over its entries.
     if _PAGE_NUMBER.fullmatch(stripped) and not re.search(r"(?<!\d)[12]\d{3}(?!\d)", stripped):
@@ -246,28 +258,6 @@ def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]
     if len(stripped) <= _MOST_CREDIT and _CREDIT.match(stripped) and (stripped[:3] != "by " or _BY.match(stripped)):
         return CREDIT, stripped
     return TEXT, line if whole == stripped else whole
-
-
-def _bullet_end(line: str, *, numbered: bool = False) -> int:
-    """Where a line begins after its bullet or number; 9. before a month is a day, unless the page is `numbered`."""
-    bullet = (_NUMBER.match(line) if numbered else None) or _BULLET.match(line)
-    return bullet.end() if bullet else 0
-
-
-def _without_markup(line: str) -> str:
-    """A line of Markdown as plain text; what separates a date from its entry becomes a tab."""
-    if line.startswith("|"):
-        line = "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
-    if bold := _LEADING_BOLD.match(line):
-        line = f"{bold[2]}\t{line[bold.end() :].lstrip()}"
-    return _inline(line)
-
-
-def _inline(text: str) -> str:
-    from html import unescape
-
-    text = _LINK.sub(r"\1", text).replace("`", "")
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", unescape(text)))
 
 
 def _shape(line: str) -> str:
@@ -330,7 +320,7 @@ def _is_dated(line: str) -> bool:
         # Also a weekday and a day, under the heading of a month.
         return (
             whole_date(line, within=Point(None, 1)) is not None
-            or read_head(line, label.end() if label else _bullet_end(line), line_start=True) is not None
+            or read_head(line, label.end() if label else bullet_end(line), line_start=True) is not None
         )
     except BadDateError:
         return True

@@ -55,20 +55,19 @@ class Ditto(NamedTuple):
 
 
 def after_ditto(text: str, above: Draft) -> Ditto | None:
-    """What stands for the date of the entry above: `---:`, `Same day:`, `同月`, `Two days later:`, be it on its own line."""
-    match = _DITTO.match(text)
-    alone = match is None
-    if match is None:
-        match = _DITTO_ALONE.fullmatch(text.strip())
+    """What stands for the date of the entry above, also on its own line: `---:`, `同月`, `Two days later:`."""
+    begins = _DITTO.match(text)
+    match = begins or _DITTO_ALONE.fullmatch(text.strip())
     if match is None or match.lastindex is None:
         return None
+    rest = text[match.end() :] if begins else ""
     unit = list(_DITTO_UNITS.values())[match.lastindex - 1]
     printed = match[match.lastindex]
     if not unit.isdigit():
-        return Ditto(_of_unit(above, unit), above.date_text, "" if alone else text[match.end() :])
+        return Ditto(_of_unit(above, unit), above.date_text, rest)
     later = days_after(above.stated, int(unit), above.heading.first[0] if above.heading else None)
-    parted = text[match.end(match.lastindex) : match.end()].strip(" .,")
-    return Ditto(later, printed, "" if alone else text[match.end() :]) if later is not None and (parted or alone) else None
+    apart = begins is None or text[match.end(match.lastindex) : match.end()].strip(" .,")
+    return Ditto(later, printed, rest) if later is not None and apart else None
 
 
 def _of_unit(draft: Draft, unit: str) -> Stated:
@@ -92,7 +91,7 @@ def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]
         return list(drafts)
     found: list[Draft] = []
     ends = _ends_of_entries(drafts)
-    for draft in drafts[:-1] if ends is _paragraphs else drafts:
+    for draft in drafts[:-1] if ends in (_paragraphs, _of_years) else drafts:
         pieces = _divided(draft, ends(draft) if ends else [])
         for number, (start, end) in enumerate(pieces):
             one = draft if len(pieces) == 1 else draft.part(start, end)
@@ -101,7 +100,14 @@ def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]
             if number:
                 unread.append(Unread(one.line, squeeze(one.text), OF_DATE_ABOVE))
             found.append(one)
-    return [*found, drafts[-1]] if ends is _paragraphs else found
+    if ends is _of_years:
+        unread += [_merged(draft, at) for draft in [*found, drafts[-1]] for at in draft.paragraphs]
+    return [*found, drafts[-1]] if ends in (_paragraphs, _of_years) else found
+
+
+def _merged(draft: Draft, at: int) -> Unread:
+    """What is said of a paragraph that goes on with the entry above."""
+    return Unread(draft.numbers[at], squeeze(draft.pieces[at]), "has no date; read as part of the entry above")
 
 
 def _ends_of_entries(drafts: Sequence[Draft]) -> Callable[[Draft], list[int]] | None:
@@ -114,19 +120,30 @@ def _ends_of_entries(drafts: Sequence[Draft]) -> Callable[[Draft], list[int]] | 
     usual, times = numbers.most_common(1)[0]
     # Where nearly every entry has as many paragraphs, as a text and its source, they belong together.
     made_alike = usual > 0 and times > len(drafts) / 2
-    if numbers.keys() - {0} and single >= len(texts) * _USUAL and not made_alike:
-        return _paragraphs
-    return None
+    if not numbers.keys() - {0} or made_alike:
+        return None
+    by_year = sum(draft.own_line and _is_year(draft) for draft in drafts) * 2 > len(drafts)
+    return _paragraphs if single >= len(texts) * _USUAL and not by_year else _of_years if by_year else None
 
 
-def _paragraphs(draft: Draft) -> list[int]:
-    """The pieces with which a further paragraph begins that may stand by itself."""
+def _is_year(draft: Draft) -> bool:
+    first = draft.stated.first
+    return (first.month, first.third, first.years) == (None, None, 1)
+
+
+def _of_years(draft: Draft) -> list[int]:
+    """The pieces with which a further paragraph below a year begins: within one much may happen."""
+    return _paragraphs(draft, whole=True) if _is_year(draft) else []
+
+
+def _paragraphs(draft: Draft, *, whole: bool = False) -> list[int]:
+    """The pieces with which a further paragraph begins that may stand by itself; `whole`: without a stop too."""
     words: set[str] = set()
     starts: list[int] = []
     for at, piece in enumerate(draft.pieces):
         own = {word.lower() for word in _WORD.findall(piece)} - _SMALL
-        ended = at in draft.paragraphs and _ENDS.search(draft.pieces[at - 1]) and not goes_on_with(piece)
-        if ended and not own & words and not _PRONOUN.search(piece):
+        ended = at in draft.paragraphs and (whole or _ENDS.search(draft.pieces[at - 1]))
+        if ended and not goes_on_with(piece) and not own & words and not _PRONOUN.search(piece):
             starts.append(at)
             words = set()
         words |= own

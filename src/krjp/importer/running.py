@@ -21,8 +21,16 @@ from krjp.importer.items import are_labelled, is_item, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
 from krjp.importer.loose import Loose
 from krjp.importer.paragraphs import OF_DATE_ABOVE, Ditto, after_ditto, parted
-from krjp.importer.sections import covers_the_page, is_century, is_title, of_year, run_in_heading, stands_over
-from krjp.importer.seeming import announces, is_like_a_head, looks_dated, seems_dated
+from krjp.importer.sections import (
+    covers_the_page,
+    is_century,
+    is_period,
+    is_title,
+    of_year,
+    run_in_heading,
+    stands_over,
+)
+from krjp.importer.seeming import announces, is_like_a_head, is_stamped, looks_dated, seems_dated
 from krjp.importer.sentence_days import dated_by_sentences
 from krjp.importer.stated import BadDateError, Point
 from krjp.importer.years import Months, months_of_heading
@@ -37,8 +45,9 @@ __all__ = ["dates_first"]
 
 # In Japanese and Korean lists the lines end in nouns, without a full stop.
 _UNITS = re.compile(
-    r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
+    r"\W{0,3}(?:(?:明治|大正|昭和|平成|令和)?\s?(?:\d{1,4}|元)\s?[年년]\s?)?\d{1,2}\s?[月월](?!\s?[のにはから])|\W{0,3}\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\."
 )
+_MONTH = re.compile(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s")  # no space parts words within a text
 # What separates a date from its text, in all but name: `2001 April` in bold, and then a dash.
 _LEADING = re.compile(r"^\s*(?:[:;=|]|[-\u2010-\u2015\u2212]{1,2})\s+")
 # So many dates alone on their lines are a habit.
@@ -88,7 +97,7 @@ class _Reader:
             self.passed[HEADING] -= 1  # its line is that of the entry
             text = text[end:]
         try:
-            in_list = not self.above.full and bool(_UNITS.match(text))
+            in_list = (not self.above.full and bool(_UNITS.match(text))) or bool(_MONTH.match(text))
             fresh = self.above.is_over() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
             amid = self.above.is_unfinished() and not line.marker
             segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
@@ -97,7 +106,10 @@ class _Reader:
             self.unread.append(Unread(line.number, squeeze(text), str(error), True))
             return
         first, _ = segments[0]
-        if first is not None and not self.drafts and covers_the_page(self.lines, at, first, self.habits):
+        if first is not None and (
+            is_period(self.lines, at, first, self.habits)
+            or (not self.drafts and covers_the_page(self.lines, at, first, self.habits))
+        ):
             self._open_section(line, first.stated)
             return
         heading = first is not None and (first.alone or line.kind == HEADING)
@@ -155,6 +167,7 @@ class _Reader:
         self.above.open.marked = bool(line.marker)
         self.marked |= self.above.open.marked
         self.above.open.yearly = self.day is not None
+        self.above.open.separator = line.text[: len(line.text) - len(text.lstrip())].rstrip()[-1:]
         text = _LEADING.sub("", text)
         if line.kind == HEADING and text.strip():
             self.above.open.entitle(text)
@@ -193,9 +206,7 @@ class _Reader:
 
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
-        apart = self.above.blank or self.above.open is None or _YEAR_ALONE.fullmatch(text)
-        dated = months and apart and not ends_statement(text) and not looks_dated(text)
-        titled = (dated and not line.marker) or is_century(line)
+        titled = (months is not None and self._is_heading(line, text)) or is_century(line)
         over = line.kind == HEADING or self.above.is_over()
         if self.drafts and over and (ditto := after_ditto(text, self.drafts[-1])) is not None:
             self._of_ditto(line, ditto)
@@ -204,20 +215,15 @@ class _Reader:
             self.above.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.above.open and is_item(
-            self.above.open, line, text, blank=self.above.blank, labelled=self.labelled, marked=self.marked
-        ):
+        elif self._is_item(line, text):
             self._item(line, text)
-        elif line.cells and "\t" in text.strip() and self._is_row(text):
-            self.above.open = None
-            self.unread.append(Unread(line.number, squeeze(text), _NO_HEAD, True))
-        elif self._meant_as_head(text):
+        elif _is_row(line, text) or self._meant_as_head(text):
             self.above.open = None
             why = _NO_HEAD if begins_with_date(text) else "begins like an entry, but not with a date"
             self.unread.append(Unread(line.number, squeeze(text), why, True))
         elif self.above.open is None:
             self._outside(line, text)
-        elif self.above.goes_on(text) or self.above.lists(line):
+        elif self.above.goes_on(line, text) or self.above.lists(line):
             self._close_title(text)
             self.above.open.listing = self.above.lists(line)
             self.above.open.add(text, line.number, paragraph=self.above.begins_paragraph(line, text))
@@ -230,10 +236,6 @@ class _Reader:
             self.above.open.add(text, line.number)
             dated = self.above.opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
-
-    def _is_row(self, text: str) -> bool:
-        """True for a row of a table whose date is not understood, though it has one."""
-        return any(map(str.isdigit, text.partition("\t")[0]))
 
     def _of_ditto(self, line: Line, ditto: Ditto) -> None:
         """An entry that is dated by the one above it, on its own line or below."""
@@ -248,6 +250,22 @@ class _Reader:
             self.drafts.append(above)
         self.above.open = above
         above.stated, above.date_text = ditto.stated, ditto.printed
+
+    def _is_item(self, line: Line, text: str) -> bool:
+        """True for an entry of the date of the one above; in a list without spaces its date may be left blank."""
+        above, open_ = self.above, self.above.open
+        if open_ is None:
+            return False
+        if is_item(open_, line, text, blank=above.blank, labelled=self.labelled, marked=self.marked):
+            return True
+        follows = self.habits.glued and not (above.blank or above.full or open_.own_line)
+        return follows and not self._meant_as_head(text)
+
+    def _is_heading(self, line: Line, text: str) -> bool:
+        """True for a line with a year that is a heading, though nothing marks it as one."""
+        apart = self.above.blank or (self.above.open is None and not self.above.wraps(text))
+        apart = apart or bool(_YEAR_ALONE.fullmatch(text))
+        return apart and not (line.marker or ends_statement(text) or looks_dated(text) or is_stamped(text))
 
     def _close_title(self, text: str) -> None:
         """Make a sentence of a short line below a date, if what follows begins anew."""
@@ -306,6 +324,12 @@ class _Reader:
             self._note(line, text, _NO_HEAD)
         else:
             self._pass(RUNNING)
+
+
+def _is_row(line: Line, text: str) -> bool:
+    """True for a row of a table whose date is not understood, though it has one."""
+    date, tab, _ = text.strip().partition("\t")
+    return bool(line.cells and tab) and any(map(str.isdigit, date))
 
 
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:

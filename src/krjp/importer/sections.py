@@ -22,9 +22,20 @@ if TYPE_CHECKING:
     from krjp.importer.lines import Line
     from krjp.importer.stated import Stated
 
-__all__ = ["covers_the_page", "is_century", "is_title", "of_year", "rejoined", "run_in_heading", "stands_over"]
+__all__ = [
+    "covers_the_page",
+    "is_century",
+    "is_period",
+    "is_title",
+    "of_year",
+    "rejoined",
+    "run_in_heading",
+    "stands_over",
+]
 
 _MOST_TITLE = 80
+# Signs that say as much as two letters do.
+_WIDE = re.compile("[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3]")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…:,;][\"'”’»）)\]]*\s*$")
 _NUMBER = r"(?:\d{1,2}(?:st|nd|rd|th|e|º|ème|\.)?|[IVX]{1,5}e?)"
 _OF_CENTURY = rf"(?:{'|'.join(sorted(listed('calendar', 'centuries')))})"
@@ -44,7 +55,7 @@ _FEW = 2
 
 def is_title(text: str) -> bool:
     """True for a short line that is no sentence."""
-    return len(text) <= _MOST_TITLE and not _ENDS_SENTENCE.search(text)
+    return len(text) + len(_WIDE.findall(text)) <= _MOST_TITLE and not _ENDS_SENTENCE.search(text)
 
 
 def is_century(line: Line) -> bool:
@@ -84,6 +95,28 @@ def stands_over(
     return not seen
 
 
+def is_period(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
+    """True for some years with a title, over dates that lie in them: `2013–2019: A deal, and its end`."""
+    first, last = head.stated.first, head.stated.last
+    if head.alone or first == last or first.month or last.month or not first.year or not last.year:
+        return False
+    if lines[at].marker or not is_title(lines[at].text):
+        return False
+    below: list[Head] = []
+    for line in _texts(lines, at):
+        try:
+            found = read_head(line.text, 0, line_start=True, habits=habits)
+        except BadDateError:
+            return False
+        below += [found] if found is not None else []
+        if len(below) == _FEW:
+            break
+    points = [found.stated.first for found in below]
+    return len(points) == _FEW and all(
+        point.month is not None and first.year <= (point.year or 0) <= last.year for point in points
+    )
+
+
 def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
     """True for a range of dates within which all those below it lie: it tells what a page covers, and is no entry.
 
@@ -91,7 +124,9 @@ def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) 
     """
     first, last = head.stated.first, head.stated.last
     worded = not head.alone and lines[at].kind != HEADING
-    if worded and (first != last or lines[at].text.rstrip().endswith(_SENTENCE_ENDS)):
+    # 1990~1999년 남북관계 연표
+    years = first != last and first.month is None and last.month is None and not _parted(lines[at].text, head)
+    if worded and ((first != last and not years) or lines[at].text.rstrip().endswith(_SENTENCE_ENDS)):
         return False
     if first.day is not None and first == last:
         return False
@@ -113,10 +148,15 @@ def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) 
         point = below.stated.first
         if point.month is not None and point.month % 12 not in within:
             return False
-        if point.year is not None and (worded or not first.year <= point.year <= last.year):
+        if point.year is not None and ((worded and not years) or not first.year <= point.year <= last.year):
             return False
         found += 1
     return found >= _FEW
+
+
+def _parted(text: str, head: Head) -> bool:
+    """True where more than a space stands between a date and the text after it."""
+    return bool(text[head.start + len(head.text) : head.end].strip())
 
 
 def rejoined(lines: list[Line], habits: Habits) -> list[Line]:

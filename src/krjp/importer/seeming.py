@@ -6,7 +6,7 @@ import re
 
 from krjp.importer.heads import begins_with_date
 
-__all__ = ["CAPITAL_LEAD", "announces", "is_like_a_date", "is_like_a_head", "looks_dated", "seems_dated"]
+__all__ = ["CAPITAL_LEAD", "announces", "is_like_a_date", "is_like_a_head", "is_stamped", "looks_dated", "seems_dated"]
 
 # A line that looks like the beginning of an entry: digits or words, with a digit, and soon a colon.
 _LIKE_A_HEAD = re.compile(r"\W{0,3}(?=[^:;]{0,40}\d)[\w.,/\s–—-]{1,40}[:;](?=\s|$)|\W{0,3}[:;](?=\s)")
@@ -15,6 +15,7 @@ _WORD_OF_DATE = (
     r"\W{0,3}(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,9}\.?),?"
     r"\s(?:[12]\d{3}|['’‘]\d\d)(?!\w)"
 )
+_STAMPED = re.compile(rf"[^\d]{{2,40}}[)\]/|]{_WORD_OF_DATE}\W*$")
 _LIKE_A_DATE = re.compile(_WORD_OF_DATE)
 _LIKE_A_DATED_HEAD = re.compile(_WORD_OF_DATE + r"(?:\s?[:;：；]|\s(?:--+|[‐-―−-])\s)")
 _LIKE_A_DATE_ALONE = re.compile(_WORD_OF_DATE + r"\W*")
@@ -28,6 +29,11 @@ _MOST_HEAD = 200
 def looks_dated(text: str) -> bool:
     """True for a line that begins with a day, a word and a year."""
     return bool(_LIKE_A_DATE.match(text))
+
+
+def is_stamped(text: str) -> bool:
+    """True for a line that ends with the day of its publication, after the place: BERN (ABC) May 4, 2003."""
+    return bool(_STAMPED.match(text))
 
 
 def is_like_a_date(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from krjp.dates import MONTHS
 from krjp.importer.dateparts import DatePart, lex
+from krjp.importer.lexicons import listed
 from krjp.importer.lines import UNFINISHED
 
 __all__ = ["TURN", "HeadDate", "Months", "Years", "assign", "months_of_heading"]
@@ -29,6 +30,10 @@ FAR, NEAR = 500, 100
 _MOST_HEADING = 90
 # Not one of a whole date, 2024-02-21; but one of two, 2018-19.
 _YEAR = re.compile(r"(?<!\d)(?<!\d[/-])(?:1[5-9]|2[01])\d\d(?!\d)(?![/-]\d{1,2}[/-]\d)")
+_SINCE = re.compile(
+    rf"\b(?:{'|'.join(sorted(listed('calendar', 'since')))})\s(?:[^\W\d]{{1,12}}\s){{0,2}}[12]\d{{3}}\b(?!\s?[-–])",
+    re.IGNORECASE,
+)
 _CANDIDATE = re.compile(r"[^\W_]+")
 
 
@@ -43,6 +48,8 @@ def months_of_heading(text: str) -> Months | None:
     """The months named by a heading such as `Chronology, Sep.–Dec. 2018`, or None when it has no year."""
     if len(text) > _MOST_HEADING or not _YEAR.search(text) or text.endswith(";") or UNFINISHED.search(text):
         return None
+    if _SINCE.search(text):
+        return None  # it does not tell the last year
     dated: list[tuple[int, int | None]] = []
     months: list[int | None] = []
     for word in _CANDIDATE.finditer(text):
@@ -85,6 +92,8 @@ class HeadDate(NamedTuple):
     heading: Months | None
     passed: tuple[int, int | None] | None = None
     """The year, and the month if it has one, of a head above it that was not understood."""
+    whole: bool = False
+    """True for a year alone, in which the months may lie that follow."""
 
 
 class Years(NamedTuple):
@@ -108,8 +117,8 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
             before = before if head.heading == covers else None
             above = covers = head.heading
         if head.passed is not None and before is not None and head.passed[0] != before[0]:
-            year, month = head.passed
-            before = (year, month) if month is not None else None  # nobody knows whether it is of that year
+            passed, month = head.passed
+            before = (passed, month) if month is not None else None  # nobody knows whether it is of that year
         if years[at] is None:
             years[at] = _year(head, covers, before, step)
             # After one doubtful year those are too that lie before the last sure one.
@@ -118,11 +127,13 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
                 doubts[at] = _doubt(before)
                 continue
         year = years[at]
-        if year is None or head.month is None:
+        if year is None or not (head.month or head.whole):
             continue
-        here = (year, head.month)
+        # A year alone stands before its first month, or after its last one.
+        here = (year, head.month or (1 if step >= 0 else len(MONTHS)))
         if above is not None and head.year is not None:
-            covers = above if above.first <= here <= above.last else None
+            inside = above.first <= here <= above.last if head.month else above.first[0] <= year <= above.last[0]
+            covers = above if inside else None
             if covers is None and before is not None and not _in_order(before, here, step):
                 covers = above  # one entry out of order, such as an agreement of long ago, does not end the heading
                 continue
@@ -147,6 +158,10 @@ def _doubt(before: tuple[int, int]) -> str:
 def _far_off(heads: list[HeadDate]) -> dict[int, str]:
     """Why a printed year is doubtful that lies far from those on both sides, which lie together."""
     known = [(at, head.year) for at, head in enumerate(heads) if head.year is not None]
+    ups = sum(one < other for (_, one), (_, other) in pairwise(known))
+    downs = sum(one > other for (_, one), (_, other) in pairwise(known))
+    if min(ups, downs) > 1:
+        return {}  # as in a list by days of the year
     found: dict[int, str] = {}
     for place, (at, year) in enumerate(known):
         around = [other for _, other in known[max(0, place - 2) : place] + known[place + 1 : place + 3]]
