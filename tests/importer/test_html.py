@@ -125,3 +125,11 @@ def test_a_form_around_the_page_is_no_form_to_fill_in() -> None:
     page = "<form><input>Search</form><form><p>1947 - A college opens.</p><p>1953 - The first degrees.</p></form>"
     events, _ = import_texts([Text("page.html", page.encode())], ())
     assert [event.summary for event in events] == ["A college opens.", "The first degrees."]
+
+
+@pytest.mark.usefixtures("_parser")
+def test_a_term_after_what_it_is_a_term_of_comes_first() -> None:
+    swapped = f"<dl><dd>{A}</dd><dd>More.</dd><dt>Jan. 4, 2024</dt></dl><dl><dd>{B}</dd><dt>Jan. 5, 2024</dt></dl>"
+    assert read(f"<body>{swapped}</body>") == [("2024-01-04", A), ("2024-01-04", "More."), ("2024-01-05", B)]
+    plain = f"<dl><dt>Jan. 4, 2024</dt><dd>{A}</dd><dt>Jan. 5, 2024</dt><dd>{B}</dd></dl><dl><dd>No term.</dd></dl>"
+    assert read(f"<body>{plain}</body>")[:2] == FOUND

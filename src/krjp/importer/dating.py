@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Fewer entries do not show how the others are printed.
 _FEW = 3
-_MOST_HEAD = 30
+_HEAD_WITH_YEAR = re.compile(r".{0,25}?(?<!\d)((?:1[5-9]|20)\d\d)\)?\s*(?:[:–—\t]|-\s|$)")
 
 
 def years_of(
@@ -34,10 +34,10 @@ def years_of(
     """
     heads = [_head_date(draft) for draft in drafts]
     for line in unread:
-        printed = _ANY_YEAR.search(line.text[:_MOST_HEAD]) if line.entry else None
+        printed = _HEAD_WITH_YEAR.match(line.text) if line.entry else None
         at = bisect_left(drafts, line.line, key=lambda draft: draft.dated)
         if printed is not None and at < len(drafts):
-            heads[at] = heads[at]._replace(passed=(int(printed.group()), _month(line.text)))
+            heads[at] = heads[at]._replace(passed=(int(printed[1]), _month(line.text)))
     found = assign(heads, year)
     if None not in found.years:
         return found
