@@ -45,7 +45,7 @@ LISTED = re.compile(r"^    (?P<same>  )?(?P<names>\w+(?:, \w+)+|\w+)(?:  .*)?$",
 # What is not Python's own, and the only places that may import it.
 OUTSIDERS = {
     "dateutil": {"periods"},
-    "rich": {"render.tables.rich_table", "cli.progress"},
+    "rich": {"render.tables.terminal", "cli.progress"},
     "msgspec": {"compiled.typed"},
     "snowballstemmer": {"index.stems"},
     "typer": {"cli"},

@@ -122,9 +122,9 @@ class EventDate(NamedTuple):
         if self.open_end is not None:
             # With both ends open nothing is known of the day: a year of four unspecified digits.
             return {"start": f"[..{last}]", "end": f"[{first}..]"}.get(self.open_end, "XXXX")
-        if (first, last) == span_of_part("month", first):
+        if first.day == 1 and (first, last) == span_of_part("month", first):
             return first.isoformat()[:7]
-        if (first, last) == span_of_part("year", first):
+        if first.day == 1 and (first, last) == span_of_part("year", first):
             return first.isoformat()[:4]
         return f"[{first}..{last}]"
 

@@ -18,6 +18,7 @@ LIGHT = [
     "list --json",
     "list --since feb --until 2024-03-15 -o jsonl",
     "list",
+    "list --width 100",
     "show 2024-01-04 --json",
     "filter kind:meeting --json",
     "--version",
@@ -28,7 +29,7 @@ LIGHT = [
 ]
 # A test of imports that finds none anywhere would show nothing.
 CONTROLS = [
-    ("list --width 80", "rich"),
+    ("list --fields id,sources.locator --width 40", "rich"),
     ("search korea --json", "snowballstemmer"),
     ("list --on 'Wed 21 Feb 2024' --json", "dateutil"),
     ("list -o csv", "csv"),

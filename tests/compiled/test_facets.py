@@ -210,8 +210,17 @@ def test_what_a_dataset_calls_like_a_field_of_krjp_is_none_of_its_own() -> None:
         {"date_certainty": "approximate"},  # about a day
         {"date_certainty": "approximate", "end_date": "2024-02-01"},
         {"date_certainty": "exact", "edtf": "2024-01-08"},
+        {"date_certainty": "approximate", "end_date": "2024-02-01", "edtf": "2024"},
+        {"date_certainty": "exact", "end_date": "2024-02-01", "edtf": "2024-01-09/2024-02-01"},
+        {"meeting": {"mode": "phone"}},
+        {"kind": "audience", "meeting": {"mode": "phone"}},
         {"topics": ["trade", "No topic"]},
         {"title": " "},
+        {"title": "x" * 501},
+        {"actors": ["a: b"], "note": "c: d", "date_text": "e: f"},
+        {"initiators": ["a: b"], "targets": ["KOR"]},
+        {"sources": [{"source": "a", "locator": "p. 1"}, {"source": "a", "locator": "p. 1"}]},
+        {"sources": [{"source": "a: b", "locator": "c: d"}, {"source": "a: b", "locator": ""}]},
         {"id": "NO SLUG"},
         {"sources": [{"source": "a", "locator": "p. 1"}, {"source": "b", "locator": "p. 1"}]},
     ],
@@ -220,4 +229,17 @@ def test_what_is_seldom_drawn_is_the_same_too(odd: dict[str, Any]) -> None:
     usual = [{"id": f"e{at}", "date": "2024-01-05", "title": "x", "kind": "poll"} for at in range(3)]
     content = written([*usual, {"id": "last", "date": "2024-01-09", "title": "y", "kind": "poll", **odd}], (", ", ": "),
                       ascii_only=False)  # fmt: skip
+    assert many_at_once(content) == one_by_one(content)
+
+
+def test_a_colon_may_be_written_as_its_code() -> None:
+    """Colons are counted to find keys that are written twice."""
+    line = '{"id": "%s", "date": "2024-01-05", "title": "x", "summary": "%s", "note": "a"%s}'
+    plain, escaped = line % ("a", "b: c", ""), line % ("b", "b\\u003a c", "")
+    content = f"{plain}\n{escaped}\n".encode()
+    assert many_at_once(content) == one_by_one(content)
+    assert [each.summary for each in one_by_one(content) if not isinstance(each, str)] == ["b: c", "b: c"]
+    twice = line % ("c", "b\\u003a c", ', "note": "b"')
+    content = f"{plain}\n{twice}\n".encode()
+    assert isinstance(many_at_once(content), str)
     assert many_at_once(content) == one_by_one(content)

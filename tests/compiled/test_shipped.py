@@ -94,7 +94,16 @@ def test_every_name_and_term_means_what_it_does_in_the_data() -> None:
     assert found.names.states == wanted.names.states
 
 
-@pytest.mark.parametrize("name", ["actors.json", "concepts.json"])
+def test_every_handle_and_link_is_that_of_the_data() -> None:
+    shipped.main()
+    found, wanted = compiled(), plain()
+    places = range(len(wanted.index.events))
+    assert list(map(found.index.handle, places)) == list(map(wanted.index.handle, places))
+    assert list(map(found.link, places)) == list(map(wanted.link, places))
+    assert len(set(map(found.link, places))) > 10
+
+
+@pytest.mark.parametrize("name", ["actors.json", "concepts.json", "sources.json"])
 def test_names_and_concepts_of_other_data_are_not_used(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shipped.main()
     monkeypatch.setattr(shipped, "packaged", lambda each: packaged(each) + (b" " if each == name else b""))
@@ -102,6 +111,7 @@ def test_names_and_concepts_of_other_data_are_not_used(name: str, monkeypatch: p
     assert type(found.names) is Names
     assert type(found.concepts) is Concepts
     assert isinstance(found.shared, SharedTexts)
+    assert [found.link(at) for at in range(70)] == [plain().link(at) for at in range(70)]
     assert found.words.occurrences("kishida") == plain().words.occurrences("kishida")
 
 

@@ -53,6 +53,17 @@ def test_lines_that_name_columns_are_a_table_whatever_the_file_is_called() -> No
     assert found.made
 
 
+def test_lines_with_as_many_cells_of_which_one_is_a_date_are_a_table() -> None:
+    head = b"ID|EvDt|Descr|Loc\n"
+    rows = b"1|3/14/1999 0:00:00|Dam broke at night|North\n2|4/2/1999 0:00:00|Road closed for repair|South\n"
+    for content in (head + rows, rows):
+        assert [event.title for event in read(content, "tblInc.txt").events] == [
+            "Dam broke at night",
+            "Road closed for repair",
+        ]
+    assert is_text(b"A|B|C\n1|2|3\n4|5|6\n", "notes.txt")
+
+
 def test_of_several_tables_the_same_event_counts_once_and_another_gets_an_id_of_its_own() -> None:
     one = read(b"Date,Title,Summary\n2024-01-05,Talks in Seoul,first\n", "1.csv")
     two = read(b"Date,Title,Summary\n2024-01-05,Talks in Seoul,first\n2024-01-05,Talks in Seoul,second\n", "2.csv")

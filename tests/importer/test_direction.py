@@ -272,3 +272,16 @@ def test_sides_of_held_out_entries_are_mostly_right() -> None:
     assert right / imported >= 0.95
     assert right / links >= 0.95
     assert exact >= 0.9 * len(HELD_OUT)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malta. The government resigns.", "MLT"),
+        ("Japan freezes its loans to Mongolia.", "JPN > MNG"),
+        ("The program moves its office to Mongolia.", "> | MNG"),
+        ("A painter visits Mongolia.", "> | MNG"),
+    ],
+)
+def test_states_that_are_labels_act_and_those_that_are_places_do_not(text: str, expected: str) -> None:
+    assert sides(one(text)) == expected

@@ -82,3 +82,19 @@ def test_those_who_met_are_on_both_sides_and_the_note_asks_a_person_to_look() ->
     events, _ = import_texts([Text("list.txt", "2024年3月6日 日本外相访问韩国, 举行会谈。\n".encode())], ())
     assert (events[0].kind, events[0].event_type, events[0].note) == ("meeting", "CONSULT", MEETING_BY_A_WORD)
     assert events[0].initiators == events[0].targets == ("JPN", "KOR")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "states"),
+    [
+        ("村山首相が談話を発表", "ja", ("JPN",)),
+        ("インドのモディ首相が演説", "ja", ("IND",)),
+        ("ブレア首相が辞任", "ja", ()),
+        ("정부, 공단 폐쇄를 발표", "ko", ("KOR",)),
+        ("미국 정부가 제재를 발표", "ko", ("USA",)),
+    ],
+)
+def test_an_office_without_a_state_is_of_the_state_of_the_language(
+    text: str, language: str, states: tuple[str, ...]
+) -> None:
+    assert named_states(text, language).countries == states

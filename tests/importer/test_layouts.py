@@ -122,7 +122,7 @@ def test_without_blank_lines_a_title_before_every_date_is_told_by_counting() -> 
 
 
 def test_a_doubtful_choice_is_said_with_the_second_best() -> None:
-    reading = read(f"{A}\n\n1964\n\n{B}\n\n1971\n\n{C}\n")
+    reading = read("Talks open\n\n1964\n\nA storm comes\n\n1971\n\nTalks end\n")
     assert "(--layout " in reading.layout
 
 

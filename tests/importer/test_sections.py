@@ -78,3 +78,13 @@ def test_words_before_a_date_are_its_place_where_most_dates_have_some() -> None:
         ("2004-05-05", "New York"),
         ("2004-05-06", "Rome"),
     ]
+
+
+def test_some_years_with_a_title_stand_over_the_dates_that_lie_in_them() -> None:
+    over = "2013 – 2019: A deal, and its end\n\n"
+    assert read(f"{over}May 2013: {A}\n\nJune 2018: {B}\n\nMay 2020: {A}\n") == [
+        ("2013-05", A), ("2018-06", B), ("2020-05", A),
+    ]  # fmt: skip
+    period = ("[2013-01-01..2019-12-31]", "A deal, and its end")
+    for below in (f"May 2013: {A}\n", f"May 2020: {A}\n\nJune 2020: {B}\n", f"31 June 2014: {A}\n\nMay 2014: {B}\n"):
+        assert read(over + below)[0] == period, below

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from krjp.record import vocabulary
-from krjp.record.codec import DERIVED, RECORD, decode, encode, encode_briefly, encoded_briefly, json_schema, to_json
+from krjp.record.codec import (
+    DERIVED,
+    RECORD,
+    decode,
+    decode_checked,
+    encode,
+    encode_briefly,
+    encoded_briefly,
+    json_schema,
+    to_json,
+)
 from krjp.record.model import Citation, Event, Meeting, Place
 
 from ..building import event, record
@@ -367,6 +377,21 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
+
+
+@given(records(), st.sets(st.sampled_from([key.name for key in RECORD if not key.required])))
+def test_a_record_that_was_found_right_is_read_the_same_without_a_check(
+    given_record: dict[str, Any], left_out: set[str]
+) -> None:
+    some = {name: value for name, value in given_record.items() if name not in left_out}
+    whole, problems = decode(some)
+    assert problems or decode_checked(some) == whole
+    whole, problems = decode(given_record)
+    assert not problems
+    assert whole is not None
+    for written in (given_record, json.loads(json.dumps(encode(whole))), encode_briefly(whole)):
+        found = decode_checked(json.loads(json.dumps(written)))
+        assert (found, list(map(type, found))) == (whole, list(map(type, whole)))
 
 
 @given(records(), st.sampled_from([key.name for key in RECORD]), JSON)

@@ -19,6 +19,24 @@ DAYS = Calendar(DAY_FIRST)
     [
         ("Anfang März 2024", "[2024-03-01..2024-03-10]"),
         ("13. Januar 2024", "2024-01-13"),
+        ("12 maja 1926", "1926-05-12"),
+        ("ok. 10 sierpnia 1930", "1930-08-10~"),
+        ("28. října 1918", "1918-10-28"),
+        ("12 Mart 1971", "1971-03-12"),
+        ("1848. március 15.", "1848-03-15"),
+        ("24 серпня 1991 р.", "1991-08-24"),
+        ("6. joulukuuta 1917", "1917-12-06"),
+        ("25 Μαρτίου 1821", "1821-03-25"),
+        ("1990 m. kovo 11 d.", "1990-03-11"),
+        ("17 Agustus 1945", "1945-08-17"),
+        ("ngày 2 tháng 9 năm 1945", "1945-09-02"),
+        ("lato 1939", "[1939-06-01..1939-08-31]"),
+        ("14.VII.1789", "1789-07-14"),
+        ("5/6 June 1944", "1944-06-05/1944-06-06"),
+        ("[c.1923]", "1923"),
+        ("15, 16 y 17 de enero de 1976", "1976-01-15/1976-01-17"),
+        ("民國110年5月1日", "2021-05-01"),
+        ("110/5/8", "2021-05-08"),
         ("13.-15. Januar 2024", "2024-01-13/2024-01-15"),
         ("5. und 6. Januar 2024", "2024-01-05/2024-01-06"),
         ("Montag, 8. Januar 2024", "2024-01-08"),
@@ -83,3 +101,8 @@ def test_every_month_of_every_language_is_that_month() -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_some_text_in_english(text: str) -> None:
     assert isinstance(in_english(text), str)
+
+
+def test_what_is_no_roman_month_is_none() -> None:
+    with pytest.raises(UnreadError):
+        DAYS.read("14.XIV.1789")

@@ -115,7 +115,7 @@ def test_lines_of_objects_are_records(tmp_path: Path) -> None:
     ("value", "message"),
     [
         ([{"x": 1}], "is JSON without records of events: an object with x;"),
-        ({"a": 1, "b": 2}, "which column holds the dates? Say it, as in --map date="),
+        ({"a": 1, "b": 2}, "which column holds the dates and which the titles? Say it, as in --map date="),
         ([{"date": "someday", "title": "Tea", "note": "n"}], "item 1: date: "),
         ([{"id": "a", "date": "2024-01-05", "title": "T", "kind": "speech", "sumary": "x"}], "did you mean summary?"),
         ([{"id": "a", "date": "someday", "title": "T"}], "expected a date that exists"),
@@ -171,3 +171,30 @@ def test_any_json_is_read_or_refused_in_words(value: Any) -> None:
     except DataError:
         return
     assert all(event.title for event in contents.events)
+
+
+NESTED = {
+    "data": [
+        {"attributes": {"head": "Talks", "held": {"on": "2024-01-05", "to": "2024-01-06"}, "who": [{"name": "Japan"}]}},
+        {"attributes": {"head": "Dinner", "held": {"on": "2024-02-07"}, "who": [{"name": "Japan"}, {"name": "Korea"}]}},
+    ]
+}
+
+
+def test_a_field_is_given_the_path_of_a_value(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(NESTED))
+    at = "attributes."
+    given = {"date": "held.on", "end_date": "held.to", "title": "head", "countries": "who.name"}
+    maps = [word for field, column in given.items() for word in ("--map", f"{field}={at}{column}")]
+    done = run("list", "--data", str(path), *maps, "--fields", "edtf,title,countries", "-o", "tsv", "--no-header")
+    assert done.out == "2024-01-05/2024-01-06\tTalks\tJPN\n2024-02-07\tDinner\tJPN; KOR\n"
+
+
+def test_a_path_that_is_none_is_named_with_those_that_are(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(NESTED))
+    done = run("list", "--data", str(path), "--map", "date=held.on")
+    assert done.status == 2
+    message = "--map date=held.on: there is no column 'held.on'; use one of attributes.head, attributes.held.on, "
+    assert done.err.startswith(f"krjp: error: {message}")

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from krjp.errors import DataError
+from krjp.record.own import Own
 from krjp.sheets.how import How
 from krjp.sheets.reading import read_text, read_workbook
 
@@ -70,14 +71,27 @@ def test_sheets_without_events_and_hidden_ones_are_left_out_and_told() -> None:
     content = workbook({"Notes": NOTES, "Talks": TALKS, "Old": TALKS}, hidden=["Old"])
     found = read_workbook(content, "a.xlsx")
     assert [event.title for event in found.events] == ["Talk", "Dinner"]
-    assert found.remarks[-1] == "left out sheets Notes, Old; --sheet NAME reads one"
+    assert found.remarks[-1] == "a.xlsx: left out sheets Notes, Old; --sheet Notes reads one"
     one = read_workbook(workbook({"Notes": NOTES, "Talks": TALKS}), "a.xlsx")
-    assert one.remarks[-1] == "left out sheet Notes; --sheet NAME reads one"
+    assert one.remarks[-1] == "a.xlsx: left out sheet Notes; --sheet Notes reads one"
 
 
 def test_where_no_sheet_looks_like_events_the_first_says_why() -> None:
-    with pytest.raises(DataError, match="sheet Notes: which column holds the dates"):
+    with pytest.raises(DataError) as caught:
         read_workbook(workbook({"Notes": NOTES, "More": NOTES}), "a.xlsx")
+    message = "a.xlsx, sheet Notes: no column holds dates that can be read; which column holds the dates"
+    assert str(caught.value).startswith(message)
+    assert str(caught.value).endswith("; the workbook has the sheet More as well: --sheet More reads that")
+    with pytest.raises(DataError) as caught:
+        read_workbook(workbook({"Notes": NOTES}), "a.xlsx")
+    assert "--sheet" not in str(caught.value)
+
+
+def test_sheets_of_which_only_the_content_tells_are_read_together() -> None:
+    days = [["Tag und Ort", "Vorgang und Anlass"], ["2024-01-05", "A long talk"], ["2024-01-06", "A long walk"]]
+    found = read_workbook(workbook({"Notes": NOTES, "Jan": days, "Feb": days}), "a.xlsx")
+    assert len(found.events) == 4
+    assert found.remarks[-1] == "a.xlsx: left out sheet Notes; --sheet Notes reads one"
 
 
 def test_a_sheet_is_read_if_it_is_asked_for_though_it_is_hidden() -> None:
@@ -156,3 +170,14 @@ def test_a_row_that_krjp_wrote_without_a_date_is_told() -> None:
     text = b"id,date,title,date_certainty,edtf\na-1,,Talks,exact,\na-2,2024-01-05,Visit,exact,2024-01-05\n"
     with pytest.raises(DataError, match="date: is missing"):
         read_text(text, "x.csv")
+
+
+def test_words_that_look_like_slips_may_be_declared() -> None:
+    text = "Date,Title,Type\n2024-01-05,Tea,Meet\n2024-01-06,Cake,Meet\n2024-01-07,Run,Sanction!\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert (
+        "row 2: Type: unknown value 'Meet'; did you mean meeting?; if it is a word of your own, declare it in "
+        'dataset.json beside the file: {"kinds": ["Meet", "Sanction!"]}; else mend it, or leave'
+    ) in str(caught.value)
+    assert len(read_text(text.encode(), "x.csv", own=Own(kinds={"Meet": "", "Sanction!": ""})).events) == 3

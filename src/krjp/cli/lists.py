@@ -157,12 +157,10 @@ def id_cells(events: Selection[Event], places: Sequence[int], chronology: Chrono
     handle = chronology.holdings.index.handle
     if not screen(output.color, output.width).links:
         return Selection(places, lambda at: cell(handle(events.members[at])))
-    from krjp.render.cited import addresses, link_of
-
-    sources = chronology.holdings.reference.sources
+    link = chronology.holdings.link
 
     def linked(at: int) -> Cell:
-        return cell(handle(events.members[at]))._replace(link=link_of(addresses(events[at], sources)))
+        return cell(handle(events.members[at]))._replace(link=link(events.members[at]))
 
     return Selection(places, linked)
 

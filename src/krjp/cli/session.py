@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from krjp.cli.environment import (
@@ -49,6 +49,8 @@ __all__ = [
 ]
 
 NOTHING_MATCHED = 1
+# So many events show what a format does not hold.
+MOST_LOOKED_AT = 10_000
 
 
 def open_chronology(given: Input, limits: Limits | None = None, query: str = "") -> Chronology:
@@ -169,6 +171,13 @@ def write_listing(
 
         if lost := left_out(listing.items):
             say(f"a calendar does not hold {', '.join(lost)}; -o jsonl holds everything")
+    elif name in ("csv", "tsv") and listing.events:
+        from krjp.render.formats.delimited import types_lost
+
+        written = {each for each, _ in listing.columns(fields, flat_rows=True)}
+        if lost := [each for each in types_lost(islice(listing.items, MOST_LOOKED_AT)) if each in written]:
+            told = f"own field{'s' * (len(lost) > 1)} {', '.join(lost)}"
+            say(f"{name} tells no lists and no numbers from text ({told}); -o jsonl does, or dataset.json")
 
 
 def check_output(listing: Listing, output: Output) -> None:
@@ -245,7 +254,7 @@ def _write_table(table: Table, output: Output, more: tuple[str, Callable[[], Tab
 
 def _drawn(table: Table, output: Output) -> Iterator[str]:
     """A table drawn for the terminal, piece by piece."""
-    from krjp.render.tables.rich_table import drawn
+    from krjp.render.tables.terminal import drawn
 
     shown = screen(output.color, output.width)
     return drawn(

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from array import array
 from functools import partial
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, count, islice, repeat
 from operator import itemgetter, le, sub
 from typing import TYPE_CHECKING
 
 from krjp.compiled import processes
+from krjp.compiled.facets import FACETS
 from krjp.compiled.gathering import Gatherer
-from krjp.compiled.index import CODED, ROW_FIELDS, TEXTS, code_below
+from krjp.compiled.index import ROW_FIELDS, TEXTS, code_below
 from krjp.compiled.packing import pack
 from krjp.compiled.typed import encoded
 from krjp.doors.content import Way, read, together
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from krjp.compiled.container import Writer
+    from krjp.compiled.facets import Row
     from krjp.compiled.gathering import Gathered
     from krjp.doors.content import Contents
     from krjp.files.opened import Part
@@ -92,6 +94,10 @@ def write_columns(
             gc.enable()
 
 
+def _as_it_is(column: Any) -> Any:
+    return column
+
+
 class _Told:
     """What tables tell of themselves."""
 
@@ -132,10 +138,10 @@ class _Columns:
         self._writer = writer
         self._rows = {name: array(code) for name, code in ROW_FIELDS.items()}
         self._starts, self._ends, self._about, self._approximate = array("i"), array("i"), array("i"), bytearray()
-        self._known: dict[str, dict[Values, int]] = {name: {} for name in CODED}
-        self._numbers = {name: array("I") for name in CODED}
-        self._tables: dict[tuple[int, str], list[int]] = {}
-        """The numbers here of the combinations that each process has told of each field."""
+        self._known: list[dict[Row, int]] = [{} for _ in FACETS]
+        self._numbers = [array("I") for _ in FACETS]
+        self._tables: dict[tuple[int, int], list[int]] = {}
+        """The numbers here of the rows that each process has told of each facet."""
         self._sizes = array("I")
         self._kept = 0
         self.own = OwnTypes()
@@ -183,11 +189,11 @@ class _Columns:
         days = (self._starts, self._ends, self._about, self._approximate)
         for numbers, more in zip(days, found.days, strict=True):
             numbers.extend(more)
-        for (name, known), (new, numbers) in zip(self._known.items(), found.fields, strict=True):
+        for at, (known, (new, numbers)) in enumerate(zip(self._known, found.fields, strict=True)):
             # Other processes begin as copies of this one, and so with what it has told.
-            table = self._tables.setdefault((who, name), [*self._tables.get((0, name), ())])
-            table += [known.setdefault(values, len(known)) for values in new]
-            self._numbers[name].extend(map(table.__getitem__, numbers))
+            table = self._tables.setdefault((who, at), [*self._tables.get((0, at), ())])
+            table += [known.setdefault(row, len(known)) for row in new]
+            self._numbers[at].extend(array("I", list(map(table.__getitem__, numbers))))
 
     def write(self) -> None:
         """Write all columns in the order of events."""
@@ -195,7 +201,7 @@ class _Columns:
         keys = list(zip(self._starts, self._approximate, map(sub, self._ends, self._starts), strict=True))
         in_order = all(map(le, keys, islice(keys, 1, None)))
         order = None if in_order else sorted(range(len(keys)), key=keys.__getitem__)
-        ordered: Callable[[Any], Any] = tuple if order is None else itemgetter(*order)
+        ordered: Callable[[Any], Any] = _as_it_is if order is None else itemgetter(*order)
         writer.add("order", array("I", order or ()))
         writer.add("ids", "\n".join(("", *ordered(self.ids), "")).encode())
         for name, column in self._rows.items():
@@ -208,18 +214,29 @@ class _Columns:
         writer.add("about:events", array("I", (at for at, _ in about)))
         writer.add("about:days", array("i", (day for _, day in about)))
         writer.add("sizes", self._sizes)
-        for name, numbers in self._numbers.items():
-            self._write_column(name, list(self._known[name]), ordered(numbers))
+        for names, known, each in zip(FACETS, self._known, self._numbers, strict=True):
+            self._write_facet(names, list(known), ordered(each))
         for name, found in self._extra.items():
             if name not in FIELDS:
                 own = column_of(map(found.get, order or range(len(keys)), repeat(())))
                 self._write_column(name, own.combinations, own.numbers)
 
+    def _write_facet(self, names: Sequence[str], rows: Sequence[Row], numbers: Sequence[int]) -> None:
+        """Write the columns of some fields, given the values of each under a number, and the number of each event."""
+        used = list(dict.fromkeys(numbers))
+        if used != list(range(len(used))):  # numbers are in the order of events
+            place = dict(zip(used, count(), strict=False))
+            numbers = list(map(place.__getitem__, numbers))
+        for at, name in enumerate(names):
+            known, own = [rows[number][at] for number in used], numbers
+            if len(names) > 1:
+                first: dict[Values, int] = {}
+                table = [first.setdefault(values, len(first)) for values in known]
+                known = list(first)
+                own = bytes(len(numbers)) if len(known) <= 1 else list(map(table.__getitem__, numbers))
+            self._write_column(name, known, own)
+
     def _write_column(self, name: str, known: Sequence[Values], numbers: Sequence[int]) -> None:
         """Write the combinations of a field that events have, and for each event the number of its own."""
-        used = list(dict.fromkeys(numbers))
-        if used != list(range(len(known))):  # numbers are in the order of events
-            place = {number: at for at, number in enumerate(used)}
-            numbers, known = list(map(place.__getitem__, numbers)), list(map(known.__getitem__, used))
         self._writer.add(f"numbers:{name}", array(code_below(len(known)), numbers))
         self._writer.add(f"values:{name}", pack(known))

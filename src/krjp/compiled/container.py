@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "Container", "DamagedError", "Writer", "crc32"]
 
 # Raised with every change of what is compiled or how it is written; a test holds the bytes to it.
-FORMAT = 6
+FORMAT = 7
 
 MAGIC = b"krjp\r\n\x1a\n"
 _TRAILER = struct.Struct("<QQI8s")

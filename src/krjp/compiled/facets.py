@@ -1,4 +1,4 @@
-"""Records to numbers, many at a time: what many events have in common is looked at once.
+"""Records to numbers, many at a time and key by key: what many records have in common is looked at once.
 
 A facet is some keys of a record that have to be looked at together, because they are checked against each other or
 something follows from all of them. Most of what stands in a chronology stands there many times.
@@ -6,177 +6,64 @@ something follows from all of them. Most of what stands in a chronology stands t
 
 from __future__ import annotations
 
+import re
 from array import array
-from contextlib import contextmanager
+from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import chain, compress, count, filterfalse, islice
 from operator import attrgetter
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.compiled.index import CODED
-from krjp.compiled.typed import UNSET, UnfitError, as_json, keys_of
+from krjp.compiled.typed import UNSET, UnfitError, as_json, colons_in
 from krjp.dates import EventDate, iso_date
 from krjp.record.codec import RECORD, decode_some
 from krjp.record.fields import FIELDS
-from krjp.record.vocabulary import CERTAINTIES
+from krjp.record.model import Citation, Event
+from krjp.record.vocabulary import CERTAINTIES, KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from krjp.record.model import Citation, Event
-    from krjp.record.shapes import Problems
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     Values = tuple[str, ...]
-    Given = tuple[list[Values], array[int]]
-    _Columns = Mapping[str, Sequence[Any]]
-    """The values of some events by the names of their keys."""
+    Row = tuple[Values, ...]
+    """The values of each field of a facet."""
+    Columns = Mapping[str, Sequence[Any]]
+    """What some records, or events, have in each key."""
+    Given = tuple[list[Row], array[int]]
+    """Of a facet the rows that come for the first time, and for each record the number of its own."""
 
-__all__ = ["Dates", "Facets", "Numbered"]
+__all__ = ["FACETS", "Dates", "Facets", "Taken", "check", "missing", "written"]
 
 _DAYS = ("date", "end_date", "date_certainty", "open_end", "edtf")
-_KIND = ("kind", "event_type", "meeting")
-_PARTIES = ("initiators", "targets", "countries", "actors")
-_TEXTS = ("date_text", "topics", "subjects", "related")
+_ACTS = ("initiators", "targets", "countries", "actors")
+_CITED = ("source", "section", "date", "dates_event")
+_LOCATOR = "sources.locator"
+_LISTS = ("date_text", "countries", "actors", "subjects", "topics", "related")
+_OTHERS = (("kind", "event_type"), ("meeting",), ("framework",), ("place",), ("coded_by",))
 _KEYS = {key.name: key for key in RECORD}
-_ALONE = ("id", "title", "summary", "note", "extra")
-"""What is different for each event, and no facet."""
+_NOTHING = Event(id="", date=date.min, title="")
+_NONE, _SURE = frozenset((None, UNSET)), frozenset((*CERTAINTIES, UNSET))
+# Most events: on one day, known exactly.
+_ONE_DAY: Row = ((), ("exact",), ())
+_OF_ONE_DAY = frozenset(
+    (end, sure, open) for end in (None, UNSET) for sure in ("exact", UNSET) for open in (None, UNSET)
+)
 
 
-class Numbered:
-    """One field: a number for each combination of values, and the number of each event."""
-
-    def __init__(self, name: str) -> None:
-        self.name, self.of = name, FIELDS[name].of
-        self.known: dict[Values, int] = {}
-        self.numbers = array("I")
-        self._given = 0
-
-    def give(self) -> Given:
-        """The combinations that are new since they were last given, and the numbers since then."""
-        new = list(islice(reversed(self.known), len(self.known) - self._given))
-        self._given = len(self.known)
-        numbers, self.numbers = self.numbers, array("I")
-        return new[::-1], numbers
-
-    def number(self, event: Event) -> int:
-        """The number of an event's values."""
-        return self.known.setdefault(self.of(event), len(self.known))
+def _coded(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in CODED if name.partition(".")[0] in keys)
 
 
-class _New(dict[Any, int]):
-    """Numbers for values in the order in which they are first asked for, each looked at once."""
-
-    def __missing__(self, values: Any) -> int:
-        return self.setdefault(values, len(self))
-
-
-class Facet(dict[Any, int]):
-    """From what records have in some keys to a number for each combination of it."""
-
-    def __init__(
-        self, keys: Sequence[str], fields: Iterable[Numbered], values_of: Callable[[Any], Any] | None = None
-    ) -> None:
-        self.names = tuple(keys)
-        self._values_of = values_of or attrgetter(*keys)
-        self._keys: list[int] = []
-        """How many keys of objects there are in each combination."""
-        self._fields = [(field, array("I")) for field in fields]
-        self._decoded: dict[Any, int] = {}
-        """The same for what events have, in which everything is decoded."""
-
-    def take(self, records: Iterable[Any]) -> int:
-        """Take in what some records have; returns how many keys of objects that is. Raises UnfitError."""
-        found = list(map(self.__getitem__, map(self._values_of, records)))
-        self.note(found)
-        return sum(map(self._keys.__getitem__, found))
-
-    def take_events(self, events: Sequence[Event], columns: _Columns) -> None:
-        """Take in what some events have, which is what stands in the columns of their keys."""
-        new = _New()
-        found = list(map(new.__getitem__, self._rows(columns)))
-        numbers: list[int] = []
-        for event, number in zip(events, found, strict=True):
-            if number == len(numbers):  # the first of its kind here
-                values = self._values_of(event)
-                if values not in self._decoded:
-                    self._decoded[values] = self.add(event, 0)
-                numbers.append(self._decoded[values])
-        self.note(list(map(numbers.__getitem__, found)))
-
-    def _rows(self, columns: _Columns) -> Iterable[Any]:
-        """The values of events in the keys of the facet."""
-        rows = [columns[name] for name in self.names]
-        return rows[0] if len(rows) == 1 else zip(*rows, strict=True)
-
-    def note(self, found: list[int]) -> None:
-        """Note for each of some events which combination it has."""
-        for field, table in self._fields:
-            field.numbers.extend(map(table.__getitem__, found))
-
-    def __missing__(self, values: Any) -> int:
-        number = self[values] = self.add(*self.read(values))
-        return number
-
-    def add(self, event: Event, keys: int) -> int:
-        """A number for a new combination, of so many keys of objects."""
-        return self.put([field.of(event) for field, _ in self._fields], keys)
-
-    def put(self, values: Sequence[Values], keys: int) -> int:
-        """The same, given the values of each field."""
-        self._keys.append(keys)
-        for (field, table), each in zip(self._fields, values, strict=True):
-            table.append(field.known.setdefault(each, len(field.known)))
-        return len(self._keys) - 1
-
-    def read(self, values: Any) -> tuple[Any, int]:
-        """An event that has these values, and how many keys of objects they take. Raises UnfitError."""
-        if len(self.names) == 1:
-            return _one(self.names[0], values), (values is not UNSET) + keys_of(values)
-        given = {name: value for name, value in zip(self.names, values, strict=True) if value is not UNSET}
-        event = _event({name: as_json(value) for name, value in given.items()})
-        return event, len(given) + sum(map(keys_of, given.values()))
-
-
-class Texts(Facet):
-    """A key that holds texts, which are the values of a field as they stand. Each text is looked at once."""
-
-    def __init__(self, field: Numbered) -> None:
-        super().__init__((field.name,), [field])
-        self._right: set[str] = set()
-        shape = _KEYS[field.name].shape
-        self._shape = shape.items or shape
-
-    def __missing__(self, values: Any) -> int:
-        texts = values if type(values) is tuple else (values,) if values else ()
-        if values is UNSET or (len(texts) > 1 and len(set(texts)) < len(texts)):
-            return super().__missing__(values)
-        if not self._right.issuperset(texts):
-            problems: Problems = []
-            for text in texts:
-                self._shape.read(text, "", problems)
-            if problems:
-                raise UnfitError
-            self._right.update(texts)
-        number = self[values] = self.put([texts], 1)
-        return number
-
-
-def _one(name: str, value: Any) -> Any:
-    """What has the value of one key of a record."""
-    problems: Problems = []
-    key = _KEYS[name]
-    read = key.default if value is UNSET else key.shape.read(as_json(value), "", problems)
-    if problems:
-        raise UnfitError
-    return SimpleNamespace(**{name: read})
-
-
-def _event(record: dict[str, Any]) -> Event:
-    event = decode_some(record)
-    if event is None:
-        raise UnfitError
-    return event
+FACETS = (
+    _coded(_DAYS),
+    ("initiators", "targets", "dyads"),
+    tuple(name for name in _coded(("sources",)) if name != _LOCATOR),
+    (_LOCATOR,),
+    *((name,) for name in _LISTS),
+    *((*_coded(keys), *(("event_class",) if "event_type" in keys else ())) for keys in _OTHERS),
+)
+"""The fields of each facet."""
 
 
 class Dates(NamedTuple):
@@ -185,165 +72,279 @@ class Dates(NamedTuple):
     starts: array[int]
     ends: array[int]
     about: array[int]
+    """The day it happened about, or 0."""
     approximate: bytearray
 
 
-class Days(Facet):
+class Taken(NamedTuple):
+    """What some records have."""
+
+    days: Dates
+    numbers: list[list[int]]
+    """Of each facet, for each record."""
+    colons: int
+    """How many colons stand in the records, in all keys but `id` and those of texts."""
+
+
+class Facet(dict[Any, int]):
+    """From what records have in some keys to a number for each combination of it."""
+
+    def __init__(self, keys: Sequence[str], fields: Iterable[str]) -> None:
+        self.rows: list[Any] = []
+        """The values of the fields under each number."""
+        self.keys_read = tuple(keys)
+        self._of = [FIELDS[name].of for name in fields]
+        self._colons: list[int] = []
+
+    def numbers(self, values: Sequence[Any], *, decoded: bool) -> list[int]:
+        """The number of each of some combinations, of records or of events that are `decoded`. Raises UnfitError."""
+        found: list[Any] = list(map(self.get, values))
+        if None in found:
+            fresh = dict.fromkeys(value for value, number in zip(values, found, strict=True) if number is None)
+            self.learn(list(fresh), decoded=decoded)
+            found = list(map(self.__getitem__, values))
+        return found
+
+    def colons(self, numbers: Iterable[int]) -> int:
+        """How many colons JSON has in the combinations of these numbers, keys included."""
+        return sum(map(self._colons.__getitem__, numbers))
+
+    def learn(self, fresh: Sequence[Any], *, decoded: bool) -> None:
+        """Give new combinations their numbers. Raises UnfitError."""
+        for values in fresh:
+            given = dict(zip(self.keys_read, values if len(self.keys_read) > 1 else (values,), strict=True))
+            event = _NOTHING._replace(**given) if decoded else _event(given)
+            self.put(values, tuple([of(event) for of in self._of]), colons_in(given))
+
+    def put(self, values: Any, row: Any, colons: int) -> None:
+        """Give a new combination its number."""
+        self[values] = len(self.rows)
+        self.rows.append(row)
+        self._colons.append(colons)
+
+
+def _event(given: Mapping[str, Any]) -> Event:
+    """An event of some keys of a record and nothing else. Raises UnfitError."""
+    event = decode_some({name: as_json(value) for name, value in given.items() if value is not UNSET})
+    if event is None:
+        raise UnfitError
+    return event
+
+
+class Lists(Facet):
+    """A key that holds texts, which are the values of its one field as they stand."""
+
+    def learn(self, fresh: Sequence[Any], *, decoded: bool) -> None:
+        """Give new combinations their numbers. Raises UnfitError."""
+        if UNSET in fresh:
+            self.put(UNSET, ((),), 0)
+            fresh = [values for values in fresh if values is not UNSET]
+        rows = [values if type(values) is tuple else (values,) if values else () for values in fresh]
+        texts = set(chain.from_iterable(rows))
+        if not decoded:
+            if sum(map(len, rows)) > sum(map(len, map(set, rows))):
+                raise UnfitError
+            check(self.keys_read[0], texts)
+        self.update(zip(fresh, count(len(self.rows)), strict=False))
+        self.rows += zip(rows, strict=True)
+        some = any(":" in text for text in texts)
+        self._colons += [1 + sum(text.count(":") for text in row) if some else 1 for row in rows]
+
+
+class Acts(Facet):
+    """Who acts on whom, and the countries and actors that follow from it."""
+
+    def numbers(self, values: Sequence[Any], *, decoded: bool) -> list[int]:
+        """The same, of initiators, targets, countries and actors. The latter matter only where somebody acts."""
+        return super().numbers([row if row[0] or row[1] else row[:2] for row in values], decoded=decoded)
+
+    def learn(self, fresh: Sequence[Any], *, decoded: bool) -> None:
+        """Give new combinations their numbers. Raises UnfitError."""
+        for values in fresh:
+            given = dict(zip(self.keys_read, values, strict=False))
+            event = _NOTHING._replace(**given) if decoded else _event(given)
+            row = tuple([of(event) for of in self._of])
+            # Of countries and actors as they are completed colons are counted with other lists.
+            more = dict(zip(_ACTS[2:], row[-2:], strict=True)) if len(values) > len(_ACTS[:2]) else {}
+            self.put(values, row, colons_in(given) - colons_in(more))
+
+    def completed(self, numbers: Sequence[int], columns: Columns) -> Columns:
+        """The columns of countries and actors, with what follows where somebody acts."""
+        if not any(any(row) for row in self.rows):
+            return {}
+        acting, found = [any(row) for row in self.rows], {}
+        for place, name in zip((-2, -1), _ACTS[2:], strict=True):
+            found[name] = [
+                self.rows[number][place] if acting[number] else values
+                for number, values in zip(numbers, columns[name], strict=True)
+            ]
+        return found
+
+
+class Days:
     """When events happened: beside the fields, the numbers that questions about days look at."""
 
-    def __init__(self, fields: Iterable[Numbered]) -> None:
-        super().__init__(_DAYS, fields)
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._numbers: dict[Row, int] = {}
         self._day = cache(iso_date)
-        self._orders: list[tuple[int, bool, int]] = []
-        self._about: list[int] = []
-        self.starts, self.ends, self.about = array("i"), array("i"), array("i")
-        """For each event the first and the last day possible, and the day it happened about, or 0."""
-        self.approximate = bytearray()
+        self._known: dict[Any, int] = {}
+        self._columns: tuple[list[int], ...] = ([], [], [], [], [])
+        """Of each combination the first and last day, the day it was about, if it is approximate, and its number."""
 
-    def give(self) -> Dates:
-        """The numbers since they were last given."""
-        given = Dates(self.starts, self.ends, self.about, self.approximate)
-        self.starts, self.ends, self.about, self.approximate = array("i"), array("i"), array("i"), bytearray()
-        return given
+    def take(self, columns: Columns, *, decoded: bool) -> tuple[Dates, list[int]]:
+        """The days of some records or events, and for each the number of its row. Raises UnfitError."""
+        firsts, ends, sure, opens, edtf = (columns[name] for name in _DAYS)
+        keys = [
+            first if rest in _OF_ONE_DAY and (told == first or told is None or told is UNSET) else (first, *rest, told)
+            for first, rest, told in zip(firsts, zip(ends, sure, opens, strict=True), edtf, strict=True)
+        ]
+        found: list[Any] = list(map(self._known.get, keys))
+        if None in found:
+            for key in dict.fromkeys(key for key, number in zip(keys, found, strict=True) if number is None):
+                try:
+                    self._learn(*(self._seldom(key) if decoded else self._usual(key)))
+                except ValueError:
+                    raise UnfitError from None
+                self._known[key] = len(self._known)
+            found = list(map(self._known.__getitem__, keys))
+        starts, ends, about, approximate, numbers = (list(map(each.__getitem__, found)) for each in self._columns)
+        return Dates(array("i", starts), array("i", ends), array("i", about), bytearray(approximate)), numbers
 
-    def __missing__(self, values: Any) -> int:
-        first, last, certainty, opened, edtf = values
-        lasting = last is not None and last is not UNSET
-        if opened not in (None, UNSET) or certainty not in CERTAINTIES or (lasting and last <= first):
-            return super().__missing__(values)  # seldom
-        try:
-            begun = self._day(first)
-            span = EventDate(begun, self._day(last) if lasting else begun, certainty == "approximate")
-        except ValueError:
-            raise UnfitError from None
-        days = None if span.approximate else f"{first}/{last}" if lasting else first  # takes a third of the time
-        if edtf not in (None, UNSET, days) and edtf != span.edtf():
+    def _usual(self, key: Any) -> tuple[int, int, int, bool, Row]:
+        """What there is to learn of a record's days. Raises UnfitError and ValueError."""
+        if type(key) is not tuple:
+            start = self._day(key).toordinal()
+            return start, start, 0, False, _ONE_DAY
+        first, end, sure, opened, edtf = key
+        if end is None or end is UNSET or end <= first or opened not in _NONE or sure not in _SURE:
+            return self._seldom(key)
+        span = EventDate(self._day(first), self._day(end), sure == "approximate")
+        if edtf not in _NONE and edtf != (span.edtf() if span.approximate else f"{first}/{end}"):
             raise UnfitError
-        self._note_span(span)
-        number = self[values] = self.put([(last,) if lasting else (), (certainty,), ()], 5 - values.count(UNSET))
-        return number
+        row = ((end,), ("approximate" if span.approximate else "exact",), ())
+        return span.first.toordinal(), span.last.toordinal(), 0, span.approximate, row
 
-    def add(self, event: Event, keys: int) -> int:
-        """A number for new days."""
-        self._note_span(event.span)
-        return super().add(event, keys)
+    def _seldom(self, key: Any) -> tuple[int, int, int, bool, Row]:
+        """The same of any record or event."""
+        given = dict(zip(_DAYS, key if type(key) is tuple else (key, None, "exact", None, None), strict=True))
+        event = _event(given) if type(given["date"]) is str else _NOTHING._replace(**given)
+        start, approximate, length = event.span.order
+        about = event.date.toordinal() if approximate and event.last_date == event.date else 0
+        return start, start + length, about, approximate, tuple([FIELDS[name].of(event) for name in FACETS[0]])
 
-    def _note_span(self, span: EventDate) -> None:
-        self._orders.append(span.order)
-        self._about.append(span.first.toordinal() if span.approximate and span.first == span.last else 0)
-
-    def note(self, found: list[int]) -> None:
-        """Note for each of some events which days it has."""
-        super().note(found)
-        orders = list(map(self._orders.__getitem__, found))
-        self.starts.extend([first for first, _, _ in orders])
-        self.ends.extend([first + length for first, _, length in orders])
-        self.approximate.extend([approximate for _, approximate, _ in orders])
-        self.about.extend(map(self._about.__getitem__, found))
+    def _learn(self, start: int, end: int, about: int, approximate: bool, row: Row) -> None:
+        number = self._numbers.setdefault(row, len(self.rows))
+        if number == len(self.rows):
+            self.rows.append(row)
+        for column, each in zip(self._columns, (start, end, about, approximate, number), strict=True):
+            column.append(each)
 
 
-_BUT_LOCATOR = ("source", "section", "date", "dates_event")
-_but_locator = attrgetter(*_BUT_LOCATOR)
+class Parts(Facet):
+    """Citations but for their locators; its rows are citations."""
 
-
-def _cited(record: Any) -> Any:
-    """The citations of a record but for their locators, which differ from event to event."""
-    return UNSET if record.sources is UNSET else tuple(map(_but_locator, record.sources))
+    def learn(self, fresh: Sequence[Any], *, decoded: bool) -> None:
+        """Give new citations their numbers. Raises UnfitError."""
+        for values in fresh:
+            given = {name: each for name, each in zip(_CITED, values, strict=True) if each is not UNSET}
+            [citation] = [Citation(**given)] if decoded else _event({"sources": (given,)}).sources
+            self.put(values, citation, colons_in(given))
 
 
 class Cited(Facet):
-    """Citations but for their locators."""
+    """What events cite, as numbers of citations."""
 
-    def read(self, values: Any) -> tuple[Any, int]:
-        """An event that has these citations. One after the other: without their locators they may be the same."""
-        found: list[Citation] = []
-        keys = 0 if values is UNSET else 1
-        for each in values or ():
-            given = {name: value for name, value in zip(_BUT_LOCATOR, each, strict=True) if value is not UNSET}
-            found += _one("sources", (given,)).sources
-            keys += len(given)
-        return SimpleNamespace(sources=found), keys
+    def __init__(self, fields: Iterable[str]) -> None:
+        super().__init__(("sources",), fields)
+        self.parts = Parts(_CITED, ())
+        self.locators = Lists((_LOCATOR,), (_LOCATOR,))
+        """Where in a source differs from event to event."""
 
+    def take(self, column: Sequence[Any], *, decoded: bool) -> tuple[list[int], list[int], int]:
+        """The numbers of what records or events cite, those of the locators, and the colons. Raises UnfitError."""
+        given = [citations or () for citations in column]
+        every = list(chain.from_iterable(given))
+        parts = self.parts.numbers(list(map(attrgetter(*_CITED), every)), decoded=decoded)
+        told = list(map(attrgetter("locator"), every))
+        one, other = iter(parts), iter(told)
+        cited = [tuple(islice(one, len(each))) for each in given]
+        located = [tuple(islice(other, len(each))) for each in given]
+        values = [each if len(each) == 1 and each[0] else tuple(dict.fromkeys(filter(None, each))) for each in located]
+        for numbers, each, texts in zip(cited, located, values, strict=True):
+            if len(texts) < len(each) > 1 and not decoded and self._twice(numbers, each):
+                raise UnfitError
+        colons = self.parts.colons(parts) + written(told) + len(column) - missing(column)
+        return self.numbers(cited, decoded=decoded), self.locators.numbers(values, decoded=True), colons
 
-class Locators:
-    """The locators of citations: most events have others, so they are no facet."""
+    def _twice(self, numbers: Iterable[int], locators: Iterable[Any]) -> bool:
+        """True where a record may cite the same twice."""
+        whole = [(self.parts.rows[number], each or None) for number, each in zip(numbers, locators, strict=True)]
+        return len(set(whole)) < len(whole)
 
-    def __init__(self, field: Numbered) -> None:
-        self._field = field
-
-    def take(self, records: Iterable[Any]) -> int:
-        """Take in those of some records; returns how many keys they have. Raises UnfitError for a citation twice."""
-        keys, known, numbers = 0, self._field.known, []
-        for record in records:
-            found = [citation.locator for citation in record.sources or ()]
-            keys += len(found) - found.count(UNSET)
-            values = tuple(filter(None, found))
-            if len(found) > 1 and len({each or None for each in found}) < len(found):
-                whole = {tuple(each or None for each in (*_but_locator(one), one.locator)) for one in record.sources}
-                if len(whole) < len(found):
-                    raise UnfitError
-                values = tuple(dict.fromkeys(values))
-            numbers.append(known.setdefault(values, len(known)))
-        self._field.numbers.extend(numbers)
-        return keys
-
-    def take_events(self, events: Sequence[Event], _: _Columns) -> None:
-        """Take in those of some events."""
-        self._field.numbers.extend([self._field.number(event) for event in events])
+    def learn(self, fresh: Sequence[Any], *, decoded: bool) -> None:
+        """Give new combinations their numbers; each citation was looked at."""
+        for numbers in fresh:
+            event = _NOTHING._replace(sources=tuple(map(self.parts.rows.__getitem__, numbers)))
+            self.put(numbers, tuple([of(event) for of in self._of]), 0)
 
 
 class Facets:
     """All facets of events."""
 
     def __init__(self) -> None:
-        self.fields = {name: Numbered(name) for name in CODED}
-        self.days = Days(self._of(_DAYS))
-        parties = [self.fields[name] for name in ("countries", "actors", "initiators", "targets", "dyads")]
-        self._parties = Facet(_PARTIES, parties)
-        # Where nobody acts on anybody, countries and actors have nothing to do with each other.
-        self._no_parties = (Texts(parties[0]), Texts(parties[1]), Facet(_PARTIES[:2], parties[2:]))
-        locators = self.fields["sources.locator"]
-        cited = [field for field in self._of(("sources",)) if field is not locators]
-        known = {*_DAYS, *_KIND, *_PARTIES, *_TEXTS, *_ALONE, "sources"}
-        self._others: list[Facet | Locators] = [
-            self.days,
-            Facet(_KIND, self._of((*_KIND, "event_class"))),
-            Cited(("sources",), cited, _cited),
-            Locators(locators),
-            *(Texts(self.fields[name]) for name in _TEXTS),
-            *(Facet((key.name,), self._of((key.name,))) for key in RECORD if key.name not in known),
-        ]
+        self._days, self._acts, self._cited = Days(), Acts(_ACTS, (*FACETS[1], *_ACTS[2:])), Cited(FACETS[2])
+        self._lists = [Lists((name,), (name,)) for name in _LISTS]
+        self._others = list(map(Facet, _OTHERS, FACETS[-len(_OTHERS) :]))
+        self._given = [0] * len(FACETS)
 
-    def _of(self, keys: Iterable[str]) -> list[Numbered]:
-        return [field for name, field in self.fields.items() if name.partition(".")[0] in keys]
+    def take(self, columns: Columns, *, decoded: bool = False) -> Taken:
+        """Take in some records, or events that are `decoded`. Raises UnfitError."""
+        days, of_days = self._days.take(columns, decoded=decoded)
+        acts = self._acts.numbers(list(zip(*map(columns.__getitem__, _ACTS), strict=True)), decoded=decoded)
+        cited, located, colons = self._cited.take(columns["sources"], decoded=decoded)
+        found = [of_days, acts, cited, located]
+        colons += self._acts.colons(acts) + sum(len(columns[name]) - missing(columns[name]) for name in _DAYS)
+        columns = {**columns, **self._acts.completed(acts, columns)}
+        for facet in (*self._lists, *self._others):
+            keys = [columns[name] for name in facet.keys_read]
+            found.append(facet.numbers(keys[0] if len(keys) == 1 else list(zip(*keys, strict=True)), decoded=decoded))
+            colons += facet.colons(found[-1])
+        kinds = set(compress(columns["kind"], columns["meeting"]))
+        if any(kind in KINDS for kind in kinds - {"meeting"}):
+            raise UnfitError  # only meetings have what meetings have
+        return Taken(days, found, colons)
 
-    @contextmanager
-    def whole(self) -> Iterator[None]:
-        """Take in nothing of what turns out to be unfit."""
-        before = len(self.days.starts)
-        try:
-            yield
-        except UnfitError:
-            days = self.days
-            for column in (days.starts, days.ends, days.about, days.approximate, *self._numbers()):
-                del column[before:]
-            raise
+    def give(self, numbers: Iterable[list[int]]) -> list[Given]:
+        """The numbers of each facet, with what is new of it since this was last asked for."""
+        facets: list[Days | Facet] = [self._days, self._acts, self._cited, self._cited.locators]
+        facets, given = [*facets, *self._lists, *self._others], []
+        for at, (facet, fields, each) in enumerate(zip(facets, FACETS, numbers, strict=True)):
+            first, self._given[at] = self._given[at], len(facet.rows)
+            given.append(([row[: len(fields)] for row in facet.rows[first:]], array("I", each)))
+        return given
 
-    def _numbers(self) -> list[array[int]]:
-        return [field.numbers for field in self.fields.values()]
 
-    def take(self, records: Sequence[Any]) -> int:
-        """Take in some records; returns how many keys of objects they have, `id` and texts apart. Raises UnfitError."""
-        acting = any(record.initiators or record.targets for record in records)
-        facets = (*self._others, *((self._parties,) if acting else self._no_parties))
-        return sum(facet.take(records) for facet in facets)
+def missing(column: Iterable[Any]) -> int:
+    """In how many records a key is missing."""
+    return sum(each is UNSET for each in filterfalse(None, column))
 
-    def give(self) -> tuple[Dates, list[Given]]:
-        """What was taken in since it was last given: the days, and of each field what `Numbered.give` does."""
-        return self.days.give(), [field.give() for field in self.fields.values()]
 
-    def take_events(self, events: Sequence[Event]) -> None:
-        """Take in some events."""
-        columns = dict(zip(_KEYS, zip(*events, strict=True), strict=False))
-        for facet in (*self._others, self._parties) if columns else ():
-            facet.take_events(events, columns)
+def written(column: Sequence[Any]) -> int:
+    """How many colons JSON has in a key that holds a text or null, the one after the key included."""
+    return len(column) - missing(column) + "".join(filter(None, column)).count(":")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    shape = _KEYS[name].shape
+    return re.compile((shape.items or shape).schema.get("pattern", "").replace("$", r"\Z"))
+
+
+def check(name: str, texts: Collection[str]) -> None:
+    """Raise UnfitError for texts of a key that have not the shape they must have."""
+    if not all(map(_pattern(name).search, texts)):
+        raise UnfitError
+    most = (_KEYS[name].shape.items or _KEYS[name].shape).schema.get("maxLength")
+    if most and max(map(len, texts), default=0) > most:
+        raise UnfitError

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate, compress
-from operator import attrgetter
+from itertools import accumulate, compress, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.compiled.container import crc32
-from krjp.compiled.facets import Facets
+from krjp.compiled.facets import Facets, check, missing, written
 from krjp.compiled.index import TEXTS
 from krjp.compiled.packing import pack_texts
-from krjp.compiled.typed import UNSET, UnfitError, keys_written, typed
+from krjp.compiled.typed import UnfitError, colons_written, typed
 from krjp.files.opened import readable
 from krjp.files.reading import BLANK
 from krjp.files.values import json_value
-from krjp.record.codec import SHAPES, decode
+from krjp.record.codec import decode
+from krjp.record.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from krjp.compiled.facets import Dates, Given
     from krjp.files.opened import Part
-    from krjp.record.model import Event
-    from krjp.record.shapes import Problems
 
 __all__ = ["Gathered", "Gatherer", "Rows", "rows_of"]
 
@@ -61,7 +59,7 @@ class Gathered(NamedTuple):
     """The packed texts of each of TEXTS."""
     days: Dates
     fields: list[Given]
-    """For each coded field the combinations that come for the first time, and for each record the number of its own."""
+    """One for each of FACETS."""
     extra: list[tuple[int, Any]]
     """Which records have values in fields of their own, and which."""
 
@@ -96,20 +94,20 @@ class Gatherer:
     def _typed(self, content: bytes, lines: list[bytes], rows: Rows) -> Gathered | None:
         """The records of lines; None where any needs a closer look."""
         try:
-            records = typed(lines)
-            values = {name: list(map(attrgetter(name), records)) for name in ("id", *TEXTS, "when", "possible")}
-            ids, texts = values["id"], [values[name] for name in TEXTS]
-            _check("id", ids)
-            _check("title", values["title"])
-            if any(record.related and record.id in record.related for record in records):
+            columns = typed(lines)
+            ids, texts = columns["id"], [columns[name] for name in TEXTS]
+            check("id", ids)
+            check("title", columns["title"])
+            if any(related and own in related for related, own in zip(columns["related"], ids, strict=True)):
                 raise UnfitError
-            keys = sum(len(ids) - each.count(UNSET) for each in values.values())
-            with self._facets.whole():
-                if self._facets.take(records) + keys != keys_written(content):
-                    raise UnfitError
+            found = self._facets.take(columns)
+            possible = len(ids) - missing(columns["possible"])
+            colons = found.colons + sum(map(written, (ids, *texts, columns["when"]))) + possible
+            if colons != colons_written(content):
+                raise UnfitError
         except UnfitError:
             return None
-        return Gathered(rows, ids, list(map(pack_texts, texts)), *self._facets.give(), [])
+        return Gathered(rows, list(ids), list(map(pack_texts, texts)), found.days, self._facets.give(found.numbers), [])
 
     def _one_by_one(self, lines: list[bytes], number: int, start: int) -> Gathered | None:
         """The records of lines, read one by one; None when any is not right."""
@@ -134,17 +132,8 @@ class Gatherer:
         return self._typed(b"\n".join(lines), lines, rows) or self._events(events, rows)
 
     def _events(self, events: Sequence[Event], rows: Rows) -> Gathered:
-        self._facets.take_events(events)
-        texts = [pack_texts([getattr(event, name) for event in events]) for name in TEXTS]
-        extra = [(at, event.extra) for at, event in enumerate(events) if event.extra]
-        return Gathered(rows, [event.id for event in events], texts, *self._facets.give(), extra)
-
-
-def _check(name: str, values: list[str]) -> None:
-    """Raise UnfitError for values that have not the shape they must have."""
-    problems: Problems = []
-    shape: Callable[..., str] = SHAPES[name].read
-    for value in values:
-        shape(value, "", problems)
-    if problems:
-        raise UnfitError
+        columns = dict(zip(Event._fields, zip(*events, strict=True) if events else repeat(()), strict=False))
+        found = self._facets.take(columns, decoded=True)
+        texts = [pack_texts(columns[name]) for name in TEXTS]
+        extra = [(at, pairs) for at, pairs in enumerate(columns["extra"]) if pairs]
+        return Gathered(rows, list(columns["id"]), texts, found.days, self._facets.give(found.numbers), extra)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from krjp.record.fields import FieldTable
     from krjp.record.model import Event
 
-__all__ = ["CODED", "ROW_FIELDS", "TEXTS", "CompiledIndex", "Records", "code_below"]
+__all__ = ["CODED", "HANDLES", "ROW_FIELDS", "TEXTS", "CompiledIndex", "Records", "code_below"]
 
 TEXTS = ("title", "summary", "note")
 """What is different for each event."""
@@ -35,6 +35,8 @@ CODED = tuple(name for name in FIELDS if name not in ("id", *TEXTS, *OF_FIRST_DA
 """The fields in which events have a number for their combination of values."""
 ROW_FIELDS = {"part": "I", "at": "Q", "size": "I", "checksum": "I"}
 """What is kept of where a record stands, with the type codes of the arrays."""
+HANDLES = "handles"
+"""Where the handle of each id begins and ends; only where there are few, and no run is to look for them."""
 # An answer is looked at more than once; one of a million events is not kept.
 MOST_KEPT = 1024
 
@@ -66,11 +68,9 @@ class Records(Sequence["Event"]):
         return self._event(range(len(self))[at])
 
     def _decoded(self, at: int) -> Event:
-        from krjp.record.codec import decode
+        from krjp.record.codec import decode_checked
 
-        event, problems = decode(json.loads(self._record(at)))
-        assert event is not None, problems
-        return event
+        return decode_checked(json.loads(self._record(at)))
 
     @cached_property
     def _rows(self) -> list[Sequence[int]]:
@@ -119,6 +119,11 @@ class CompiledIndex(EventIndex):
     @cached_property
     def _ids_text(self) -> str:
         return self._store.section("ids").decode()
+
+    @cached_property
+    def handle_ends(self) -> Sequence[int]:
+        """Where the handle of each id begins and where it ends in it: two numbers an id."""
+        return self._store.numbers(HANDLES, "I") if self._store.has(HANDLES) else super().handle_ends
 
     @cached_property
     def _about_days(self) -> Mapping[int, int]:

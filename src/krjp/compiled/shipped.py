@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os.path
 import sys
+from array import array
 from functools import cached_property
 from importlib.util import source_hash
 from io import BytesIO
@@ -18,11 +19,11 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import krjp
 from krjp.compiled.container import FORMAT, Container, DamagedError, Writer
-from krjp.compiled.index import CompiledIndex, Records
+from krjp.compiled.index import HANDLES, CompiledIndex, Records
 from krjp.compiled.store import Store
 from krjp.files.opened import HeldBytes, Part
 from krjp.files.packaged import packaged
-from krjp.files.reference import ACTORS, CONCEPTS, Reference
+from krjp.files.reference import ACTORS, CONCEPTS, SOURCES, Reference
 from krjp.index.holdings import Holdings
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
 __all__ = ["Shipped", "main", "open_shipped", "write"]
 
 FILE = os.path.join(os.path.dirname(__file__), "shipped.bin")
-# What columns and texts were made of, and what names, concepts and shared words were.
+# What columns and texts were made of, and what names, concepts, shared words and links were.
 EVENTS_HASH, REFERENCE_HASH = "made-of:events", "made-of:reference"
+# Of each event the address at which its source can be read, a line each.
+LINKS = "links"
 
 
 class Shipped(Holdings):
@@ -54,8 +57,16 @@ class Shipped(Holdings):
 
     @cached_property
     def _compiled(self) -> bool:
-        """True when names and concepts are those that were compiled."""
+        """True when names, concepts and sources are those that were compiled."""
         return self._store.section(REFERENCE_HASH) == _made_of(*_reference(self._part))
+
+    def link(self, at: int) -> str:
+        """The address of the web at which the source of the event at a position can be read; empty for none."""
+        return self._links[at] if self._compiled else super().link(at)
+
+    @cached_property
+    def _links(self) -> list[str]:
+        return self._store.section(LINKS).decode().split("\n")
 
     @cached_property
     def words(self) -> TextIndex:
@@ -116,6 +127,8 @@ def write(file: BinaryIO, part: Part) -> None:
     write_columns([part], writer)
     write_texts(holdings.index, writer)
     write_reference(holdings, writer)
+    writer.add(HANDLES, array("I", holdings.index.handle_ends))
+    writer.add(LINKS, "\n".join(map(holdings.link, range(len(holdings.index.events)))).encode())
     writer.add(EVENTS_HASH, _made_of(part.content))
     writer.add(REFERENCE_HASH, _made_of(*_reference(part)))
     writer.finish()
@@ -139,8 +152,8 @@ def _made(part: Part) -> Container:
 
 
 def _reference(part: Part) -> tuple[bytes, ...]:
-    """All that names, concepts and shared words are made of."""
-    return part.content, packaged(ACTORS), packaged(CONCEPTS)
+    """All that names, concepts, shared words and links are made of."""
+    return part.content, *map(packaged, (ACTORS, CONCEPTS, SOURCES))
 
 
 def _made_of(*contents: bytes) -> bytes:

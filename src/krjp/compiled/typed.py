@@ -7,14 +7,18 @@ says what is wrong with it.
 
 from __future__ import annotations
 
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from krjp.record.codec import json_schema
 
-__all__ = ["UNSET", "UnfitError", "as_json", "encoded", "keys_of", "keys_written", "typed"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["UNSET", "UnfitError", "as_json", "colons_in", "colons_written", "encoded", "typed"]
 
 
 class UnfitError(Exception):
@@ -42,36 +46,40 @@ def _type_of(schema: dict[str, Any], name: str) -> Any:
 
 encoded = msgspec.json.Encoder().encode
 """A value as JSON in UTF-8."""
-_decode = msgspec.json.Decoder(_type_of(json_schema(), "event")).decode
+_RECORD = _type_of(json_schema(), "event")
+_decode = msgspec.json.Decoder(_RECORD).decode
+_KEYS = _RECORD.__struct_fields__
+_all_keys = attrgetter(*_KEYS)
 
 
-def typed(lines: list[bytes]) -> list[Any]:
-    """A record of each line, whose attributes are its keys, UNSET where one is missing. Raises UnfitError."""
+def typed(lines: list[bytes]) -> dict[str, Sequence[Any]]:
+    """What the records of lines have in each key, UNSET where one is missing. Raises UnfitError."""
     try:
-        return list(map(_decode, lines))
+        rows = list(map(_all_keys, map(_decode, lines)))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise UnfitError from None
+    return dict(zip(_KEYS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_KEYS, ())
 
 
-def keys_written(text: bytes) -> int:
-    """How many keys stand in some lines. Of a key that an object has twice, msgspec takes the last and is silent.
+def colons_written(text: bytes) -> int:
+    """How many colons stand in some lines: more than in what was read of them where an object has a key twice.
 
-    Before a colon that is not text stands the quote that ends a key. Raises UnfitError where there may be space
-    between them; where a quote and a colon are text, the number is too high.
+    Of such a key msgspec takes the last and is silent. Raises UnfitError where a colon may be written otherwise.
     """
-    if b"\r" in text:
-        text = text.replace(b"\r\n", b"\n")
-    if b"\t" in text or b"\r" in text or (b" :" in text and text.count(b'" ') > text.count(b'\\" ')):
+    if b"\\" in text and b"\\u003" in text:
         raise UnfitError
-    return text.count(b'":')
+    return text.count(b":")
 
 
-def keys_of(value: Any) -> int:
-    """How many keys of objects there are in a value."""
+def colons_in(value: Any) -> int:
+    """How many colons JSON has in a value, those after keys included."""
+    if isinstance(value, str):
+        return value.count(":")
     if isinstance(value, msgspec.Struct):
-        present = [each for name in value.__struct_fields__ if (each := getattr(value, name)) is not UNSET]
-        return len(present) + sum(map(keys_of, present))
-    return sum(map(keys_of, value)) if isinstance(value, tuple) and value and type(value[0]) is not str else 0
+        value = {name: getattr(value, name) for name in value.__struct_fields__}
+    if isinstance(value, dict):
+        return sum(1 + colons_in(each) for each in value.values() if each is not UNSET)
+    return sum(map(colons_in, value)) if isinstance(value, tuple) else 0
 
 
 def as_json(value: Any) -> Any:

@@ -162,12 +162,18 @@ def _is_table(content: bytes, name: str) -> bool:
         return True
     from krjp.sheets.codings import published
     from krjp.sheets.columns import fields_in
+    from krjp.sheets.contents import holds_dates
     from krjp.sheets.delimited import decoded, grid
     from krjp.sheets.header import sheet_of
 
     beginning = content[: 1 << 14]
     lines = list(grid(decoded(beginning, name).text, name))
-    return published(name, lines) is not None or len(fields_in(sheet_of(name, lines).columns)) >= LEAST_NAMES
+    sheet = sheet_of(name, lines)
+    if published(name, lines) is not None or len(fields_in(sheet.columns)) >= LEAST_NAMES:
+        return True
+    # Whatever its columns are called, or if they are not: each line has as many cells, and one column holds dates.
+    widths = [len(line) for line in lines[:-1] if any(line)]
+    return len(set(widths)) == 1 and widths[0] > LEAST_NAMES and holds_dates(sheet)
 
 
 def together(contents: Iterable[tuple[str, Contents]]) -> tuple[Event, ...]:

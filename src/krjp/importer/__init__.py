@@ -6,7 +6,7 @@ the command line, or how records are kept, found and shown.
     lines      the lines of a text, without page furniture (markup: and without markup; html: of a page)
     heads      the date at the head of an entry (dateparts, datestyles: its parts; years: where none is printed)
     entries    lines → dated entries, and the lines that are none, by the layout that fits the whole page:
-                   habits, layouts                        how the author writes, which layout fits
+                   habits (yearly), layouts               how the author writes, which layout fits
                    running, blocks, tables, flowing       the layouts (drafts: what they read a page into)
                    above, items, seeming                  what goes on, what has no date of its own, what is doubtful
     coding     an entry → a record, by way of

@@ -70,7 +70,7 @@ class Above:
     def goes_on(self, line: Line, text: str) -> bool:
         """True for a line that goes on with the open entry, or is a further paragraph of it."""
         assert self.open is not None
-        if self.open.own_line or not self.open.pieces or (line.block and not self.blank):
+        if self.open.own_line or not self.open.pieces or (line.block and not (self.blank or self.unwrapped)):
             return True
         ended = ends_statement(self.open.pieces[-1])
         if self.blank:

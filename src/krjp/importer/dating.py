@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from krjp.importer.dateparts import lex
 from krjp.importer.lines import CATEGORY
+from krjp.importer.seeming import is_stamped
 from krjp.importer.stated import month_of
 from krjp.importer.years import HeadDate, Months, Years, assign, months_of_heading
 
@@ -44,7 +45,8 @@ def years_of(
     told = _told_elsewhere(lines, drafts, heads[0].month) if page_date is None else _whole(page_date.stated.first.year)
     if told is None:
         return found
-    return _up_to(heads, told) or _within(heads, told)
+    stamped = page_date is not None or any(is_stamped(line.text) for line in lines if line.number < drafts[0].dated)
+    return (_up_to(heads, told) if stamped else None) or _within(heads, told)
 
 
 def _month(text: str) -> int | None:
@@ -98,7 +100,9 @@ def _told_elsewhere(lines: list[Line], drafts: list[Draft], month: int | None) -
     first = min(draft.dated for draft in drafts)
     above = [line.text for line in lines if line.number < first]
     for texts in (above, [line.text for line in lines if line.kind == CATEGORY]):
-        told = next(filter(None, map(months_of_heading, texts)), None)
+        named = [(text, months) for text in texts if (months := months_of_heading(text)) is not None]
+        # A sentence may name any year, but no other time than that of the page.
+        told = next((of for text, of in named if not text.endswith(".") or of.first[0] != of.last[0]), None)
         found = {int(year) for text in texts for year in _YEAR.findall(text)}
         if len(found) == 1 and (told is None or told.first != told.last or month != told.first[1]):
             return _whole(found.pop())

@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from krjp.importer.dateforms import DASHES
-from krjp.importer.lines import FURNITURE, HEADING, TEXT
+from krjp.importer.lines import FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from krjp.importer.lines import Line
 
-__all__ = ["ANCIENT_YEAR", "are_ancient", "have_short_years"]
+__all__ = ["ANCIENT_YEAR", "have_short_years"]
 
 ANCIENT_YEAR = re.compile(r"[1-9]\d{1,2}")
 _ANY_YEAR = re.compile(
@@ -22,11 +22,7 @@ _ANY_YEAR = re.compile(
     rf"(?=\s*$|\s?[:;\t]|\s?[-{DASHES}]\s|\s(?:AD|CE|n\.\sChr|ap\.\sJ|d\.\s?C))"
 )
 _CHRIST = re.compile(r"\W{0,2}(?:AD\s\d|.{0,12}\d\s?(?:AD|BCE?|CE|[nv]\.\s?Chr|a[pv]\.\sJ|[ad]\.\s?C)\b)")
-_LED_BY_YEAR = re.compile(r"\W{0,3}([1-9]\d{2,3})(?:\s?[-–—]\s?[1-9]\d{2,3})?\s?([^\w\s]?)\s*(?=[^\W\d_]|$)")
 _MILLENNIUM, _LEAST, _LAST = 1000, 100, 2100
-# So many of the numbers run on.
-_MOSTLY = 0.9
-_FEW = 2
 
 
 def have_short_years(lines: Sequence[Line]) -> bool:
@@ -44,12 +40,3 @@ def have_short_years(lines: Sequence[Line]) -> bool:
     later = any(number > _MILLENNIUM for number in numbers) or any(_CHRIST.match(start) for start in starts)
     told = later and len(short) > 1 and _LEAST <= max(short) <= max(numbers) < _LAST
     return told and ordered and not counted
-
-
-def are_ancient(lines: Sequence[Line]) -> bool:
-    """True where lines begin with numbers of three digits and then with years, and these run on: 476, 536, 1224."""
-    found = [match for line in lines if line.kind in (TEXT, HEADING) and (match := _LED_BY_YEAR.match(line.text))]
-    numbers = [int(match[1]) for match in found]
-    early = [number for number in numbers if number < _MILLENNIUM]
-    in_order = sum(one <= other for one, other in pairwise(numbers)) >= _MOSTLY * (len(numbers) - 1)
-    return len(early) >= _FEW and len(numbers) > len(early) + 1 and in_order and numbers[0] < _MILLENNIUM

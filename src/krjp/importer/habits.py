@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
-from krjp.importer.earlyyears import are_ancient, have_short_years
+from krjp.importer.earlyyears import have_short_years
 from krjp.importer.heads import GLUED, STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
+from krjp.importer.yearly import are_ancient, are_seasons, are_years, marks_of_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,13 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["habits_of"]
 
 _NUMBERED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)|(?<!\d)(\d\d)\s(\d\d)\s[12]\d{3}(?!\d)")
-# Two years, a year and a month, or a whole date that begins with its year.
-_RANGED = re.compile(rf"(?<!\d)(1[5-9]\d\d|20\d\d)\s?([-/{DASHES}])\s?(\d{{1,4}})(?!\d)(-\d{{1,2}}(?!\d))?")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _MOST_HEAD = 30
 _ERA = re.compile("|".join(ERAS))
 _YEAR = re.compile(r"(?<!\d)(?<!\d,)(?:1[5-9]|20)\d\d(?!\d|,\d)")
-_SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 _MOST_HEADING = 90
 
 # A day and a month in numbers alone, and dates with years of two digits, at the beginning of a line.
@@ -104,12 +102,12 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         order=order or "DMY",
         pair=_pair(numbers, dotted, lines),
         years=years,
-        seasons=_are_seasons(lines),
+        seasons=are_seasons(lines),
         short_years=have_short_years(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
     heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]
-    habits = habits._replace(ranged=_are_years(heads))
+    habits = habits._replace(ranged=are_years(heads))
     habits = habits._replace(ancient=are_ancient(lines))
     habits = habits._replace(glued=_are_glued(lines, habits))
     spaced, by_year = _are_spaced(lines, habits)
@@ -152,14 +150,6 @@ def _years(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
         for texts in (titles, (line.text for line in lines))
     )
     return tuple((min(years) - 1, max(years) + 1) for years in named if years)
-
-
-def _are_seasons(lines: Iterable[Line]) -> bool:
-    """True where whatever stands after a year and a slash is the next year: 1904/05, 1947/48."""
-    texts = [text for line in lines for text in line.cells or (line.text,)]
-    found = [match for text in texts if (match := _SLASHED_YEAR.match(text))]
-    one_of_two = all((int(match[1]) + 1) % 100 == int(match[2]) and not match[3] for match in found)
-    return bool(found) and one_of_two and not any(_CJK.search(text) for text in texts)
 
 
 def _are_prefixed(lines: Iterable[Line], habits: Habits) -> bool:
@@ -248,7 +238,7 @@ def _marks(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
             counts.update([mark] if mark else [])
         before = "" if line.kind in (BLANK, HEADING) else line.text
     if counts.total() <= max(_FEW, starts * _USUAL):
-        return frozenset()
+        return marks_of_years(lines)
     return frozenset(mark for mark, count in counts.items() if count > _FEW)
 
 
@@ -315,21 +305,3 @@ def _begins(text: str, habits: Habits) -> set[str]:
         if not sentence and parts[count - 1].kind not in ("-", "&") and _FOLLOWS.match(text, parts[count - 1].end):
             return kinds
     return set()
-
-
-def _are_years(heads: list[str]) -> bool | None:
-    """Whether 2005-06 is two years: others of the page are, or are months; None where neither or both."""
-    years = months = False
-    seconds: dict[str, set[int]] = {}
-    for found in (match for head in heads for match in _RANGED.finditer(head)):
-        first, digits = int(found[1]), found[3]
-        last = int(digits) if len(digits) == 4 else first - first % 10 ** len(digits) + int(digits)
-        if found[4]:
-            months = True
-        elif (len(digits) == 4 and last > first) or (len(digits) == 2 and not 1 <= int(digits) <= 12):
-            years = True
-        elif len(digits) == 2 and found[2] in "-/":
-            seconds.setdefault(found[1], set()).add(int(digits))
-            months = months or last <= first
-    months = months or any(len(found) > 1 for found in seconds.values())
-    return years if years != months else None

@@ -49,6 +49,8 @@ _PLACE = re.compile(r"\s?[(（]\s?([^\W\d_][^\d()（）:;]{0,40})[)）]")
 _AGENCIES = listed("lines", "agencies")
 _TOWN = re.compile(r",\s((?:[A-Z][^\W\d_]+)(?:[ /-][A-Z][^\W\d_]+){0,2})(?=:\s)")
 _NUMBER_AND_SEPARATOR = re.compile(r"\s*\d{1,4}\.?\s?(?:[:;：；](?!\d)|$)")
+# The last year of a span, after its dash: 1954 - 1962 A war.
+_UNTIL = re.compile(r"\s*[12]\d{3}(?!\d)(?!\s\w+\s\w+ed\b)")
 # A number after a dash that may be the one before the text: 2024-03-06 – 17 ministers meet.
 _DASH_AND_NUMBER = re.compile(rf"\s(?:--?|[{DASHES}])\s[1-9]\d?$")
 _CLOCK = re.compile(r":\d\d(?!\d)")
@@ -274,7 +276,10 @@ def _separator(
     strong = STRONG.match(line, end)
     if strong is not None:
         dashed = strong.group().strip() not in ("", ":", ";", "：", "；")
-        if (dashed and _NUMBER_AND_SEPARATOR.match(line, strong.end())) or (counts and _CLOCK.match(line, end)):
+        until = kinds == {"Y"} and _UNTIL.match(line, strong.end())
+        if (dashed and (until or _NUMBER_AND_SEPARATOR.match(line, strong.end()))) or (
+            counts and _CLOCK.match(line, end)
+        ):
             return None  # the end of a range that is not understood, or `Jan. 4 – 10:30`
         # In mid-line a dash before a digit goes on with the date; years alone need a line of their own.
         apart = not kinds <= {"Y", "-", "S", "N", "T"} and (not dashed or line[strong.end() :].lstrip()[:1].isalpha())

@@ -65,6 +65,8 @@ MOST_LINES = 2000
 DOUBTFUL = 0.93
 # What speaks for a layout that is only a part of another one, such as sentences beside heads.
 _TOO_FEW = 0.3
+# All but one in so many are most.
+_FEW = 4
 
 
 class Choice(NamedTuple):
@@ -235,8 +237,16 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
         texts = [at for at, line in enumerate(lines) if line.kind != BLANK]
         parted = any(line.kind == BLANK for line in lines[texts[0] : texts[-1]])
         _count_lines(gaps, votes, titled=not parted and all(is_title(lines[at - 1].text) for at in dated))
+        if gaps[-1] and not (votes["below"] or votes["title"]) and not _are_titled(lines, dated):
+            votes["before"] += len(dated)  # whatever stands between blank lines, the last date has its text below it
     total = sum(votes.values())
     return {name: (count + 1) / (total + 1) for name, count in votes.items()}
+
+
+def _are_titled(lines: list[Line], dated: list[int]) -> bool:
+    """True where what stands above the dates, be it parted from them, are titles."""
+    above = [next((line.text for line in reversed(lines[:at]) if line.kind != BLANK), "") for at in dated]
+    return sum(map(is_title, above)) * _FEW >= len(above) * (_FEW - 1)
 
 
 def _is_day(line: Line, habits: Habits) -> bool:

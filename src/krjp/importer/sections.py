@@ -111,9 +111,10 @@ def is_period(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> boo
         below += [found] if found is not None else []
         if len(below) == _FEW:
             break
-    points = [found.stated.first for found in below]
-    return len(points) == _FEW and all(
-        point.month is not None and first.year <= (point.year or 0) <= last.year for point in points
+    return len(below) == _FEW and all(
+        (found.alone or found.stated.first.month is not None)
+        and first.year <= (found.stated.first.year or first.year) <= last.year
+        for found in below
     )
 
 

@@ -61,6 +61,12 @@ class Holdings:
         """All events, in order."""
         return self.select(range(len(self.index.events)))
 
+    def link(self, at: int) -> str:
+        """The address of the web at which the source of the event at a position can be read; empty for none."""
+        from krjp.index.links import addresses, link_of
+
+        return link_of(addresses(self.index.events[at], self.reference.sources))
+
     def select(self, members: Sequence[int]) -> Selection[Event]:
         """The events at some positions."""
         return Selection(members, self.index.events.__getitem__)

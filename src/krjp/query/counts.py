@@ -9,12 +9,15 @@ upper bounds alone. Groups of a calendar part without events appear with 0 as fa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from krjp.dates import Period, part_range, span_of_part
 from krjp.errors import KrjpError
 from krjp.frozen import Frozen
+from krjp.query.groups import Group
 from krjp.query.tally import MOST_CELLS, SEVERAL, Tally, too_many
 from krjp.record import fields
 from krjp.record.fields import CALENDAR_PARTS, number_of
@@ -24,31 +27,14 @@ if TYPE_CHECKING:
 
     from krjp.index.holdings import Holdings
     from krjp.query.conditions import Explanation
+    from krjp.query.groups import Key
     from krjp.query.reading import Reading
-    from krjp.query.tally import Key
     from krjp.record.fields import Field
 
 __all__ = ["SEVERAL", "Count", "Group", "by_names", "count"]
 
 # Beyond this many empty rows a table is no answer; a coarser part is.
 MOST_GROUPS = 20_000
-
-
-class Group(Frozen):
-    """One row of a count, or one cell of a count by two fields."""
-
-    key: Key
-    """The value of each field counted by; None for events that have none."""
-    sure: int
-    """Events that surely belong here."""
-    at_most: int
-    """Those that may belong here included."""
-    partial: bool = False
-    """True when only part of the month (or other calendar part) lies in the asked range."""
-    own: bool = False
-    """True for a group of events that surely meet the question and may belong to several other groups."""
-    expected: float | None = None
-    """The expected number, if asked for: each day on which an event may have happened is equally likely."""
 
 
 class Count(Frozen):
@@ -130,19 +116,22 @@ Labels = dict[tuple[str | None, ...], Period]
 def _groups(
     named: Sequence[Field], tally: Tally, asked: Period, coverage: Period, *, expected: bool
 ) -> Iterator[Group]:
+    if len(named) == 1 and named[0].type != fields.PART and not expected:  # may be a million
+        yield from _ordered(named[0], [Group(key, tally.sure.get(key, 0), most) for key, most in tally.at_most.items()])
+        return
     days = _range(tally, asked, coverage)
     rows, others = _labels(named, 0, tally, days), _labels(named, 1, tally, days)
     own_rows, own_others = (_own(named, at, tally, labels) for at, labels in enumerate((rows, others)))
     rows, others = {**rows, **own_rows}, {**others, **own_others}
     if len(rows) * len(others) > MOST_CELLS:
         raise too_many(named, f"{len(rows)} times {len(others)}")
+    sure, at_most = tally.sure.get, tally.at_most.get
     for row, span in rows.items():
-        partial = _partial(span, asked)
+        partial, own_row = _partial(span, asked), row in own_rows
         for other in others:
-            key = (*row, *other)
-            own = row in own_rows or other in own_others
-            numbers = tally.sure.get(key, 0), tally.at_most.get(key, 0)
-            yield Group(key, *numbers, partial, own, tally.expected.get(key, 0.0) if expected else None)
+            key, own = row + other, own_row or other in own_others
+            likely = tally.expected.get(key, 0.0) if expected else None
+            yield Group(key, sure(key, 0), at_most(key, 0), partial, own, likely)
 
 
 def _sums(groups: Sequence[Group], tally: Tally) -> Iterator[tuple[Group, ...]]:
@@ -196,28 +185,36 @@ def _labels(named: Sequence[Field], at: int, tally: Tally, days: tuple[date, dat
     field = named[at]
     if field.name in CALENDAR_PARTS:
         return _calendar(field.name, *days) if days is not None else {}
-    totals: dict[str, tuple[int, int]] = {}
-    none: list[None] = []
+    sure: defaultdict[str | None, int] = defaultdict(int)
+    most: defaultdict[str | None, int] = defaultdict(int)
     for key, possible in tally.at_most.items():
         value = key[at]
-        if value is None:
-            none = [None]
-        elif value != SEVERAL or field.type != fields.PART:
-            sure, most = totals.get(value, (0, 0))
-            totals[value] = (sure + tally.sure.get(key, 0), most + possible)
-    if len(named) == 2:
-        totals = {value: (sure, tally.margins[at][value]) for value, (sure, _) in totals.items()}
-    known = field.ranked or (tuple(field.vocabulary) if field.type == fields.PART else ())
+        if value != SEVERAL or field.type != fields.PART:
+            sure[value] += tally.sure.get(key, 0)
+            most[value] += possible
+    margin = tally.margins[at] if len(named) == 2 else most
+    ordered = _ordered(field, [Group((value,), number, margin[value]) for value, number in sure.items()])
+    return dict.fromkeys((group.key for group in ordered), Period())
+
+
+def _ordered(field: Field, groups: Sequence[Group]) -> list[Group]:
+    """Groups by one field in the natural order of its values, or the most frequent first; those of none last."""
     if field.order:
-        return {(value,): Period() for value in sorted([*totals, *none], key=field.order.index)}
+        return sorted(groups, key=lambda group: field.order.index(group.key[0]))
+    values = [group for group in groups if group.key[0] is not None]
+    none = [group for group in groups if group.key[0] is None]
+    known = field.ranked or (tuple(field.vocabulary) if field.type == fields.PART else ())
     if known:
         order = {value: number for number, value in enumerate(known)}
-        ordered = sorted(totals, key=lambda value: order.get(value, len(order)))
-    elif field.type in (fields.NUMBER, fields.DATE):
-        ordered = sorted(totals, key=number_of if field.type == fields.NUMBER else None)
+        values.sort(key=lambda group: order.get(str(group.key[0]), len(order)))
+    elif field.type == fields.NUMBER:
+        values.sort(key=lambda group: number_of(str(group.key[0])))
     else:
-        ordered = sorted(totals, key=lambda value: (-totals[value][0], -totals[value][1], value))
-    return {(value,): Period() for value in (*ordered, *none)}
+        values.sort(key=lambda group: str(group.key[0]))
+        if field.type != fields.DATE:
+            values.sort(key=attrgetter("at_most"), reverse=True)
+            values.sort(key=attrgetter("sure"), reverse=True)
+    return values + none
 
 
 def _calendar(part: str, first: date, last: date) -> Labels:

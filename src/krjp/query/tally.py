@@ -26,16 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from krjp.index.events import EventIndex, Span
+    from krjp.query.groups import Key
     from krjp.query.reading import Reading
     from krjp.record.fields import Field
 
-__all__ = ["MOST_CELLS", "SEVERAL", "Key", "Tally", "too_many"]
+__all__ = ["MOST_CELLS", "SEVERAL", "Tally", "too_many"]
 
 MOST_CELLS = 1_000_000
 SEVERAL = "several"
 """The value of what may have several values of a part that recurs, or of a second field."""
-
-Key = tuple[str | None, ...]
 
 
 class _Alike(Frozen):
@@ -90,24 +89,24 @@ class Tally:
     def _count_by_values(self) -> None:
         sure, possible = self._reading.sure, self._reading.possible
         self.unsettled = (possible & ~sure).bit_count()
+        if len(self._columns) == 1:
+            self._count_by_value(sure, self.sure)
+            self.at_most = self.sure.copy()
+            self._count_by_value(possible & ~sure, self.at_most)
+            return
         for found, is_sure in ((sure, True), (possible & ~sure, False)):
-            if len(self._columns) == 1:
-                self._count_by_value(found, sure=is_sure)
-                continue
             flagged = flags(found)
             values = zip(*(compress(column.numbers, flagged) for column in self._columns), strict=True)
             for numbers, times in Counter(values if self._columns else repeat((), found.bit_count())).items():
                 self._add(((),), numbers, times, sure=is_sure)
 
-    def _count_by_value(self, found: int, *, sure: bool) -> None:
+    def _count_by_value(self, found: int, counted: defaultdict[Key, int]) -> None:
         """Count events by one field, in which each may have a value of its own."""
         [column], [values_of] = self._columns, self._sides
         assert values_of is not None
-        for number, times in column.totals(found).items():
+        for number, times in column.totals(found).items() if found else ():
             for value in values_of[number]:
-                self.at_most[value,] += times
-                if sure:
-                    self.sure[value,] += times
+                counted[value,] += times
 
     # By calendar parts, and values beside them
 

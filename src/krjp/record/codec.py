@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from krjp.record.model import Event, Meeting, Place
-from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of
+from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of, values_of
 from krjp.record.vocabulary import KINDS, is_state
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "RECORD",
     "SHAPES",
     "decode",
+    "decode_checked",
     "decode_some",
     "encode",
     "encode_briefly",
@@ -72,12 +73,22 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
     return (None if problems else event), problems
 
 
-def _completed(event: Event, problems: Problems) -> Event:
-    """The event with what follows from its fields, after a report of those that contradict each other."""
+def decode_checked(record: dict[str, Any]) -> Event:
+    """The event of a record that `decode` found right before; any other gives what nobody can tell."""
+    event = _normal(Event._make(values_of(RECORD, record)))
+    return event if event.edtf is not None else event._replace(edtf=event.span.edtf())
+
+
+def _normal(event: Event) -> Event:
+    """The event with one last day only where it takes more than one, and whom its parties name."""
     if event.end_date == event.date and event.date_certainty == "exact":
         event = event._replace(end_date=None)
-    if event.initiators or event.targets:
-        event = _with_parties(event)
+    return _with_parties(event) if event.initiators or event.targets else event
+
+
+def _completed(event: Event, problems: Problems) -> Event:
+    """The event with what follows from its fields, after a report of those that contradict each other."""
+    event = _normal(event)
     derived = _check_consistent(event, problems)
     return event if event.edtf == derived else event._replace(edtf=derived)
 

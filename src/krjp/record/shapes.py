@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from krjp.frozen import Frozen
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
     "COUNTRY",
@@ -46,6 +47,7 @@ __all__ = [
     "text",
     "true_or_false",
     "value_of",
+    "values_of",
     "whole_number",
 ]
 
@@ -65,6 +67,8 @@ class Shape(Frozen):
     schema: dict[str, Any]
     items: Shape | None = None
     """What each item of a list must be."""
+    made: Callable[[Any], Any] | None = None
+    """Converts a value that was found right before; None where it stays what it is."""
 
 
 class Key(Frozen):
@@ -165,7 +169,7 @@ def day() -> Shape:
         problems.append((at, f"expected a date that exists, as YYYY-MM-DD, found {found(value)}"))
         return None
 
-    return Shape(read, {"type": "string", "format": "date"})
+    return Shape(read, {"type": "string", "format": "date"}, made=date.fromisoformat)
 
 
 def whole_number() -> Shape:
@@ -199,7 +203,12 @@ def or_null(shape: Shape) -> Shape:
     def read(value: Any, at: str, problems: Problems) -> Any:
         return None if value is None else inner(value, at, problems)
 
-    return Shape(read, {"anyOf": [shape.schema, {"type": "null"}]})
+    made = shape.made
+    return Shape(
+        read,
+        {"anyOf": [shape.schema, {"type": "null"}]},
+        made=made and (lambda value: None if value is None else made(value)),
+    )
 
 
 def list_of(shape: Shape) -> Shape:
@@ -220,7 +229,9 @@ def list_of(shape: Shape) -> Shape:
             problems.append((at, "names the same value twice"))
         return items
 
-    return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True}, shape)
+    made = shape.made
+    make = tuple if made is None else lambda value: tuple(map(made, value))
+    return Shape(read, {"type": "array", "items": shape.schema, "uniqueItems": True}, shape, make)
 
 
 def own_values() -> Shape:
@@ -251,7 +262,7 @@ def own_values() -> Shape:
         return tuple((name, each) for name, each in values if each not in (None, "", ()))
 
     schema = {"type": ["string", "number", "boolean", "null", "array"], "items": {"type": "string"}}
-    return Shape(read, {"type": "object", "additionalProperties": schema})
+    return Shape(read, {"type": "object", "additionalProperties": schema}, made=lambda value: read(value, "", []))
 
 
 def object_of(made: Any) -> Shape:
@@ -273,7 +284,7 @@ def object_of(made: Any) -> Shape:
             for name, inner, key in readers
         ])  # fmt: skip
 
-    return Shape(read, object_schema(keys))
+    return Shape(read, object_schema(keys), made=lambda value: made._make(values_of(keys, value)))
 
 
 def object_schema(keys: tuple[Key, ...], derived: Mapping[str, dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -294,6 +305,16 @@ def value_of(key: Key, record: dict[str, Any], at: str, problems: Problems) -> A
     if key.required:
         problems.append((at, "is missing"))
     return key.default
+
+
+def values_of(keys: Iterable[Key], record: dict[str, Any]) -> Iterator[Any]:
+    """The values of an object that was found right before, in the order of its keys."""
+    for key in keys:
+        if key.name not in record:
+            yield key.default
+        else:
+            value = record[key.name]
+            yield value if key.shape.made is None else key.shape.made(value)
 
 
 def report_unknown(record: dict[str, Any], keys: tuple[Key, ...], prefix: str, problems: Problems) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-__all__ = ["COLOR_CHOICES", "linked", "styled", "unlinked"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["COLOR_CHOICES", "highlighted", "linked", "styled", "unlinked"]
 
 COLOR_CHOICES = ("auto", "always", "never")
 """When there is colour."""
@@ -18,6 +23,11 @@ def styled(text: str, style: str) -> str:
 
     Colours are numbers of the 256 that terminals have.
     """
+    return f"\x1b[{_codes(style)}m{text}\x1b[0m" if style and text else text
+
+
+@cache
+def _codes(style: str) -> str:
     codes, ground = [], "38"
     for word in style.split():
         if word == "on":
@@ -26,7 +36,16 @@ def styled(text: str, style: str) -> str:
             codes.append(_CODES[word])
         else:
             codes.append(f"{ground};5;{int(word.removeprefix('color(').removesuffix(')'))}")
-    return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if codes and text else text
+    return ";".join(codes)
+
+
+def highlighted(text: str, ranges: Iterable[tuple[int, int, str]], style: str) -> str:
+    """The text in a style, and ranges of it, which are in order and apart, each in a style of its own."""
+    pieces, at = [], 0
+    for start, end, own in ranges:
+        pieces += [styled(text[at:start], style), styled(text[start:end], own)]
+        at = end
+    return "".join([*pieces, styled(text[at:], style)])
 
 
 def linked(text: str, address: str, name: str) -> str:

@@ -1,6 +1,6 @@
 """A table before it is drawn: columns, cells and which columns to give up when room is short.
 
-`plain` draws it for a pipe, `rich_table` for a terminal.
+`plain` draws it for a pipe, `terminal` for a terminal.
 """
 
 from collections.abc import Callable, Sequence

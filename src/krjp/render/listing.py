@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from krjp.render.layout import Table
 
-__all__ = ["MAYBE", "POSSIBLE", "Listing", "flat", "plain", "record_listing"]
+__all__ = ["MAYBE", "POSSIBLE", "Listing", "column_listing", "flat", "plain", "record_listing"]
 
 POSSIBLE = "possible"
 """What only may match has this field, as long as it is listed with what surely does."""
@@ -56,15 +56,24 @@ class Listing(Frozen):
 
 
 def record_listing(records: Sequence[dict[str, Any]], fields: tuple[str, ...], table: Callable[[], Table]) -> Listing:
-    """Records to write that are no events, such as counts."""
+    """Records to write that are no events, such as problems."""
+    return column_listing({name: [record[name] for record in records] for name in fields}, table)
+
+
+def column_listing(columns: Mapping[str, Sequence[Any]], table: Callable[[], Table]) -> Listing:
+    """The same by columns, all as long: counts may have a million rows. The items are the numbers of the rows."""
 
     def getter(name: str) -> tuple[str, Callable[[Any], Any]]:
-        known = name if name in fields else _canonical(name)
-        if known not in fields:
-            raise UnknownNameError("field", name, fields)
-        return known, lambda record: record[known]
+        known = name if name in columns else _canonical(name)
+        if known not in columns:
+            raise UnknownNameError("field", name, columns)
+        return known, columns[known].__getitem__
 
-    return Listing(records, lambda record: record, fields, getter, table)
+    def record(row: int) -> dict[str, Any]:
+        return {name: column[row] for name, column in columns.items()}
+
+    rows = range(max(map(len, columns.values())))
+    return Listing(rows, record, tuple(columns), getter, table)
 
 
 def _canonical(name: str) -> str:

@@ -86,6 +86,12 @@ class Cells:
                     found[row], told[row] = self._columns[at][row], each
         return found, told
 
+    def together(self, columns: Sequence[int]) -> list[str]:
+        """The texts of some columns together, one behind the other: a forename and a surname."""
+        if len(columns) == 1:
+            return self.texts(columns[0])
+        return [" ".join(filter(None, line)) for line in zip(*map(self.texts, columns), strict=True)]
+
     def joined(self, columns: Sequence[int]) -> list[str]:
         """The texts of some columns together, between semicolons."""
         if len(columns) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.errors import KrjpError, suggestion
@@ -15,7 +16,7 @@ from krjp.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["PARTS_OF_DATES", "Columns", "all_fields", "fields_in", "own_name", "recognise"]
+__all__ = ["PARTS_OF_DATES", "Columns", "all_fields", "ending_as", "fields_in", "own_name", "recognise"]
 
 PARTS_OF_DATES = ("year", "month", "day", "end_year", "end_month", "end_day")
 """What dates may be put together of; no fields of a record."""
@@ -25,6 +26,10 @@ SEVERAL = ("countries", "initiators", "targets", "subjects", "actors", "topics",
 IGNORED = ("when", "possible")
 WRITTEN_BY_KRJP = frozenset({"id", "date", "title", "date_certainty", "edtf"})
 _SIGNS = re.compile(r"[\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+# The words of a name: `ExhibitionBeginDate`, `date_debut`, `イベント名`.
+_WORDS = re.compile(r"[^\W\d_a-z]+(?![a-z])|[^\W\d_]?[^\W\d_A-Z]+")
+_NAMES = ("name", "names", "txt", "text", "名", "명")
 _BRACKETS = re.compile(r"[(\[（［][^)\]）］]*[)\]）］]")
 
 
@@ -99,6 +104,27 @@ def _by_names(found: dict[str, tuple[int, ...]], keys: Sequence[str], bare: Sequ
         free.difference_update(found[field])
 
 
+def ending_as(name: str) -> str | None:
+    """The field that the end of a name tells, or `date` at its beginning; empty where it speaks of the record.
+
+    >>> ending_as("ExhibitionBeginDate"), ending_as("Date signed"), ending_as("イベント名"), ending_as("Last updated")
+    ('date', 'date', 'title', '')
+    """
+    words = _WORDS.findall(unicodedata.normalize("NFKC", name))
+    keys = [_key(word) for word in words]
+    if not _of_the_record().isdisjoint((*keys, *map("".join, pairwise(keys)))):
+        return ""
+    if not keys:
+        return None
+    whole = "".join(keys)
+    for generic in _NAMES:
+        # A name of a country is a country.
+        if (found := _known().get(whole.removesuffix(generic))) and whole.endswith(generic):
+            return found
+    told = next((found for at in range(len(keys)) if (found := _known().get("".join(keys[at:])))), None)
+    return "date" if told is None and _known().get(keys[0]) == "date" else told
+
+
 def own_name(text: str, taken: Iterable[str] = ()) -> str:
     """The name a field of a table's own is asked for by: the name of its column in lower case, words joined by `_`.
 
@@ -139,8 +165,14 @@ def _given_column(field: str, column: str, names: Sequence[str], keys: Sequence[
 
 
 def _key(name: str) -> str:
-    """What names of columns are compared by: letters and digits, without capitals."""
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", name).casefold())
+    """What names of columns are compared by: letters and digits, without capitals and accents."""
+    apart = unicodedata.normalize("NFKD", name.casefold()) if not name.isascii() else name.casefold()
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", _ACCENTS.sub("", apart)))
+
+
+@cache
+def _of_the_record() -> frozenset[str]:
+    return frozenset(_key(word) for (word,) in rows("columns", "of the record"))
 
 
 @cache

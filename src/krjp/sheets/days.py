@@ -58,6 +58,8 @@ _NOTE = re.compile(
     r"(?<=\S)(?: ?\[(?:[\da-z*†‡]{1,3}|(?:note|nb|n) ?\d{1,3}|citation needed)\]|[*†‡¹²³\u2070\u2074-\u2079])+$",
     re.IGNORECASE,
 )
+# Where years began in March: 12 February 1723/4.
+_DUAL_YEAR = re.compile(r"\b((?:jan|feb|mar)[a-z]*)\.? (\d{4})/(\d{1,4})$", re.IGNORECASE)
 _BY = re.compile(r"(?:by|until|no later than|not later than|on or before) +", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:before|prior to) +", re.IGNORECASE)
 _FROM = re.compile(r"(?:not before|since|no earlier than|on or after|from) +", re.IGNORECASE)
@@ -162,7 +164,7 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
     wanted = _WEEKDAY.sub("", " ".join(text.split()))
-    wanted = _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,"))
+    wanted = _DUAL_YEAR.sub(_new_style, _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,")))
     if len(wanted) == 10 and wanted[4] == "-":
         try:
             day = date.fromisoformat(wanted)
@@ -180,6 +182,12 @@ def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
         plain = _read((wanted[: about.start()] + wanted[about.end() :]).strip(" ()"), calendar, year)
         return plain._replace(approximate=True)
     return _days(wanted, calendar, year)
+
+
+def _new_style(found: re.Match[str]) -> str:
+    """The year of 12 February 1723/4, which began in January or in March: as it is counted today."""
+    one, other = int(found[2]), found[3]
+    return f"{found[1]} {one + 1}" if str(one + 1).endswith(other) else found[0]
 
 
 def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:

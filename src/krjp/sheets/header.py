@@ -17,6 +17,8 @@ __all__ = ["sheet_of"]
 
 # A title, a remark and the date of printing may stand above; nobody writes a page.
 MOST_ABOVE = 30
+# So many rows show that a table has no names of columns.
+FIRST_ROWS = 10
 
 Grid = "Sequence[Sequence[Cell]]"
 
@@ -36,10 +38,41 @@ def sheet_of(
     """The table in a grid of cells whose first line is row 1: its head found, what stands above it kept apart."""
     head = _head(grid)
     above = tuple(" ".join(_texts(line)) for line in grid[: head.at] if any(not blank(cell) for cell in line))
+    own = set(head.names) >= WRITTEN_BY_KRJP
+    if not head.fields and _is_headless(grid, head.at):
+        head = _Head(head.at, 0, (), frozenset())
     rows = [Row(number, line) for number, line in enumerate(grid[head.at + head.lines :], head.at + head.lines + 1)]
-    return Sheet(
-        name, head.names, rows, above, tuple(remarks), set(head.names) >= WRITTEN_BY_KRJP, decimal=decimal, epoch=epoch
-    )
+    names = head.names if own else _all_named(head.names, rows)
+    return Sheet(name, names, rows, above, tuple(remarks), own, decimal=decimal, epoch=epoch)
+
+
+def _is_headless(grid: Sequence[Sequence[Cell]], at: int) -> bool:
+    """True for a table that begins with its first row: where one below has a date it has one too."""
+    from krjp.sheets.contents import is_date
+
+    lines = [line for line in grid[at : at + FIRST_ROWS] if any(not blank(cell) for cell in line)]
+    return len(lines) > 1 and any(all(map(is_date, column)) for column in zip(*lines, strict=False))
+
+
+def _all_named(names: tuple[str, ...], rows: Sequence[Row]) -> tuple[str, ...]:
+    """The names of the columns, and for those without that hold anything the letters a spreadsheet has for them."""
+    width = max(len(names), max((len(row.cells) for row in rows), default=0))
+    told = [*names, *[""] * (width - len(names))]
+    for at, name in enumerate(told):
+        if not name and any(at < len(row.cells) and not blank(row.cells[at]) for row in rows):
+            told[at] = f"column {_letters(at)}"
+    while len(told) > len(names) and not told[-1]:
+        told.pop()
+    return tuple(told)
+
+
+def _letters(at: int) -> str:
+    """What a spreadsheet calls a column.
+
+    >>> _letters(0), _letters(25), _letters(26)
+    ('A', 'Z', 'AA')
+    """
+    return (_letters(at // 26 - 1) if at > 25 else "") + chr(ord("A") + at % 26)
 
 
 def _head(grid: Sequence[Sequence[Cell]]) -> _Head:

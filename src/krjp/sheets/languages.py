@@ -14,6 +14,7 @@ from krjp.sheets.words import rows
 
 __all__ = ["in_english"]
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _WORD = re.compile(r"([^\W\d_]+)\.?")
 
 
@@ -26,15 +27,24 @@ def _next(found: re.Match[str]) -> str:
     return f"{one}-{other}" if other == one + 1 else found[0]
 
 
+def _roman_month(found: re.Match[str]) -> str:
+    return f"{found[3]}-{_ROMAN.index(found[2]) + 1:02}-{int(found[1]):02}" if found[2] in _ROMAN else found[0]
+
+
 def _digit(number: str) -> str:
     return {"一": "1", "二": "2", "三": "3", "四": "4"}.get(number, number)
 
 
 # What is more than a word: ordinals, quarters and halves of a year, ends of months and years in Chinese characters.
 _FORMS = tuple((re.compile(pattern), made) for pattern, made in (
+    (r"\b(\d{1,2}), (?:\d{1,2},? )*(?:and|und|et|y|e|en|и|i) (\d{1,2})(?=\.? \D)", r"\1-\2"),
     (r"['’‘](\d{2})(?!\w)", lambda found: str(full_year(int(found[1])))),
     (r"jusqu['’‘ ](?:à|au|en)\b", "until"),
     (r"['’‘]", " "),
+    (r"^\[(.+)\]$", r"\1"),
+    (r"^(\d{1,2})[./ -]{1,2}([ivx]{1,4})[./ -]{1,2}(\d{4})$", _roman_month),
+    (r"(?:ngày )?\b(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})", r"\3-\2-\1"),
+    (r"^(\d{1,2}) ?/ ?(\d{1,2})\.? (?=[^\W\d_]{3})", lambda found: f"{_next(found)} "),
     (r"\b([1-4])(?:\.|er|re|e|ème|º|°|ª)? ?(?:quartal|trimestre|kwartaal|квартал)\b", r"q\1"),
     (r"\b(?:t|quartal|trimestre|kwartaal) ?([1-4])\b", r"q\1"),
     (r"\b([1-4])q\b", r"q\1"),
@@ -45,6 +55,8 @@ _FORMS = tuple((re.compile(pattern), made) for pattern, made in (
     (r"\b(\d{1,2})(?:er|º|°|ª)(?!\w)", r"\1"),
     (r"\b(\d{1,2})\.? ?(?:&|\b(?:and|und|et|y|e|en|и)\b|및|、) ?(\d{1,2})\b", _next),
     (r"^(\d{4})[-–/](\d{2})$", _next),
+    (r"^(?:中華民國|民國|民国) ?(\d{1,3}) ?年", lambda found: f"{int(found[1]) + 1911}年"),
+    (r"^(1\d\d)([/.-])(\d{1,2})\2(\d{1,2})$", lambda found: f"{int(found[1]) + 1911}-{found[3]}-{found[4]}"),
     (r"\b(?:kw|w|wk|week|woche|semaine|semana) ?(\d{1,2})[/, ]+(\d{4})\b",
      lambda found: f"{found[2]}-w{found[1]:0>2}"),
     ((r"^(.*?)(?: +(?:to|until|till|bis|à)| *[-–—~]) *"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from krjp.errors import DataError, Problem, shortened
+from krjp.errors import DataError, Problem
 from krjp.record.own import Own, OwnField
+from krjp.record.vocabulary import LEVELS
 from krjp.sheets.account import account, passed_over
 from krjp.sheets.codings import published
-from krjp.sheets.columns import PARTS_OF_DATES, Columns, own_name, recognise
-from krjp.sheets.days import Calendar, UnreadError
+from krjp.sheets.columns import Columns, recognise
+from krjp.sheets.contents import completed
+from krjp.sheets.days import Calendar
 from krjp.sheets.header import sheet_of
 from krjp.sheets.how import How
-from krjp.sheets.order import DAY_FIRST, Order, inferred
+from krjp.sheets.order import Order, inferred
 from krjp.sheets.records import events_of
-from krjp.sheets.values import nothing, text
 from krjp.sheets.written import events_written
 
 if TYPE_CHECKING:
@@ -24,14 +26,14 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
     from krjp.sheets.sheet import Sheet
+    from krjp.sheets.workbook import Page
 
 __all__ = ["Table", "read_sheets", "read_text", "read_workbook"]
 
-# So many cells show what a column without a known name holds, if so many of them agree.
-SAMPLE = 200
-MOST_ODD = 0.2
 # A year, or what may be one: `21/2/24`, `令和6年`, days by their numbers.
 _HAS_YEAR = re.compile(r"\d{4}|['’/.-]\d{2}\b|年|년")
+_SLIP = re.compile(r"^unknown value '(.+)'; did you mean ([\w-]+)\?$")
+DATASET = "dataset.json"
 _NO_YEAR = " of which year?"
 _LEAVE_OUT = "mend it, or leave such rows out with --skip-unread"
 
@@ -78,13 +80,28 @@ def read_workbook(content: bytes, name: str, how: How = How(), own: Own = Own())
         sheet_of(f"{name}, sheet {page.name}" if several else name, page.grid, epoch=how.epoch or page.epoch)
         for page in found
     ]
-    left = []
-    if several:
-        left = [page.name for page, sheet in zip(found, sheets, strict=True) if page.hidden or not _holds_events(sheet)]
-        sheets = [sheet for page, sheet in zip(found, sheets, strict=True) if page.name not in left] or sheets[:1]
-    table = read_sheets(sheets, name, how, own)
-    more = (f"left out {'sheet' if len(left) == 1 else 'sheets'} {', '.join(left)}; --sheet NAME reads one",)
-    return table._replace(remarks=(*table.remarks, *(more if left and len(left) < len(found) else ())))
+    chosen = _sheets_of_events(found, sheets) if several else list(range(len(sheets)))
+    left = [page.name for at, page in enumerate(found) if at not in chosen]
+    noun = "sheet" if len(left) == 1 else "sheets"
+    try:
+        table = read_sheets([sheets[at] for at in chosen], name, how, own)
+    except DataError as error:
+        if not left:
+            raise
+        hint = f"; the workbook has the {noun} {', '.join(left)} as well: --sheet {quote(left[0])} reads that"
+        first, *others = error.problems
+        raise DataError(error.path, [first.replace(message=first.message + hint), *others]) from None
+    more = (f"{name}: left out {noun} {', '.join(left)}; --sheet {quote(left[0])} reads one",) if left else ()
+    return table._replace(remarks=(*table.remarks, *more))
+
+
+def _sheets_of_events(pages: Sequence[Page], sheets: Sequence[Sheet]) -> list[int]:
+    """Which sheets to read: those that name a date and a title, else those that hold them, else the first."""
+    shown = [at for at, page in enumerate(pages) if not page.hidden]
+    for holds in (_names_events, _holds_events):
+        if found := [at for at in shown if holds(sheets[at])]:
+            return found
+    return shown[:1] or [0]
 
 
 def read_sheets(sheets: Sequence[Sheet], name: str, how: How = How(), own: Own = Own()) -> Table:  # noqa: B008
@@ -109,7 +126,8 @@ def read_sheets(sheets: Sequence[Sheet], name: str, how: How = How(), own: Own =
     if problems and not how.skip_unread:
         first = problems[0]
         say_year = f"say the year: krjp import {quote(name)} --year 2024; or " if _NO_YEAR in first.message else ""
-        raise DataError(name, [first.replace(message=f"{first.message}; {say_year}{_LEAVE_OUT}"), *problems[1:]])
+        hints = f"{say_year}{_words_of_ones_own(problems)}{_LEAVE_OUT}"
+        raise DataError(name, [first.replace(message=f"{first.message}; {hints}"), *problems[1:]])
     if not events:
         reason = "not one row could be read" if problems else "holds no events: there is nothing below the head"
         raise DataError(name, [*problems, Problem("", "", reason)])
@@ -128,7 +146,7 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
         made = events_written(sheet, columns, own)
         told: list[str] = []
     else:
-        columns = _completed(sheet, columns)
+        columns = completed(sheet, columns, dict(how.columns))
         order = _order(sheet, columns, how)
         calendar = Calendar(how.first or order.first, sheet.epoch)
         year = how.year or _one_year(sheet.above)
@@ -137,6 +155,16 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
         made = events_of(sheet, columns, calendar, own, year=year)
         told = account(sheet, made, order, how)
     return [(event, sheet.place(row)) for event, row in made.events], made.problems, told, list(made.fields)
+
+
+def _words_of_ones_own(problems: Sequence[Problem]) -> str:
+    """How to declare words that look like slips in krjp's, but may be the table's own; empty where there are none."""
+    slips: dict[str, list[str]] = {}
+    for word, meant in (pair for problem in problems for pair in _SLIP.findall(problem.message)):
+        words = slips.setdefault("levels" if meant in LEVELS else "kinds", [])
+        words += [word] if word not in words else []
+    told = json.dumps(slips, ensure_ascii=False)
+    return f"if it is a word of your own, declare it in {DATASET} beside the file: {told}; else " if slips else ""
 
 
 def _renamed(events: list[Event], taken: set[str]) -> list[Event]:
@@ -154,81 +182,17 @@ def _no_sheet(wanted: str, known: Iterable[str], name: str) -> Any:
     raise DataError(name, [Problem("", "", message)])
 
 
-def _holds_events(sheet: Sheet) -> bool:
+def _names_events(sheet: Sheet) -> bool:
     columns = recognise(sheet.columns, {})
     return bool(columns.fields.keys() & {"date", "year"}) and "title" in columns.fields
 
 
-# What names do not tell
-
-
-def _completed(sheet: Sheet, columns: Columns) -> Columns:
-    """The columns with those for date and title found by what is in them, where no name tells. Raises DataError."""
-    fields, extra = dict(columns.fields), dict(columns.extra)
-    named = bool(fields.keys() & {"date", "year"})
-    if "date" in fields and "when" in sheet.columns and "date" in sheet.columns:
-        # What krjp lists in some columns: `when` says how exactly a date is known.
-        at = sheet.columns.index("when")
-        fields["date"] = (at,)
-        extra = {name: other for name, other in extra.items() if other not in (at, sheet.columns.index("date"))}
-    if not named:
-        found = [name for name, at in extra.items() if _share(sheet, at, _is_date) >= 1 - MOST_ODD]
-        if len(found) != 1:
-            raise _unnamed("date", "dates", sheet, found or extra, extra)
-        fields["date"] = (extra.pop(found[0]),)
-    if "title" not in fields:
-        texts = [name for name, at in extra.items() if _share(sheet, at, _is_prose) >= 1 - MOST_ODD]
-        if len(texts) == 1:
-            fields["title"] = (extra.pop(texts[0]),)
-        elif "summary" in fields and not texts:
-            fields["title"] = fields.pop("summary")
-        else:
-            raise _unnamed("title", "titles", sheet, texts or extra, extra)
-    if "date" in fields:
-        # Parts of dates beside dates say nothing more, but are somebody's columns.
-        for part in PARTS_OF_DATES[:3]:
-            if part in fields and part != "year":
-                extra[own_name(part, extra)] = fields.pop(part)[0]
-    return Columns(fields, extra, columns.ignored)
-
-
-def _share(sheet: Sheet, at: int, test: Any) -> float:
-    """How many of the cells of a column, of those that are filled, are such."""
-    cells = [row.cells[at] for row in sheet.rows[:SAMPLE] if at < len(row.cells) and not nothing(text(row.cells[at]))]
-    return sum(map(test, cells)) / len(cells) if cells else 0.0
-
-
-def _is_date(cell: Any) -> bool:
-    if isinstance(cell, bool | int | float):
-        return False
+def _holds_events(sheet: Sheet) -> bool:
     try:
-        Calendar(DAY_FIRST).read(cell)
-    except UnreadError:
-        try:
-            Calendar("month").read(cell)
-        except UnreadError:
-            return False
-    return not (isinstance(cell, str) and cell.strip().isdigit())
-
-
-def _is_prose(cell: Any) -> bool:
-    """True for a cell of some words."""
-    told = text(cell)
-    return (
-        (" " in told.strip() or not told.isascii())
-        and sum(map(str.isalpha, told)) > len(told) / 2
-        and not _is_date(cell)
-    )
-
-
-def _unnamed(field: str, what: str, sheet: Sheet, likely: Iterable[str], extra: dict[str, int]) -> DataError:
-    names = [name for name in sheet.columns if name.strip()]
-    first = next((sheet.columns[extra[name]] for name in likely), names[0] if names else "NAME")
-    listed = ", ".join(shortened(name, 40) for name in names[:20]) + (", …" if len(names) > 20 else "")
-    message = f"which column holds the {what}? Say it, as in --map {field}='{first}'; the columns are {listed}"
-    if not names or len(sheet.columns) == 1:
-        message = f"a table needs a column for the {what} below a line with the names of its columns"
-    return DataError(sheet.name, [Problem("", "", message)])
+        completed(sheet, recognise(sheet.columns, {}))
+    except DataError:
+        return False
+    return True
 
 
 def _order(sheet: Sheet, columns: Columns, how: How) -> Order:

@@ -53,7 +53,7 @@ def events_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, y
     cells = cells.only(chosen)
     rows = [sheet.rows[at] for at in chosen]
     whens = whens_of(cells, columns, calendar, year)
-    titles = [" ".join(told.split()) for told in cells.first(columns.fields.get("title", ()))[1]]
+    titles = [" ".join(told.split()) for told in cells.together(columns.fields.get("title", ()))]
     problems: list[Problem] = []
     right: list[int] = []
     dated: list[When] = []

@@ -24,6 +24,8 @@ When = tuple[EventDate, str]
 
 # Dates as text that a record keeps beside the date.
 MOST_DATE_TEXT = 200
+_FULL_YEAR = re.compile(r"\d{4}")
+_NOT_KNOWN = re.compile(r"0+|[-−]\d+|99")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
 
 
@@ -47,12 +49,12 @@ def _when(row: Sequence[Any], calendar: Calendar, usual: int | None) -> When | U
             start = told = _joined(parts[:3], None)
         if not told:
             return UnreadError("is empty; an event needs a date")
-        when = calendar.read(start, year)
+        when = _of_century(calendar.read(start, year), told, year)
         if not until:
             end = until = _joined(parts[3:], when.first.year)
         if not until or not _tells_a_day(end):
             return when, told
-        last = calendar.read(end, year or when.first.year)
+        last = _of_century(calendar.read(end, year or when.first.year), until, year)
     except UnreadError as error:
         return error
     if last.last < when.first:
@@ -62,14 +64,29 @@ def _when(row: Sequence[Any], calendar: Calendar, usual: int | None) -> When | U
     return EventDate(when.first, max(when.last, last.last), approximate=vague), both
 
 
+def _of_century(when: EventDate, told: str, year: int | None) -> EventDate:
+    """A date with a year of two digits in the century that a column of years says."""
+    away = (year or when.first.year) - when.first.year
+    if not away or away % 100 or _FULL_YEAR.search(told):
+        return when
+    try:
+        first, last = (day.replace(year=day.year + away) for day in (when.first, when.last))
+    except ValueError:
+        raise UnreadError(f"'{told}' does not exist in {year}") from None
+    return when._replace(first=first, last=last)
+
+
 def _joined(parts: Sequence[str], year: int | None) -> str:
     """A date put together of its parts in several columns: as much of it as is there."""
-    parts = ["" if part == "0" else part for part in parts]
+    # What is not known is nought or less in published data.
+    parts = ["" if _NOT_KNOWN.fullmatch(part) else part for part in parts]
     if not any(parts) or (not parts[0] and year is None):
         return ""
     known = f"{int(parts[0]):04}" if parts[0].isdecimal() else parts[0] or f"{year:04}"
     if not parts[1]:
         return known
+    if "月" in parts[1] or "월" in parts[1]:
+        return f"{known}年{parts[1]}{parts[2]}"
     if not parts[1].isdecimal():
         return " ".join(filter(None, (parts[2], parts[1], known)))
     return "-".join([known, *(part.zfill(2) for part in parts[1:] if part)])

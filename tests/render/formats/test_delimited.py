@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
 
-from krjp.render.formats.delimited import csv_lines, tsv_lines
+from krjp.render.formats.delimited import csv_lines, tsv_lines, types_lost
 from krjp.render.listing import Listing, record_listing
+from tests.building import event, record
+from tests.cli.running import krjp
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def one(**values: object) -> Listing:
@@ -75,3 +83,18 @@ def test_tsv_escapes_what_separates(value: object, expected: str) -> None:
 def test_the_head_names_the_fields() -> None:
     assert next(csv_lines(one(a=1, b=2), ())) == "a,b\r"
     assert next(tsv_lines(one(a=1, b=2), ("b",))) == "b"
+
+
+def test_values_of_ones_own_that_come_back_as_others_are_told(tmp_path: Path) -> None:
+    one = {"size": 3, "code": "12", "guests": ["Ann"], "open": True, "mixed": 3, "note": "x"}
+    other = {"size": 1.5, "code": "-0.5", "guests": ["Bo"], "open": False, "mixed": "x", "note": "7"}
+    events = [event(extra=one), event(extra=other)]
+    assert types_lost(events) == ["code", "guests", "open", "mixed"]
+    assert types_lost([event()]) == []
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps(record(extra=one)), encoding="utf-8")
+    asked = ("list", "--data", str(path), "-o")
+    told = "krjp: csv tells no lists and no numbers from text (own fields code, guests, open); -o jsonl does, "
+    assert krjp(*asked, "csv").err.startswith(told)
+    assert krjp(*asked, "tsv", "--fields", "title,open").err.startswith("krjp: tsv tells no lists and no numbers")
+    assert krjp(*asked, "tsv", "--fields", "title,size").err == krjp(*asked, "jsonl").err == ""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from krjp.render.formats.jsons import json_lines, jsonl_lines
+from krjp.render.formats import jsons
+from krjp.render.formats.jsons import array, column_lines, json_lines, jsonl_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,3 +47,18 @@ def test_records_are_written_as_they_come(write: Any) -> None:
     lines = write(records())
     next(lines)
     assert asked == [0]
+
+
+PLAIN = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(st.characters()))
+
+
+@given(st.lists(st.tuples(PLAIN, st.lists(PLAIN, max_size=3), PLAIN), max_size=9), st.booleans())
+def test_records_by_columns_are_written_as_one_by_one(rows: list[tuple[Any, ...]], ascii_only: bool) -> None:
+    names = ("a\n%s", "독도", "c")
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsons, "AT_ONCE", 4)
+        found = list(column_lines(columns, ascii_only=ascii_only))
+    assert found == list(jsonl_lines(records, ascii_only=ascii_only))
+    assert list(array(found)) == list(json_lines(records, ascii_only=ascii_only))

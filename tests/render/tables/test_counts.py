@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from krjp.render.pictures.bars import chart_title
-from krjp.render.tables.counts import count_listing, count_records
+from krjp.render.tables.counts import count_listing
 from krjp.render.tables.counts_table import count_table, label_of
 from tests.building import chronology_of, record
 
@@ -27,6 +27,11 @@ def counted(
     by: str = "", since: str | None = None, records: list[dict[str, Any]] = RECORDS, *, expected: bool = False
 ) -> Count:
     return chronology_of(records).count(since=since, by=by, expected=expected)
+
+
+def count_records(count: Count, *, expected: bool = False) -> list[dict[str, Any]]:
+    listing = count_listing(count, expected=expected)
+    return [listing.record(row) for row in listing.items]
 
 
 def drawn(count: Count, *, expected: bool = False) -> list[list[str]]:

@@ -23,6 +23,8 @@ ACTORS = [
     }
 ]
 
+VAGUE = record("2024-01-15", "c", end_date="2024-02-15", date_certainty="approximate")
+
 
 @pytest.fixture(scope="module")
 def chronology() -> Chronology:
@@ -38,7 +40,8 @@ def chronology() -> Chronology:
 
 
 def records(chronology: Chronology, name: str) -> list[dict[str, Any]]:
-    return list(value_listing(find_field(name), chronology).items)
+    listing = value_listing(find_field(name), chronology)
+    return list(map(listing.record, listing.items))
 
 
 def test_values_in_use_come_with_counts_the_most_frequent_first(chronology: Chronology) -> None:
@@ -112,8 +115,9 @@ def test_every_value_of_a_vocabulary_has_a_meaning(field: Any) -> None:
 
 def test_all_fields_are_listed(chronology: Chronology) -> None:
     listing = field_listing(chronology)
-    assert [each["field"] for each in listing.items] == list(FIELDS)
-    kind = next(each for each in listing.items if each["field"] == "kind")
+    records = list(map(listing.record, listing.items))
+    assert [each["field"] for each in records] == list(FIELDS)
+    kind = next(each for each in records if each["field"] == "kind")
     assert kind == {
         "field": "kind",
         "aliases": ["what"],
@@ -124,3 +128,9 @@ def test_all_fields_are_listed(chronology: Chronology) -> None:
     table = listing.table()
     assert [column.title for column in table.columns] == ["Field", "Also", "Values", "Meaning"]
     assert len(table.rows) == len(FIELDS)
+
+
+def test_values_are_numbered_over_more_days_than_a_count_has_rows() -> None:
+    listing = field_listing(chronology_of([record("1900-01-01", "a"), record("2024-01-01", "b"), VAGUE]))
+    numbers = {each["field"]: each["values"] for each in map(listing.record, listing.items)}
+    assert [numbers[name] for name in ("day", "month", "year", "weekday")] == [34, 3, 2, 7]

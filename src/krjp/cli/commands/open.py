@@ -35,7 +35,7 @@ PARAMETERS = (
 
 def command(ids: Sequence[str], given: Input) -> int:
     """Answer `krjp open`."""
-    from krjp.render.cited import addresses, is_web_address
+    from krjp.index.links import addresses, is_web_address
 
     chronology = open_chronology(given, query=" ".join(ids))
     events = events_named(chronology, ids)

@@ -15,7 +15,8 @@ from html import escape
 from string import Template
 from typing import TYPE_CHECKING
 
-from krjp.render.cited import is_web_address, sources_of
+from krjp.index.links import is_web_address
+from krjp.render.cited import sources_of
 from krjp.render.explorer import part
 from krjp.render.explorer.content import cited_by, content
 from krjp.render.palette import PALETTE, class_name

@@ -36,14 +36,16 @@ def lines(
     if name in EVENTS_ONLY and fields:
         raise KrjpError(f"--output {name} has no fields to choose; leave out --fields")
     if name in ("json", "jsonl"):
-        from krjp.render.formats.jsons import json_lines, jsonl_lines
+        from krjp.render.formats.jsons import array, column_lines, jsonl_lines
 
-        if fields:
-            columns = listing.columns(fields, flat_rows=False)
-            records = ({name: read(item) for name, read in columns} for item in listing.items)
+        columns = listing.columns(fields, flat_rows=False) if fields or not listing.events else []
+        if not listing.events:
+            values = {name: list(map(read, listing.items)) for name, read in columns}
+            found = column_lines(values, ascii_only=ascii_only)
         else:
-            records = (listing.record(item) for item in listing.items)
-        return (json_lines if name == "json" else jsonl_lines)(records, ascii_only=ascii_only)
+            chosen = ({name: read(item) for name, read in columns} for item in listing.items)
+            found = jsonl_lines(chosen if fields else map(listing.record, listing.items), ascii_only=ascii_only)
+        return array(found) if name == "json" else found
     if name in ("csv", "tsv"):
         from krjp.render.formats.delimited import csv_lines, tsv_lines
 

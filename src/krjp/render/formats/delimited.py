@@ -13,19 +13,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from krjp.render.listing import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from krjp.record.model import Event
     from krjp.render.listing import Listing
 
-__all__ = ["csv_lines", "harmless", "tsv_lines"]
+__all__ = ["csv_lines", "harmless", "tsv_lines", "types_lost"]
 
 # Some spreadsheets take the full-width forms, as East Asian keyboards write them, for the same.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+# As Python, and so krjp, writes numbers.
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _TSV_ESCAPES = {0x5C: "\\\\", 0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r"}
 
 
@@ -45,6 +49,25 @@ def tsv_lines(listing: Listing, fields: Sequence[str], *, header: bool = True) -
     """TSV, a record a line."""
     for row in _rows(listing, fields, header=header):
         yield "\t".join(flat(value).translate(_TSV_ESCAPES) for value in row)
+
+
+def types_lost(events: Iterable[Event]) -> list[str]:
+    """The fields of one's own that some events have with values that come back from text as others.
+
+    A list and what is true or false come back as text, numbers among texts too, and texts of digits only as numbers.
+    """
+    values: dict[str, list[Any]] = {}
+    for event in events:
+        for name, value in event.extra:
+            values.setdefault(name, []).append(value)
+    return [name for name, found in values.items() if not _comes_back(found)]
+
+
+def _comes_back(values: list[Any]) -> bool:
+    if any(isinstance(value, tuple | bool) for value in values):
+        return False
+    numbers = sum(isinstance(value, int | float) for value in values)
+    return numbers == len(values) or (not numbers and not all(map(_NUMBER.fullmatch, values)))
 
 
 def _rows(listing: Listing, fields: Sequence[str], *, header: bool) -> Iterator[list[Any]]:

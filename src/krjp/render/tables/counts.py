@@ -5,39 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.record.fields import CALENDAR_PARTS, NUMBER, number_of
-from krjp.render.listing import record_listing
+from krjp.render.listing import column_listing
 
 if TYPE_CHECKING:
-    from krjp.query.counts import Count, Group
+    from collections.abc import Sequence
+
+    from krjp.query.counts import Count
+    from krjp.query.groups import Group
     from krjp.render.layout import Table
     from krjp.render.listing import Listing
 
-__all__ = ["count_listing", "count_records"]
+__all__ = ["count_listing"]
 
 # What a pair of states is made of, beside the pair itself.
 DYAD = ("initiator", "target", "symmetric")
 
 
-def count_records(count: Count, *, expected: bool = False) -> list[dict[str, Any]]:
-    """One object a group: the fields counted by, `count` and `at_most` or `expected`, `partial` for calendar parts."""
-    groups = [group for group in count.groups if len(count.by) < 2 or group.at_most]
-    if expected:
-        groups = [group for group in groups if not group.own]
-    return [_record(count, group, expected=expected) for group in groups]
-
-
-def _record(count: Count, group: Group, *, expected: bool) -> dict[str, Any]:
-    record: dict[str, Any] = {}
-    for name, of, value in zip(count.by, count.types, group.key, strict=True):
-        record[name] = number_of(value) if value is not None and of == NUMBER else value
+def _columns(count: Count, *, expected: bool = False) -> dict[str, Sequence[Any]]:
+    """A row a group: the fields counted by, `count` and `at_most` or `expected`, `partial` for calendar parts."""
+    groups: Sequence[Group] = count.groups
+    if len(count.by) == 2 or expected:
+        groups = [group for group in groups if (len(count.by) < 2 or group.at_most) and not (expected and group.own)]
+    columns: dict[str, Sequence[Any]] = {}
+    for at, (name, of) in enumerate(zip(count.by, count.types, strict=True)):
+        values = [group.key[at] for group in groups]
+        columns[name] = [None if value is None else number_of(value) for value in values] if of == NUMBER else values
         if name == "dyads":
-            record.update(zip(DYAD, _dyad(value), strict=True))
-    record.update(
-        {"expected": float(group.expected or 0)} if expected else {"count": group.sure, "at_most": group.at_most}
-    )
-    if _dated(count):
-        record["partial"] = group.partial
-    return record
+            columns |= {part: [_dyad(value)[side] for value in values] for side, part in enumerate(DYAD)}
+    if expected:
+        columns["expected"] = [float(group.expected or 0) for group in groups]
+    else:
+        columns |= {"count": [group.sure for group in groups], "at_most": [group.at_most for group in groups]}
+    if count.by and count.by[0] in CALENDAR_PARTS:  # of which only some days may have been asked for
+        columns["partial"] = [group.partial for group in groups]
+    return columns
 
 
 def _dyad(pair: str | None) -> tuple[str | None, str | None, bool | None]:
@@ -48,20 +49,12 @@ def _dyad(pair: str | None) -> tuple[str | None, str | None, bool | None]:
     return one, other, sign == "–"
 
 
-def _dated(count: Count) -> bool:
-    """True when rows are calendar parts, of which only some days may have been asked for."""
-    return bool(count.by) and count.by[0] in CALENDAR_PARTS
-
-
 def count_listing(count: Count, *, expected: bool = False) -> Listing:
     """A count to write."""
-    fields = [part for name in count.by for part in ((name, *DYAD) if name == "dyads" else (name,))]
-    fields += ["expected"] if expected else ["count", "at_most"]
-    fields += ["partial"] if _dated(count) else []
 
     def table() -> Table:
         from krjp.render.tables.counts_table import count_table
 
         return count_table(count, expected=expected)
 
-    return record_listing(count_records(count, expected=expected), tuple(fields), table)
+    return column_listing(_columns(count, expected=expected), table)

@@ -14,7 +14,8 @@ from krjp.render.layout import Cell, Column, Table, cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from krjp.query.counts import Count, Group
+    from krjp.query.counts import Count
+    from krjp.query.groups import Group
 
 __all__ = ["MOST_OWN", "NONE", "count_table", "in_words", "label_of", "other_spans", "range_text"]
 

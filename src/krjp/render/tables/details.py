@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from krjp.index.links import link_of
 from krjp.record.vocabulary import is_state
 from krjp.render.ansi import linked, styled
-from krjp.render.cited import link_of
 from krjp.text import cell_width, printable
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from krjp.render.ansi import styled
+from krjp.render.ansi import highlighted
 from krjp.render.layout import GUTTER, HIGHLIGHT, sample
 from krjp.text import cell_width
 
@@ -46,8 +46,4 @@ def _joined(shown: list[str], texts: list[str], widths: list[int], table: Table)
 def _colored(cell: Cell) -> str:
     """The cell's text in its style, the matches in it highlighted; a style of a sign is left out with the sign."""
     style = "" if cell.sign else cell.style
-    pieces, at = [], 0
-    for start, end in cell.marked:
-        pieces += [styled(cell.text[at:start], style), styled(cell.text[start:end], HIGHLIGHT)]
-        at = end
-    return "".join([*pieces, styled(cell.text[at:], style)])
+    return highlighted(cell.text, ((start, end, HIGHLIGHT) for start, end in cell.marked), style)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from krjp.query.reading import read
+from krjp.query.tally import Tally
 from krjp.record import vocabulary
 from krjp.record.fields import NAME, PART
 from krjp.render.layout import Column, Table, cell
-from krjp.render.listing import Listing, record_listing
+from krjp.render.listing import Listing, column_listing, record_listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from krjp.chronology import Chronology
     from krjp.record.fields import Field
@@ -41,8 +44,22 @@ def meanings(field: Field) -> Mapping[str, str]:
 
 def value_listing(field: Field, chronology: Chronology) -> Listing:
     """Every value of a field in use, the most frequent first, with its name, meaning and aliases."""
-    records = [_record(field, value, number, chronology) for value, number in _numbers(field, chronology)]
-    return record_listing(records, ("value", "count", "name", "meaning", "aliases"), lambda: _table(records))
+    found = _numbers(field, chronology)
+    values = [value for value, _ in found]
+    names: list[str | None] = [None] * len(found)
+    aliases: list[list[str]] = [[]] * len(found)
+    told = list(map(meanings(field).get, values))
+    if field.name == "sources.source":
+        sources = chronology.holdings.reference.sources
+        names = [source.citation() if (source := sources.get(value)) else None for value in values]
+    elif field.type == NAME:
+        actors = list(map(chronology.holdings.names.party, values))
+        names, aliases = [actor.name for actor in actors], [list(actor.aliases) for actor in actors]
+        told = ["; ".join(role.title for role in actor.roles) or None for actor in actors]
+    columns: dict[str, Sequence[Any]] = {
+        "value": values, "count": [number for _, number in found], "name": names, "meaning": told, "aliases": aliases,
+    }  # fmt: skip
+    return column_listing(columns, lambda: _table(columns))
 
 
 def _numbers(field: Field, chronology: Chronology) -> list[tuple[str, int]]:
@@ -50,44 +67,26 @@ def _numbers(field: Field, chronology: Chronology) -> list[tuple[str, int]]:
     if field.type == PART:
         groups = chronology.count(by=field.name).groups
         return [(group.key[0], group.sure) for group in groups if group.key[0] and group.at_most and not group.own]
-    found = chronology.holdings.index.column(field.name).numbers_of()
-    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    found = sorted(chronology.holdings.index.column(field.name).numbers_of().items(), key=itemgetter(0))
+    return sorted(found, key=itemgetter(1), reverse=True)
 
 
 def _number_of_values(field: Field, chronology: Chronology) -> int:
     """How many values are in use."""
+    holdings = chronology.holdings
     if field.type == PART:
-        return len(_numbers(field, chronology))
-    return len(chronology.holdings.index.column(field.name).values)
+        tally = Tally(holdings.index, read(holdings, "", {}), [field])
+        return len(tally.at_most.keys() - tally.own.keys())
+    return len(holdings.index.column(field.name).values)
 
 
-def _record(field: Field, value: str, count: int, chronology: Chronology) -> dict[str, Any]:
-    name: str | None = None
-    meaning = meanings(field).get(value)
-    aliases: list[str] = []
-    if field.name == "sources.source":
-        source = chronology.holdings.reference.sources.get(value)
-        name = source.citation() if source else None
-    elif field.type == NAME:
-        actor = chronology.holdings.names.party(value)
-        name, aliases = actor.name, list(actor.aliases)
-        meaning = "; ".join(role.title for role in actor.roles) or None
-    return {"value": value, "count": count, "name": name, "meaning": meaning, "aliases": aliases}
-
-
-def _table(records: list[dict[str, Any]]) -> Table:
+def _table(found: Mapping[str, Sequence[Any]]) -> Table:
     columns = [Column("Value"), Column("Events", right=True)]
-    keys = [key for key in ("name", "meaning", "aliases") if any(record[key] for record in records)]
+    keys = [key for key in ("name", "meaning", "aliases") if any(found[key])]
     columns += [Column(key.capitalize(), rank=number, wraps=True) for number, key in enumerate(keys, 1)]
-    rows = [
-        (
-            cell(record["value"]),
-            cell(str(record["count"])),
-            *(cell(", ".join(record[key]) if key == "aliases" else record[key] or "") for key in keys),
-        )
-        for record in records
-    ]
-    return Table(tuple(columns), rows)
+    texts = [map(", ".join, found[key]) if key == "aliases" else (each or "" for each in found[key]) for key in keys]
+    cells = (map(cell, column) for column in (found["value"], map(str, found["count"]), *texts))
+    return Table(tuple(columns), list(zip(*cells, strict=True)))
 
 
 def field_listing(chronology: Chronology) -> Listing:

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
-from krjp.render.layout import Cell, Column, Table, cell, layout, rows_of
+from krjp.render.layout import LEAST_WIDTH, Cell, Column, Table, cell, layout, rows_of
 from krjp.render.tables.events import events_table
-from krjp.render.tables.rich_table import AT_ONCE, drawn
+from krjp.render.tables.terminal import AT_ONCE, drawn
 from krjp.text import cell_width
 from tests.building import event
 from tests.examples import examples
@@ -60,8 +62,8 @@ def test_ascii_has_a_rule_of_hyphens() -> None:
 
 
 def test_colour_is_of_cells_and_marks() -> None:
-    table = Table((Column("A"),), [(Cell("a dokdo b", ((2, 7),), "red"),)])
-    assert "\x1b[31ma \x1b[0m\x1b[1;7;31mdokdo\x1b[0m\x1b[31m b\x1b[0m" in draw(table, 80, color=True)
+    table = Table((Column("A"),), [(Cell("a dokdo b", ((2, 7),), "color(9)"),)])
+    assert "\x1b[38;5;9ma \x1b[0m\x1b[1;7;38;5;9mdokdo\x1b[0m\x1b[38;5;9m b\x1b[0m" in draw(table, 80, color=True)
     assert "\x1b" not in draw(table, 80, color=False)
 
 
@@ -164,6 +166,49 @@ def test_what_is_narrowed_is_cut_or_takes_several_lines() -> None:
     columns = (Column("Date", least=8), Column("Kind", least=8, cuts=True), Column("Title", wraps=True))
     table = Table(columns, [(cell("in March 2024"), cell("commemoration", "")._replace(sign="+ "), cell("x" * 40))])
     assert draw(table, 60, color=False, header=False) == f"in March  +  comm…  {'x' * 40}\n2024\n"
+
+
+def test_wide_letters_are_cut_whole() -> None:
+    table = Table(
+        (Column("Kind", least=6, cuts=True), Column("Title", wraps=True)), [(cell("독도와섬들"), cell("x" * 40))]
+    )
+    assert draw(table, 48, color=False, header=False) == f"독도…   {'x' * 40}\n"
+
+
+WORDS = st.text(st.sampled_from("abc-./é – 독\u3000"), max_size=60)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), st.integers(LEAST_WIDTH, 40))
+@example(["one two", "a" * 21 + " b"], 20)
+@example(["a bb ccc dddd eeeee ffffff ggggggg"], 20)
+@example([" leads", "two  spaces " * 5, "trails "], 20)
+def test_texts_are_broken_as_rich_breaks_them(texts: list[str], width: int) -> None:
+    rows = [(cell(text),) for text in texts]
+    broken = [Text(text.rstrip()).wrap(Console(), width, overflow="fold") for text in texts if text.strip()]
+    expected = [line.plain.rstrip() for lines in broken for line in lines]
+    drawn = draw(Table((Column("Title", wraps=True),), rows), width, color=False, header=False)
+    assert [line for line in drawn.split("\n") if line] == [line for line in expected if line]
+
+
+def test_a_mark_that_is_broken_is_marked_on_both_lines() -> None:
+    for text in ("some twenty letters go here", "독도 스무 글자 쓰고 더 쓰기"):
+        columns = (Column("Title", wraps=True),)
+        marked = Table(columns, [(Cell(text, ((5, 22 if text.isascii() else 15),)),)])
+        drawn = draw(marked, 20, color=True, header=False)
+        assert SGR.sub("", drawn) == draw(marked, 20, color=False, header=False)
+        assert drawn.count("\x1b[1;7m") == 2, drawn
+
+
+def test_all_lines_of_a_cell_are_one_link() -> None:
+    address = "https://example.org/"
+    rows = [(Cell(text, link=address),) for text in ("one two three four five", "six")]
+    drawn = draw(Table((Column("Title", wraps=True),), rows), 20, color=False, header=False, links=True)
+    found = re.findall(r"\x1b\]8;id=([^;]+);([^\x1b]+)\x1b\\(.*?)\x1b\]8;;\x1b\\\n", drawn)
+    assert [(text, link) for _, link, text in found] == [
+        (text, address) for text in ("one two three four", "five", "six")
+    ]
+    first, second, third = (name for name, _, _ in found)
+    assert first == second != third
 
 
 SIGNED = (("aid", "++"), ("poll", "  "))
