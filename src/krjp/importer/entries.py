@@ -9,6 +9,7 @@ from krjp.errors import KrjpError
 from krjp.importer.dating import has_page_date, years_of
 from krjp.importer.drafts import Entry, Reading, Unread
 from krjp.importer.earlyyears import ANCIENT_YEAR
+from krjp.importer.endmatter import without_end_matter
 from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import TEXT
@@ -32,6 +33,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `year` is taken for heads that print none and stand under no heading that does, `layout` (a name of
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
+    lines = without_end_matter(lines)
     habits = habits_of(lines)
     if habits.short_years:  # a number alone on a line is no page's
         lines = [line._replace(kind=TEXT) if ANCIENT_YEAR.fullmatch(line.text) else line for line in lines]

@@ -17,7 +17,7 @@ from krjp.importer.blocks import alone
 from krjp.importer.drafts import RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
-from krjp.importer.items import are_labelled, is_item, without_hour
+from krjp.importer.items import are_labelled, bullet_of, is_beside, is_item, is_row, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
 from krjp.importer.loose import Loose
 from krjp.importer.paragraphs import OF_DATE_ABOVE, Ditto, after_ditto, parted
@@ -164,8 +164,8 @@ class _Reader:
             led=head.led,
             day_only=head.day_only,
         )
-        self.above.open.marked = bool(line.marker)
-        self.marked |= self.above.open.marked
+        self.above.open.marked = bullet_of(line)
+        self.marked |= bool(line.marker)
         self.above.open.yearly = self.day is not None
         self.above.open.separator = line.text[: len(line.text) - len(text.lstrip())].rstrip()[-1:]
         text = _LEADING.sub("", text)
@@ -216,8 +216,8 @@ class _Reader:
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
         elif self._is_item(line, text):
-            self._item(line, text)
-        elif _is_row(line, text) or self._meant_as_head(text):
+            self._undated(line, text)
+        elif is_row(line, text) or self._meant_as_head(text):
             self.above.open = None
             why = _NO_HEAD if begins_with_date(text) else "begins like an entry, but not with a date"
             self.unread.append(Unread(line.number, squeeze(text), why, True))
@@ -260,6 +260,20 @@ class _Reader:
             return True
         follows = self.habits.glued and not (above.blank or above.full or open_.own_line)
         return follows and not self._meant_as_head(text)
+
+    def _undated(self, line: Line, text: str) -> None:
+        """An entry of the date above; one beside a dated bullet is of the date over both, and may be of another day."""
+        assert self.above.open is not None
+        if self.section is not None and is_beside(self.above.open, line):
+            self._of_section(line, text)
+        else:
+            self._item(line, text)
+
+    def _of_section(self, line: Line, text: str) -> None:
+        """An entry of the date that stands alone over others."""
+        assert self.section is not None
+        self._open_entry(self.section, line, text)
+        self._note(line, text, "has no date; read as an entry of the heading above")
 
     def _is_heading(self, line: Line, text: str) -> bool:
         """True for a line with a year that is a heading, though nothing marks it as one."""
@@ -316,20 +330,13 @@ class _Reader:
 
     def _outside(self, line: Line, text: str) -> None:
         if self.section is not None and line.marker:
-            self._open_entry(self.section, line, text)
-            self._note(line, text, "has no date; read as an entry of the heading above")
+            self._of_section(line, text)
         elif self.drafts:
             self.loose.lines.append(line._replace(text=text))
         elif seems_dated(text):
             self._note(line, text, _NO_HEAD)
         else:
             self._pass(RUNNING)
-
-
-def _is_row(line: Line, text: str) -> bool:
-    """True for a row of a table whose date is not understood, though it has one."""
-    date, tab, _ = text.strip().partition("\t")
-    return bool(line.cells and tab) and any(map(str.isdigit, date))
 
 
 def dates_first(lines: list[Line], habits: Habits, *, days: bool = False, prose: bool = False) -> Drafted:
