@@ -184,6 +184,7 @@ def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() ->
         ("sky.fits", b"SIMPLE  =                    T" + b" " * 50, "a FITS file of astronomy"),
         ("track.m4a", b"\0\0\0\x20ftypM4A \0\0\2\0", "a sound recording"),
         ("walk.qgz", archive(walk_dot_qgs=b"<qgis/>"), "a map project"),
+        ("old.fits", b"SIMPLE  =                    T" + b" observed in 2004 " * 5, "a FITS file of astronomy"),
         ("sky", b"SIMPLE  =                    T" + b" " * 50, "text"),
         ("year.gsheet", b'{"url": "https://docs.google.com/open?id=1"}', "a link to a document in Google Drive"),
         ("tide.zig", b"const std = @import(1);\n", "source text in Zig"),
@@ -191,7 +192,12 @@ def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() ->
         ("walls.wad", b"Talks in 2024.\n", "text"),
         ("table.rs", b"fn a() { b(1, 2);\nc(1, 2);\nd(3, 4); }\n", "source text in Rust"),
         ("sums", b"\0\0\2\0\4\4\0\0", "binary data that krjp does not know"),
-        ("sums.wk1", b"\0\0\2\0\4\4\0\0", "a file of the kind Lotus 1-2-3 Worksheet"),
+        ("sums.wk1", b"\0\0\2\0\4\4\0\0", "a table of a spreadsheet"),
+        ("figure.uef", b"\0\0\2\0\4\4\0\0", "a file of the kind Unified Emulator"),
+        ("Makefile", b"CC = gcc\n", "a programmer's instructions for building"),
+        (".gitignore", b"*.pyc\n", "settings of a program"),
+        ("film.braw", b"no days here\n", "a video"),
+        ("notes.bak", b"They met on May 4 in Seoul.\n", "text"),
         ("ORCHESTRA", b"ORCHESTRA HALL\n\n3 May 1925: A concert.\n", "text"),
         ("otto.txt", b"OTTO von Bismarck resigns on 20 March 1890.\n", "text"),
     ],
@@ -200,6 +206,13 @@ def test_where_the_content_tells_nothing_the_ending_of_the_name_may(name: str, c
     found = kind_of(content, name)
     assert found.name == kind
     assert next_step(found, name)
+
+
+def test_a_step_by_the_ending_of_a_name_can_be_pasted() -> None:
+    step = next_step(kind_of(b"\0\0\2\0\4\4\0\0", "my sums.wk1"), "my sums.wk1")
+    assert step == "soffice --headless --convert-to xlsx 'my sums.wk1', then name 'my sums'.xlsx"
+    sound = kind_of(b"\x80\x01\x7f\xfe\0\0", "talk")
+    assert next_step(sound, "talk") == "krjp reads tables, calendars, JSON and text; name one of these"
 
 
 def test_maps_in_json_are_json() -> None:

@@ -131,3 +131,10 @@ def test_a_title_may_be_put_together_of_columns() -> None:
     rows = "Date,Forename,Surname\n1724-02-12,Mary,Hale\n1724-03-03,Tom,\n"
     found = read_text(rows.encode(), "x.csv", How((("title", ("Forename", "Surname")),)))
     assert [event.title for event in found.events] == ["Mary Hale", "Tom"]
+
+
+def test_the_column_with_most_different_texts_is_the_likely_title() -> None:
+    rows = "Yes,2024-01-05,9 Oak,1\nYes,2024-01-06,7 Ash,2\nNo,2024-01-07,5 Elm,3\n"
+    with pytest.raises(DataError) as caught:
+        read(f"Fee,Date,Plot,Count\n{rows}")
+    assert "Say it, as in --map title='Plot'" in str(caught.value)

@@ -26,6 +26,13 @@ DAYS = Calendar(DAY_FIRST)
         ("February 21, 2024[4][note 1]", "2024-02-21"),
         ("3 March 1925[a]", "1925-03-03"),
         ("12 Feb 1723/4", "1724-02-12"),
+        ("1.6.2024 klo 18.00", "2024-06-01"),
+        ("1 June 2024 at 6 pm", "2024-06-01"),
+        ("4 March 2024 (evening)", "2024-03-04"),
+        ("5th March 2024 - morning", "2024-03-05"),
+        ("5 March 2024 in the early morning", "2024-03-05"),
+        ("2024年3月5日午後", "2024-03-05"),
+        ("01/Mar/24", "2024-03-01"),
         ("12 Feb. 1699/1700", "1700-02-12"),
         ("Jan 1724/5", "1725-01"),
         ("1925-03-03*†", "1925-03-03"),
@@ -154,3 +161,13 @@ def test_any_cell_is_a_date_or_refused(cell: str | float) -> None:
     except UnreadError:
         return
     assert found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [("3.1(금)", "2024-03-01"), ("3/1（金）", "2024-03-01"), ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03")],
+)
+def test_month_and_day_with_a_day_of_the_week_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
+    assert DAYS.read(cell, 2024).edtf() == edtf
+    with pytest.raises(UnreadError):
+        DAYS.read(cell)

@@ -76,8 +76,9 @@ def test_records_under_a_key_with_values_under_keys(tmp_path: Path) -> None:
         ("id-7", "5 Jan 2024", "Talks in Seoul", ("JPN", "KOR")),
         ("id-8", "early Mar 2024", "Visit", ()),
     ]
-    extra = dict(krjp.load(tmp_path / "x.json").events[1].extra)
-    assert extra == {"attributes_people_name": "Kishida; Yoon", "attributes_deep": "[[1], {}]"}
+    visit = krjp.load(tmp_path / "x.json").events[1]
+    assert visit.actors == ("Kishida", "Yoon")
+    assert dict(visit.extra) == {"attributes_deep": "[[1], {}]"}
 
 
 def test_a_path_may_be_mapped(tmp_path: Path) -> None:
@@ -198,3 +199,13 @@ def test_a_path_that_is_none_is_named_with_those_that_are(tmp_path: Path) -> Non
     assert done.status == 2
     message = "--map date=held.on: there is no column 'held.on'; use one of attributes.head, attributes.held.on, "
     assert done.err.startswith(f"krjp: error: {message}")
+
+
+def test_the_names_of_tags_are_no_titles(tmp_path: Path) -> None:
+    lines = (
+        '{"created_at": "2024-03-01T10:00:00Z", "content": "<p>The strike begins</p>", "tags": [{"name": "strike"}]}\n'
+        '{"created_at": "2024-03-02T10:00:00Z", "content": "<p>The second day</p>", "tags": []}\n'
+    )
+    first, second = read(lines, tmp_path)
+    assert first[2] == "The strike begins"
+    assert second[2] == "The second day"

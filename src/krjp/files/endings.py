@@ -18,8 +18,13 @@ def told_by_name(name: str, *, text: bool) -> str | None:
     name = os.path.basename(name).lower()
     if name.startswith(("~$", ".~lock.")):
         return "the lock of a document that is open in another program; name the document"
-    kind, *texts = _kinds().get(os.path.splitext(name)[1], [None])
+    kind, *texts = _kinds().get(os.path.splitext(name.removeprefix("."))[1] or _whole(name), [None])
     return kind if texts or not text else None
+
+
+def _whole(name: str) -> str:
+    """What stands for the ending of a name that has none: `.gitignore`, `Makefile`."""
+    return name if name.startswith(".") else f".{name}"
 
 
 @cache

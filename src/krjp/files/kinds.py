@@ -69,8 +69,11 @@ _NO_JSON = re.compile(
     rb"\{(?:[{|]|\\rtf)|\[\[?\s*(?!(?:true|false|null|NaN)\b)[A-Za-z\x80-\xff]"
     rb"|\[\d+(?:\s+[A-Za-z]|[-./]\d+[-./]\d|\]\s*[A-Za-z])"
 )
-# Of a text that tells of days: a year, and words.
-_TELLS_OF_DAYS = re.compile(rb"(?s)(?=.*\b(?:1\d|20)\d\d\b).*[A-Za-z\x80-\xff]{4,}")
+# Of a text that tells of days: a year or a month, and words.
+_MONTHS = rb"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_TELLS_OF_DAYS = re.compile(
+    rb"(?is)(?=.*\b(?:(?:1\d|20)\d\d|%b\.? \d|\d\.? %b)\b).*[a-z\x80-\xff]{4}" % (_MONTHS, _MONTHS)
+)
 
 
 def begins_as_json(start: bytes, name: str = "") -> bool:
@@ -160,13 +163,16 @@ def _called(kind: Kind, name: str, start: bytes) -> Kind | None:
 
     if kind.name != TABLE and (told := _curated(name, text=True)):
         return told
+    # Whatever it is called, a text that tells of days is one.
+    tells_of_days = kind in _MARKUP or _TELLS_OF_DAYS.match(start) is not None
+    if kind is TEXT and not tells_of_days and (told := _curated(name)):
+        return told
     format = by_ending(_ending(name)) if kind not in _MARKUP else None
     if format is None or (kind.name == TABLE and format.group != LANGUAGE):
         return None
     if by_beginning(start, _ending(name)) == format:
         return _named(name)
-    # Whatever it is called, a text that tells of days is one.
-    return _of_format(format) if format.text or not _TELLS_OF_DAYS.match(start) else None
+    return _of_format(format) if format.text or not tells_of_days else None
 
 
 def _curated(name: str, step: str = "", *, text: bool = False) -> Kind | None:

@@ -108,8 +108,13 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     elif "summary" in fields and not likely:
         fields["title"] = fields.pop("summary")
     else:
-        return likely or texts
+        return likely or sorted(texts, key=lambda name: -_number_of_values(sheet, extra[name]))
     return None
+
+
+def _number_of_values(sheet: Sheet, at: int) -> int:
+    """How many different things stand in a column: titles differ most."""
+    return len({text(row.cells[at]) for row in sheet.rows[:SAMPLE] if at < len(row.cells)})
 
 
 def holds_dates(sheet: Sheet) -> bool:
@@ -161,8 +166,9 @@ def _reads_as_date(cell: Any) -> bool:
 
 
 def _is_text(cell: Any) -> bool:
-    """True for a cell that begins with letters, and is no date."""
-    return any(map(str.isalpha, text(cell)[:3])) and not is_date(cell)
+    """True for a cell of which a good part are letters, and that is no date."""
+    told = text(cell)
+    return sum(map(str.isalpha, told)) * 3 > len(told) and not is_date(cell)
 
 
 def _is_prose(cell: Any) -> bool:

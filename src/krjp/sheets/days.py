@@ -60,6 +60,18 @@ _NOTE = re.compile(
 )
 # Where years began in March: 12 February 1723/4.
 _DUAL_YEAR = re.compile(r"\b((?:jan|feb|mar)[a-z]*)\.? (\d{4})/(\d{1,4})$", re.IGNORECASE)
+# The hour in words, or a part of the day: 1.6.2024 klo 18.00, 4 March 2024 (evening).
+_PARTS_OF_DAY = (
+    "(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|morgens|mittags|nachmittags|abends|"
+    "nachts|matin|midi|après-midi|soir|nuit|mañana|tarde|noche|朝|夜|午前|午後|오전|오후|밤)"
+)
+_HOUR = re.compile(
+    r"[ ,]+(?:at|um|ab|kl\.?|klo|à|a las|alle|ore|o godz\.?|ve?) \d{1,2}(?:[:.h]\d{2})?(?: ?(?:uhr|h|[ap]\.?m\.?))?$"
+    rf"|(?: *[-–—,(（]+ *| +in the | +at |(?<=[日일]) *){_PARTS_OF_DAY}[)）]?$",
+    re.IGNORECASE,
+)
+# Month and day with the day of the week, as in Japan and Korea: 3.1(금), 3/1（金）.
+_MONTH_AND_DAY = re.compile(r"(?<![\d./])(\d{1,2})[./] ?(\d{1,2})\.? ?[(（][月火水木金土日월화수목금토일][)）]")
 _BY = re.compile(r"(?:by|until|no later than|not later than|on or before) +", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:before|prior to) +", re.IGNORECASE)
 _FROM = re.compile(r"(?:not before|since|no earlier than|on or after|from) +", re.IGNORECASE)
@@ -82,7 +94,7 @@ _TWO_DAYS = tuple(re.compile(rf"(?P<left>\S.*?\S){between}(?P<right>\S.*)", re.I
 ))  # fmt: skip
 _DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}[/.]\d{{1,2}})\.?{_DASH}(\d{{1,2}}[/.]\d{{1,2}})([/.]\d{{4}})")
 # As spreadsheets print a day: 21-Feb-24.
-_SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[- ]{_MONTH})[- ]'?(\d{{2}})$", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[-/ ]{_MONTH})[-/ ]'?(\d{{2}})$", re.IGNORECASE)
 _MONTHS_APART = re.compile(
     rf"(?P<left>{_MONTH}(?: \d{{4}})?|\d{{4}})(?:-|–|—)(?P<right>{_MONTH} \d{{4}}|\d{{4}})", re.IGNORECASE
 )
@@ -163,7 +175,10 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
 
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
-    wanted = _WEEKDAY.sub("", " ".join(text.split()))
+    wanted = " ".join(text.split())
+    if year:
+        wanted = _MONTH_AND_DAY.sub(lambda found: f"{year}-{found[1]:0>2}-{found[2]:0>2}", wanted)
+    wanted = _HOUR.sub("", _WEEKDAY.sub("", wanted))
     wanted = _DUAL_YEAR.sub(_new_style, _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,")))
     if len(wanted) == 10 and wanted[4] == "-":
         try:

@@ -15,6 +15,8 @@ from krjp.sheets.words import rows
 __all__ = ["in_english"]
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# The year before the first of each era.
+_ERAS = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
 _WORD = re.compile(r"([^\W\d_]+)\.?")
 
 
@@ -29,6 +31,11 @@ def _next(found: re.Match[str]) -> str:
 
 def _roman_month(found: re.Match[str]) -> str:
     return f"{found[3]}-{_ROMAN.index(found[2]) + 1:02}-{int(found[1]):02}" if found[2] in _ROMAN else found[0]
+
+
+def _of_era(found: re.Match[str]) -> str:
+    """A year of a Japanese era by the first letter of its name: S48.10.6."""
+    return f"{_ERAS[found[1]] + int(found[2])}-{int(found[3]):02}-{int(found[4]):02}"
 
 
 def _digit(number: str) -> str:
@@ -55,6 +62,8 @@ _FORMS = tuple((re.compile(pattern), made) for pattern, made in (
     (r"\b(\d{1,2})(?:er|º|°|ª)(?!\w)", r"\1"),
     (r"\b(\d{1,2})\.? ?(?:&|\b(?:and|und|et|y|e|en|и)\b|및|、) ?(\d{1,2})\b", _next),
     (r"^(\d{4})[-–/](\d{2})$", _next),
+    (r"^([mtshr])\.? ?(\d{1,2})[./-](\d{1,2})[./-](\d{1,2})$", _of_era),
+    (r"^(明治|大正|昭和|平成|令和) ?(\d{1,2}|元)[./-](\d{1,2})[./-](\d{1,2})$", r"\1\2年\3月\4日"),
     (r"^(?:中華民國|民國|民国) ?(\d{1,3}) ?年", lambda found: f"{int(found[1]) + 1911}年"),
     (r"^(1\d\d)([/.-])(\d{1,2})\2(\d{1,2})$", lambda found: f"{int(found[1]) + 1911}-{found[3]}-{found[4]}"),
     (r"\b(?:kw|w|wk|week|woche|semaine|semana) ?(\d{1,2})[/, ]+(\d{4})\b",

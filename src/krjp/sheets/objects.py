@@ -33,6 +33,7 @@ MOST_KEYS = 8
 _NAMES = frozenset((*DERIVED, *(key.name for key in RECORD)))
 # Names that nobody else gives to the parts of an event.
 _OURS = frozenset({"date_certainty", "edtf", "open_end", "event_type", "coded_by", "initiators", "date_text"})
+_NAMES_OF_PARTS = ("name", "label", "title", "text", "value")
 _MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
 _Found = list[dict[str, Any]]
 
@@ -143,7 +144,8 @@ def _name(path: str) -> str:
         if last.casefold() not in ("year", "month", "day"):
             return path
         return f"end {last}" if above.casefold().startswith("end") else last
-    return last
+    # The name of a tag is a tag.
+    return above if last.casefold() in _NAMES_OF_PARTS and fields_in([above]) else last
 
 
 def _flat(value: Mapping[str, Any], at: str, deep: int) -> Iterator[tuple[str, Cell]]:
