@@ -178,7 +178,9 @@ def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[Da
     printed = [(group[-1].upper(), (match[group] or "").lower()) for group in groups]
     known = [(kind, int(text) if text.isdigit() else MONTH_NUMBERS.get(text)) for kind, text in printed]
     found = [DatePart(kind, end, value) for kind, value in known if value is not None]
-    return [part for part in found if part.value or part.kind != "D"]
+    # 1996-11-00 is a month, 1880-00-00 a year.
+    nothing = {part.kind for part in found if not part.value}
+    return [part for part in found if part.kind not in nothing] if nothing in ({"D"}, {"M", "D"}) else found
 
 
 def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:

@@ -150,10 +150,8 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
             yield line, _BREAK
             continue
         if name in _BLOCKS:
-            yield (
-                line,
-                "\n# " if name in _HEADINGS else f"\n{_NESTED if within[-1] else _BULLET}" if name in _ITEMS else "\n",
-            )
+            bullet = _NESTED if within[-1] else _BULLET
+            yield line, "\n# " if name in _HEADINGS else f"\n{bullet}" if name in _ITEMS else "\n"
         emphatic = name in _EMPHATIC and len(stack) < _DEEPEST
         if emphatic:
             yield line, _BEGIN

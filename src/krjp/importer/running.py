@@ -239,17 +239,14 @@ class _Reader:
 
     def _of_ditto(self, line: Line, ditto: Ditto) -> None:
         """An entry that is dated by the one above it, on its own line or below."""
-        above = self.drafts[-1]
+        self.above.open = self.drafts[-1]
         if ditto.text:
-            self.above.open = above
             self._item(line, ditto.text)
-            above = self.above.open
         else:
             self.unread += self.loose.settled(self.drafts)
-            above = Draft(ditto.stated, ditto.printed, line.number, above.heading, own_line=True)
-            self.drafts.append(above)
-        self.above.open = above
-        above.stated, above.date_text = ditto.stated, ditto.printed
+            self.above.open = Draft(ditto.stated, "", line.number, self.drafts[-1].heading, own_line=True)
+            self.drafts.append(self.above.open)
+        self.above.open.stated, self.above.open.date_text = ditto.stated, ditto.printed
 
     def _is_item(self, line: Line, text: str) -> bool:
         """True for an entry of the date of the one above; in a list without spaces its date may be left blank."""
