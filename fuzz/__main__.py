@@ -40,11 +40,12 @@ from krjp import periods
 from krjp.errors import KrjpError
 from krjp.files import reading as dataset
 from krjp.importer.pipeline import Text, import_texts
+from krjp.index.holding import holds
 from krjp.query.parser import parse
 from krjp.render.event_listing import event_listing
 from krjp.render.formats.template import template_lines
 from krjp.render.tables.events import events_table
-from krjp.text import fold, holds, printable, words
+from krjp.text import fold, printable, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

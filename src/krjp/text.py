@@ -11,19 +11,17 @@ the same tokens as text that does not.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, compress, filterfalse, islice, repeat
-from operator import contains, not_
-from typing import NamedTuple
+from itertools import filterfalse
+
+from krjp.frozen import Frozen
 
 __all__ = [
     "Token",
     "cell_width",
+    "cjk_pattern",
     "fold",
-    "held",
-    "holding",
-    "holds",
     "printable",
     "same_name",
     "terms",
@@ -45,17 +43,13 @@ _INVISIBLE = dict.fromkeys(
 # Putting the marks on one letter in order takes time quadratic in their number. No writing has more than
 # a few: the Stream-Safe Text Format (Unicode UAX #15) allows thirty.
 _MOST_MARKS = 30
-# So many texts are looked through together. A pattern of more letters takes longer to make than they to look through.
-_AT_ONCE, _MOST_IN_PATTERN = 1000, 500
-_ASCII = bytes(range(128))
 # What may stand within a word in ASCII, and a table that leaves words in small letters and spaces between them.
 _JOINERS = frozenset("'.-")
 _TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
-_NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalnum() and chr(each) != "\n")
 
 
 @cache
-def _cjk_pattern() -> re.Pattern[str]:
+def cjk_pattern() -> re.Pattern[str]:
     """A run of Chinese characters, kana or Hangul; a middle dot begins none, since it also joins other words.
 
     Like the other tables of this module it is made when first used: most runs search no text. That takes longer
@@ -84,12 +78,6 @@ def _part_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _piece_pattern() -> re.Pattern[str]:
-    """What can begin or end a match in folded text that is no CJK run: a word, without its possessive."""
-    return re.compile(r"([^\W_]+)(?:['’ʼ‘]s\b)?")
-
-
-@cache
 def _flood_pattern() -> re.Pattern[str]:
     """More characters in a row than a letter bears marks; marks are neither letters nor space."""
     return re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
@@ -110,7 +98,7 @@ def _unsafe() -> dict[int, int | None]:
     }
 
 
-class Token(NamedTuple):
+class Token(Frozen):
     """One searchable unit of a text: `start` and `end` are its characters in the original."""
 
     term: str
@@ -141,7 +129,7 @@ def _words_in(text: str) -> Iterator[tuple[str, int, bool]]:
             yield match.group(), match.start(), False
         return
     start = 0
-    for number, piece in enumerate(_cjk_pattern().split(text)):
+    for number, piece in enumerate(cjk_pattern().split(text)):
         if number % 2:
             yield piece, start, True
         elif piece:
@@ -230,89 +218,6 @@ def same_name(text: str) -> str:
     True
     """
     return "".join(_part_pattern().findall(fold(text)))
-
-
-def holds(text: str, wanted: str, *, prefix: bool = False) -> bool:
-    """True when the words of `wanted` stand side by side in a text, however they are hyphenated.
-
-    With `prefix` the last of them need only begin so. What has no letter or digit is held by nothing.
-
-    >>> holds("Minister Cho Tae-yul speaks", "taeyul"), holds("竹島の日", "竹島"), holds("Seoul", "Seo")
-    (True, True, False)
-    """
-    return holding(wanted, prefix=prefix)(text)
-
-
-def holding(wanted: str, *, prefix: bool = False) -> Callable[[str], bool]:
-    """What tells of a text whether it `holds` the words: for asking many texts the same."""
-    sought = "".join(_pieces(wanted))
-
-    def test(text: str) -> bool:
-        joined, ends = _run_together(text)
-        at = joined.find(sought) if sought else -1
-        while at >= 0:
-            if at in ends and (prefix or at + len(sought) in ends):
-                return True
-            at = joined.find(sought, at + 1)
-        return False
-
-    return test
-
-
-def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str]:
-    """Those of many texts that hold the words, in any order.
-
-    Most texts are in ASCII and hold nothing of them: their letters are looked through a thousand texts at a time.
-    """
-    test, sought = holding(wanted, prefix=prefix), "".join(_pieces(wanted)).encode()
-    if not sought.isascii() or len(sought) > _MOST_IN_PATTERN:
-        return list(filter(test, texts))
-    # Where the word stands by itself nothing else has to be looked at, nor in ASCII where it stands in pieces.
-    word, letter = sought.decode(), "[a-z0-9\x80-\U0010ffff]"
-    after = "" if prefix else f"(?!{letter})"
-    plainly = re.compile(f"{word}(?<!{letter}{word})(?<!'{word}){after}").search  # begins with letters: that is fast
-    pieces = re.compile(f"(?<!{letter}){'[^a-z0-9]*'.join(word)}{after}", re.IGNORECASE).search
-    found, rest = list[str](), iter(texts if sought else ())
-    while some := list(islice(rest, _AT_ONCE)):
-        bares = plain = list(filter(str.isascii, some))
-        if others := list(filterfalse(str.isascii, some)):
-            bared = _without_cjk("\n".join(others)).split("\n")
-            simple = [each.isascii() and "'" not in each for each in bared]
-            if len(bared) == len(others):
-                bares, plain = [*plain, *compress(bared, simple)], [*plain, *compress(others, simple)]
-                others = list(compress(others, map(not_, simple)))
-            found += filter(test, others)
-        bare = joined = "\n".join(bares).encode().lower()
-        if b"'" in bare:
-            bare = re.sub(rb"(?<=[A-Za-z0-9])'s\b", b"", bare)
-        lines = bare.translate(None, _NO_LETTERS).split(b"\n")
-        # A line break within a text, or one possessive after another: not worth a closer look here.
-        if len(lines) == len(plain) and b"'s's" not in joined:
-            plain = list(compress(plain, map(contains, lines, repeat(sought))))
-        found += [t for t in plain if plainly(t.lower()) or (pieces if t.isascii() and "'" not in t else test)(t)]
-    return found
-
-
-def _without_cjk(text: str) -> str:
-    """The text without Chinese characters, kana and Hangul, which are no part of a word in ASCII."""
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    if "\u30fb" in others or _cjk_pattern().sub("", others):
-        return _cjk_pattern().sub("", text)
-    return text.encode("ascii", "ignore").decode()  # several times faster
-
-
-@lru_cache(maxsize=4096)
-def _run_together(text: str) -> tuple[str, frozenset[int]]:
-    """The pieces of a text as one, and where in that pieces begin and end. One query asks a text for many things."""
-    pieces = _pieces(text)
-    return "".join(pieces), frozenset({0, *accumulate(map(len, pieces))})
-
-
-def _pieces(text: str) -> list[str]:
-    found: list[str] = []
-    for number, piece in enumerate(_cjk_pattern().split(fold(text))):
-        found += piece if number % 2 else _piece_pattern().findall(piece)
-    return found
 
 
 def printable(text: str) -> str:

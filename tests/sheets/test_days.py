@@ -97,7 +97,10 @@ def test_dates_are_read_as_exactly_as_they_are_known(cell: str | float | date, e
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
-        ("TBD", "'TBD': expected a period"),
+        ("TBD", "'TBD': is no date that krjp reads; write one as 21 Feb 2024, Feb 2024, early 2024 or 2024"),
+        ("after harvest", "'after harvest': is no date that krjp reads; write one as"),
+        ("추수 후", "'추수 후': is no date that krjp reads"),
+        ("before 32 May 2024", "'before 32 May 2024': "),
         ("31/02/2024", "no date with the day first"),
         ("5 March", "of which year?"),
         ("2024-13-01", "there is no month 13"),

@@ -108,14 +108,15 @@ class Slot:
         files, taken = known.get("files") or [{}] * len(self._parts), known.get("taken", 0)
         now, found = time.time_ns(), []
         for part, looks, before in zip(self._parts, self._looked_like, files, strict=True):
-            if looks is not None and before.get("looks") == list(looks) and looks.changed + TICK < taken:
+            if looks is not None and before.get("looks") == vars(looks) and looks.changed + TICK < taken:
                 found.append(bytes.fromhex(before["digest"]))
                 continue
             found.append(part.digest())
             taken = 0
         if not taken and any(self._looked_like):
             told = [
-                {"looks": looks, "digest": each.hex()} for looks, each in zip(self._looked_like, found, strict=True)
+                {"looks": looks and vars(looks), "digest": each.hex()}
+                for looks, each in zip(self._looked_like, found, strict=True)
             ]
             self._unsaved = _checked({"paths": paths, "taken": now, "files": told})
         return found

@@ -1,18 +1,20 @@
-"""The files a chronology is made of: opened, read, and told apart by their content.
+"""The files a chronology is made of: opened, read, and told apart by their content."""
 
-Annotations are evaluated: `NamedTuple` would compile each text again.
-"""
+from __future__ import annotations
 
 import os
 import stat
 from _thread import allocate_lock  # of threading, which takes longer to import
-from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from krjp.errors import DataError, Problem
 from krjp.files.packaged import read_whole
+from krjp.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["FileBytes", "HeldBytes", "Part", "changed", "readable"]
 
@@ -73,7 +75,7 @@ class HeldBytes:
         return self._content[at : at + size]
 
 
-class Looks(NamedTuple):
+class Looks(Frozen):
     """What is different when a file was replaced or written; times in nanoseconds."""
 
     device: int
@@ -83,7 +85,7 @@ class Looks(NamedTuple):
     changed: int
 
 
-class Part(NamedTuple):
+class Part(Frozen):
     """One file of a chronology."""
 
     name: str

@@ -12,8 +12,9 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from krjp.index.holding import holding, holds
 from krjp.record.vocabulary import ACTOR_KINDS, is_state
-from krjp.text import holding, holds, same_name, words
+from krjp.text import same_name, words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

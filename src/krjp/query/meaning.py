@@ -13,7 +13,7 @@ from krjp.query.context import sides
 from krjp.query.nodes import And, Days, Has, Match, Not, Or, Phrase, Words
 from krjp.record import fields
 from krjp.record.fields import number_of
-from krjp.text import fold, held, same_name
+from krjp.text import fold, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -108,6 +108,8 @@ def _selecting(side: Side) -> Callable[[Iterable[str]], list[str]] | None:
         if not prefix and not same_name(text):
             message = f"there is no letter or digit to look for in '{shortened(text)}'"
             raise side.error(message, f"{field.label}:* means any")
+        from krjp.index.holding import held
+
         return lambda values: held(values, text, prefix=prefix)
     if prefix:
         begins, holdings = fold(text), side.holdings

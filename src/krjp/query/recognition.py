@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from krjp.errors import ExpressionError
+from krjp.index.holding import held
 from krjp.index.stems import SAME_LETTERS, stem
 from krjp.query.nodes import And, Days, Match, Value, Words
 from krjp.query.wording import function_words, light_words
-from krjp.text import fold, held, words
+from krjp.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

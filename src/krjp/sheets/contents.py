@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import DataError, Problem, shortened
@@ -150,10 +149,13 @@ def is_date(cell: Any) -> bool:
 
 def _is_day(cell: Any) -> bool:
     """True for a cell that names a day, or the days from one to another."""
-    for order in (DAY_FIRST, MONTH_FIRST):
-        with suppress(UnreadError):
-            return is_date(cell) and not Calendar(order).read(cell).approximate
-    return False
+    if not is_date(cell):
+        return False
+    try:
+        when = Calendar(DAY_FIRST).read(cell)
+    except UnreadError:
+        when = Calendar(MONTH_FIRST).read(cell)
+    return not when.approximate
 
 
 def _reads_as_date(cell: Any) -> bool:

@@ -35,6 +35,7 @@ __all__ = ["Calendar", "UnreadError", "closed"]
 # The days that numbers without a format are taken for, as spreadsheets count: 1910 to 2119.
 SERIALS = range(3653, 80_355)
 EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+_WAYS = "21 Feb 2024, Feb 2024, early 2024 or 2024"
 # Seconds since 1970, from 1973 on; thousandths of them have three digits more.
 STAMPS = range(100_000_000, 10_000_000_000)
 
@@ -164,13 +165,20 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text says. Tables repeat dates, and reading one costs more than all else of its row."""
     try:
         return _told(text, calendar, year)
-    except UnreadError:
+    except UnreadError as error:
         english = in_english(text)
-        if english == text.lower():
-            raise
-        with suppress(UnreadError):
-            return _told(english, calendar, year)
-        raise
+        if english != text.lower():
+            with suppress(UnreadError):
+                return _told(english, calendar, year)
+        raise UnreadError(_of_whole(text, str(error))) from None
+
+
+def _of_whole(text: str, message: str) -> str:
+    """A message about a part of a cell as one about the cell, with a way to write dates where it names none."""
+    quoted, _, why = message.partition("': ")
+    if not why or (quoted == f"'{text}" and not why.endswith("expected a period")):
+        return message
+    return f"'{text}': " + why.replace("expected a period", "is no date that krjp reads; write one as " + _WAYS)
 
 
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
