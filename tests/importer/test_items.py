@@ -75,7 +75,7 @@ def test_a_bullet_beside_a_dated_one_is_of_the_date_over_both(beside: tuple[str,
 @pytest.mark.parametrize("name", ["page.html", "page.wiki"])
 def test_so_it_is_in_other_formats(name: str) -> None:
     lists = {
-        "page.html": "<h2>2012</h2><ul><li>12 May: Kevin scores.{0}The firm is wound up.{1}</li><li>6 October: Adam.</li></ul>",
+        "page.html": "<h2>2012</h2><ul><li>12 May: Ada scores.{0}A firm is sold.{1}</li><li>6 October: Ben.</li></ul>",
         "page.wiki": "== 2012 ==\n* 12 May: Kevin scores.\n{0} The firm is wound up.\n* 6 October: Adam.\n",
     }
     ways = {"page.html": [("</li><li>", ""), ("<ul><li>", "</li></ul>")], "page.wiki": [("*", ""), ("**", "")]}

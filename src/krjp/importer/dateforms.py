@@ -86,13 +86,12 @@ _REST = rf"(?:er|\.)?(?:\s?[-{RANGES}]\s?\d+)?\s"
 _JULIAN = r"(?:15[89]|1[67]\d|18\d|19[01])\d(?!\d)"
 _STYLED = r"(?:(?P<ds{0}>\d{{1,2}})\.?\s(?P<ms{0}>{month})|(?P<mt{0}>{month})\s(?P<dt{0}>\d{{1,2}}))"
 _HUGE = r"(?:\d{1,3}(?:[., ]\d{3})+|\d{1,5})"
+_OLD = rf"(?:{_HUGE}|[ivx]{{1,5}})(?:st|nd|rd|th|\.|e|º)?"
+_AGES = rf"(?:{_CENTURIES}|{_any(listed('calendar', 'millennia'))})"
 _BEFORE_CHRIST = (
     rf"(?:紀元前|公元前|기원전|前)\s?{_HUGE}\s?(?:年|世紀|世纪|년|세기)|b\.?c\.?(?:e\.?)?\s{_HUGE}"
-    rf"|(?:siglo\s|secolo\s|século\s)?(?:{_HUGE}|[ivx]{{1,5}})(?:st|nd|rd|th|\.|e|º)?"
-    rf"(?:\s?[-/{RANGES}]\s?(?:{_HUGE}|[ivx]{{1,5}})(?:st|nd|rd|th|\.|e|º)?)?"
-    rf"(?:\s(?:sec\.|millenni(?:um|a|o)|millénaire|milenio|milênio|jahrtausend|{_CENTURIES})(?:\s|(?<=\.)))?\s?"
-    r"(?:b\.?\s?c\.?(?:\s?e\.?)?(?!\w)|v\.\s?(?:chr\.?|u\.\s?z\.)|av\.?\s?j\.?\s?-?\s?c\.?(?!\w)"
-    r"|a\.\s?(?:de\s)?c\.|до\sн\.\s?э\.)"
+    rf"|(?:{_AGES}\s)?{_OLD}(?:\s?[-/{RANGES}]\s?{_OLD})?(?:\s{_AGES})?"
+    rf"\s?(?:{_any(listed('calendar', 'before our era'))})(?!\w)"
 )
 _CIRCA = _any(listed("calendar", "circa"))
 _OUR_ERA = _any(listed("calendar", "our era"))
@@ -133,7 +132,9 @@ _FORMS = rf"""
     | (?P<century>(?:the\s)?(?:(?P<th>\d{{1,2}})(?:(?:st|nd|rd|th)\s(?:c\.?(?:\sa\.?d\.?)?|cent\.?)(?!\w)
         |(?:st|nd|rd|th|\.|e|º|ème)?\s?(?:{_CENTURIES})(?!\w)(?:(?<=h)\.|(?<=hd)\.|(?<=hs)\.)?|世紀|世纪|세기)
         |(?P<roman>[IVX]{{1,5}})e?\s(?:{_CENTURIES})(?!\w)|(?:{_CENTURIES})\s(?P<secolo>[IVX]{{1,5}})(?!\w)))
-    | (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
+"""
+_FIGURES = rf"""
+      (?P<quarter>(?P<qyear>\d{{4}})[-\s]?(?P<qpart>q[1-4]|h[12])(?!\w)
         |(?P<part>q[1-4]|h[12])(?!\w)|(?P<qtail>[1-4])q(?!\w))
     | (?P<compact>(?P<cy>[12]\d{{3}})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))(?!\d)
     | (?P<named>(?P<ny>[12]\d{{3}})-(?P<nm>{_MONTH})-(?P<nd>\d{{1,2}}))(?!\d)
@@ -166,7 +167,9 @@ _SINGLE = rf"""
     | (?P<season>(?:the\s)?(?:(?P<latin>{_LATIN_SEASONS})(?![^\W_])
         (?:\s(?:of|de[nrsl]?|di|du|d[oa]s?|dell[ao]|the|l[ao]s?|les)(?=\s))*
         |の?\s?(?P<eastern>{_CJK_SEASONS})(?!\w)))
-    | (?P<month>{_MONTH}\.?)
+"""
+_WORDS_AND_NUMBERS = rf"""
+      (?P<month>{_MONTH}\.?)
     | (?P<year>[12]\d{{3}}(?!\s?(?:hrs?|hours|uhr)\b)(?:\.(?=\s(?:\d{{1,2}}{_REST})?(?:{_MONTH})))?)(?!\d)
     | (?P<short>['’‘]\d{{2}})(?!\w)
     | (?P<ordinal>\d{{1,2}})\.(?=\s?(?:{_MONTH})|{_TO}\d{{1,2}}\.\s?(?:{_MONTH}))
@@ -215,4 +218,4 @@ _ANCIENT = rf"""
 def lexer(pair: str, *, brief: bool, short_years: bool = False) -> re.Pattern[str]:
     """The lexer for pages with these habits."""
     own = [_DAY_AND_MONTH] * (pair == "DM") + [_BRIEFLY] * brief + [_PAIRED] * bool(pair) + [_ANCIENT] * short_years
-    return re.compile("|".join((*own, _FORMS, _SINGLE)), re.IGNORECASE | re.VERBOSE)
+    return re.compile("|".join((*own, _FORMS, _FIGURES, _SINGLE, _WORDS_AND_NUMBERS)), re.IGNORECASE | re.VERBOSE)
