@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
 from krjp.importer.lexicons import listed
-from krjp.importer.lines import HEADING, NESTED, TEXT, Line, of_pieces, squeeze
+from krjp.importer.lines import HEADING, TEXT, Line, of_pieces, squeeze
+from krjp.importer.markup import NESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import MONTH_PATTERN
 from krjp.importer.lexicons import listed
-from krjp.importer.markup import bullet_end, inline, without_markup
+from krjp.importer.markup import Bullets, bullet_end, inline, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,6 @@ __all__ = [
     "FURNITURE",
     "HEADING",
     "MOST_WIDTH",
-    "NESTED",
     "RULED",
     "SOFT_HYPHEN",
     "TEXT",
@@ -38,8 +37,6 @@ __all__ = [
 
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
-# The bullet of an item within another one.
-NESTED = "◦"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
 CATEGORY = "category"
 
@@ -167,15 +164,11 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
     table = False
-    base: int | None = None  # how far the bullets of a list are indented
+    bullets = Bullets()
     columns = 0 if markdown else _columns(raw)
     for (number, _), line, below in zip(pieces, raw, [*raw[1:], ""], strict=True):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
-        marker = line[: bullet_end(line, numbered=numbered)].strip(" \t>※") if kind == TEXT else ""
-        if marker and line[:1] in " \t" and kind == TEXT and base is not None and _indent(line) > base:
-            marker = NESTED
-        elif marker:
-            base = _indent(line)
+        marker = bullets.of(line, numbered=numbered) if kind == TEXT else ""
         opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
         # Below its delimiters a table goes on without bars at its edges; with them it needs no head.
         table = opens or (table and "|" in line and kind in (TEXT, BLANK))
@@ -285,10 +278,6 @@ def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]
     if len(stripped) <= _MOST_CREDIT and _CREDIT.match(stripped) and (stripped[:3] != "by " or _BY.match(stripped)):
         return CREDIT, stripped
     return TEXT, line if whole == stripped else whole
-
-
-def _indent(line: str) -> int:
-    return len(line.expandtabs()) - len(line.expandtabs().lstrip())
 
 
 def _shape(line: str) -> str:

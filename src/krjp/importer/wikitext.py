@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from krjp.importer.lines import CATEGORY, HEADING, NESTED, TEXT, Line, of_pieces
+from krjp.importer.lines import CATEGORY, HEADING, TEXT, Line, of_pieces
+from krjp.importer.markup import NESTED
 
 __all__ = ["looks_like_wikitext", "wikitext_lines"]
 
