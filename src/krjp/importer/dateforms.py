@@ -75,6 +75,8 @@ _CENTURIES = _any(listed("calendar", "centuries"))
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
 _NTH = r"(?:st|nd|rd|th|\.|e|º|ème|er|世紀|世纪|세기)?"
 _JOIN = rf"(?:\s?[-/{RANGES}]\s?|\s(?:and|to|und|bis|et|y|e|al)\s)"
+# The hour of 2024-05-04T09:30:00Z.
+_HOUR_OF_ISO = r"t\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[-+]\d\d(?::?\d\d)?)?(?!\w)"
 # The year of any era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年, 1471年(文明3年).
 _OF_ERA = r"[（(][\u4e00-\u9fff]{2,4}\s?(?:\d{1,2}|元)年?[)）]"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
@@ -117,7 +119,7 @@ _FORMS = rf"""
         (?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?!\d)\s?[ap]\.?m\b\.?|\d{{1,2}}\s?[ap]\.?m\b\.?
         |\d{{1,2}}(?:[:.]\d\d)?\s?uhr\b|\d{{1,2}}\s?h\s?(?:\d\d)?\b|\d{{1,2}}\s?[時时시](?:\s?\d{{1,2}}\s?[分분]|半|반)?
         |(?<=\d{{4}},\s)\d{{1,2}}\.\d\d(?!\d)
-        |(?<=\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
+        |(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?!\d)){_ZONE})
     | (?P<decade>(?P<hundreds>\d\d)世[紀纪](?P<itstens>\d0)年代
         |(?:the\s)?(?P<tens>[12]\d\d0)(?:['’]?s\b|er\b(?:\sjahren?\b)?|年代|년대
         |(?P<tal>-(?:talet|tal|tallet|luku)\b))
@@ -143,7 +145,7 @@ _FIGURES = rf"""
         (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}}|{_UNKNOWN})(?!{_REST}(?:{_MONTH}))
-        (?:(?:(?P=sep)|(?<=\.\s\d)\.|(?<=\.\s\d\d)\.|(?<=\.\d)\.\s|(?<=\.\d\d)\.\s)(?P<id>\d{{1,2}}|{_UNKNOWN})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
+        (?:(?:(?P=sep)|(?<=\.\s\d)\.|(?<=\.\s\d\d)\.|(?<=\.\d)\.\s|(?<=\.\d\d)\.\s)(?P<id>\d{{1,2}}|{_UNKNOWN})(?:\.(?![\w.])|{_HOUR_OF_ISO})?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
     | (?P<european>(?:\d{{1,2}}|{_UNKNOWN})\.\s?(?:\d{{1,2}}|{_UNKNOWN})\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=
