@@ -59,6 +59,7 @@ def test_a_month_may_stand_in_the_line_that_it_heads() -> None:
 def test_a_day_over_years_is_that_of_each() -> None:
     text = f"1 de febrero\n\n1327: {A}\n\n1924: {B}\n\nAbril de 1925: {A}\n\n2 de febrero\n\n31 de junio: {B}\n"
     assert read(text) == [("1327-02-01", A), ("1924-02-01", B), ("1925-04", A)]
+    assert read(f"1 de febrero\n\n1327: {A}\n\n2 de febrero\n") == [("1327-02-01", A)]
 
 
 def test_an_entry_without_a_year_is_named_where_others_have_one() -> None:

@@ -118,7 +118,10 @@ def test_two_lone_quotation_marks_close_nothing() -> None:
 
 
 def test_marks_of_inches_are_no_quotation_marks() -> None:
-    assert rows('Date,Event\n3 May,Pipe of 5" burst\n4 May,Rain\n')[1:] == [["3 May", 'Pipe of 5" burst'], ["4 May", "Rain"]]
+    assert rows('Date,Event\n3 May,Pipe of 5" burst\n4 May,Rain\n')[1:] == [
+        ["3 May", 'Pipe of 5" burst'],
+        ["4 May", "Rain"],
+    ]
 
 
 def test_what_follows_an_open_quotation_mark_is_not_lost() -> None:

@@ -125,10 +125,11 @@ def ending_as(name: str) -> str | None:
         # A name of a country is a country.
         if (found := _known().get(whole.removesuffix(generic))) and whole.endswith(generic):
             return found
-    if len(keys) > 2 and keys[1] in _OF:  # Type d'incident
-        return _known().get(keys[0])
+    first = _known().get(keys[0])
+    if len(keys) > 2 and keys[1] in _OF and first != "date":  # Type d'incident
+        return first
     told = next((found for at in range(len(keys)) if (found := _known().get("".join(keys[at:])))), None)
-    return "date" if told is None and _known().get(keys[0]) == "date" else told
+    return first if told is None and first == "date" else told
 
 
 def own_name(text: str, taken: Iterable[str] = ()) -> str:

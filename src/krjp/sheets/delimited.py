@@ -116,6 +116,7 @@ def grid(text: str, name: str) -> Iterator[list[str]]:
             yield [_unescaped(cell) for cell in line.removesuffix("\r").split("\t")]
         return
     harmless = _written_by_krjp(text)
+    marked = harmless and "'" in text
     csv.field_size_limit(MOST_CELL)
     if not harmless and (text.count('"') % 2 or re.search(rf'(?m)(?:^|[{delimiter}])"[{delimiter}]', text)):
         yield from _with_lone_quotes(text, delimiter, name)
@@ -123,7 +124,7 @@ def grid(text: str, name: str) -> Iterator[list[str]]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=not harmless)
     try:
         for cells in lines:
-            yield [cell[1:] if _FORMULA.match(cell) else cell for cell in cells] if harmless else cells
+            yield list(map(_without_mark, cells)) if marked else cells
     except csv.Error as error:
         raise DataError(name, [Problem(f"line {lines.line_num}", "", f"cannot be read as CSV: {error}")]) from None
 
@@ -137,7 +138,8 @@ def _with_lone_quotes(text: str, delimiter: str, name: str) -> Iterator[list[str
     start = 0
     above: list[str] = []
     while start < len(lines):
-        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, skipinitialspace=True, strict=True)
+        ahead = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(ahead, delimiter=delimiter, skipinitialspace=True, strict=True)
         done = 0
         try:
             for cells in reader:
@@ -156,6 +158,10 @@ def _with_lone_quotes(text: str, delimiter: str, name: str) -> Iterator[list[str
             yield cells
             above = cells
             start += 1
+
+
+def _without_mark(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def delimiter_of(text: str) -> str:
