@@ -99,9 +99,11 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     texts = [name for name, at in extra.items() if _share(sheet, at, _is_text) >= 1 - MOST_ODD]
     named = [name for name in texts if ending_as(sheet.columns[extra[name]]) == "title"]
     named = [name for name in named if _filled(sheet, extra[name]) >= LEAST_TITLES]
-    prose = [name for name in texts if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
-    prose = [name for name in prose if _filled(sheet, extra[name]) >= LEAST_FILLED]
-    likely = named or prose
+    filled = [name for name in texts if _filled(sheet, extra[name]) >= LEAST_FILLED]
+    prose = [name for name in filled if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
+    # The only texts there are may be titles, if they are not the same again and again.
+    only = texts == filled[:1] and 2 * _number_of_values(sheet, extra[texts[0]]) > len(sheet.rows[:SAMPLE])
+    likely = named or prose or (texts if only else [])
     if len(likely) == 1:
         fields["title"] = (extra.pop(likely[0]),)
     elif "summary" in fields and not likely:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.dates import ONE_DAY, EventDate, Frame, Period, span_of_part
 from krjp.errors import ExpressionError
 from krjp.periods import parse
+from krjp.sheets.beside import bare
 from krjp.sheets.languages import in_english
 from krjp.sheets.order import DAY_FIRST, MONTH_FIRST, full_year, numeric
 
@@ -39,40 +40,11 @@ _WAYS = "21 Feb 2024, Feb 2024, early 2024 or 2024"
 # Seconds since 1970, from 1973 on; thousandths of them have three digits more.
 STAMPS = range(100_000_000, 10_000_000_000)
 
-_CLOCK = re.compile(
-    r"(?<=\d{8})T\d{4,6}Z?$|[ ,T]+(?:at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?| ?uhr| ?h)?"
-    r"(?: ?(?:Z|[A-Z]{2,4}|[-+]\d{2}:?\d{2}))?$",
-    re.IGNORECASE,
-)
-_DAY_OF_WEEK = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_WEEKDAY = re.compile(
-    rf" ?[(（\[](?:{_DAY_OF_WEEK}|[月火水木金土日월화수목금토일])\w*\.?[)）\]]|^{_DAY_OF_WEEK}[a-z]*\.?,? (?=\d|[a-z])",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(
     r"^(?:about|around|circa|ca?\.|c ?(?=\d)|c |approx(?:imately|\.)?|on or about) *|[~?]$"
     r"| *[(（]?(?:approx\.?|頃|ごろ|경|쯤)[)）]?$",
     re.IGNORECASE,
 )
-# Marks of footnotes, which in names of columns may as well be units: 3 March 1925[a], 1925*, 1925².
-_NOTE = re.compile(
-    r"(?<=\S)(?: ?\[(?:[\da-z*†‡]{1,3}|(?:note|nb|n) ?\d{1,3}|citation needed)\]|[*†‡¹²³\u2070\u2074-\u2079])+$",
-    re.IGNORECASE,
-)
-# Where years began in March: 12 February 1723/4.
-_DUAL_YEAR = re.compile(r"\b((?:jan|feb|mar)[a-z]*)\.? (\d{4})/(\d{1,4})$", re.IGNORECASE)
-# The hour in words, or a part of the day: 1.6.2024 klo 18.00, 4 March 2024 (evening).
-_PARTS_OF_DAY = (
-    "(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|morgens|mittags|nachmittags|abends|"
-    "nachts|matin|midi|après-midi|soir|nuit|mañana|tarde|noche|朝|夜|午前|午後|오전|오후|밤)"
-)
-_HOUR = re.compile(
-    r"[ ,]+(?:at|um|ab|kl\.?|klo|à|a las|alle|ore|o godz\.?|ve?) \d{1,2}(?:[:.h]\d{2})?(?: ?(?:uhr|h|[ap]\.?m\.?))?$"
-    rf"|(?: *[-–—,(（]+ *| +in the | +at |(?<=[日일]) *){_PARTS_OF_DAY}[)）]?$",
-    re.IGNORECASE,
-)
-# Month and day with the day of the week, as in Japan and Korea: 3.1(금), 3/1（金）.
-_MONTH_AND_DAY = re.compile(r"(?<![\d./])(\d{1,2})[./] ?(\d{1,2})\.? ?[(（][月火水木金土日월화수목금토일][)）]")
 _BY = re.compile(r"(?:by|until|no later than|not later than|on or before) +", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:before|prior to) +", re.IGNORECASE)
 _FROM = re.compile(r"(?:not before|since|no earlier than|on or after|from) +", re.IGNORECASE)
@@ -128,7 +100,7 @@ class Calendar(NamedTuple):
                 raise UnreadError(f"'{cell}' is outside the calendar") from None
         if isinstance(cell, bool) or not isinstance(cell, int | float):
             raise UnreadError(f"'{cell}' is no date")
-        return _number(cell, self, str(cell))
+        return _number(cell, self, str(int(cell)) if float(cell).is_integer() else str(cell))
 
 
 def closed(when: EventDate, first: date, last: date) -> EventDate:
@@ -183,11 +155,11 @@ def _of_whole(text: str, message: str) -> str:
 
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
-    wanted = " ".join(text.split())
-    if year:
-        wanted = _MONTH_AND_DAY.sub(lambda found: f"{year}-{found[1]:0>2}-{found[2]:0>2}", wanted)
-    wanted = _HOUR.sub("", _WEEKDAY.sub("", wanted))
-    wanted = _DUAL_YEAR.sub(_new_style, _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,")))
+    wanted = bare(text, year)
+    if yearless := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\.", wanted):
+        if not year:
+            raise UnreadError(f"'{text}' is a day of which year?")
+        wanted = f"{yearless[1]}.{yearless[2]}.{year}"
     if len(wanted) == 10 and wanted[4] == "-":
         try:
             day = date.fromisoformat(wanted)
@@ -205,12 +177,6 @@ def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
         plain = _read((wanted[: about.start()] + wanted[about.end() :]).strip(" ()"), calendar, year)
         return plain._replace(approximate=True)
     return _days(wanted, calendar, year)
-
-
-def _new_style(found: re.Match[str]) -> str:
-    """The year of 12 February 1723/4, which began in January or in March: as it is counted today."""
-    one, other = int(found[2]), found[3]
-    return f"{found[1]} {one + 1}" if str(one + 1).endswith(other) else found[0]
 
 
 def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["rows_of_events"]
 
 BLANK = "blank"
+# Below a head in text: |----|:---|
+_RULE = re.compile(r":?[-=–—]{2,}:?")
 _TIMELINE = frozenset(("headline", "display date", "type"))
 
 
@@ -27,7 +30,7 @@ def rows_of_events(sheet: Sheet, cells: Cells, columns: Columns) -> tuple[list[i
     dates = cells.first([at for name in ("date", "year") for at in columns.fields.get(name, ())])[1]
     slides = _slides(sheet, cells)
     names = set(sheet.columns)
-    totals = {each for each in set(dates) if _is_total(each)}
+    totals = {each for each in set(dates) if _is_total(each) or _RULE.fullmatch(each)}
     found: list[int] = []
     passed: dict[str, list[int]] = {}
     for at, (title, date) in enumerate(zip(titles, dates, strict=True)):
@@ -59,6 +62,8 @@ def _no_event(line: Sequence[str], title: str, date: str, sheet: Sheet) -> str:
     filled = [told for told in line if told]
     if not filled:
         return BLANK
+    if all(map(_RULE.fullmatch, filled)):
+        return "a rule"
     if title and title in sheet.columns and list(line[: len(sheet.columns)]) == list(sheet.columns):
         return "the names of the columns again"
     # Of a total the name stands first, or in the place of the date; an event may be called so.
