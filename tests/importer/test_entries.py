@@ -36,6 +36,7 @@ def texts(text: str, *, markdown: bool = False) -> list[str]:
 A, B, C = "Officials of Japan meet.", "South Korea protests.", "The US agrees."
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 @pytest.mark.parametrize("newest_first", [False, True], ids=["oldest first", "newest first"])
 def test_the_packaged_chronology_comes_back_whole_in_every_style(
@@ -574,6 +575,7 @@ NOISE = (
 )
 
 
+@pytest.mark.no_cover
 @given(st.data())
 def test_no_entry_is_lost_and_none_invented_whatever_the_style_and_the_noise(data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 8))
@@ -611,6 +613,7 @@ def test_random_text_is_read_or_refused(text: str) -> None:
     assert all(entry.text and entry.line >= 1 for entry in found.entries)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit",
     ["Jan. ", "Jan. 4", "Jan. 4, 2024 - ", "4 ", "- ", "* ", "**a", "[a](", "2024年", "early ", "A | ", "( ", ". ",

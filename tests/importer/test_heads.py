@@ -26,6 +26,7 @@ def test_there_are_enough_styles() -> None:
     assert len({style.name for style in STYLES}) == len(STYLES) >= 25
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, packaged: Chronology) -> None:
     for event in packaged.events:

@@ -141,6 +141,7 @@ def test_bullets_under_a_date_are_entries_of_their_own() -> None:
     assert found(text) == [("2024-01-04", A), ("2024-01-04", B), ("2024-02-05", C)]
 
 
+@pytest.mark.no_cover
 def test_of_a_long_page_the_first_and_last_lines_tell_the_layout() -> None:
     page = "".join(f"{A}\n{1 + day % 28} January {1000 + day // 28}\n\n" for day in range(MOST_LINES))
     reading = read(page)
@@ -264,3 +265,13 @@ def test_a_year_over_a_date_that_cannot_be_is_its_heading() -> None:
 def test_a_text_that_begins_with_a_date_that_cannot_be_speaks_against_its_layout() -> None:
     reading = read(f"30.2.2024: {A}\n4 March 2024\n\n31.2.2024: {B}\n5 March 2024\n")
     assert not reading.layout.startswith("layout below")
+
+
+def test_a_list_in_one_line_is_divided_where_its_dates_follow_dashes() -> None:
+    text = (
+        f"Chronologie de la mine - 13 mai 1893 : {A} - fin mai 1894 : {B} - 31 juin 1894 : on ne sait pas quand"
+        f" c’était - 5 mai 1895 : {C} - 6 mai 1896 : {A} - et puis encore une longue phrase sans date pour finir."
+    )
+    assert [day for day, _ in found(text)] == [
+        "1893-05-13", "[1894-05-21..1894-05-31]", "1895-05-05", "1896-05-06",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
@@ -12,7 +13,7 @@ from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import TEXT
 from krjp.importer.sections import rejoined
-from krjp.importer.stated import BadDateError, resolve
+from krjp.importer.stated import BadDateError, Point, Stated, resolve
 from krjp.importer.tables import flattened
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
-            when = resolve(draft.stated, known)
+            when = _until(resolve(draft.stated, known), draft.text)
         except BadDateError as error:
             unread.append(Unread(draft.line, _told(draft), str(error), True))
             continue
@@ -87,6 +88,19 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
         else entry
         for entry in entries
     ]
+
+
+# At the end of a text in Japanese, the last day of what lasts: （～16日）
+_LAST_DAY = re.compile(r"[（(]\s?[~\u301c\uff5e-]\s?(?:(\d{1,2})月)?(\d{1,2})日[)）]。?$")
+
+
+def _until(when: EventDate, text: str) -> EventDate:
+    """The days of an entry whose text ends with the last of them. Raises BadDateError for one that cannot be."""
+    match = _LAST_DAY.search(text)
+    if match is None or when.approximate or when.first != when.last:
+        return when
+    day = Point(when.first.year, int(match[1] or when.first.month), None, int(match[2]))
+    return resolve(Stated(Point(when.first.year, when.first.month, None, when.first.day), day), when.first.year)
 
 
 def _told(draft: Draft) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
 from krjp.importer.lexicons import listed
-from krjp.importer.lines import HEADING, TEXT, Line, cleaned, squeeze
+from krjp.importer.lines import HEADING, TEXT, Line, of_pieces, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,10 +245,12 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
         lines.append((number, text.strip(" "), None, block))
     if not lines:
         return []
-    classified = cleaned("\n".join(text for _, text, _, _ in lines))
-    return [
-        line._replace(number=number, block=block)
-        if row is None
-        else Line(number, HEADING if row.head else TEXT, "\t".join(row.cells), "", row.cells, block)
-        for line, (number, _, row, block) in zip(classified, lines, strict=True)
-    ]
+    return of_pieces(
+        (
+            number,
+            text,
+            row and Line(number, HEADING if row.head else TEXT, "\t".join(row.cells), "", row.cells, block),
+            block,
+        )
+        for number, text, row, block in lines
+    )

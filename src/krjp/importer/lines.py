@@ -29,6 +29,7 @@ __all__ = [
     "UNFINISHED",
     "Line",
     "cleaned",
+    "of_pieces",
     "squeeze",
     "wrapped_from",
 ]
@@ -42,7 +43,7 @@ CATEGORY = "category"
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _PAGE_NUMBER = re.compile(
-    r"(?!.*[\])]\s*$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
+    r"(?!.*[\])]\s*$)(?!0\d$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
 )
 # JAPAN-KOREA RELATIONS | MAY 2024 103: capitals, a bar, a page number; alone on a line or within one.
 _RUNNING_HEAD = re.compile(
@@ -184,6 +185,24 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells, indented and line[:1].isspace()))
     return _undivided(_without_stamp(_stamped(lines)))
+
+
+def of_pieces(pieces: Iterable[tuple[int, str, Line | None, bool]]) -> list[Line]:
+    """The lines of a page from its pieces.
+
+    Each piece is its number, its text, the row of a table if it is one, and whether it begins a block.
+    """
+    whole = list(pieces)
+    found: list[Line] = []
+    rows: set[int] = set()  # a row stands for all that its text is divided into
+    for line in cleaned("\n".join(text for _, text, _, _ in whole)):
+        number, _, row, block = whole[line.number - 1]
+        if row is None:
+            found.append(line._replace(number=number, block=block))
+        elif line.number not in rows:
+            rows.add(line.number)
+            found.append(row)
+    return found
 
 
 def _are_indented(raw: list[str]) -> bool:

@@ -175,6 +175,31 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
             continue
         if alone(line._replace(text=whole), habits) is not None or _is_range(whole, habits):
             found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
+    return _with_years(found)
+
+
+_MONTH_ALONE = re.compile(r"(?:0[1-9]|1[0-2])")
+
+
+def _with_years(lines: list[Line]) -> list[Line]:
+    """The lines; where numbers of months stand alone below years that stand alone, each has its year."""
+    months = [line.text.strip() for line in lines if _MONTH_ALONE.fullmatch(line.text.strip())]
+    if not any(month.startswith("0") for month in months):
+        return lines
+    found: list[Line] = []
+    year, above = "", -1
+    for line in lines:
+        text = line.text.strip()
+        if _YEAR.fullmatch(line.text):
+            year, above = text, len(found)
+        elif year and _MONTH_ALONE.fullmatch(text):
+            line = line._replace(kind=TEXT, text=f"{year}-{text}")  # noqa: PLW2901
+            if above >= 0:
+                found[above] = found[above]._replace(kind=BLANK, text="")
+            above = -1
+        elif line.kind != BLANK:
+            above = -1
+        found.append(line)
     return found
 
 

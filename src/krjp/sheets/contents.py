@@ -102,7 +102,7 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     filled = [name for name in texts if _filled(sheet, extra[name]) >= LEAST_FILLED]
     prose = [name for name in filled if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
     # The only texts there are may be titles, if they are not the same again and again.
-    only = texts == filled[:1] and 2 * _number_of_values(sheet, extra[texts[0]]) > len(sheet.rows[:SAMPLE])
+    only = texts == filled and len(texts) == 1 and 2 * _number_of_values(sheet, extra[texts[0]]) > _rows(sheet)
     likely = named or prose or (texts if only else [])
     if len(likely) == 1:
         fields["title"] = (extra.pop(likely[0]),)
@@ -111,6 +111,11 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     else:
         return likely or sorted(texts, key=lambda name: -_number_of_values(sheet, extra[name]))
     return None
+
+
+def _rows(sheet: Sheet) -> int:
+    """Of how many rows the columns are looked at."""
+    return len(sheet.rows[:SAMPLE])
 
 
 def _number_of_values(sheet: Sheet, at: int) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from krjp.sheets.columns import Columns
     from krjp.sheets.sheet import Cell, Sheet
 
-__all__ = ["When", "all_closed", "date_keys", "in_a_month", "whens_of"]
+__all__ = ["When", "all_closed", "date_keys", "exact_days", "in_a_month", "whens_of"]
 
 When = tuple[EventDate, str]
 """When something happened, and the words of the table for it."""
@@ -140,6 +140,14 @@ def all_closed(whens: Iterable[When]) -> list[When]:
     known = days or [day for when in distinct for day in when.bounds]
     first, last = min(known), max(known)
     return [(closed(when, first, last), told) for when, told in whens]
+
+
+def exact_days(when: When, said: str) -> tuple[Any, ...] | None:
+    """The dates of an event, in the order of `parts.DAYS`; None where they are not known exactly."""
+    days, _ = when
+    if days.approximate or days.open_end is not None or not said.isascii():
+        return None
+    return days.first, days.last if days.last != days.first else None, "exact", None, days.edtf(), said
 
 
 def date_keys(when: When, said: str) -> dict[str, Any]:
