@@ -8,6 +8,7 @@ the command line, or how records are kept, found and shown.
     entries    lines → dated entries, and the lines that are none, by the layout that fits the whole page:
                    habits (yearly), layouts               how the author writes, which layout fits
                    running, blocks, tables, flowing       the layouts (drafts: what they read a page into)
+                   cards, accounting                      whose a date is by the markup; what no layout has read
                    above, items, seeming                  what goes on, what has no date of its own, what is doubtful
     coding     an entry → a record, by way of
                    sentences, lookup, mentions            words, and the names among them

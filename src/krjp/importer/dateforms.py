@@ -73,6 +73,8 @@ _LATIN_SEASONS = _any({word for word in SEASONS if word[0] <= "\u2fff"})
 _CJK_SEASONS = _any({word for word in SEASONS if word[0] > "\u2fff"})
 _CENTURIES = _any(listed("calendar", "centuries"))
 _ZONE = r"(?:\s?(?:GMT|UTC|[ECMP][SD]T|JST|KST|hrs?|h|uhr|local\stime)\b)?"
+# The hour of 2024-05-04T09:30:00Z.
+_HOUR_OF_ISO = r"t\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[-+]\d\d(?::?\d\d)?)?(?!\w)"
 # The year of any era beside the same in numbers: 1954年(昭和29年), 1954(昭和29)年, 1471年(文明3年).
 _OF_ERA = r"[（(][\u4e00-\u9fff]{2,4}\s?(?:\d{1,2}|元)年?[)）]"
 _TO = rf"(?:\s?[-/{RANGES}]\s?|\s(?:bis|bis\szum|und|a|al|e)\s)"
@@ -113,7 +115,7 @@ _FORMS = rf"""
         (?P<dy>\d{{4}}))(?!\d)
     | (?P<monthly>(?:(?P<wm>{_MONTH})[-/\u2010\u2011]|(?P<om>0?[1-9]|1[0-2])[/.-])(?P<oy>[12]\d{{3}}))(?![\d/.-])
     | (?P<iso>(?P<iy>\d{{4}})(?P<sep>[-./\u2010\u2011]|\.\s)(?P<im>\d{{1,2}})(?!{_REST}(?:{_MONTH}))
-        (?:(?:(?P=sep)|(?<=\.\s\d)\.|(?<=\.\s\d\d)\.|(?<=\.\d)\.\s|(?<=\.\d\d)\.\s)(?P<id>\d{{1,2}})(?:\.(?![\w.]))?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
+        (?:(?:(?P=sep)|(?<=\.\s\d)\.|(?<=\.\s\d\d)\.|(?<=\.\d)\.\s|(?<=\.\d\d)\.\s)(?P<id>\d{{1,2}})(?:\.(?![\w.])|{_HOUR_OF_ISO})?|\.(?=\s?[-:;：；{RANGES}])|\s?[월月](?!\w)|))(?!\d)
     | (?P<european>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)
     | (?P<before>(?P<bd>\d{{1,2}})\.?(?:(?P<bm>\d{{1,2}})\.)?(?={_TO}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}))
     | (?P<dotted>(?P<mm>\d{{1,2}})\.\s?(?P<md>\d{{1,2}})\.?(?=\s?=|\s?[{RANGES}-]\s?[\d.]+\s?=

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
 from krjp.errors import KrjpError
+from krjp.importer.accounting import overlooked
 from krjp.importer.dating import has_page_date, years_of
 from krjp.importer.drafts import Entry, Reading, Unread
 from krjp.importer.habits import habits_of
@@ -33,6 +34,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
     habits = habits_of(lines)
+    page = lines
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
     drafted = choice.drafted
@@ -67,6 +69,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             Unread(first.line, f"{first.date_text} {first.text}", "is dated after all that follow; passed over")
         )
     entries = _going_on(entries, {draft.line for draft in drafts if draft.stated.open_end})
+    unread += overlooked(page, entries, unread)
     unread.sort(key=lambda item: item.line)
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)

@@ -210,6 +210,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
 def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
     """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
     text = text.strip().strip("[](){}（）【】<>").strip(_DECORATION)
+    text += ")" * (text.count("(") - text.count(")")) + "）" * (text.count("（") - text.count("）"))  # of a weekday
     lead = _BEFORE_HEAD.match(text)
     assert lead is not None
     for at in sorted({0, lead.end()}):

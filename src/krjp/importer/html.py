@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
+from krjp.importer.cards import with_dates_first
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import HEADING, TEXT, Line, of_pieces, squeeze
 
@@ -71,6 +72,7 @@ def html_lines(text: str) -> list[Line]:
         around = tag.name == "form" and len(tag.get_text()) * 2 > whole
         if not around and (tag.name != "sup" or _is_note(tag)):
             tag.decompose()
+    with_dates_first(soup)
     return _numbered(_pieces(soup))
 
 

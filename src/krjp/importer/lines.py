@@ -23,6 +23,7 @@ __all__ = [
     "CATEGORY",
     "HEADING",
     "MOST_WIDTH",
+    "OF_BOX",
     "RULED",
     "SOFT_HYPHEN",
     "TEXT",
@@ -34,6 +35,8 @@ __all__ = [
     "wrapped_from",
 ]
 
+# A control sign, before a date that is that of a box.
+OF_BOX = "\x10"
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
@@ -83,6 +86,7 @@ _FRAMED = re.compile(
 # What a text has on its own line for the look of the page: {: .table}
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
+_DITTO = re.compile(r"[〃″\"]|—")
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
 _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
@@ -113,6 +117,8 @@ class Line(NamedTuple):
     """The cells of a row of a table."""
     block: bool = False
     """True when the markup says that it begins a paragraph, an item or a row."""
+    boxed: bool = False
+    """True when the markup says that it is the date of what stands below it."""
 
 
 def squeeze(text: str) -> str:
@@ -162,20 +168,20 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     indented = not markdown and _are_indented(raw)
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
-    table = False
+    table = barless = False
     columns = 0 if markdown else _columns(raw)
     for (number, _), line, below in zip(pieces, raw, [*raw[1:], ""], strict=True):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
         marker = line[: bullet_end(line, numbered=numbered)].strip(" \t>※") if kind == TEXT else ""
         opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
         # Below its delimiters a table goes on without bars at its edges; with them it needs no head.
+        barless = not line.lstrip().startswith("|") if opens else barless
         table = opens or (table and "|" in line and kind in (TEXT, BLANK))
         cells: tuple[str, ...] = ()
         if markdown and kind == TEXT and (table or line.lstrip().startswith("|")):
-            cells = tuple(
-                inline(cell.strip()).strip("*_ ")
-                for cell in _CELL_BAR.split(line.strip().removeprefix("|").removesuffix("|"))
-            )
+            # Without bars at the edges a first one ends a blank cell.
+            row = line.strip().removesuffix("|") if barless else line.strip().removeprefix("|").removesuffix("|")
+            cells = tuple(inline(cell.strip()).strip("*_ ") for cell in _CELL_BAR.split(row))
             content = "\t".join(cells)
         if columns and line.count("\t") == columns:
             cells = tuple(cell.strip() for cell in line.split("\t"))
@@ -196,10 +202,10 @@ def of_pieces(pieces: Iterable[tuple[int, str, Line | None, bool]]) -> list[Line
     found: list[Line] = []
     rows: set[int] = set()  # a row stands for all that its text is divided into
     for line in cleaned("\n".join(text for _, text, _, _ in whole)):
-        number, _, row, block = whole[line.number - 1]
-        if row is None:
-            found.append(line._replace(number=number, block=block))
-        elif line.number not in rows:
+        number, text, row, block = whole[line.number - 1]
+        if row is None and (line.kind != BLANK or line.text or not text.strip()):  # else a sign that only decorates
+            found.append(line._replace(number=number, block=block, boxed=OF_BOX in text))
+        elif row is not None and line.number not in rows:
             rows.add(line.number)
             found.append(row)
     return found
@@ -253,8 +259,8 @@ def _columns(raw: list[str]) -> int:
 
 
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
-    if not line.strip():
-        return BLANK, ""
+    if not any(map(str.isalnum, line)) and not _RULE.match(line) and not _DITTO.search(line):
+        return BLANK, ""  # nothing, or a sign that only decorates
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):

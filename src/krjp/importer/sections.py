@@ -70,6 +70,8 @@ def stands_over(
 
     With `days` and in `prose` more lines are dated.
     """
+    if lines[at].boxed or (not head.alone and _is_one_of_titles(lines, at, habits)):
+        return False
     if head.stated.first.day is not None:
         if head.stated.first.year is None and _over_years(lines, at, habits):
             return True
@@ -93,6 +95,20 @@ def stands_over(
             return point.month is None and point.third is None and _year_over(lines, at, head, habits)
         seen = True
     return not seen
+
+
+def _is_one_of_titles(lines: Sequence[Line], at: int, habits: Habits) -> bool:
+    """True for a heading right above a text, where the next heading is a date and a title as well."""
+    below = list(_texts(lines, at))
+    following = next((line for line in below if line.kind == HEADING), None)
+    if following is None or below[0].kind == HEADING:
+        return False
+    try:
+        head = read_head(following.text, 0, line_start=True, habits=habits)
+        text = read_head(below[0].text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return False
+    return head is not None and not head.alone and text is None
 
 
 def is_period(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
@@ -129,7 +145,7 @@ def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) 
     years = first != last and first.month is None and last.month is None and not _parted(lines[at].text, head)
     if worded and ((first != last and not years) or lines[at].text.rstrip().endswith(_SENTENCE_ENDS)):
         return False
-    if first.day is not None and first == last:
+    if lines[at].boxed or (first.day is not None and first == last):
         return False
     if first == last and (first.month is None or first.third is not None):
         return False
