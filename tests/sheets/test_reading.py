@@ -184,8 +184,9 @@ def test_words_that_look_like_slips_may_be_declared() -> None:
 
 
 def test_days_of_the_month_are_of_the_month_that_the_sheet_is_called() -> None:
-    head = ["Day", "What happened"]
-    march, april = [head, [5, "Talks open"], [None, "Dinner"]], [head, [2, "Vote"]]
+    head: list[Any] = ["Day", "What happened"]
+    march: list[list[Any]] = [head, [5, "Talks open"], [None, "Dinner"]]
+    april: list[list[Any]] = [head, [2, "Vote"]]
     found = read_workbook(workbook({"March 2024": march[:2], "April 2024": april}), "a.xlsx")
     assert [event.edtf for event in found.events] == ["2024-03-05", "2024-04-02"]
     with pytest.raises(DataError, match="row 3: Day: is empty"):
