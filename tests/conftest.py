@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from krjp.chronology import Chronology
     from krjp.sheets.how import How
 
-# Every run tries the same few examples; `--hypothesis-profile=explore` looks for new ones, and many more of them;
+# Every run tries the same few examples; `brief` is for asking once more with other versions of what krjp stands on;
+# `--hypothesis-profile=explore` looks for new examples, and many more of them;
 # `mutation` is for `fuzz/mutate.py`, where a failure need not be made small.
 settings.register_profile(
     "repeatable", max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("brief", settings.get_profile("repeatable"), max_examples=6)
 settings.register_profile("explore", settings.get_profile("repeatable"), max_examples=2000, derandomize=False)
 settings.register_profile(
     "mutation",

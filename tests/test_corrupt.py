@@ -224,6 +224,7 @@ def test_a_corrupt_file_is_refused_with_all_its_problems(name: str, tmp_path: Pa
     assert krjp("list", "--data", str(path)) == (2, "", refusal(path, told(name, path)))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", CORRUPT)
 def test_check_finds_in_a_corrupt_file_what_other_commands_find(name: str, tmp_path: Path) -> None:
     path = tmp_path / "data"

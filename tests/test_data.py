@@ -422,6 +422,7 @@ def test_actor_ids_are_unique_and_states_have_a_code_each() -> None:
     assert len(STATES) == sum(actor["kind"] == "state" for actor in ACTORS)
 
 
+@pytest.mark.no_cover
 @each({actor["id"]: actor for actor in ACTORS})
 def test_an_actor_is_found_by_every_name_and_so_are_its_events(actor: dict[str, Any]) -> None:
     state = actor["kind"] == "state"
@@ -454,6 +455,7 @@ def test_the_country_of_an_actor_is_known() -> None:
     assert {actor["country"] for actor in ACTORS} <= STATES | {None}
 
 
+@pytest.mark.no_cover
 @each({concept["id"]: concept for concept in CONCEPTS})
 def test_every_term_of_a_concept_finds_the_same_events(concept: dict[str, Any]) -> None:
     answers = {}

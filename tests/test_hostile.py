@@ -111,6 +111,7 @@ def some(items: Sequence[Item], name: str, among: Iterable[str], step: int) -> S
     return items[list(among).index(name) % step :: step]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", BAITS)
 def test_ten_kilobytes_hold_nothing_up(name: str) -> None:
     for arguments in some(places_of(BAITS[name]), name, BAITS, 24):
@@ -149,6 +150,7 @@ def test_any_query_is_read_or_refused_in_place(text: str) -> None:
         assert parse(str(node)) == node
 
 
+@pytest.mark.no_cover
 @examples(2)
 @given(queries())
 def test_any_query_and_condition_is_answered_or_refused(packaged: Chronology, text: str) -> None:
@@ -295,6 +297,7 @@ PICTURES = ("timeline", "timeline --threads", "count --by place --chart", "count
 FORMATS = ("json", "jsonl", "csv", "markdown", "ics", "ids")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", [*ANSWERS, *PICTURES, "list --template {title}|{place}|{actors}|{note}"])
 @pytest.mark.parametrize("width", ["20", "80", "200"])
 def test_nothing_in_data_drives_the_terminal(command: str, width: str, evil: Path) -> None:
@@ -379,6 +382,7 @@ def test_no_line_of_a_calendar_comes_from_data(evil: Path) -> None:
 UNITS = ("a", "竹", "a ", "\u200b", "\x1b", "\u0301\u0316", "\u05b0\u0591")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("field", ["summary", "place", "note"])
 def test_a_text_of_a_hundred_kilobytes_is_shown_in_linear_time(unit: str, field: str) -> None:

@@ -147,6 +147,7 @@ def test_the_guide_lists_the_same_layers() -> None:
     assert listed == [set(layer) for layer in reversed(LAYERS) if layer != ("__main__",)]
 
 
+@pytest.mark.no_cover
 @each(name for name in MODULES if name)
 def test_a_module_imports_only_from_below_or_from_its_own_package(module: str) -> None:
     package = module.partition(".")[0]
@@ -243,6 +244,7 @@ def test_a_module_says_what_it_offers_in_order_and_offers_it(module: str) -> Non
     assert all(hasattr(found, name) for name in offered)
 
 
+@pytest.mark.no_cover
 @each(MODULES.keys())
 def test_a_module_says_what_it_is_for(module: str) -> None:
     assert ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))

@@ -32,6 +32,7 @@ retrieval = _load()
 QUERIES = retrieval.judged_queries()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("judged", QUERIES, ids=lambda judged: judged.query)
 def test_every_relevant_event_is_found(judged: Any, packaged: Chronology) -> None:
     lost = judged.relevant.difference(retrieval.krjp_search(packaged)(judged.query))
@@ -47,6 +48,7 @@ def test_relevant_events_stand_at_the_top(packaged: Chronology) -> None:
     assert retrieval.measure(retrieval.krjp_search(packaged), QUERIES).precision >= 0.95
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("part", ["readers", "others", "asked"])
 def test_what_people_ask_in_their_own_words_is_found(part: str, packaged: Chronology) -> None:
     judged, search = retrieval.judged_queries(part), retrieval.krjp_search(packaged)
@@ -84,6 +86,7 @@ def test_average_precision_and_recall_by_hand(found: list[str], precision: float
     assert retrieval.recall(found, relevant) == pytest.approx(recall)
 
 
+@pytest.mark.no_cover
 def test_results_in_reverse_do_worse(packaged: Chronology) -> None:
     search = retrieval.krjp_search(packaged)
     forwards = retrieval.measure(search, QUERIES)

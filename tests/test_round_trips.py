@@ -52,6 +52,7 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl", "json"])
 @examples(1 / 3)
 @given(data=st.data())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.text import cell_width, fold, printable, same_name, terms, tokens, words
@@ -162,6 +162,8 @@ def test_runs_of_several_scripts_are_told_apart_alike_in_few_texts_and_in_many(t
 
 
 @given(st.text("aAé'’.-s 독도_1"))
+@example("a's")
+@example("a's é")
 def test_terms_of_words_with_signs_in_them_are_their_tokens_too(text: str) -> None:
     found, joined = terms(text)
     assert sorted([*enumerate(found), *joined]) == sorted((token.position, token.term) for token in tokens(text))

@@ -12,7 +12,7 @@ the same tokens as text that does not.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import filterfalse, pairwise
 
@@ -141,17 +141,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", re.sub(_LATIN_MARKS, "", decomposed))
 
 
-def _words_in(text: str, split: Callable[[str], list[str]]) -> Iterator[tuple[str, int, bool]]:
-    """The words of a text with their places, in order; each run of Chinese characters, kana or Hangul is one.
-
-    `split` tells these runs from the rest, which stands before, between and after them.
-    """
+def _words_in(text: str) -> Iterator[tuple[str, int, bool]]:
+    """The words of a text with their places, in order; each run of Chinese characters, kana or Hangul is one."""
     if text.isascii():
         for match in _ascii_word_pattern().finditer(text):
             yield match.group(), match.start(), False
         return
     start = 0
-    for number, piece in enumerate(split(text)):
+    for number, piece in enumerate(_by_script(text)):
         if number % 2:
             yield piece, start, True
         elif piece:
@@ -167,7 +164,7 @@ def tokens(text: str) -> Iterator[Token]:
     [('cho', 0), ('tae', 1), ('taeyul', 1), ('yul', 2), ('독도', 3), ('도', 4)]
     """
     position = 0
-    for raw, start, cjk in _words_in(text, _by_script):
+    for raw, start, cjk in _words_in(text):
         end = start + len(raw)
         if cjk:
             folded = fold(raw)
@@ -193,33 +190,42 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     >>> terms("Cho Tae-yul speaks")
     (['cho', 'tae', 'yul', 'speaks'], [(1, 'taeyul')])
     """
+    if text.isascii():
+        return _ascii_terms(text)
     found: list[str] = []
     joined: list[tuple[int, str]] = []
-    if text.isascii():
-        plain = text.replace(". ", " ").removesuffix(".")
-        if _JOINERS.isdisjoint(plain):
-            return plain.translate(_TO_WORDS).split(), joined
-        pieces = _ascii_word_pattern().findall(text)
-        found = " ".join(pieces).lower().split()
-        for at, piece in enumerate(pieces):
-            if not piece.isalnum():
-                start = at + len(found) - len(pieces)  # the words before have been cut into their parts
-                parts = re.split("['.-]", _bare(piece).lower())
-                found[start : start + 1] = parts
-                if len(parts) > 1:
-                    joined.append((start, "".join(parts)))
-        return found, joined
-    for raw, _, cjk in _words_in(text, cjk_pattern().split):
-        if cjk:
-            folded = fold(raw)
+    for number, piece in enumerate(cjk_pattern().split(text)):
+        if number % 2:
+            folded = fold(piece)
             found += [folded[at : at + 2] for at in range(len(folded))]
-        elif raw.isascii() and raw.isalnum():
-            found.append(raw.lower())
+        elif piece.isascii():
+            some, more = _ascii_terms(piece)
+            joined += [(len(found) + at, term) for at, term in more]
+            found += some
         else:
-            parts = _part_pattern().findall(_bare(raw))
+            for raw in _word_pattern().findall(piece):
+                parts = [raw] if raw.isalnum() else _part_pattern().findall(_bare(raw))
+                if len(parts) > 1:
+                    joined.append((len(found), fold("".join(parts))))
+                found += map(fold, parts)
+    return found, joined
+
+
+def _ascii_terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The same of text in ASCII, as most is."""
+    joined: list[tuple[int, str]] = []
+    plain = text.replace(". ", " ").removesuffix(".")
+    if _JOINERS.isdisjoint(plain):
+        return plain.translate(_TO_WORDS).split(), joined
+    pieces = _ascii_word_pattern().findall(text)
+    found = " ".join(pieces).lower().split()
+    for at, piece in enumerate(pieces):
+        if not piece.isalnum():
+            start = at + len(found) - len(pieces)  # the words before have been cut into their parts
+            parts = re.split("['.-]", _bare(piece).lower())
+            found[start : start + 1] = parts
             if len(parts) > 1:
-                joined.append((len(found), fold("".join(parts))))
-            found += map(fold, parts)
+                joined.append((start, "".join(parts)))
     return found, joined
 
 

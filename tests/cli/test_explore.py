@@ -26,6 +26,7 @@ def ids(page: str) -> dict[str, bool]:
     return {event["id"]: event.get("maybe", False) for event in content["events"]}
 
 
+@pytest.mark.no_cover
 def test_a_page_is_written_whole_with_all_events(tmp_path: Path) -> None:
     path = tmp_path / "events.html"
     done = krjp("explore", "--html", str(path))
@@ -59,6 +60,7 @@ def test_a_title_and_a_scheme_may_be_given() -> None:
     assert 'data-scheme="dark"' in done.out
 
 
+@pytest.mark.no_cover
 def test_where_only_ascii_can_be_written_the_page_is_ascii() -> None:
     done = krjp("explore", "--html", "-", encoding="ascii")
     assert done.status == 0
@@ -68,6 +70,7 @@ def test_where_only_ascii_can_be_written_the_page_is_ascii() -> None:
     assert "\\ub3c5\\ub3c4" in done.out[begin:]  # no character reference, which a script would not read
 
 
+@pytest.mark.no_cover
 def test_nothing_that_matched_is_said_and_a_page_without_events_written() -> None:
     done = krjp("explore", "--during", "2020", "--html", "-")
     assert (done.status, ids(done.out)) == (0, {})
@@ -108,6 +111,7 @@ def test_more_events_than_a_browser_can_open_are_refused(monkeypatch: pytest.Mon
     assert krjp("--data", "-", "explore", "--since", "feb", "--html", "-", stdin=EVENTS).status == 0
 
 
+@pytest.mark.no_cover
 def test_a_page_of_all_events_is_called_after_the_dataset_else_after_its_days(tmp_path: Path) -> None:
     def title(*arguments: str) -> str:
         return krjp("explore", "--html", "-", *arguments).out.split("<title>")[1].split("</title>")[0]

@@ -116,6 +116,7 @@ def on_each_day(record: Record) -> list[Record]:
     return [{**record, "date": date.fromordinal(day).isoformat(), "end_date": None} for day in days]
 
 
+@pytest.mark.no_cover
 @each_case
 @pytest.mark.parametrize("vague", [False, True], ids=["packaged", "vague"])
 def test_a_filter_lists_what_it_says(

@@ -141,6 +141,7 @@ def test_formats_are_named_where_they_are_chosen() -> None:
     assert all(name in described for name in FORMATS)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_example_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

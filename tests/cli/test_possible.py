@@ -109,6 +109,7 @@ def test_the_section_marks_what_was_searched_for() -> None:
     assert "\x1b[1;7mKishida\x1b[0m" in out.partition("may also match")[2]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "question", [("list", *FEB), ("filter", "date:feb"), ("search", "korea or ldp or kishida", *FEB)]
 )
@@ -389,6 +390,7 @@ WAYS = [
 ]  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("way", WAYS, ids=" ".join)
 def test_no_line_has_a_bare_day_for_a_vague_event(way: tuple[str, ...]) -> None:
     done = krjp(*way)
@@ -463,6 +465,7 @@ def test_a_calendar_entry_of_a_vague_event_is_tentative_and_says_when() -> None:
         assert bare("\n".join(rest), date) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("by", ["day", "week", "month", "quarter", "year", "weekday", "month-of-year", "date", "when"])
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "tsv", "markdown"])
 def test_no_count_places_a_vague_event_on_a_day(by: str, form: str) -> None:

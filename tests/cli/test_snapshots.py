@@ -99,6 +99,7 @@ def is_tidy_and_harmless(snapshot: Snapshot, drawn: str) -> None:
         assert not [char for char in line if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")]
 
 
+@pytest.mark.no_cover
 @each_snapshot
 def test_a_drawing_is_its_snapshot_and_tidy_and_harmless(snapshot: Snapshot, drawn: str) -> None:
     is_tidy_and_harmless(snapshot, drawn)
@@ -121,6 +122,7 @@ def test_every_snapshot_is_of_a_drawing() -> None:
     assert not unused, "remove them, or run with KRJP_UPDATE_SNAPSHOTS=1"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", COMMANDS)
 def test_colour_changes_nothing_but_colour(command: str, hostile_data: Path) -> None:
     for width in (COLORED, None):

@@ -307,6 +307,7 @@ def test_an_encoding_that_knows_some_characters_escapes_the_others() -> None:
 LOUD = {"COLUMNS": "20", "LINES": "5", "TERM": "xterm-256color", "PAGER": "false"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "env",
     [LOUD, {"TERM": "dumb", "COLUMNS": "40"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"FORCE_COLOR": "0"}],

@@ -286,6 +286,7 @@ def test_what_krjp_ships_may_stand_beside_what_is_kept(path: str, tmp_path: Path
     assert [kept.sources for kept in cache.kept(str(tmp_path))] == [["packaged", path]] * 2
 
 
+@pytest.mark.no_cover
 @settings(examples(1 / 2), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(which=st.sampled_from([0, 1]), where=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
 def test_a_changed_byte_anywhere_changes_no_answer(
@@ -428,6 +429,7 @@ def test_runs_side_by_side_answer_alike(large: str, tmp_path: Path) -> None:
     assert [file.suffix for file in files(tmp_path)] == [COLUMNS, TEXTS]
 
 
+@pytest.mark.no_cover
 def test_a_run_that_is_killed_leaves_nothing_that_counts(large: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "krjp", "--data", large, "search", "tariff", "--json"]
     for delay in (0.15, 0.25, 0.35, 0.5):

@@ -22,6 +22,7 @@ def written(sections: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.no_cover
 @given(st.dictionaries(st.text(max_size=5), st.binary(max_size=40), max_size=5))
 def test_sections_come_back_whole_and_in_pieces(sections: dict[str, bytes]) -> None:
     container = Container(HeldBytes(written(sections)))

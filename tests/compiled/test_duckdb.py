@@ -67,6 +67,7 @@ def asked(rng: random.Random) -> str:
     return rng.choice((" and ", " or ")).join(terms)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(30))
 def test_a_random_filter_finds_what_duckdb_finds(seed: int, compiled: Chronology, database: Any) -> None:
     query = asked(random.Random(seed))  # noqa: S311 - nothing secret

@@ -131,6 +131,7 @@ def test_the_events_are_those_of_the_file(either: Chronology, whole: Chronology)
         _ = either.events[NUMBER]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("query", QUERIES)
 def test_filters_find_the_same(query: str, compiled: Chronology, whole: Chronology) -> None:
     for limits in LIMITS:
@@ -140,6 +141,7 @@ def test_filters_find_the_same(query: str, compiled: Chronology, whole: Chronolo
         assert compiled.why(query, **limits) == whole.why(query, **limits)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("query", SEARCHES)
 def test_searches_find_the_same_in_the_same_order(query: str, compiled: Chronology, whole: Chronology) -> None:
     for limits in LIMITS[:3]:
@@ -148,6 +150,7 @@ def test_searches_find_the_same_in_the_same_order(query: str, compiled: Chronolo
         assert len(one.hits) == len(one.events)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("by", COUNTS)
 def test_counts_are_the_same(by: str, compiled: Chronology, whole: Chronology) -> None:
     for limits in LIMITS:
@@ -169,6 +172,7 @@ def vague(tmp_path_factory: pytest.TempPathFactory) -> tuple[Chronology, Chronol
     return plain(path), krjp.load(path)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("by", ["", "month", "weekday", "country,year", "year,kind"])
 def test_vague_dates_are_the_same(by: str, vague: tuple[Chronology, Chronology]) -> None:
     whole, compiled = vague

@@ -549,6 +549,7 @@ def test_whatever_an_entry_says_its_record_is_valid(text: str, head: str) -> Non
         assert decoded == event
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit", ["Kim ", "US-", "Minister of ", "to discuss ", "and ", "1st ", "“", ", ", ". ", "A.", "'s "]
 )

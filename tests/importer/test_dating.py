@@ -66,3 +66,10 @@ def test_in_a_list_by_days_of_the_year_no_year_is_too_far() -> None:
     assert days("".join(f"{head}: {A}\n\n" for head in heads)) == [
         "1939-09-01", "1945-09-02", "1989-09-03", "1939-09-07", "1253-09-08",
     ]  # fmt: skip
+
+
+def test_a_date_that_lies_after_all_others_is_no_entry() -> None:
+    dated = "".join(f"May {day}, 2024: {A}\n\n" for day in range(1, 7))
+    reading = read_entries(cleaned(f"June 19, 2024\n\nA quarrel\n\n{dated}"), "file.txt")
+    assert len(reading.entries) == 6
+    assert [line.reason for line in reading.unread] == ["is dated after all that follow; passed over"]

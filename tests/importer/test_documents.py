@@ -57,6 +57,7 @@ def test_paragraphs_of_a_word_document_are_numbered() -> None:
     assert [line.line for line in account.unread] == [3]
 
 
+@pytest.mark.no_cover
 def test_the_packaged_chronology_comes_back_from_word_and_pdf(packaged: Chronology) -> None:
     entries = printed(packaged)
     expected = [text for _, text in entries]

@@ -165,3 +165,9 @@ def test_what_stands_on_a_page_beside_its_entries_is_none() -> None:
     reading = read_entries(cleaned(page, markdown=True), "x.md")
     assert [entry.when.edtf() for entry in reading.entries] == ["1965-05-04", "1965-05-05", "1965-05-06"]
     assert (reading.unread, reading.passed) == ([], {"page furniture": 2, "heading": 1})
+
+
+def test_a_short_span_is_one_of_years_where_only_years_date() -> None:
+    page = f"1936: {A}\n\n1940-5: {B}\n\n1947: {C}\n"
+    assert days(page) == ["1936", "[1940-01-01..1945-12-31]", "1947"]
+    assert days(page.replace("1936:", "May 1936:")) == ["1936-05", "1947"]

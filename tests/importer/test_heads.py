@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from krjp.dates import MONTHS
-from krjp.importer.heads import read_head
+from krjp.importer.heads import read_head, whole_date
 from krjp.importer.stated import BadDateError, Point, resolve
 from tests.each import each, each_row
 from tests.importer.styles import STYLES, Style, expressible, of_source
@@ -26,6 +26,7 @@ def test_there_are_enough_styles() -> None:
     assert len({style.name for style in STYLES}) == len(STYLES) >= 25
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_every_packaged_date_is_read_back_exactly_in_every_style(style: Style, packaged: Chronology) -> None:
     for event in packaged.events:
@@ -491,3 +492,13 @@ def test_dates_are_read_as_other_authors_print_them(line: str, expected: str | N
 def test_a_line_of_years_is_read_without_end(year: str) -> None:
     head = read_head(year * 5000, 0, line_start=True)
     assert head is None or head.stated.first.year == 1990
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2004-05-04T09:30:00Z", "2004-05-04T09:30", "2004-05-04T09:30:00.25+02:00", "2004년 5월 4일(화)", "(4 May 2004)"],
+)
+def test_an_hour_or_a_weekday_in_brackets_at_the_end_is_part_of_the_date(text: str) -> None:
+    stated = whole_date(text)
+    assert stated is not None
+    assert resolve(stated, 1).edtf() == "2004-05-04"

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krjp.errors import KrjpError
+from krjp.importer.html import html_lines
 from krjp.importer.pipeline import Text, import_texts
+from krjp.importer.wikitext import wikitext_lines
 
 A, B = "Officials of Japan meet.", "South Korea protests."
 ROWS = f"<tr><td>Jan. 4, 2024</td><td>{A}</td></tr><tr><td>Jan.&nbsp;5, 2024</td><td>{B}</td></tr>"
@@ -125,3 +127,25 @@ def test_a_form_around_the_page_is_no_form_to_fill_in() -> None:
     page = "<form><input>Search</form><form><p>1947 - A college opens.</p><p>1953 - The first degrees.</p></form>"
     events, _ = import_texts([Text("page.html", page.encode())], ())
     assert [event.summary for event in events] == ["A college opens.", "The first degrees."]
+
+
+@pytest.mark.usefixtures("_parser")
+def test_a_term_after_what_it_is_a_term_of_comes_first() -> None:
+    swapped = f"<dl><dd>{A}</dd><dd>More.</dd><dt>Jan. 4, 2024</dt></dl><dl><dd>{B}</dd><dt>Jan. 5, 2024</dt></dl>"
+    assert read(f"<body>{swapped}</body>") == [("2024-01-04", A), ("2024-01-04", "More."), ("2024-01-05", B)]
+    plain = f"<dl><dt>Jan. 4, 2024</dt><dd>{A}</dd><dt>Jan. 5, 2024</dt><dd>{B}</dd></dl><dl><dd>No term.</dd></dl>"
+    assert read(f"<body>{plain}</body>")[:2] == FOUND
+
+
+def test_entries_within_one_element_or_cell_are_divided_by_their_signs() -> None:
+    page = (
+        "<p>▲1961. 5.16 Talks open ▲1961. 7.23 They end</p><table><tr><td>1962</td><td>One ▲1963 Two</td></tr></table>"
+    )
+    lines = html_lines(f"<html><body>{page}</body></html>")
+    assert [line.text for line in lines if line.kind == "text"] == [
+        "1961. 5.16 Talks open", "1961. 7.23 They end", "1962\tOne ▲1963 Two",
+    ]  # fmt: skip
+    wiki = wikitext_lines("▲1961. 5.16 Talks open ▲1961. 7.23 They end\n{|\n| 1962 || One ▲1963 Two\n|}\n")
+    assert [line.text for line in wiki if line.kind == "text"] == [
+        "1961. 5.16 Talks open", "1961. 7.23 They end", "1962\tOne ▲1963 Two",
+    ]  # fmt: skip

@@ -141,6 +141,7 @@ def test_bullets_under_a_date_are_entries_of_their_own() -> None:
     assert found(text) == [("2024-01-04", A), ("2024-01-04", B), ("2024-02-05", C)]
 
 
+@pytest.mark.no_cover
 def test_of_a_long_page_the_first_and_last_lines_tell_the_layout() -> None:
     page = "".join(f"{A}\n{1 + day % 28} January {1000 + day // 28}\n\n" for day in range(MOST_LINES))
     reading = read(page)
@@ -264,3 +265,56 @@ def test_a_year_over_a_date_that_cannot_be_is_its_heading() -> None:
 def test_a_text_that_begins_with_a_date_that_cannot_be_speaks_against_its_layout() -> None:
     reading = read(f"30.2.2024: {A}\n4 March 2024\n\n31.2.2024: {B}\n5 March 2024\n")
     assert not reading.layout.startswith("layout below")
+
+
+def test_the_title_of_a_page_with_its_year_in_brackets_is_no_entry_among_bracketed_days() -> None:
+    page = "# The harbour (2004)\n\nAs told by many.\n\n" + "".join(
+        f"Round {number} (Geneva, {number} May 2004): Talks go on.\n\n" for number in range(1, 5)
+    )
+    reading = read_entries(cleaned(page), "x", layout="bracket")
+    assert [entry.when.edtf() for entry in reading.entries] == [f"2004-05-0{number}" for number in range(1, 5)]
+    assert reading.passed["heading"] == 1
+
+
+def test_a_mere_year_ends_a_line_where_others_end_with_dates_after_the_same_sign() -> None:
+    lines = ("The mill opens – 1955", "A bridge falls – 3 May 1956", "The line closes – 1957", "It opens again – 1958")
+    reading = read_entries(cleaned("\n\n".join(lines)), "x")
+    assert [entry.when.edtf() for entry in reading.entries] == ["1955", "1956-05-03", "1957", "1958"]
+
+
+def test_headings_of_a_year_and_a_title_are_entries_where_other_headings_are() -> None:
+    page = (
+        "## 1941: The mill\n\nIt opens.\n\n## 3 May 1941: The bridge\n\nIt falls.\n\n## 1942: The line\n\nIt closes.\n"
+    )
+    reading = read_entries(cleaned(page), "x")
+    assert [entry.when.edtf() for entry in reading.entries] == ["1941", "1941-05-03", "1942"]
+    doubtful = read_entries(cleaned(page.replace("3 May", "31 June")), "x")
+    assert [entry.when.edtf() for entry in doubtful.entries][-1] == "1942"
+
+
+def test_titles_above_dates_are_told_from_texts_below_them_without_blank_lines() -> None:
+    page = "".join(
+        f"Talks {word}\n{day} May 2004\nThey go on.\nNobody is content.\n"
+        for day, word in ((4, "open"), (5, "end"), (6, "fail"))
+    )
+    reading = read_entries(cleaned(page), "x")
+    assert [entry.text for entry in reading.entries] == [
+        f"Talks {word}. They go on. Nobody is content." for word in ("open", "end", "fail")
+    ]
+
+
+def test_a_record_goes_on_over_a_blank_line_until_it_has_more_than_its_date() -> None:
+    page = "".join(f"Date: {day} May 2004\n\nEvent: Talks {day} open.\n\n" for day in (4, 5, 6))
+    reading = read_entries(cleaned(page), "x")
+    assert [entry.when.first.day for entry in reading.entries] == [4, 5, 6]
+    assert [entry.text for entry in reading.entries] == [f"Talks {day} open." for day in (4, 5, 6)]
+
+
+def test_a_list_in_one_line_is_divided_where_its_dates_follow_dashes() -> None:
+    text = (
+        f"Chronologie de la mine - 13 mai 1893 : {A} - fin mai 1894 : {B} - 31 juin 1894 : on ne sait pas quand"
+        f" c’était - 5 mai 1895 : {C} - 6 mai 1896 : {A} - et puis encore une longue phrase sans date pour finir."
+    )
+    assert [day for day, _ in found(text)] == [
+        "1893-05-13", "[1894-05-21..1894-05-31]", "1895-05-05", "1896-05-06",
+    ]  # fmt: skip

@@ -92,6 +92,7 @@ def _long(tree: ast.AST) -> Iterator[str]:
             yield from [f"{where}: a text"] if long else []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_holds_a_lexicon(path: Path) -> None:
     assert list(_long(CODE[path])) == []

@@ -83,6 +83,7 @@ def test_entries_of_one_day_and_title_have_different_ids() -> None:
     assert len({event.id for event in events}) == 2
 
 
+@pytest.mark.no_cover
 def test_ids_do_not_depend_on_the_order_of_the_text() -> None:
     expected = ids(*LINES)
     assert all(ids(*order) == expected for order in permutations(LINES))

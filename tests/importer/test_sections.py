@@ -59,6 +59,7 @@ def test_a_month_may_stand_in_the_line_that_it_heads() -> None:
 def test_a_day_over_years_is_that_of_each() -> None:
     text = f"1 de febrero\n\n1327: {A}\n\n1924: {B}\n\nAbril de 1925: {A}\n\n2 de febrero\n\n31 de junio: {B}\n"
     assert read(text) == [("1327-02-01", A), ("1924-02-01", B), ("1925-04", A)]
+    assert read(f"1 de febrero\n\n1327: {A}\n\n2 de febrero\n") == [("1327-02-01", A)]
 
 
 def test_an_entry_without_a_year_is_named_where_others_have_one() -> None:
@@ -88,3 +89,22 @@ def test_some_years_with_a_title_stand_over_the_dates_that_lie_in_them() -> None
     period = ("[2013-01-01..2019-12-31]", "A deal, and its end")
     for below in (f"May 2013: {A}\n", f"May 2020: {A}\n\nJune 2020: {B}\n", f"31 June 2014: {A}\n\nMay 2014: {B}\n"):
         assert read(over + below)[0] == period, below
+
+
+def test_numbers_of_months_below_years_are_months() -> None:
+    text = f"1969\n\n07\n{A}\n\n11\n{B}\n\nA caption\n\n1970\n\n03\n{A}\n"
+    assert [day for day, _ in read(text)] == ["1969-07", "1969-11", "1970-03"]
+    # Without a zero before one of them they may count pages.
+    assert [day for day, _ in read(f"1969\n\n{A}\n\n11\n\n1970\n\n{B}\n\n12\n")] == ["1969", "1970"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2024年3月6日 担当者が東京で協議（～8日）", "2024-03-06/2024-03-08"),
+        ("2024年3月30日 首相が訪米（～4月2日）", "2024-03-30/2024-04-02"),
+        ("2024年3月 協議（～8日）", "2024-03"),
+    ],
+)
+def test_the_last_day_may_stand_at_the_end(text: str, days: str) -> None:
+    assert [day for day, _ in read(f"{text}\n")] == [days]

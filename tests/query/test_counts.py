@@ -280,6 +280,7 @@ def test_rows_of_their_own_stand_by_first_then_by_last_part() -> None:
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("by", ["day", "weekday", "week", "month", "month-of-year", "quarter", "year"])
 @given(begin=st.integers(0, 800), length=st.integers(1, 500))
 def test_an_approximate_date_stands_alone_where_its_days_are_not_all_in_one_group(

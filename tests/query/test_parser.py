@@ -356,6 +356,7 @@ def test_nesting_is_allowed_up_to_a_hundred_deep(before: str, after: str) -> Non
     assert f"{caught.value.message}; {caught.value.hint}" == "nested more than 100 deep; write it flatter"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

@@ -231,6 +231,11 @@ lines = st.lists(
 )  # fmt: skip
 
 
+def test_a_calendar_that_its_reader_cannot_read_is_refused_in_words() -> None:
+    with pytest.raises(KrjpError, match="is no calendar that can be read"):
+        read_calendar(b"BEGIN:VCALENDAR\nEND:VEVENT\nEND:VCALENDAR\n", "x.ics", How())
+
+
 @given(lines)
 def test_any_lines_are_read_or_refused_in_words(lines: list[str]) -> None:
     try:

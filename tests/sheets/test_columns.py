@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from krjp.errors import KrjpError
-from krjp.sheets.columns import recognise
+from krjp.sheets.columns import ending_as, recognise
 
 
 def test_fields_are_given_by_any_of_their_names() -> None:
@@ -26,3 +26,8 @@ def test_the_likeliest_field_and_column_are_proposed() -> None:
         recognise(["Was"], {"titl": ["Was"]})
     with pytest.raises(KrjpError, match=r"there is no column 'Wass'.*Was"):
         recognise(["Was"], {"title": ["Wass"]})
+
+
+def test_a_name_of_signs_ends_as_no_field() -> None:
+    assert ending_as("#") is None
+    assert ending_as("Created") == ""

@@ -85,6 +85,8 @@ def test_columns_without_a_name_are_kept_under_their_letters() -> None:
     found = read_text(b"Date,Title,,\n2024-01-05,Tea,one,,\n2024-01-06,Cake,,,two\n", "x.csv")
     assert [dict(event.extra) for event in found.events] == [{"column_c": "one"}, {"column_e": "two"}]
     assert "own fields column_c, column_e" in found.remarks[0]
+    nothing = read_text(b"Date,Title,\n2024-01-05,Tea,,,\n", "x.csv")
+    assert "own fields" not in nothing.remarks[0]
 
 
 def test_a_table_without_names_of_columns_loses_no_row() -> None:
@@ -134,7 +136,7 @@ def test_a_title_may_be_put_together_of_columns() -> None:
 
 
 def test_the_column_with_most_different_texts_is_the_likely_title() -> None:
-    rows = "Yes,2024-01-05,9 Oak,1\nYes,2024-01-06,7 Ash,2\nNo,2024-01-07,5 Elm,3\n"
+    rows = "Yes,2024-01-05,Oak9,1\nYes,2024-01-06,Ash7,2\nNo,2024-01-07,Elm5,3\n"
     with pytest.raises(DataError) as caught:
         read(f"Fee,Date,Plot,Count\n{rows}")
     assert "Say it, as in --map title='Plot'" in str(caught.value)

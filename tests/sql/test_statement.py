@@ -51,6 +51,7 @@ def test_statements_parse_only_in_a_dialect(dialect: str) -> None:
         sqlglot.parse("SELECT FROM WHERE (", read=dialect)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("by", BY)
 @pytest.mark.parametrize("limits", [{}, {"since": "feb"}, {"during": "march", "kind": "meeting"}])
 def test_the_packaged_events_are_counted_as_krjp_counts_them(by: tuple[str, ...], limits: dict[str, Any]) -> None:

@@ -32,6 +32,7 @@ from krjp.index.columns import column_of
 from krjp.record.codec import encoded_briefly
 from krjp.record.fields import FIELDS, values_of
 from krjp.record.own import Own, OwnTypes
+from krjp.sheets.parts import UnreadPartError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from krjp.doors.content import Contents
     from krjp.files.opened import Part
     from krjp.record.model import Event
+    from krjp.sheets.parts import Later
 
     Values = tuple[str, ...]
 
@@ -75,9 +77,11 @@ def write_columns(
                 if len(columns.ids) > before:  # what begins as plain JSON Lines and goes on as something else
                     whole = True
                     break
-                contents = read(part.read(), part.name, way)
+                contents = read(part.read(), part.name, way, later=True)
                 told.add(contents)
-                columns.keep(contents.events, len(parts))
+                if not columns.keep(contents.later or contents.events, len(parts)):
+                    whole = True
+                    break
         if whole or not columns.distinct:
             # The same record in two files is no mistake; anything else raises here, and says all there is to say.
             found = [(part.name, read(part.read(), part.name, way)) for part, way in zip(parts, ways, strict=True)]
@@ -153,19 +157,26 @@ class _Columns:
         """True when no id comes twice."""
         return len(set(self.ids)) == len(self.ids)
 
-    def keep(self, events: Sequence[Event], number: int) -> None:
-        """Take in events with their records."""
+    def keep(self, events: Sequence[Event] | Later, number: int) -> bool:
+        """Take in events with their records; False where any is wrong."""
 
-        def gather(first: int) -> tuple[bytes, Gathered]:
-            some = events[first : first + MANY]
+        def gather(first: int) -> tuple[bytes, Gathered] | None:
+            try:
+                some = events[first : first + MANY]
+            except UnreadPartError:
+                return None
             lines = list(map(encoded, encoded_briefly(some)))
             return b"\n".join([*lines, b""]), self.gatherer.events(some, lines, number)
 
-        for who, (content, found) in processes.worked(gather, range(0, len(events), MANY)):
+        for who, gathered in processes.worked(gather, range(0, len(events), MANY)):
+            if gathered is None:
+                return False
+            content, found = gathered
             at = self._writer.add(f"record:{self._kept}", content)
             self._kept += 1
             starts = array("Q", (at + start for start in found.rows.starts))
             self.add(found._replace(rows=found.rows._replace(starts=starts)), who)
+        return True
 
     def add(self, found: Gathered, who: int) -> None:
         """Take in what a process has gathered."""

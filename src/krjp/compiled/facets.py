@@ -25,8 +25,7 @@ from krjp.record.vocabulary import CERTAINTIES, KINDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    Values = tuple[str, ...]
-    Row = tuple[Values, ...]
+    Row = tuple[tuple[str, ...], ...]
     """The values of each field of a facet."""
     Columns = Mapping[str, Sequence[Any]]
     """What some records, or events, have in each key."""
@@ -194,7 +193,8 @@ class Days:
 
     def take(self, columns: Columns, *, decoded: bool) -> tuple[Dates, list[int]]:
         """The days of some records or events, and for each the number of its row. Raises UnfitError."""
-        firsts, ends, sure, opens, edtf = (columns[name] for name in _DAYS)
+        firsts, ends, sure, opens = (columns[name] for name in _DAYS[:4])
+        edtf = [None] * len(firsts) if decoded else columns["edtf"]  # which follows from the others
         keys = [
             first if rest in _OF_ONE_DAY and (told == first or told is None or told is UNSET) else (first, *rest, told)
             for first, rest, told in zip(firsts, zip(ends, sure, opens, strict=True), edtf, strict=True)
@@ -214,7 +214,7 @@ class Days:
     def _usual(self, key: Any) -> tuple[int, int, int, bool, Row]:
         """What there is to learn of a record's days. Raises UnfitError and ValueError."""
         if type(key) is not tuple:
-            start = self._day(key).toordinal()
+            start = (key if isinstance(key, date) else self._day(key)).toordinal()
             return start, start, 0, False, _ONE_DAY
         first, end, sure, opened, edtf = key
         if end is None or end is UNSET or end <= first or opened not in _NONE or sure not in _SURE:

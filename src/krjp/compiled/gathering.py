@@ -128,8 +128,7 @@ class Gatherer:
 
     def events(self, events: Sequence[Event], lines: list[bytes], number: int) -> Gathered:
         """The same of events that were read elsewhere, with their records as they are kept."""
-        rows = rows_of(number, 0, lines)
-        return self._typed(b"\n".join(lines), lines, rows) or self._events(events, rows)
+        return self._events(events, rows_of(number, 0, lines))
 
     def _events(self, events: Sequence[Event], rows: Rows) -> Gathered:
         columns = dict(zip(Event._fields, zip(*events, strict=True) if events else repeat(()), strict=False))

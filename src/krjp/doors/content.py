@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from krjp.record.model import Event
     from krjp.sheets.how import How
+    from krjp.sheets.parts import Later
 
 __all__ = ["Contents", "Way", "is_json", "is_text", "own_of", "read", "read_other", "together"]
 
@@ -46,10 +47,15 @@ class Contents(NamedTuple):
     """Of a table, where each event stands in it."""
     made: bool = False
     """True when its ids were made, and may be made otherwise where another file has the same."""
+    later: Later | None = None
+    """The events of a table, where they are put together later; then none are in `events`."""
 
 
-def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008 - immutable
-    """The events of a file, whatever it is. Raises DataError, for what krjp does not read with what to do instead."""
+def read(content: bytes, name: str, way: Way = Way(), *, later: bool = False) -> Contents:  # noqa: B008 - immutable
+    """The events of a file, whatever it is; `later` those of a table may be put together when they are looked at.
+
+    Raises DataError, for what krjp does not read with what to do instead.
+    """
     content = unzipped(content, name)
     if _begins_as_json(content, name):
         try:
@@ -71,8 +77,8 @@ def read(content: bytes, name: str, way: Way = Way()) -> Contents:  # noqa: B008
         kind = TEXT
     if kind.name in (TABLE, WORKBOOK):
         reader = read_workbook if kind.name == WORKBOOK else read_text
-        table = reader(content, name, way.how or How(), way.own)
-        return Contents(table.events, table.own, table.remarks, table.places, made=True)
+        table = reader(content, name, way.how or How(), way.own, later=later)
+        return Contents(table.events, table.own, table.remarks, table.places, made=True, later=table.later)
     if kind.name == CALENDAR:
         from krjp.sheets.calendars import read_calendar
 

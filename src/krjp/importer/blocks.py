@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.drafts import HOMELESS, RUNNING, Draft, Drafted, Unread, closed
@@ -28,6 +29,9 @@ _LABELLED = re.compile(r"([^\W\d_][\w ]{1,24}?)\s?[:：]\s*(.*)$")
 _BEFORE_DATE = re.compile(r"[(\[（【]\s?|[,，;–—]\s|\s-\s|\s[–—-]{1,2}\s?|\t|\.\s")
 _CLOSING = re.compile(r"[\s.)\]）】]*$")
 _SHORTEST = 3
+# From such a share of the lines on, a date at the end is a habit.
+_USUAL = 0.5
+_FEW = 2
 
 
 class _Part(NamedTuple):
@@ -46,8 +50,11 @@ def alone(line: Line, habits: Habits) -> Stated | None:
         return None
 
 
-def date_at_end(text: str, habits: Habits) -> tuple[Stated, int, str] | None:
-    """The date at the end of a text, where the text before it ends, and the date as printed; None without one."""
+def date_at_end(text: str, habits: Habits, *, marks: str = "") -> tuple[Stated, int, str] | None:
+    """The date at the end of a text, where the text before it ends, and the date as printed; None without one.
+
+    A mere year needs brackets around it or a tab before it, or one of the `marks` that the page has before its dates.
+    """
     end = len(text.rstrip(" .)]）】"))
     tail_start = max(0, end - MOST_DATE)
     found = None
@@ -61,11 +68,24 @@ def date_at_end(text: str, habits: Habits) -> tuple[Stated, int, str] | None:
             stated = whole_date(tail, habits)
         except BadDateError:
             stated = None
-        if stated is not None and (stated.first.month or match.group()[0] in "([（【"):
+        if stated is not None and (stated.first.month or _sign(match.group()) in {*"([（【\t", *marks}):
             found = (stated, match.start(), tail.strip())
         elif found is not None:
             break
     return found
+
+
+def _sign(opening: str) -> str:
+    """The sign in what stands before a date."""
+    return opening.strip(" ")[:1]
+
+
+def _usual_mark(lines: Iterable[Line], habits: Habits) -> str:
+    """The sign that stands before the dates at the ends of most lines of a page; empty where most have no date."""
+    texts = [line.text for line in lines if line.kind == TEXT]
+    counts = Counter(_sign(text[found[1] :]) for text in texts if (found := date_at_end(text, habits, marks=",–-—")))
+    mark, times = max(counts.items(), key=lambda each: each[1], default=("", 0))
+    return mark if times > max(_FEW, len(texts) * _USUAL) else ""
 
 
 class _Pages:
@@ -107,13 +127,14 @@ def dates_after(lines: list[Line], habits: Habits) -> Drafted:
     """The entries of lines that end with their dates, in brackets or after a comma or a dash."""
     page = _Pages()
     block: list[Line] = []
+    mark = _usual_mark(lines, habits)
     for line in lines:
         if line.kind != TEXT or line.marker:
             page.homeless(block)
             block = []
         if page.passing(line):
             continue
-        found = date_at_end(line.text, habits)
+        found = date_at_end(line.text, habits, marks=mark)
         if found is None:
             months = months_of_heading(line.text) if not line.marker else None
             if months is not None and not block:
@@ -186,7 +207,7 @@ def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
         label = _LABELLED.match(line.text.strip()) if line is not None and line.kind in (TEXT, HEADING) else None
         opens = label is not None and roles.get(label[1].lower()) == "date"
         repeated = opens and any(_role(other, roles) == "date" for other in record)
-        if line is None or repeated or (line.kind == BLANK and any(_role(other, roles) == "date" for other in record)):
+        if line is None or repeated or (line.kind == BLANK and _is_whole(record, roles)):
             _close(page, record, roles, habits)
             record = []
         if line is not None and line.kind == BLANK and not any(_LABELLED.match(other.text.strip()) for other in record):
@@ -199,7 +220,8 @@ def dates_labelled(lines: list[Line], habits: Habits) -> Drafted:
 
 # A title with its date in brackets, and perhaps a place: `Round 1 (Geneva, 12–14 May 2004): …`.
 _BRACKETED = re.compile(
-    r"(?P<title>[^()\[\]（）]{2,90}?)\s?[(（\[](?:(?P<place>[^\W\d_][^\d(),;]{1,30}),\s)?(?P<date>[^()\[\]（）]{4,60})[)）\]]"
+    r"(?P<title>[^()\[\]（）]{2,90}?)\s?[(（\[](?:(?P<place>[^\W\d_][^\d(),;]{1,30}),\s)?"
+    r"(?P<date>[^()\[\]（）]{4,60}(?:[(（][^()（）\d]{1,12}[)）][^()\[\]（）]{0,12})?)[)）\]]"
     r"\s?(?:[:：;.,=]|--?|[–—]|$)?\s*(?P<rest>.*)$"
 )
 
@@ -227,7 +249,17 @@ def dates_bracketed(lines: list[Line], habits: Habits) -> Drafted:
                 latest = None
                 page.homeless([line])
         blank = line.kind == BLANK
+    _drop_title(page)
     return page.drafted()
+
+
+def _drop_title(page: _Pages) -> None:
+    """Take out the title of the page, if it has a year in brackets as well, and the entries have days."""
+    of_year = [draft.stated.first.month is None for draft in page.drafts]
+    if len(of_year) > _FEW and of_year[0] and not any(of_year[1:]) and page.drafts[0].titled:
+        title = page.drafts.pop(0)
+        page.note(HEADING)
+        page.note(RUNNING, len(title.pieces) - 1)
 
 
 def _titled(line: Line, habits: Habits, heading: Months | None) -> Draft | None:
@@ -260,6 +292,11 @@ def _titled(line: Line, habits: Habits, heading: Months | None) -> Draft | None:
 def _role(line: Line, roles: dict[str, str]) -> str:
     label = _LABELLED.match(line.text.strip())
     return roles.get(label[1].lower(), "") if label else ""
+
+
+def _is_whole(record: list[Line], roles: dict[str, str]) -> bool:
+    """True for a record that has its date, and something besides."""
+    return len(record) > 1 and any(_role(line, roles) == "date" for line in record)
 
 
 def _close(page: _Pages, record: list[Line], roles: dict[str, str], habits: Habits) -> None:

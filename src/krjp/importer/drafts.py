@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from krjp.importer.stated import Stated
     from krjp.importer.years import Months
 
-__all__ = ["HOMELESS", "RUNNING", "Draft", "Drafted", "Entry", "Reading", "Unread", "closed", "joined"]
+__all__ = ["HOMELESS", "OVERLOOKED", "RUNNING", "Draft", "Drafted", "Entry", "Reading", "Unread", "closed", "joined"]
 
 
 HOMELESS = "has no date and belongs to no entry"
+OVERLOOKED = "begins or ends with a date, but no entry was made of it"
 RUNNING = "running text before the first entry"
 
 
@@ -45,7 +46,7 @@ class Unread(NamedTuple):
     @property
     def homeless(self) -> bool:
         """True when it was left out, and no date that cannot be is the reason."""
-        return self.reason == HOMELESS or self.reason.startswith("begins like an entry")
+        return self.reason in (HOMELESS, OVERLOOKED) or self.reason.startswith("begins like an entry")
 
 
 class Reading(NamedTuple):
@@ -94,7 +95,7 @@ class Draft:
         self.paragraphs: list[int] = []
         self.yearly = False  # its day is that of a heading, its year its own
         self.bulleted = False
-        self.marked = False
+        self.marked = ""  # the bullet before its date
         self.titled = False
         self.listing = False
         self.separator = ""

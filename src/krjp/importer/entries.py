@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
 from krjp.errors import KrjpError
+from krjp.importer.accounting import overlooked
 from krjp.importer.dating import has_page_date, years_of
 from krjp.importer.drafts import Entry, Reading, Unread
+from krjp.importer.earlyyears import ANCIENT_YEAR
+from krjp.importer.endmatter import without_end_matter
 from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import TEXT
 from krjp.importer.sections import rejoined
-from krjp.importer.stated import BadDateError, resolve
+from krjp.importer.stated import BadDateError, Point, Stated, resolve
 from krjp.importer.tables import flattened
 
 if TYPE_CHECKING:
@@ -31,7 +35,11 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `year` is taken for heads that print none and stand under no heading that does, `layout` (a name of
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
+    lines = without_end_matter(lines)
     habits = habits_of(lines)
+    if habits.short_years:  # a number alone on a line is no page's
+        lines = [line._replace(kind=TEXT) if ANCIENT_YEAR.fullmatch(line.text) else line for line in lines]
+    page = lines
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
     drafted = choice.drafted
@@ -39,7 +47,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     page_date = drafts[0] if drafts and has_page_date(drafts) else None
     while page_date is not None and drafts[0].dated == page_date.dated:
         unread.append(Unread(drafts[0].line, _told(drafts.pop(0)), "is the date of the page; passed over"))
-    years, doubts = years_of(lines, drafts, year, page_date)
+    years, doubts = years_of(lines, drafts, unread, year, page_date)
     entries: list[Entry] = []
     for at, (draft, known) in enumerate(zip(drafts, years, strict=True)):
         if at in doubts:
@@ -52,7 +60,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
-            when = resolve(draft.stated, known)
+            when = _until(resolve(draft.stated, known), draft.text)
         except BadDateError as error:
             unread.append(Unread(draft.line, _told(draft), str(error), True))
             continue
@@ -66,6 +74,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             Unread(first.line, f"{first.date_text} {first.text}", "is dated after all that follow; passed over")
         )
     entries = _going_on(entries, {draft.line for draft in drafts if draft.stated.open_end})
+    unread += overlooked(page, entries, unread)
     unread.sort(key=lambda item: item.line)
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
@@ -87,6 +96,19 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
         else entry
         for entry in entries
     ]
+
+
+# At the end of a text in Japanese, the last day of what lasts: （～16日）
+_LAST_DAY = re.compile(r"[（(]\s?[~\u301c\uff5e-]\s?(?:(\d{1,2})月)?(\d{1,2})日[)）]。?$")
+
+
+def _until(when: EventDate, text: str) -> EventDate:
+    """The days of an entry whose text ends with the last of them. Raises BadDateError for one that cannot be."""
+    match = _LAST_DAY.search(text)
+    if match is None or when.approximate or when.first != when.last:
+        return when
+    day = Point(when.first.year, int(match[1] or when.first.month), None, int(match[2]))
+    return resolve(Stated(Point(when.first.year, when.first.month, None, when.first.day), day), when.first.year)
 
 
 def _told(draft: Draft) -> str:

@@ -145,7 +145,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             follows = _AFTER_BRACKET.match(line, end)
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
-        bare = follows is not None and follows.group().isspace() and at != start and not closing
+        bare = follows is not None and not follows.group().strip(" ") and at != start and not closing
         bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:
@@ -210,6 +210,7 @@ def _stated(run: list[DatePart], line: str, end: int, within: Point | None) -> S
 def whole_date(text: str, habits: Habits = PLAIN, within: Point | None = None) -> Stated | None:
     """What a text states that is nothing but a date, as a cell of a table is. Raises BadDateError."""
     text = text.strip().strip("[](){}（）【】<>").strip(_DECORATION)
+    text += ")" * (text.count("(") - text.count(")")) + "）" * (text.count("（") - text.count("）"))  # of a weekday
     lead = _BEFORE_HEAD.match(text)
     assert lead is not None
     for at in sorted({0, lead.end()}):

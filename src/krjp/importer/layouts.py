@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.importer.blocks import alone, dates_after, dates_below, dates_bracketed, dates_labelled
 from krjp.importer.drafts import RUNNING
 from krjp.importer.heads import read_head
-from krjp.importer.lines import BLANK, HEADING, RULED, TEXT
+from krjp.importer.lines import BLANK, HEADING, RULED, TEXT, wrapped_from
 from krjp.importer.running import dates_first
 from krjp.importer.sections import is_title
 from krjp.importer.stated import BadDateError
@@ -63,6 +63,8 @@ LAYOUTS = {
 MOST_LINES = 2000
 # The second best is said when its score comes so near to the best, and it is another reading.
 DOUBTFUL = 0.93
+# From such a share of the dates on, those with a title above them tell the layout.
+_TITLED = 0.8
 # What speaks for a layout that is only a part of another one, such as sentences beside heads.
 _TOO_FEW = 0.3
 # All but one in so many are most.
@@ -233,20 +235,13 @@ def _closeness(lines: list[Line], habits: Habits) -> dict[str, float]:
             votes["before"] += 1
         elif above is not None:
             votes["below"] += 1
-    if dated and (gaps := _gaps(lines, dated)):
-        texts = [at for at, line in enumerate(lines) if line.kind != BLANK]
-        parted = any(line.kind == BLANK for line in lines[texts[0] : texts[-1]])
-        _count_lines(gaps, votes, titled=not parted and all(is_title(lines[at - 1].text) for at in dated))
-        if gaps[-1] and not (votes["below"] or votes["title"]) and not _are_titled(lines, dated):
+    if dated:
+        gaps = _gaps(lines, dated)
+        _count_lines(gaps, votes, titled=_are_titled(lines, dated))
+        if gaps[-1] and not (votes["below"] or votes["title"]) and not _have_titles(lines, dated):
             votes["before"] += len(dated)  # whatever stands between blank lines, the last date has its text below it
     total = sum(votes.values())
     return {name: (count + 1) / (total + 1) for name, count in votes.items()}
-
-
-def _are_titled(lines: list[Line], dated: list[int]) -> bool:
-    """True where what stands above the dates, be it parted from them, are titles."""
-    above = [next((line.text for line in reversed(lines[:at]) if line.kind != BLANK), "") for at in dated]
-    return sum(map(is_title, above)) * _FEW >= len(above) * (_FEW - 1)
 
 
 def _is_day(line: Line, habits: Habits) -> bool:
@@ -276,12 +271,44 @@ def _gaps(lines: list[Line], dated: list[int]) -> list[int]:
     return counts
 
 
+def _have_titles(lines: list[Line], dated: list[int]) -> bool:
+    """True where what stands above the dates, be it parted from them, are titles."""
+    above = [next((line.text for line in reversed(lines[:at]) if line.kind != BLANK), "") for at in dated]
+    return sum(map(is_title, above)) * _FEW >= len(above) * (_FEW - 1)
+
+
+def _are_titled(lines: list[Line], dated: list[int]) -> bool:
+    """True where the lines right above the dates are titles, and those right below them are not.
+
+    Blank lines tell it better, where some lines are parted by one and others are not.
+    """
+    texts = [at for at in range(dated[0], dated[-1] + 1) if lines[at].kind in (TEXT, HEADING)]
+    beside = sum(after == before + 1 for before, after in pairwise(texts))
+    if 0 < beside < len(texts) - 1 or not texts:
+        return False
+    width = wrapped_from(lines)
+    above, below = ([other for at in dated if (other := _text_beside(lines, at, step)) is not None] for step in (-1, 1))
+    shares = [
+        sum(len(lines[at].text) < width and is_title(lines[at].text) for at in side) / len(dated)
+        for side in (above, below)
+    ]
+    return shares[0] >= _TITLED and shares[0] - shares[1] > 1 - _TITLED
+
+
+def _text_beside(lines: list[Line], at: int, step: int) -> int | None:
+    """The next line of text above or below a line."""
+    at += step
+    while 0 <= at < len(lines) and lines[at].kind != TEXT:
+        at += step
+    return at if 0 <= at < len(lines) else None
+
+
 def _count_lines(gaps: list[int], votes: dict[str, int], *, titled: bool) -> None:
     """A shift is noticed by counting: text before the first date and a bare date at the end, or a title before each."""
     first, *between, last = gaps
     if first and not last:
         votes["below"] += len(gaps)
         votes["before"] = votes["title"] = 0
-    elif titled and between and min(between) == max(between) == last + 1 and first:
+    elif titled and first and between and min(between) > 1:
         votes["title"] += len(gaps)
         votes["before"] = 0

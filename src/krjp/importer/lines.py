@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import MONTH_PATTERN
 from krjp.importer.lexicons import listed
-from krjp.importer.markup import bullet_end, inline, without_markup
+from krjp.importer.markup import Bullets, bullet_end, inline, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 __all__ = [
     "BLANK",
     "CATEGORY",
+    "FURNITURE",
     "HEADING",
     "MOST_WIDTH",
+    "OF_BOX",
     "RULED",
     "SOFT_HYPHEN",
     "TEXT",
     "UNFINISHED",
     "Line",
     "cleaned",
+    "of_pieces",
     "squeeze",
     "wrapped_from",
 ]
 
+# A control sign, before a date that is that of a box.
+OF_BOX = "\x10"
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
@@ -42,7 +47,7 @@ CATEGORY = "category"
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _PAGE_NUMBER = re.compile(
-    r"(?!.*[\])]\s*$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
+    r"(?!.*[\])]\s*$)(?!0\d$)[\W_]*(?:page\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]*", re.IGNORECASE
 )
 # JAPAN-KOREA RELATIONS | MAY 2024 103: capitals, a bar, a page number; alone on a line or within one.
 _RUNNING_HEAD = re.compile(
@@ -66,9 +71,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"By [A-Z]")
-_MOST_CREDIT = 300
-_MOST_FURNITURE = 90
-_MOST_NUMBER = 20
+_MOST_CREDIT, _MOST_FURNITURE, _MOST_NUMBER = 300, 90, 20
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "。")
 
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -82,6 +85,7 @@ _FRAMED = re.compile(
 # What a text has on its own line for the look of the page: {: .table}
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
+_DITTO = re.compile(r"[〃″\"]|—")
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
 _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
@@ -112,6 +116,8 @@ class Line(NamedTuple):
     """The cells of a row of a table."""
     block: bool = False
     """True when the markup says that it begins a paragraph, an item or a row."""
+    boxed: bool = False
+    """True when the markup says that it is the date of what stands below it."""
 
 
 def squeeze(text: str) -> str:
@@ -161,20 +167,20 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     indented = not markdown and _are_indented(raw)
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
-    table = False
+    table, barless, bullets = False, False, Bullets()
     columns = 0 if markdown else _columns(raw)
     for (number, _), line, below in zip(pieces, raw, [*raw[1:], ""], strict=True):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
-        marker = line[: bullet_end(line, numbered=numbered)].strip(" \t>※") if kind == TEXT else ""
+        marker = bullets.of(line, numbered=numbered) if kind == TEXT else ""
         opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
         # Below its delimiters a table goes on without bars at its edges; with them it needs no head.
+        barless = not line.lstrip().startswith("|") if opens else barless
         table = opens or (table and "|" in line and kind in (TEXT, BLANK))
         cells: tuple[str, ...] = ()
         if markdown and kind == TEXT and (table or line.lstrip().startswith("|")):
-            cells = tuple(
-                inline(cell.strip()).strip("*_ ")
-                for cell in _CELL_BAR.split(line.strip().removeprefix("|").removesuffix("|"))
-            )
+            # Without bars at the edges a first one ends a blank cell.
+            row = line.strip().removesuffix("|") if barless else line.strip().removeprefix("|").removesuffix("|")
+            cells = tuple(inline(cell.strip()).strip("*_ ") for cell in _CELL_BAR.split(row))
             content = "\t".join(cells)
         if columns and line.count("\t") == columns:
             cells = tuple(cell.strip() for cell in line.split("\t"))
@@ -184,6 +190,24 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
             kind = FURNITURE
         lines.append(Line(number, kind, content, marker, cells, indented and line[:1].isspace()))
     return _undivided(_without_stamp(_stamped(lines)))
+
+
+def of_pieces(pieces: Iterable[tuple[int, str, Line | None, bool]]) -> list[Line]:
+    """The lines of a page from its pieces.
+
+    Each piece is its number, its text, the row of a table if it is one, and whether it begins a block.
+    """
+    whole = list(pieces)
+    found: list[Line] = []
+    rows: set[int] = set()  # a row stands for all that its text is divided into
+    for line in cleaned("\n".join(text for _, text, _, _ in whole)):
+        number, text, row, block = whole[line.number - 1]
+        if row is None and (line.kind != BLANK or line.text or not text.strip()):  # else a sign that only decorates
+            found.append(line._replace(number=number, block=block, boxed=OF_BOX in text))
+        elif row is not None and line.number not in rows:
+            rows.add(line.number)
+            found.append(row)
+    return found
 
 
 def _are_indented(raw: list[str]) -> bool:
@@ -234,8 +258,8 @@ def _columns(raw: list[str]) -> int:
 
 
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
-    if not line.strip():
-        return BLANK, ""
+    if not any(map(str.isalnum, line)) and not _RULE.match(line) and not _DITTO.search(line):
+        return BLANK, ""  # nothing, or a sign that only decorates
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, inline(heading[2]) if markdown else heading[2]
     if _RULE.match(line) or (markdown and "|" in line and _DELIMITERS.fullmatch(line)):

@@ -70,6 +70,8 @@ def stands_over(
 
     With `days` and in `prose` more lines are dated.
     """
+    if lines[at].boxed or (not head.alone and _is_one_of_titles(lines, at, habits)):
+        return False
     if head.stated.first.day is not None:
         if head.stated.first.year is None and _over_years(lines, at, habits):
             return True
@@ -93,6 +95,20 @@ def stands_over(
             return point.month is None and point.third is None and _year_over(lines, at, head, habits)
         seen = True
     return not seen
+
+
+def _is_one_of_titles(lines: Sequence[Line], at: int, habits: Habits) -> bool:
+    """True for a heading right above a text, where the next heading is a date and a title as well."""
+    below = list(_texts(lines, at))
+    following = next((line for line in below if line.kind == HEADING), None)
+    if following is None or below[0].kind == HEADING:
+        return False
+    try:
+        head = read_head(following.text, 0, line_start=True, habits=habits)
+        text = read_head(below[0].text, 0, line_start=True, habits=habits)
+    except BadDateError:
+        return False
+    return head is not None and not head.alone and text is None
 
 
 def is_period(lines: Sequence[Line], at: int, head: Head, habits: Habits) -> bool:
@@ -129,7 +145,7 @@ def covers_the_page(lines: Sequence[Line], at: int, head: Head, habits: Habits) 
     years = first != last and first.month is None and last.month is None and not _parted(lines[at].text, head)
     if worded and ((first != last and not years) or lines[at].text.rstrip().endswith(_SENTENCE_ENDS)):
         return False
-    if first.day is not None and first == last:
+    if lines[at].boxed or (first.day is not None and first == last):
         return False
     if first == last and (first.month is None or first.third is not None):
         return False
@@ -175,6 +191,31 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
             continue
         if alone(line._replace(text=whole), habits) is not None or _is_range(whole, habits):
             found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
+    return _with_years(found)
+
+
+_MONTH_ALONE = re.compile(r"(?:0[1-9]|1[0-2])")
+
+
+def _with_years(lines: list[Line]) -> list[Line]:
+    """The lines; where numbers of months stand alone below years that stand alone, each has its year."""
+    months = [line.text.strip() for line in lines if _MONTH_ALONE.fullmatch(line.text.strip())]
+    if not any(month.startswith("0") for month in months):
+        return lines
+    found: list[Line] = []
+    year, above = "", -1
+    for line in lines:
+        text = line.text.strip()
+        if _YEAR.fullmatch(line.text):
+            year, above = text, len(found)
+        elif year and _MONTH_ALONE.fullmatch(text):
+            line = line._replace(kind=TEXT, text=f"{year}-{text}")  # noqa: PLW2901
+            if above >= 0:
+                found[above] = found[above]._replace(kind=BLANK, text="")
+            above = -1
+        elif line.kind != BLANK:
+            above = -1
+        found.append(line)
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from krjp.importer.lines import CATEGORY, HEADING, TEXT, Line, cleaned
+from krjp.importer.lines import CATEGORY, HEADING, TEXT, Line, of_pieces
+from krjp.importer.markup import NESTED
 
 __all__ = ["looks_like_wikitext", "wikitext_lines"]
 
@@ -62,8 +63,7 @@ def wikitext_lines(text: str) -> list[Line]:
             lines.append((number, _plain_line(line), None))
     if table is not None:
         lines += table.close()
-    classified = cleaned("\n".join(text for _, text, _ in lines))
-    return [row or line._replace(number=number) for line, (number, _, row) in zip(classified, lines, strict=True)]
+    return of_pieces((number, text, row, False) for number, text, row in lines)
 
 
 def _without(opening: re.Pattern[str], closing: str, text: str) -> str:
@@ -114,7 +114,8 @@ def _plain_line(line: str) -> str:
         return f"# {_inline(heading[2])}"
     if line.startswith(("*", "#", ":", ";")):
         rest = line.lstrip("*#:;")
-        return f"• {_inline(rest).strip()}" if line[0] in "*#:" and rest.strip() else _inline(rest)
+        bullet = NESTED if line.startswith("**") else "•"
+        return f"{bullet} {_inline(rest).strip()}" if line[0] in "*#:" and rest.strip() else _inline(rest)
     return _inline(line)
 
 

@@ -22,6 +22,8 @@ _LEAST_YEAR = 1000
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 # Two years, a year and a month, or a whole date that begins with its year.
 _RANGED = re.compile(rf"(?<!\d)(1[5-9]\d\d|20\d\d)\s?([-/{DASHES}])\s?(\d{{1,4}})(?!\d)(-\d{{1,2}}(?!\d))?")
+_SHORT_SPAN = re.compile(r"\W{0,3}1[5-9]\d([0-8])-(?!\1)[1-9](?![\d.-])")
+_MONTH = re.compile(rf"(?<!\w)(?:{MONTH_PATTERN})|\d{{4}}[-./]\d\d?[-./]", re.IGNORECASE)
 _SLASHED_YEAR = re.compile(r"\W{0,3}([12]\d{3})/(\d\d)(?!\d)(/\d)?")
 
 
@@ -73,4 +75,6 @@ def are_years(heads: list[str]) -> bool | None:
             seconds.setdefault(found[1], set()).add(int(digits))
             months = months or last <= first
     months = months or any(len(found) > 1 for found in seconds.values())
+    if not (years or months or any(map(_MONTH.search, heads))):
+        years = any(map(_SHORT_SPAN.match, heads))  # 1940-5, on a page of years alone
     return years if years != months else None

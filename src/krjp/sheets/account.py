@@ -24,7 +24,7 @@ MOST_NAMED = 20
 
 def account(sheet: Sheet, made: Made, order: Order, how: How) -> list[str]:
     """How a table was read, in a line or two."""
-    columns, extras, events, passed = made.columns, made.fields, len(made.events), made.passed
+    columns, extras, events, passed = made.columns, made.fields, len(made.later or made.events), made.passed
     read = [
         f"{FIELDS[field].label if field in FIELDS else field} from {' and '.join(sheet.columns[each] for each in at)}"
         for field, at in columns.fields.items()

@@ -68,7 +68,10 @@ class Cells:
 
     def exactly(self, at: int) -> list[str]:
         """The cells of a column as texts, with the space around them."""
-        return [cell if isinstance(cell, str) else text(cell) for cell in self._columns[at]]
+        column = self._columns[at]
+        if set(map(type, column)) <= {str}:
+            return list(column)  # type: ignore[arg-type]
+        return [cell if isinstance(cell, str) else text(cell) for cell in column]
 
     def line(self, row: int) -> list[str]:
         """The texts of a row."""

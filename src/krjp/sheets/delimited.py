@@ -116,13 +116,18 @@ def grid(text: str, name: str) -> Iterator[list[str]]:
             yield [_unescaped(cell) for cell in line.removesuffix("\r").split("\t")]
         return
     harmless = _written_by_krjp(text)
+    marked = harmless and "'" in text
     csv.field_size_limit(MOST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=not harmless)
     try:
         for cells in lines:
-            yield [cell[1:] if _FORMULA.match(cell) else cell for cell in cells] if harmless else cells
+            yield list(map(_without_mark, cells)) if marked else cells
     except csv.Error as error:
         raise DataError(name, [Problem(f"line {lines.line_num}", "", f"cannot be read as CSV: {error}")]) from None
+
+
+def _without_mark(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def delimiter_of(text: str) -> str:

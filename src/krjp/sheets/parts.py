@@ -6,7 +6,6 @@ and read by `record.codec`, which says what.
 
 from __future__ import annotations
 
-from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     _Decode = Callable[[dict[str, Any]], Event | None]
 
-__all__ = ["DAYS", "KIND", "PARTIES", "Part", "together"]
+__all__ = ["DAYS", "KIND", "PARTIES", "Later", "Part", "UnreadPartError"]
 
 DAYS = ("date", "end_date", "date_certainty", "open_end", "edtf", "date_text")
 KIND = ("kind", "event_type", "meeting")
@@ -40,8 +39,10 @@ class Part(NamedTuple):
     read: Callable[..., dict[str, Any]] | None = None
     """What the values of a row, one of each column, say: a part of a record as JSON has it, with some of the keys.
 
-    None where the one column has texts for the one key, which are right if they are text.
+    None where the one column has the texts of the one key as they are.
     """
+    quick: Callable[..., tuple[Any, ...] | None] | None = None
+    """The same as an event has it, a value for each key; None where that takes a closer look."""
 
     def of(self, row: int) -> dict[str, Any]:
         """What a row says."""
@@ -49,61 +50,100 @@ class Part(NamedTuple):
         return dict(zip(self.keys, values, strict=True)) if self.read is None else self.read(*values)
 
 
-def together(
-    parts: Sequence[Part], number: int, own: Own, extra: Sequence[tuple[tuple[str, Any], ...]]
-) -> tuple[list[Event | None], list[tuple[int, str, str]]]:
-    """The event of each of so many rows, None where it is wrong; and what is wrong: which row, which field, what.
-
-    `extra` is what each row has of its own.
-    """
-    decode = decoder_of_some(own)
-    found: dict[str, Sequence[Any]] = {"extra": extra}
-    wrong: set[int] = set()
-    for part in parts:
-        found.update(zip(part.keys, _values(part, decode, wrong), strict=True))
-    columns = (found.get(key.name, repeat(key.default, number)) for key in RECORD)
-    events: list[Event | None] = list(map(Event._make, zip(*columns, strict=True)))
-    if "related" in found:
-        wrong |= {at for at, event in enumerate(events) if event is not None and event.id in event.related}
-    problems = []
-    for at in sorted(wrong):
-        record = {"extra": {name: list(value) if isinstance(value, tuple) else value for name, value in extra[at]}}
-        for part in parts:
-            record |= part.of(at)
-        events[at], told = decoder(own)(record)
-        problems += [(at, field, message) for field, message in told]
-    return events, problems
+class UnreadPartError(Exception):
+    """A row is wrong; `Later.every` says how."""
 
 
-def _values(part: Part, decode: _Decode, wrong: set[int]) -> Sequence[Sequence[Any]]:
+class Later:
+    """Events of rows, put together of their parts when they are looked at, some at a time."""
+
+    def __init__(
+        self, parts: Sequence[Part], number: int, own: Own, extra: Sequence[tuple[tuple[str, Any], ...]]
+    ) -> None:
+        """`extra` is what each of so many rows has of its own."""
+        self._parts, self._number, self._own, self._extra = parts, number, own, extra
+        self._known: list[dict[Any, tuple[Any, ...] | None]] = [{} for _ in parts]
+        self._decode = decoder_of_some(own)
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __getitem__(self, rows: slice) -> list[Event]:
+        """The events of some rows. Raises UnreadPartError."""
+        events, wrong = self._put(rows)
+        if wrong:
+            raise UnreadPartError
+        return events
+
+    def every(self) -> tuple[list[Event | None], list[tuple[int, str, str]]]:
+        """The event of each row, None where it is wrong; and what is wrong: which row, which field, what."""
+        found, wrong = self._put(slice(0, self._number))
+        events: list[Event | None] = [*found]
+        problems = []
+        for at in sorted(wrong):
+            extra = self._extra[at]
+            record = {"extra": {name: list(value) if isinstance(value, tuple) else value for name, value in extra}}
+            for part in self._parts:
+                record |= part.of(at)
+            events[at], told = decoder(self._own)(record)
+            problems += [(at, field, message) for field, message in told]
+        return events, problems
+
+    def _put(self, rows: slice) -> tuple[list[Event], set[int]]:
+        """The events of some rows, and which of them are wrong."""
+        found: dict[str, Sequence[Any]] = {"extra": self._extra[rows]}
+        wrong: set[int] = set()
+        for part, known in zip(self._parts, self._known, strict=True):
+            columns = [column[rows] for column in part.columns]
+            found.update(zip(part.keys, _values(part, columns, known, self._decode, wrong), strict=True))
+        number = len(found["extra"])
+        columns = [found.get(key.name) or [key.default] * number for key in RECORD]
+        events = list(map(Event._make, zip(*columns, strict=True)))
+        if "related" in found:
+            wrong |= {at for at, event in enumerate(events) if event.id in event.related}
+        return events, wrong
+
+
+def _values(
+    part: Part,
+    columns: Sequence[Sequence[Any]],
+    known: dict[Any, tuple[Any, ...] | None],
+    decode: _Decode,
+    wrong: set[int],
+) -> Sequence[Sequence[Any]]:
     """For each key of a part its values, one for each row; rows that are wrong are noted."""
     if part.read is None:
-        return [_taken(part.keys[0], part.columns[0], wrong)]
-    several = len(part.columns) > 1
-    rows: Collection[Any] = list(zip(*part.columns, strict=True)) if several else part.columns[0]
+        return [_taken(part.keys[0], columns[0], wrong)]
+    several = len(columns) > 1
+    rows: Collection[Any] = list(zip(*columns, strict=True)) if several else columns[0]
     get = attrgetter(*part.keys) if len(part.keys) > 1 else None
-    known: dict[Any, tuple[Any, ...] | None] = {}
     for row in dict.fromkeys(rows):
-        record = part.read(*row) if several else part.read(row)
-        known[row] = _decoded(part.keys, record, get, decode)
-    if None in known.values():
-        wrong |= {at for at, row in enumerate(rows) if known[row] is None}
-    nothing = tuple(map(_DEFAULTS.__getitem__, part.keys))
-    found = [known[row] or nothing for row in rows]
-    return [[each[at] for each in found] for at in range(len(part.keys))]
+        if row not in known:
+            cells = row if several else (row,)
+            found = part.quick(*cells) if part.quick else None
+            known[row] = found or _decoded(part.keys, part.read(*cells), get, decode)
+    values: list[Any] = list(map(known.__getitem__, rows))
+    if None in values:
+        wrong |= {at for at, each in enumerate(values) if each is None}
+        nothing = tuple(map(_DEFAULTS.__getitem__, part.keys))
+        values = [each or nothing for each in values]
+    return list(zip(*values, strict=True)) or [[]] * len(part.keys)
 
 
-def _taken(name: str, values: Sequence[str], wrong: set[int]) -> Sequence[str]:
-    """The texts of a key, mostly different ones: looked at one by one only where half a character is among them."""
+def _taken(name: str, values: Sequence[str], wrong: set[int]) -> Sequence[str | None]:
+    """The texts of a key, mostly different ones; those that are not as they must be are noted."""
+    shape, problems = SHAPES[name], list[tuple[str, str]]()
     try:
         "".join(values).encode()
+        plain = shape.schema.keys() == {"type"}
     except UnicodeEncodeError:
-        problems: Problems = []
-        for at, value in enumerate(values):
+        plain = False
+    for at, value in enumerate(() if plain else values):
+        shape.read(value, "", problems)
+        if problems:
+            wrong.add(at)
             problems.clear()
-            SHAPES[name].read(value, "", problems)
-            wrong |= {at} if problems else set()
-    return values
+    return values if _DEFAULTS[name] == "" else [value or None for value in values]
 
 
 def _decoded(

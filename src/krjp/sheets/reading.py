@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from krjp.record.model import Event
+    from krjp.sheets.parts import Later
+    from krjp.sheets.records import Made
     from krjp.sheets.sheet import Sheet
     from krjp.sheets.workbook import Page
 
@@ -48,10 +50,12 @@ class Table(NamedTuple):
     """What was recognised, and what was left out."""
     places: tuple[str, ...] = ()
     """Where each event stands."""
+    later: Later | None = None
+    """Its events, where they are put together later; then none are in `events`."""
 
 
-def read_text(content: bytes, name: str, how: How = How(), own: Own = Own()) -> Table:  # noqa: B008 - immutable
-    """The events of CSV and its kin. Raises DataError."""
+def read_text(content: bytes, name: str, how: How = How(), own: Own = Own(), *, later: bool = False) -> Table:  # noqa: B008 - immutable
+    """The events of CSV and its kin; `later` they may be put together when looked at. Raises DataError."""
     from krjp.sheets.delimited import decoded, delimiter_of, grid
 
     decoded_text = decoded(content, name, how.encoding)
@@ -61,13 +65,14 @@ def read_text(content: bytes, name: str, how: How = How(), own: Own = Own()) -> 
     lines = list(grid(decoded_text.text, name))
     data = published(name, lines)
     if data is not None:
-        return read_sheets([data[0]._replace(remarks=tuple(remarks))], name, how.with_defaults(data[1]), own)
+        data_sheet = data[0]._replace(remarks=tuple(remarks), later=later)
+        return read_sheets([data_sheet], name, how.with_defaults(data[1]), own)
     sheet = sheet_of(name, lines, remarks, decimal=decimal, epoch=how.epoch or 1900)
-    return read_sheets([sheet], name, how, own)
+    return read_sheets([sheet._replace(later=later)], name, how, own)
 
 
-def read_workbook(content: bytes, name: str, how: How = How(), own: Own = Own()) -> Table:  # noqa: B008 - immutable
-    """The events of a workbook: of every sheet that holds any, or of the one asked for. Raises DataError."""
+def read_workbook(content: bytes, name: str, how: How = How(), own: Own = Own(), *, later: bool = False) -> Table:  # noqa: B008 - immutable
+    """The same of a workbook: of every sheet that holds any, or of the one asked for. Raises DataError."""
     from krjp.sheets.workbook import pages
 
     found = pages(content, name)
@@ -84,7 +89,8 @@ def read_workbook(content: bytes, name: str, how: How = How(), own: Own = Own())
     left = [page.name for at, page in enumerate(found) if at not in chosen]
     noun = "sheet" if len(left) == 1 else "sheets"
     try:
-        table = read_sheets([sheets[at] for at in chosen], name, how, own)
+        alone = later and len(chosen) == 1
+        table = read_sheets([sheets[at]._replace(later=alone) for at in chosen], name, how, own)
     except DataError as error:
         if not left:
             raise
@@ -111,36 +117,37 @@ def read_sheets(sheets: Sequence[Sheet], name: str, how: How = How(), own: Own =
     places: list[str] = []
     remarks: list[str] = []
     fields: list[OwnField] = []
+    later: Later | None = None
     for sheet in sheets:
         taken = {event.id for event in events}
-        found, wrong, told, extra = _read(sheet, how, own)
-        events += _renamed([event for event, _ in found], taken)
-        places += [where for _, where in found]
-        fields += [field for field in extra if field.name not in {known.name for known in fields}]
+        made, told = _read(sheet, how, own)
+        if made.problems and sheet.later:
+            return read_sheets([sheet._replace(later=False)], name, how, own)  # with all that is wrong
+        later = made.later
+        events += _renamed([event for event, _ in made.events], taken)
+        places += [sheet.place(row) for _, row in made.events]
+        fields += [field for field in made.fields if field.name not in {known.name for known in fields}]
         remarks += told
         several = len(sheets) > 1
         problems += [
             problem.replace(where=f"{sheet.name.removeprefix(name + ', ')}, {problem.where}") if several else problem
-            for problem in wrong
+            for problem in made.problems
         ]
     if problems and not how.skip_unread:
         first = problems[0]
         say_year = f"say the year: krjp import {quote(name)} --year 2024; or " if _NO_YEAR in first.message else ""
         hints = f"{say_year}{_words_of_ones_own(problems)}{_LEAVE_OUT}"
         raise DataError(name, [first.replace(message=f"{first.message}; {hints}"), *problems[1:]])
-    if not events:
+    if not (later or events):
         reason = "not one row could be read" if problems else "holds no events: there is nothing below the head"
         raise DataError(name, [*problems, Problem("", "", reason)])
     if problems:
         remarks.append(passed_over(name, problems))
-    return Table(events, Own(fields=tuple(fields)), tuple(remarks), tuple(places))
+    return Table(events, Own(fields=tuple(fields)), tuple(remarks), tuple(places), later)
 
 
-_Read = tuple["list[tuple[Event, str]]", "list[Problem]", "list[str]", "list[OwnField]"]
-
-
-def _read(sheet: Sheet, how: How, own: Own) -> _Read:
-    """The events of one table, what is wrong with it, what to tell of it, and its own fields."""
+def _read(sheet: Sheet, how: How, own: Own) -> tuple[Made, list[str]]:
+    """What one table was made to, and what to tell of it."""
     columns = recognise(sheet.columns, dict(how.columns), own=sheet.own)
     if sheet.own:
         made = events_written(sheet, columns, own)
@@ -154,7 +161,7 @@ def _read(sheet: Sheet, how: How, own: Own) -> _Read:
             sheet = sheet._replace(remarks=(*sheet.remarks, f"dates without a year are of {year}, as all others"))
         made = events_of(sheet, columns, calendar, own, year=year)
         told = account(sheet, made, order, how)
-    return [(event, sheet.place(row)) for event, row in made.events], made.problems, told, list(made.fields)
+    return made, told
 
 
 def _words_of_ones_own(problems: Sequence[Problem]) -> str:

@@ -12,10 +12,10 @@ from krjp.sheets.cells import Cells
 from krjp.sheets.columns import own_name
 from krjp.sheets.days import UnreadError
 from krjp.sheets.extras import Extras
-from krjp.sheets.parts import DAYS, KIND, PARTIES, Part, together
+from krjp.sheets.parts import DAYS, KIND, PARTIES, Later, Part
 from krjp.sheets.rows import rows_of_events
 from krjp.sheets.values import country, items, known_value, parties, slugged
-from krjp.sheets.whens import all_closed, date_keys, whens_of
+from krjp.sheets.whens import all_closed, date_keys, exact_days, whens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ class Made(NamedTuple):
     """What the rows of a table were made to."""
 
     events: list[tuple[Event, Row]]
-    """Each event with its row."""
+    """Each event with its row; none where they are put together later."""
     problems: list[Problem]
     passed: dict[str, list[int]]
     """The numbers of rows that hold no event, under the reason."""
@@ -44,15 +44,16 @@ class Made(NamedTuple):
     """What the columns were read as."""
     fields: Sequence[OwnField]
     """The fields of the table's own."""
+    later: Later | None = None
 
 
 def events_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, year: int | None = None) -> Made:
     """The events of a table; `year` is that of dates that name none."""
     cells = Cells.of([row.cells for row in sheet.rows], len(sheet.columns))
-    chosen, passed = rows_of_events(sheet, cells, columns)
+    chosen, passed, years = rows_of_events(sheet, cells, columns)
     cells = cells.only(chosen)
     rows = [sheet.rows[at] for at in chosen]
-    whens = whens_of(cells, columns, calendar, year)
+    whens = whens_of(cells, columns, calendar, [year if own is None else own for own in years])
     titles = [" ".join(told.split()) for told in cells.together(columns.fields.get("title", ()))]
     problems: list[Problem] = []
     right: list[int] = []
@@ -78,7 +79,7 @@ def events_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, y
         summaries[at] = "\n\n".join(filter(None, (title, summaries[at])))
     parts = [
         Part(("id",), [ids]),
-        Part(DAYS, [dated, column("date_text")], date_keys),
+        Part(DAYS, [dated, column("date_text")], date_keys, exact_days),
         Part(("title",), [titles]),
         Part(("summary",), [summaries]),
         Part(("coded_by",), [[sheet.coder] * len(rows)], lambda coder: {"coded_by": coder}),
@@ -98,7 +99,10 @@ def made_of(
         Problem(sheet.place(rows[at]), sheet.columns[columns.extra[name]], message)
         for at, name, message in extras.wrong
     ]
-    events, wrong = together(parts, len(rows), own, extras.values)
+    later = Later(parts, len(rows), own, extras.values)
+    if sheet.later and not problems:
+        return Made([], [], {}, columns, extras.fields, later)
+    events, wrong = later.every()
     problems += [
         Problem(sheet.place(rows[at]), _column(field, sheet, columns), message) for at, field, message in wrong
     ]

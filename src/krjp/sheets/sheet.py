@@ -49,6 +49,9 @@ class Sheet(NamedTuple):
     coder: str = "hand"
     """Who coded it, as records say."""
 
+    later: bool = False
+    """True when its events are wanted some at a time."""
+
     def place(self, row: Row) -> str:
         """A row in a message: `row 12`."""
         return f"{self.noun} {row.number}"

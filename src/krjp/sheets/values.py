@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from krjp.record import vocabulary
@@ -33,8 +34,8 @@ __all__ = [
 ]
 
 # Between several values of a cell, the surest first: a comma also stands within names and titles.
-_SURE, _LIKELY = r"[;；|\n]", r"[,，、]"
-_BETWEEN_STATES = r"\s*(?:[,，、/&・]| and | und | et | y |\u2013|\u2014| vs\.? | with )\s*"
+_SURE, _LIKELY = re.compile(r"[;；|\n]"), re.compile(r"[,，、]")
+_BETWEEN_STATES = re.compile(r"\s*(?:[,，、/&・]| and | und | et | y |\u2013|\u2014| vs\.? | with )\s*")
 # The mark of a footnote, as tables of an encyclopaedia have it: 2,208[1], May 1889[note 2].
 FOOTNOTE = re.compile(r"(?<=\S)(?: ?\[(?:\d{1,3}|(?:note|nb|n) ?\d{1,3})\])+$")
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?P<sign>[,. \u00a0'’])\d{3}(?:(?P=sign)\d{3})*|\d+)(?P<rest>[.,]\d+)?")
@@ -74,8 +75,8 @@ def nothing(value: str) -> bool:
 
 def items(value: str, *, commas: bool = True) -> list[str]:
     """The values in a cell: between semicolons, bars and lines, or else between commas; each once."""
-    pattern = _SURE if re.search(_SURE, value) or not commas else _LIKELY
-    found = (item.strip() for item in re.split(pattern, value))
+    pattern = _SURE if not commas or _SURE.search(value) else _LIKELY
+    found = (item.strip() for item in pattern.split(value))
     return list(dict.fromkeys(item for item in found if not nothing(item)))
 
 
@@ -117,23 +118,28 @@ def parties(value: str, *, whole: bool = False) -> tuple[str, ...]:
 
     With `whole` names stand between semicolons, none is taken apart, and none of two letters is a state's code.
     """
-    found: list[str] = []
-    for item in items(value, commas=bool(re.search(_SURE, value))):
-        code = country(item) if not whole or len(item) > 2 else None
-        if whole:
-            found.append(code or item)
-            continue
-        parts = [item] if code else [part for part in re.split(_BETWEEN_STATES, item) if part]
-        codes = [country(part) for part in parts]
-        if not all(codes) and all(joined := [country(part) for part in item.split("-")]):
-            parts, codes = item.split("-"), joined
-        # Of names that are not all states, only what surely lies between two is taken apart.
-        if not any(codes):
-            parts = items(item)
-            codes = [None] * len(parts)
-        found += [known or part.strip() for known, part in zip(codes, parts, strict=True)]
-    found = list(dict.fromkeys(found))
+    named = items(value, commas=_SURE.search(value) is not None)
+    if whole:
+        found = {(country(item) if len(item) > 2 else None) or item: None for item in named}
+    else:
+        found = dict.fromkeys(chain.from_iterable(map(_parties_in, named)))
     return tuple(sorted(found, key=lambda name: name not in COUNTRY_CODES))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parties_in(item: str) -> tuple[str, ...]:
+    """The same of what stands between semicolons."""
+    if code := country(item):
+        return (code,)
+    parts = [part for part in _BETWEEN_STATES.split(item) if part]
+    codes = [country(part) for part in parts]
+    if not all(codes) and all(joined := [country(part) for part in item.split("-")]):
+        parts, codes = item.split("-"), joined
+    # Of names that are not all states, only what surely lies between two is taken apart.
+    if not any(codes):
+        parts = items(item)
+        codes = [None] * len(parts)
+    return tuple(known or part.strip() for known, part in zip(codes, parts, strict=True))
 
 
 @cache

@@ -86,6 +86,7 @@ def test_it_asks_for_nothing_from_elsewhere(packaged: str) -> None:
     assert re.findall(r"url\((?!#hatch\))", page.inside["style"][0]) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("scheme", ["auto", "light", "dark"])
 def test_the_policy_allows_its_own_script_and_style_and_nothing_else(scheme: str) -> None:
     page = _Page(page_of(chronology_of([record()]), scheme=scheme))
@@ -101,6 +102,7 @@ def test_the_policy_allows_its_own_script_and_style_and_nothing_else(scheme: str
     assert not [name for _, name, _ in page.attributes if name == "style" or name.startswith("on")]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("scheme", "said", "dark_when"),
     [

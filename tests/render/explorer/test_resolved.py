@@ -16,6 +16,7 @@ def packaged() -> dict[str, list[object]]:
     return resolved(krjp.load().holdings)
 
 
+@pytest.mark.no_cover
 def test_a_term_finds_the_events_that_krjp_finds_by_it(
     packaged: dict[str, list[tuple[list[str], list[str], list[int]]]],
 ) -> None:

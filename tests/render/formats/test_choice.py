@@ -99,6 +99,7 @@ def nothing_for_empty(record: Record) -> Record:
     return {**{name: None if value == "" else value for name, value in record.items()}, "sources": sources}
 
 
+@pytest.mark.no_cover
 @examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
@@ -111,6 +112,7 @@ def test_all_formats_hold_the_same_data(events: list[Event]) -> None:
         assert [whole(row) for row in read(written(events, name))] == flat
 
 
+@pytest.mark.no_cover
 @examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
@@ -119,6 +121,7 @@ def test_records_fit_the_schema(events: list[Event]) -> None:
         VALIDATOR.validate(record)
 
 
+@pytest.mark.no_cover
 @examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)

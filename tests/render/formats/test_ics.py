@@ -38,6 +38,7 @@ def found(events: list[Event]) -> list[Any]:
     return list(read.walk("VEVENT"))
 
 
+@pytest.mark.no_cover
 @examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
@@ -61,6 +62,7 @@ def test_a_reader_finds_every_event_and_every_day(events: list[Event]) -> None:
         assert str(entry["X-KRJP-EDTF"]) == each.edtf
 
 
+@pytest.mark.no_cover
 @examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)

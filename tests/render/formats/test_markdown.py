@@ -53,6 +53,7 @@ def expected(table: Table) -> list[list[str]]:
     return [[text.strip() for text in row] for row in rows]
 
 
+@pytest.mark.no_cover
 @each_reader
 @examples(1 / 3)
 @given(event_lists())

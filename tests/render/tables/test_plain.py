@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import example, given
 
 from krjp.render.layout import Column, Table, cell, marked_cell
@@ -53,6 +54,7 @@ def test_a_table_without_rows_is_its_head() -> None:
     assert list(lines(Table((Column("A"), Column("B")), []))) == ["A  B"]
 
 
+@pytest.mark.no_cover
 @examples(1 / 2)
 @given(event_lists())
 @example(HOSTILE_EVENTS)
