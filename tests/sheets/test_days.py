@@ -96,6 +96,10 @@ DAYS = Calendar(DAY_FIRST)
         ("w/c 5 May 1941", "[1941-05-05..1941-05-11]"),
         ("night of 3 May 1941", "[1941-05-03..1941-05-04]"),
         ("the night of 3-4 May 1941", "[1941-05-03..1941-05-04]"),
+        ("14-15/01/2023", "2023-01-14/2023-01-15"),
+        ("nuit du 14 au 15/01/2023", "[2023-01-14..2023-01-15]"),
+        ("昭和39年10月10日～24日", "1964-10-10/1964-10-24"),
+        ("平成元年4月〜5月", "[1989-04-01..1989-05-31]"),
         ("2024.3.5 ~ 3.7", "2024-03-05/2024-03-07"),
         ("Jan-1850", "1850-01"),
         ("3rd of May, 1850", "1850-05-03"),
@@ -118,6 +122,9 @@ def test_dates_are_read_as_exactly_as_they_are_known(cell: str | float | date, e
     [
         ("TBD", "'TBD': is no date that krjp reads; write one as 21 Feb 2024, Feb 2024, early 2024 or 2024"),
         ("after harvest", "'after harvest': is no date that krjp reads; write one as"),
+        ("13.1.", "'13.1.' is a day of which year?"),
+        (5.0, "'5' is no date"),
+        (float("inf"), "'inf' is no date"),
         ("추수 후", "'추수 후': is no date that krjp reads"),
         ("before 32 May 2024", "'before 32 May 2024': "),
         ("31/02/2024", "no date with the day first"),
@@ -189,9 +196,14 @@ def test_any_cell_is_a_date_or_refused(cell: str | float) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "edtf"),
-    [("3.1(금)", "2024-03-01"), ("3/1（金）", "2024-03-01"), ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03")],
+    [
+        ("13.1.", "2024-01-13"),
+        ("3.1(금)", "2024-03-01"),
+        ("3/1（金）", "2024-03-01"),
+        ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03"),
+    ],
 )
-def test_month_and_day_with_a_day_of_the_week_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
+def test_days_without_a_year_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
     assert DAYS.read(cell, 2024).edtf() == edtf
     with pytest.raises(UnreadError):
         DAYS.read(cell)
