@@ -176,7 +176,7 @@ def _filled(sheet: Sheet, at: int) -> float:
 
 def is_date(cell: Any) -> bool:
     """True for a cell that is a date, and no number that may be one."""
-    if isinstance(cell, bool | int | float):
+    if isinstance(cell, bool | int | float) or _has_no_digit(cell):
         return False
     try:
         Calendar(DAY_FIRST).read(cell)
@@ -186,6 +186,11 @@ def is_date(cell: Any) -> bool:
         except UnreadError:
             return False
     return not (isinstance(cell, str) and cell.strip().isdigit())
+
+
+def _has_no_digit(cell: Any) -> bool:
+    """True for a text that names no day; to find out by reading it costs a thousand times as much."""
+    return isinstance(cell, str) and not any(map(str.isdigit, cell)) and "元" not in cell
 
 
 def _is_day(cell: Any) -> bool:
@@ -201,6 +206,8 @@ def _is_day(cell: Any) -> bool:
 
 def _reads_as_date(cell: Any) -> bool:
     """True for a number, too, that may be a date."""
+    if _has_no_digit(cell):
+        return False
     try:
         Calendar(DAY_FIRST).read(cell)
     except UnreadError:
