@@ -195,12 +195,13 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
 
 
 _MONTH_ALONE = re.compile(r"(?:0[1-9]|1[0-2])")
+_PART_ALONE = re.compile(r"[QqHh][1-4]")
 
 
 def _with_years(lines: list[Line]) -> list[Line]:
-    """The lines; where numbers of months stand alone below years that stand alone, each has its year."""
-    months = [line.text.strip() for line in lines if _MONTH_ALONE.fullmatch(line.text.strip())]
-    if not any(month.startswith("0") for month in months):
+    """The lines; where numbers of months or quarters stand alone below years that stand alone, each has its year."""
+    parts = [text for line in lines if _MONTH_ALONE.fullmatch(text := line.text.strip()) or _PART_ALONE.fullmatch(text)]
+    if not any(part[0] in "0QqHh" for part in parts):
         return lines
     found: list[Line] = []
     year, above = "", -1
@@ -208,7 +209,7 @@ def _with_years(lines: list[Line]) -> list[Line]:
         text = line.text.strip()
         if _YEAR.fullmatch(line.text):
             year, above = text, len(found)
-        elif year and _MONTH_ALONE.fullmatch(text):
+        elif year and (_MONTH_ALONE.fullmatch(text) or _PART_ALONE.fullmatch(text)):
             line = line._replace(kind=TEXT, text=f"{year}-{text}")  # noqa: PLW2901
             if above >= 0:
                 found[above] = found[above]._replace(kind=BLANK, text="")

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import ERAS
-from krjp.importer.heads import whole_date
+from krjp.importer.heads import begins_with_date, whole_date
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import HEADING, TEXT
 from krjp.importer.stated import BadDateError, Point, Stated
@@ -77,7 +77,7 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
     heads = next((row for line, row in zip(table, cells, strict=True) if line.kind == HEADING), ("",) * width)
     columns = _columns(body, heads, habits)
     if not columns.dated:
-        return table, 0
+        return _tracks(table), 0
     main = _main(body, columns)
     above: dict[int, str] = {}
     rows: list[Line] = []
@@ -95,6 +95,17 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
         if text:
             rows.append(line._replace(kind=TEXT, text=f"{_days(above, columns, habits)}\t{text}"))
     return rows, sum(bool(row[at].strip()) for row in body for at in columns.sources)
+
+
+def _tracks(table: list[Line]) -> list[Line]:
+    """The lines of a table whose cells, in several columns, begin with dates: each cell is a line of its own."""
+    filled = [[cell.strip() for cell in line.cells if cell.strip()] for line in table]
+    cells = [cell for row in filled for cell in row]
+    dated = sum(begins_with_date(cell) for cell in cells)
+    columns = {at for line in table for at, cell in enumerate(line.cells) if begins_with_date(cell.strip())}
+    if len(columns) < 2 or dated < len(cells) * _MOST:
+        return table
+    return [line._replace(text=cell, cells=()) for line, row in zip(table, filled, strict=True) for cell in row]
 
 
 def _with_units(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
