@@ -171,33 +171,42 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     >>> terms("Cho Tae-yul speaks")
     (['cho', 'tae', 'yul', 'speaks'], [(1, 'taeyul')])
     """
+    if text.isascii():
+        return _ascii_terms(text)
     found: list[str] = []
     joined: list[tuple[int, str]] = []
-    if text.isascii():
-        plain = text.replace(". ", " ").removesuffix(".")
-        if _JOINERS.isdisjoint(plain):
-            return plain.translate(_TO_WORDS).split(), joined
-        pieces = _ascii_word_pattern().findall(text)
-        found = " ".join(pieces).lower().split()
-        for at, piece in enumerate(pieces):
-            if not piece.isalnum():
-                start = at + len(found) - len(pieces)  # the words before have been cut into their parts
-                parts = re.split("['.-]", _bare(piece).lower())
-                found[start : start + 1] = parts
-                if len(parts) > 1:
-                    joined.append((start, "".join(parts)))
-        return found, joined
-    for raw, _, cjk in _words_in(text):
-        if cjk:
-            folded = fold(raw)
+    for number, piece in enumerate(cjk_pattern().split(text)):
+        if number % 2:
+            folded = fold(piece)
             found += [folded[at : at + 2] for at in range(len(folded))]
-        elif raw.isascii() and raw.isalnum():
-            found.append(raw.lower())
+        elif piece.isascii():
+            some, more = _ascii_terms(piece)
+            joined += [(len(found) + at, term) for at, term in more]
+            found += some
         else:
-            parts = _part_pattern().findall(_bare(raw))
+            for raw in _word_pattern().findall(piece):
+                parts = [raw] if raw.isalnum() else _part_pattern().findall(_bare(raw))
+                if len(parts) > 1:
+                    joined.append((len(found), fold("".join(parts))))
+                found += map(fold, parts)
+    return found, joined
+
+
+def _ascii_terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The same of text in ASCII, as most is."""
+    joined: list[tuple[int, str]] = []
+    plain = text.replace(". ", " ").removesuffix(".")
+    if _JOINERS.isdisjoint(plain):
+        return plain.translate(_TO_WORDS).split(), joined
+    pieces = _ascii_word_pattern().findall(text)
+    found = " ".join(pieces).lower().split()
+    for at, piece in enumerate(pieces):
+        if not piece.isalnum():
+            start = at + len(found) - len(pieces)  # the words before have been cut into their parts
+            parts = re.split("['.-]", _bare(piece).lower())
+            found[start : start + 1] = parts
             if len(parts) > 1:
-                joined.append((len(found), fold("".join(parts))))
-            found += map(fold, parts)
+                joined.append((start, "".join(parts)))
     return found, joined
 
 

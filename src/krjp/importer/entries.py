@@ -10,6 +10,8 @@ from krjp.errors import KrjpError
 from krjp.importer.accounting import overlooked
 from krjp.importer.dating import has_page_date, years_of
 from krjp.importer.drafts import Entry, Reading, Unread
+from krjp.importer.earlyyears import ANCIENT_YEAR
+from krjp.importer.endmatter import without_end_matter
 from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import TEXT
@@ -33,7 +35,10 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `year` is taken for heads that print none and stand under no heading that does, `layout` (a name of
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
+    lines = without_end_matter(lines)
     habits = habits_of(lines)
+    if habits.short_years:  # a number alone on a line is no page's
+        lines = [line._replace(kind=TEXT) if ANCIENT_YEAR.fullmatch(line.text) else line for line in lines]
     page = lines
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
@@ -42,7 +47,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     page_date = drafts[0] if drafts and has_page_date(drafts) else None
     while page_date is not None and drafts[0].dated == page_date.dated:
         unread.append(Unread(drafts[0].line, _told(drafts.pop(0)), "is the date of the page; passed over"))
-    years, doubts = years_of(lines, drafts, year, page_date)
+    years, doubts = years_of(lines, drafts, unread, year, page_date)
     entries: list[Entry] = []
     for at, (draft, known) in enumerate(zip(drafts, years, strict=True)):
         if at in doubts:

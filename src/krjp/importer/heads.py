@@ -145,7 +145,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             follows = _AFTER_BRACKET.match(line, end)
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
-        bare = follows is not None and follows.group().isspace() and at != start and not closing
+        bare = follows is not None and not follows.group().strip(" ") and at != start and not closing
         bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:

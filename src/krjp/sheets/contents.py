@@ -35,7 +35,7 @@ def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Col
     """
     fields, extra = dict(columns.fields), dict(columns.extra)
     for field in ("date", "end_date", "title"):
-        if field in fields and field not in given and _is_misnamed(sheet, field, fields[field][0]):
+        if field in fields and field not in given and _is_misnamed(sheet, field, fields):
             at = fields.pop(field)[0]
             extra[own_name(sheet.columns[at], extra)] = at
     if "date" in fields and "when" in sheet.columns and "date" in sheet.columns:
@@ -57,17 +57,27 @@ def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Col
     return Columns(fields, extra, columns.ignored)
 
 
-def _is_misnamed(sheet: Sheet, field: str, at: int) -> bool:
+_Fields = dict[str, tuple[int, ...]]
+
+
+def _dated(sheet: Sheet, fields: _Fields) -> Sheet:
+    """The rows with a date, which totals and headings lack; all where none has."""
+    rows = [
+        row for row in sheet.rows[:SAMPLE]
+        if any(at < len(row.cells) and _reads_as_date(row.cells[at]) for at in fields.get("date", ()))
+    ]  # fmt: skip
+    return sheet._replace(rows=rows) if rows else sheet
+
+
+def _is_misnamed(sheet: Sheet, field: str, fields: _Fields) -> bool:
     """True for a column that is called as a field may be, and holds something else: where a journey goes `To`."""
+    at = fields[field][0]
     if field == "title":
-        return _filled(sheet, at) < LEAST_TITLES
+        return _filled(_dated(sheet, fields), at) < LEAST_TITLES
     others = field == "end_date" or any(
         _share(sheet, other, is_date) >= LEAST_DATES for other in range(len(sheet.columns)) if other != at
     )
     return others and _share(sheet, at, _reads_as_date) == 0 < _filled(sheet, at)
-
-
-_Fields = dict[str, tuple[int, ...]]
 
 
 def _find_date(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[str] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from krjp.dates import EventDate
 from krjp.errors import shortened
 from krjp.sheets.days import Calendar, UnreadError, closed
+from krjp.sheets.standins import is_ditto, is_now, is_unknown, lasts_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,31 +30,48 @@ _NOT_KNOWN = re.compile(r"0+|[-−]\d+|99")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
 
 
-def whens_of(cells: Cells, columns: Columns, calendar: Calendar, year: int | None) -> list[When | UnreadError]:
-    """For each row when it says it happened, or why that cannot be told; `year` is that of dates without one."""
+def whens_of(
+    cells: Cells, columns: Columns, calendar: Calendar, years: Sequence[int | None]
+) -> list[When | UnreadError]:
+    """For each row when it says it happened, or why that cannot be told; `years` are those of dates without one."""
     fields = columns.fields
     read = [*cells.first(fields.get("date", ())), *cells.first(fields.get("end_date", ()))]
     read += [
         cells.first(fields.get(name, ()))[1] for name in ("year", "month", "day", "end_year", "end_month", "end_day")
     ]
-    rows = list(zip(*read, strict=True))
-    known = {row: _when(row, calendar, year) for row in dict.fromkeys(rows)}
+    rows = list(zip(*map(_with_dittos, read), years, strict=True))
+    known = {row: _when(row, calendar) for row in dict.fromkeys(rows)}
     return list(map(known.__getitem__, rows))
 
 
-def _when(row: Sequence[Any], calendar: Calendar, usual: int | None) -> When | UnreadError:
-    start, told, end, until, *parts = row
+def _with_dittos(cells: Sequence[Any]) -> Sequence[Any]:
+    """The cells of a column with what stands above where one says that it is the same."""
+    same = {cell for cell in set(cells) if isinstance(cell, str) and is_ditto(cell)}
+    if not same:
+        return cells
+    found: list[Any] = []
+    for cell in cells:
+        found.append(found[-1] if found and cell in same else cell)
+    return found
+
+
+def _when(row: Sequence[Any], calendar: Calendar) -> When | UnreadError:
+    start, told, end, until, *parts, usual = row
     year = int(parts[0]) if parts[0].isdecimal() and len(parts[0]) == 4 else usual
     try:
-        if not told:
-            start = told = _joined(parts[:3], None)
+        if not told or is_unknown(told):
+            start = told = _joined(parts[:3], None) or told
         if not told:
             return UnreadError("is empty; an event needs a date")
+        if is_unknown(told):
+            return UnreadError(f"'{told}' says that nobody knows when; an event needs a date")
         when = _of_century(calendar.read(start, year), told, year)
         if not until:
             end = until = _joined(parts[3:], when.first.year)
-        if not until or not _tells_a_day(end):
+        if not until or not _tells_a_day(end) or is_unknown(until):
             return when, told
+        if is_now(until):
+            return when._replace(open_end="end"), f"{told} to {until}"
         last = _of_century(calendar.read(end, year or when.first.year), until, year)
     except UnreadError as error:
         return error
@@ -120,9 +138,9 @@ def exact_days(when: When, said: str) -> tuple[Any, ...] | None:
 
 
 def date_keys(when: When, said: str) -> dict[str, Any]:
-    """The dates of a record; of one that is not exact also its words, as `said` in a column for them."""
+    """The dates of a record; of one that is not exact, or lasts on, also its words, as `said` in a column for them."""
     days, told = when
-    words = said or (shortened(told, MOST_DATE_TEXT) if days.approximate else "")
+    words = said or (shortened(told, MOST_DATE_TEXT) if days.approximate or lasts_on(told) else "")
     return {
         "date": days.first.isoformat(),
         "end_date": days.last.isoformat() if days.last != days.first else None,
