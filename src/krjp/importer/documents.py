@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["docx_lines", "pdf_lines"]
 
 # So many lines at either edge of a page may be running heads and feet.
-_YEAR = re.compile(r"[12]\d{3}")
 _EDGE = 3
+_YEAR = re.compile(r"[12]\d{3}")
 _DIGITS = re.compile(r"\d+")
 
 

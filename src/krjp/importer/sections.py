@@ -177,7 +177,7 @@ def _parted(text: str, head: Head) -> bool:
 
 
 def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
-    """The lines; a date that stands on two stands whole on the first: a wrapped range, a year above its day."""
+    """The lines; a date that stands on two stands whole on the second: a wrapped range, a year above its day."""
     found = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
         if line.kind != TEXT or below.kind != TEXT or len(line.text) > _MOST_DATE or len(below.text) > _MOST_DATE:
@@ -190,7 +190,7 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
         else:
             continue
         if alone(line._replace(text=whole), habits) is not None or _is_range(whole, habits):
-            found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
+            found[at], found[at + 1] = line._replace(kind=BLANK, text=""), below._replace(text=whole)
     return _with_years(found)
 
 
