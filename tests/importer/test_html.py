@@ -149,3 +149,11 @@ def test_entries_within_one_element_or_cell_are_divided_by_their_signs() -> None
     assert [line.text for line in wiki if line.kind == "text"] == [
         "1961. 5.16 Talks open", "1961. 7.23 They end", "1962\tOne ▲1963 Two",
     ]  # fmt: skip
+
+
+def test_each_paragraph_of_a_page_may_begin_with_a_date() -> None:
+    page = "<p>Chronology, November 1995</p><p>April 4, 1997</p><p>November 1. Talks open.</p>"
+    page += "<p>November 21. They end.</p><p>November 24. Nobody signs.</p><p>November 28. All sign.</p>"
+    for whole in (page, page.replace("<p>", "\n<p>")):  # in one line of its file too
+        events, _ = import_texts([Text("x.html", f"<html><body>{whole}</body></html>".encode())], ())
+        assert [event.edtf for event in events] == ["1995-11-01", "1995-11-21", "1995-11-24", "1995-11-28"]

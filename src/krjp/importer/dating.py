@@ -63,7 +63,9 @@ def has_page_date(drafts: list[Draft]) -> bool:
     if len(others) < _FEW or not first.own_line or any(draft.own_line for draft in others):
         return False
     alone = not any(draft.stated.has_year for draft in others)
-    paragraphs = 1 + sum(after - line > 1 for line, after in pairwise(line for draft in own for line in draft.numbers))
+    lines = [line for draft in own for line in draft.numbers]
+    apart = 1 + sum(after - line > 1 for line, after in pairwise(lines))
+    paragraphs = max(apart, sum(len(draft.texts) for draft in own))
     return bool(first.stated.first.day) and ((alone and first.stated.has_year) or paragraphs >= _FEW)
 
 

@@ -36,6 +36,9 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
     lines = without_end_matter(lines)
+    # All of a page may stand in one line of its file: here lines are told apart by their places.
+    numbers = [0, *(line.number for line in lines)]
+    lines = [line._replace(number=at) for at, line in enumerate(lines, 1)]
     habits = habits_of(lines)
     if habits.short_years:  # a number alone on a line is no page's
         lines = [line._replace(kind=TEXT) if ANCIENT_YEAR.fullmatch(line.text) else line for line in lines]
@@ -56,7 +59,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
         if known is None:
             why = "has no year and no heading gives one; say which with --year YYYY"
             if not any(years):
-                raise KrjpError(f"{name}: line {draft.line}: '{draft.date_text}' {why}")
+                raise KrjpError(f"{name}: line {numbers[draft.line]}: '{draft.date_text}' {why}")
             unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
@@ -75,7 +78,8 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
         )
     entries = _going_on(entries, {draft.line for draft in drafts if draft.stated.open_end})
     unread += overlooked(page, entries, unread)
-    unread.sort(key=lambda item: item.line)
+    entries = [entry._replace(line=numbers[entry.line]) for entry in entries]
+    unread = [item._replace(line=numbers[item.line]) for item in sorted(unread, key=lambda item: item.line)]
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
     return Reading(entries, unread, passed, choice.said if entries else "", texts)

@@ -98,14 +98,8 @@ class _Reader:
             text = text[end:]
         try:
             in_list = (not self.above.full and bool(_UNITS.match(text))) or bool(_MONTH.match(text))
-            fresh = (
-                self.above.is_over()
-                or in_list
-                or bool(line.marker)
-                or line.kind == HEADING
-                or line.block
-                or self._is_date(line)
-            )
+            fresh = self.above.is_over() or in_list or bool(line.marker) or line.block
+            fresh = fresh or line.kind == HEADING or self._is_date(line)
             amid = self.above.is_unfinished() and not line.marker
             segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:

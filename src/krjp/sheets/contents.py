@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import DataError, Problem, shortened
+from krjp.record.vocabulary import is_state
 from krjp.sheets.columns import PARTS_OF_DATES, Columns, ending_as, own_name
 from krjp.sheets.days import Calendar, UnreadError
 from krjp.sheets.order import DAY_FIRST, MONTH_FIRST
-from krjp.sheets.values import nothing, text
+from krjp.sheets.values import nothing, parties, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -26,6 +27,10 @@ LEAST_DATES = 0.5
 LEAST_FILLED = 0.7
 LEAST_TITLES = 0.5
 MOST_NAMED = 20
+# Codes of two letters are those of provinces where so many are.
+MANY_CODES = 0.5
+# What states are called, and what parts of a country are called as well.
+PROVINCES = ("state", "states", "land", "länder")
 
 
 def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Columns:
@@ -38,6 +43,7 @@ def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Col
         if field in fields and field not in given and _is_misnamed(sheet, field, fields):
             at = fields.pop(field)[0]
             extra[own_name(sheet.columns[at], extra)] = at
+    _leave_provinces(sheet, fields, extra, given)
     if "date" in fields and "when" in sheet.columns and "date" in sheet.columns:
         # What krjp lists in some columns: `when` says how exactly a date is known.
         at = sheet.columns.index("when")
@@ -55,6 +61,31 @@ def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Col
             if part in fields and part != "year":
                 extra[own_name(part, extra)] = fields.pop(part)[0]
     return Columns(fields, extra, columns.ignored)
+
+
+def _leave_provinces(sheet: Sheet, fields: _Fields, extra: dict[str, int], given: Container[str]) -> None:
+    """Leave the table its columns of states that are parts of a country, as `CA` and `PA` in the United States are."""
+    left = [at for at in fields.get("countries", ()) if "countries" not in given and _holds_provinces(sheet, at)]
+    for at in left:
+        fields["countries"] = tuple(other for other in fields["countries"] if other != at)
+        extra[own_name(sheet.columns[at], extra)] = at
+    if left and not fields["countries"]:
+        del fields["countries"]
+
+
+def _holds_provinces(sheet: Sheet, at: int) -> bool:
+    if sheet.columns[at].strip().casefold() not in PROVINCES or not _filled(sheet, at):
+        return False
+    return _share(sheet, at, _is_state) < 1 - MOST_ODD or _share(sheet, at, _is_short) >= MANY_CODES
+
+
+def _is_state(cell: Any) -> bool:
+    names = parties(text(cell))
+    return bool(names) and all(map(is_state, names))
+
+
+def _is_short(cell: Any) -> bool:
+    return len(text(cell)) <= len("CA")
 
 
 _Fields = dict[str, tuple[int, ...]]

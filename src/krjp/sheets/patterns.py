@@ -76,6 +76,7 @@ ENDS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_DASH}(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),? (?P<y>\d{{4}})",
     (rf"(?P<y>\d{{4}})(?:[年-]|[년./] ?)(?P<m>\d{{1,2}})(?:[月-]|[월./] ?)(?P<d1>\d{{1,2}})[日일.]?{_DASH}"
     r"(?P<d2>\d{1,2})[日일.]?"),
+    rf"(?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{4}})",
     rf"(?P<d1>\d{{1,2}})\.?{_DASH}(?P<d2>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?(?P<y>\d{{4}})",
     rf"(?P<d1>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\.{_DASH}(?P<d2>\d{{1,2}})\. ?(?P<m2>\d{{1,2}})\. ?(?P<y>\d{{4}})",
 ))  # fmt: skip
@@ -91,7 +92,7 @@ WEEK = re.compile(
     r"(?:the )?(?:week|w)[ /]?(?:(?P<last>ending|to|e)|commencing|beginning|starting|c|b)(?: on)?:? (?P<day>.+)",
     re.IGNORECASE,
 )
-NIGHT = re.compile(r"(?:the )?(?:night|evening) of (?:the )?(?P<day>.+)", re.IGNORECASE)
+NIGHT = re.compile(r"(?:the )?night (?:of )?(?:the )?(?P<day>.+)", re.IGNORECASE)
 # The second day of 2024.3.5 ~ 3.7
 MONTH_THEN_DAY = re.compile(r"(\d{1,2})[./] ?(\d{1,2})\.?")
 MONTHS_APART = re.compile(

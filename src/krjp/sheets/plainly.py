@@ -6,12 +6,30 @@ import re
 
 __all__ = ["plainly"]
 
+# The year before the first of each era.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+
+
+def _common_year(found: re.Match[str]) -> str:
+    """The year of an era as a common one, of days from one to another: `昭和39年10月10日～24日`."""
+    year = found[0][2:-1]
+    return f"{_ERAS[found[0][:2]] + (1 if year == '元' else int(year))}年"
+
+
 _PART_OF_DAY = "dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|sunset|night|midnight"
 _FORMS = tuple((re.compile(pattern, re.IGNORECASE), made) for pattern, made in (
     (rf"(?<=\d)[, ]+(?:at |in the |early |late )*(?:{_PART_OF_DAY})$", ""),
     (r"^\? *(?=\d)", "about "),
     ((r"^(.*\d\w*) ?(?:[(\[](?:\?|ca?\.?|circa|about|approximate|approximately|probably|likely|est\.?|estimated)[)\]]"
      r"|circa|probably|approximately)$"), r"about \1"),
+    (r"^(?:the )?(?:early |late )?(?:morning|afternoon|evening) of (?:the )?", ""),
+    # As family trees have it.
+    (r"^bef\.? +(?=.*\d)", "before "),
+    (r"^aft\.? +(?=.*\d)", "after "),
+    (r"^(?:abt|cal|est)\.? +(?=.*\d)", "about "),
+    (r"^bet(?:w)?\.? +(?=.*\d)", "between "),
+    (r"^(?:in der )?(?:nacht vom|nuit du|noche del|notte del|notte tra il) +", "night of "),
+    (r"^(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)年(?=.*[〜～~–—-])", _common_year),
     (r"^(?:probably|likely|possibly|perhaps|maybe|estimated|est\.) +", "about "),
     (r"^some ?time +(?:(?:in|during) +)?(?=\w)", "in "),
     (r"^(.*\d\w*) (?:onwards?|and (?:after|later|since)|or (?:after|later)|ff\.?)$", r"since \1"),

@@ -131,16 +131,20 @@ def all_closed(whens: Iterable[When]) -> list[When]:
 
 def exact_days(when: When, said: str) -> tuple[Any, ...] | None:
     """The dates of an event, in the order of `parts.DAYS`; None where they are not known exactly."""
-    days, _ = when
-    if days.approximate or days.open_end is not None or not said.isascii():
+    days, told = when
+    if days.approximate or days.open_end is not None or not said.isascii() or _lasts_on(days, told):
         return None
     return days.first, days.last if days.last != days.first else None, "exact", None, days.edtf(), said
+
+
+def _lasts_on(days: EventDate, told: str) -> bool:
+    return days.last != days.first and bool(lasts_on(told))
 
 
 def date_keys(when: When, said: str) -> dict[str, Any]:
     """The dates of a record; of one that is not exact, or lasts on, also its words, as `said` in a column for them."""
     days, told = when
-    words = said or (shortened(told, MOST_DATE_TEXT) if days.approximate or lasts_on(told) else "")
+    words = said or (shortened(told, MOST_DATE_TEXT) if days.approximate or _lasts_on(days, told) else "")
     return {
         "date": days.first.isoformat(),
         "end_date": days.last.isoformat() if days.last != days.first else None,
