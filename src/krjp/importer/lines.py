@@ -90,10 +90,11 @@ _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\
 _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
 # A year in spaced type: 1 8 9 4.
-_SPACED = re.compile(r"(?m)^([\s=#]*)([12]) (\d) (\d) (\d)([\s=#]*)$")
+_SPACED = re.compile(r"(?m)^([ \t=#]*)([12]) (\d) (\d) (\d)([ \t=#]*)$")
 # What a wiki puts beside a heading: [edit], [modifica | modifica wikitesto]
 _EDIT_LINK = re.compile(
-    rf"[ \t]*\[\s?(?:{'|'.join(sorted(listed('lines', 'edit links')))})\b[^\[\]\n]{{0,40}}\][ \t]*", re.IGNORECASE
+    rf"(?<![ \t])[ \t]*\[\s?(?:{'|'.join(sorted(listed('lines', 'edit links')))})\b[^\[\]\n]{{0,40}}\][ \t]*",
+    re.IGNORECASE,
 )
 # Where the next entry begins, with the same sign as this one: ▲1968. 1.21 … ▲1968. 1.23 …
 _SIGNS = re.compile(r"(?<=\S)\s*(?=[▲△▶►■□◆◇●○▪※]\s?['’]?\d)")
