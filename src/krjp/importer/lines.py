@@ -89,6 +89,8 @@ _DITTO = re.compile(r"[〃″\"]|—")
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
 _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
+# No entries are so long that they stand in one line.
+_LONGEST = 50_000
 # A year in spaced type: 1 8 9 4.
 _SPACED = re.compile(r"(?m)^([ \t=#]*)([12]) (\d) (\d) (\d)([ \t=#]*)$")
 # What a wiki puts beside a heading: [edit], [modifica | modifica wikitesto]
@@ -159,7 +161,7 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     pieces = [
         (number, _CONTROL.sub(" ", piece))
         for number, line in enumerate(text.split("\n"), 1)
-        for piece in _SIGNS.split(line)
+        for piece in (_SIGNS.split(line) if len(line) < _LONGEST else [line])
     ]
     raw = [piece if markdown else _LAST_BAR.sub("", piece) for _, piece in pieces]
     if markdown:
