@@ -72,12 +72,16 @@ def test_titles_stand_in_most_rows() -> None:
     ("text", "message"),
     [
         (
-            "Tag A,Tag B,N's,M\n2024-01-05,2024-01-05,1,x\n2024-01-05,2024-01-05,2,y\n",
+            "Tag A,Tag B,N's,M\n2024-01-05,2024-01-05,p,x\n2024-01-05,2024-01-05,p,y\n",
             "which column holds the dates and which the titles? Say it, as in --map date='Tag A' --map title='M'",
         ),
-        ("A,N's\n1,x\n", "no column holds dates that can be read; which column holds the dates and which the titles?"),
+        (
+            "A,N's,M\n1,x,y\n",
+            "no column holds dates that can be read; which column holds the dates and which the titles?",
+        ),
         ("Date,N's,M\n2024-01-05,x,y\n", "which column holds the titles? Say it, as in --map title='N'\\''s'"),
-        ("A\nx\n", "a table needs a column for the dates and which the titles below a line with the names"),
+        ("Date,Sex\n2024-01-05,M\n2024-01-06,M\n", "which column holds the titles? Say it, as in --map title='Sex'"),
+        ("A\n1\n", "a table needs a column for the dates and which the titles below a line with the names"),
     ],
 )
 def test_what_is_needed_is_asked_for_at_once_and_can_be_pasted(text: str, message: str) -> None:

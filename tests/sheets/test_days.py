@@ -122,6 +122,9 @@ def test_dates_are_read_as_exactly_as_they_are_known(cell: str | float | date, e
     [
         ("TBD", "'TBD': is no date that krjp reads; write one as 21 Feb 2024, Feb 2024, early 2024 or 2024"),
         ("after harvest", "'after harvest': is no date that krjp reads; write one as"),
+        ("13.1.", "'13.1.' is a day of which year?"),
+        (5.0, "'5' is no date"),
+        (float("inf"), "'inf' is no date"),
         ("추수 후", "'추수 후': is no date that krjp reads"),
         ("before 32 May 2024", "'before 32 May 2024': "),
         ("31/02/2024", "no date with the day first"),
@@ -193,9 +196,14 @@ def test_any_cell_is_a_date_or_refused(cell: str | float) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "edtf"),
-    [("3.1(금)", "2024-03-01"), ("3/1（金）", "2024-03-01"), ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03")],
+    [
+        ("13.1.", "2024-01-13"),
+        ("3.1(금)", "2024-03-01"),
+        ("3/1（金）", "2024-03-01"),
+        ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03"),
+    ],
 )
-def test_month_and_day_with_a_day_of_the_week_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
+def test_days_without_a_year_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
     assert DAYS.read(cell, 2024).edtf() == edtf
     with pytest.raises(UnreadError):
         DAYS.read(cell)

@@ -124,6 +124,8 @@ def _run_together(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _pieces(text: str) -> list[str]:
+    if text.isascii():
+        return _piece_pattern().findall(text.lower())
     found: list[str] = []
     for number, piece in enumerate(cjk_pattern().split(fold(text))):
         found += piece if number % 2 else _piece_pattern().findall(piece)

@@ -8,7 +8,7 @@ from krjp.errors import DataError, Problem, shortened
 from krjp.record.vocabulary import is_state
 from krjp.sheets.columns import PARTS_OF_DATES, Columns, ending_as, own_name
 from krjp.sheets.days import Calendar, UnreadError
-from krjp.sheets.order import DAY_FIRST, MONTH_FIRST
+from krjp.sheets.order import DAY_FIRST
 from krjp.sheets.values import nothing, parties, text
 
 if TYPE_CHECKING:
@@ -105,10 +105,10 @@ def _is_misnamed(sheet: Sheet, field: str, fields: _Fields) -> bool:
     at = fields[field][0]
     if field == "title":
         return _filled(_dated(sheet, fields), at) < LEAST_TITLES
-    others = field == "end_date" or any(
-        _share(sheet, other, is_date) >= LEAST_DATES for other in range(len(sheet.columns)) if other != at
-    )
-    return others and _share(sheet, at, _reads_as_date) == 0 < _filled(sheet, at)
+    if _share(sheet, at, _reads_as_date) > 0 or not _filled(sheet, at):
+        return False  # that the others are no dates takes far longer to find out
+    others = (other for other in range(len(sheet.columns)) if other != at)
+    return field == "end_date" or any(_share(sheet, other, is_date) >= LEAST_DATES for other in others)
 
 
 def _find_date(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[str] | None:
@@ -140,9 +140,12 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     texts = [name for name, at in extra.items() if _share(sheet, at, _is_text) >= 1 - MOST_ODD]
     named = [name for name in texts if ending_as(sheet.columns[extra[name]]) == "title"]
     named = [name for name in named if _filled(sheet, extra[name]) >= LEAST_TITLES]
-    prose = [name for name in texts if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
-    prose = [name for name in prose if _filled(sheet, extra[name]) >= LEAST_FILLED]
-    likely = named or prose
+    filled = [name for name in texts if _filled(sheet, extra[name]) >= LEAST_FILLED]
+    prose = [name for name in filled if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
+    # The only texts there are may be titles, if they are not the same again and again, and nothing is described.
+    only = "summary" not in fields and texts == filled and len(texts) == 1
+    only = only and 2 * _number_of_values(sheet, extra[texts[0]]) > _rows(sheet)
+    likely = named or prose or (texts if only else [])
     if len(likely) == 1:
         fields["title"] = (extra.pop(likely[0]),)
     elif "summary" in fields and not likely:
@@ -150,6 +153,11 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     else:
         return likely or sorted(texts, key=lambda name: -_number_of_values(sheet, extra[name]))
     return None
+
+
+def _rows(sheet: Sheet) -> int:
+    """Of how many rows the columns are looked at."""
+    return len(sheet.rows[:SAMPLE])
 
 
 def _number_of_values(sheet: Sheet, at: int) -> int:
@@ -176,27 +184,13 @@ def _filled(sheet: Sheet, at: int) -> float:
 
 def is_date(cell: Any) -> bool:
     """True for a cell that is a date, and no number that may be one."""
-    if isinstance(cell, bool | int | float):
-        return False
-    try:
-        Calendar(DAY_FIRST).read(cell)
-    except UnreadError:
-        try:
-            Calendar(MONTH_FIRST).read(cell)
-        except UnreadError:
-            return False
-    return not (isinstance(cell, str) and cell.strip().isdigit())
+    number = isinstance(cell, bool | int | float) or (isinstance(cell, str) and cell.strip().isdigit())
+    return not number and _reads_as_date(cell)
 
 
 def _is_day(cell: Any) -> bool:
     """True for a cell that names a day, or the days from one to another."""
-    if not is_date(cell):
-        return False
-    try:
-        when = Calendar(DAY_FIRST).read(cell)
-    except UnreadError:
-        when = Calendar(MONTH_FIRST).read(cell)
-    return not when.approximate
+    return is_date(cell) and not Calendar(DAY_FIRST).read(cell).approximate
 
 
 def _reads_as_date(cell: Any) -> bool:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.dates import ONE_DAY, EventDate, Frame, Period, span_of_part
 from krjp.errors import ExpressionError
 from krjp.periods import parse
+from krjp.sheets.beside import bare
 from krjp.sheets.languages import in_english
 from krjp.sheets.order import DAY_FIRST, MONTH_FIRST, full_year, numeric
 from krjp.sheets.patterns import (
@@ -31,22 +32,16 @@ from krjp.sheets.patterns import (
     AFTER,
     BEFORE,
     BY,
-    CLOCK,
     DAY_AND_MONTH,
-    DUAL_YEAR,
     ENDS,
     FROM,
-    HOUR,
-    MONTH_AND_DAY,
     MONTH_THEN_DAY,
     MONTHS_APART,
     NIGHT,
-    NOTE,
     OR,
     SHORT_YEAR,
     TWO_DAYS,
     WEEK,
-    WEEKDAY,
     WITHIN,
 )
 from krjp.sheets.plainly import plainly
@@ -92,7 +87,7 @@ class Calendar(NamedTuple):
                 raise UnreadError(f"'{cell}' is outside the calendar") from None
         if isinstance(cell, bool) or not isinstance(cell, int | float):
             raise UnreadError(f"'{cell}' is no date")
-        return _number(cell, self, str(cell))
+        return _number(cell, self, str(int(cell)) if float(cell).is_integer() else str(cell))
 
 
 def closed(when: EventDate, first: date, last: date) -> EventDate:
@@ -151,11 +146,7 @@ def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
     if begun := lasts_on(text):
         return _read(begun, calendar, year)._replace(open_end="end")
-    wanted = " ".join(text.split())
-    if year:
-        wanted = MONTH_AND_DAY.sub(lambda found: f"{year}-{found[1]:0>2}-{found[2]:0>2}", wanted)
-    wanted = HOUR.sub("", WEEKDAY.sub("", wanted))
-    wanted = DUAL_YEAR.sub(_new_style, NOTE.sub("", CLOCK.sub("", wanted).strip(" ,")))
+    wanted = _with_year(bare(text, year), text, year)
     if len(wanted) == 10 and wanted[4] == "-":
         try:
             day = date.fromisoformat(wanted)
@@ -175,10 +166,13 @@ def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     return _days(wanted, calendar, year)
 
 
-def _new_style(found: re.Match[str]) -> str:
-    """The year of 12 February 1723/4, which began in January or in March: as it is counted today."""
-    one, other = int(found[2]), found[3]
-    return f"{found[1]} {one + 1}" if str(one + 1).endswith(other) else found[0]
+def _with_year(text: str, whole: str, year: int | None) -> str:
+    """A date with the year of the table where it is a day and a month: `13.1.`. Raises UnreadError."""
+    if not re.fullmatch(r"\d{1,2}\. ?\d{1,2}\.", text):
+        return text
+    if not year:
+        raise UnreadError(f"'{whole}' is a day of which year?")
+    return f"{text.replace(' ', '')}{year}"
 
 
 def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:

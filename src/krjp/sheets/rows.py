@@ -23,6 +23,8 @@ BLANK = "blank"
 HEADING, NAMES, TOTAL = "a heading or a remark", "the names of the columns again", "a total"
 # A table of so many columns fills more than one in a row that is an event.
 WIDE = 3
+# Below a head in text: |----|:---|
+_RULE = re.compile(r":?[-=–—]{2,}:?")
 _LETTER = re.compile(r"[^\W\d_]")
 # How a column is to be filled in: `dd/mm/yyyy`, `(YYYY-MM-DD)`, `JJJJ.MM.TT`, `yyyy年mm月dd日`.
 _PATTERN = re.compile(r"[(\[]?(?=.*[yja年년])(?:[dtjmyag]{1,4}[-/. ,年月日년월일]*){1,3}[)\]]?", re.IGNORECASE)
@@ -51,6 +53,7 @@ def rows_of_events(sheet: Sheet, cells: Cells, columns: Columns) -> Rows:
     slides = _slides(sheet, cells)
     names = set(sheet.columns)
     odd = {each for each in set(dates) if _LETTER.search(each) and (_sums_up(each) or _is_no_date(each))}
+    odd |= {each for each in set(dates) if each[-1:] in "-=:–—" and _RULE.fullmatch(each)}
     found: list[int] = []
     passed: dict[str, list[int]] = {}
     year: int | None = None
@@ -87,6 +90,8 @@ def _no_event(line: Sequence[str], title: str, date: str, sheet: Sheet) -> str:
     filled = [told for told in line if told]
     if not filled:
         return BLANK
+    if all(map(_RULE.fullmatch, filled)):
+        return "a rule"
     if title and title in sheet.columns and list(line[: len(sheet.columns)]) == list(sheet.columns):
         return "the names of the columns again"
     if _TAG.fullmatch(filled[0]) and all(map(_TAG.fullmatch, filled)):

@@ -6,19 +6,20 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-from krjp.dates import EventDate
+from krjp.dates import ONE_DAY, EventDate
 from krjp.errors import shortened
 from krjp.sheets.days import Calendar, UnreadError, closed
 from krjp.sheets.standins import is_ditto, is_now, is_unknown, lasts_on
+from krjp.sheets.values import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from krjp.sheets.cells import Cells
     from krjp.sheets.columns import Columns
-    from krjp.sheets.sheet import Cell
+    from krjp.sheets.sheet import Cell, Sheet
 
-__all__ = ["When", "all_closed", "date_keys", "exact_days", "whens_of"]
+__all__ = ["When", "all_closed", "date_keys", "exact_days", "in_a_month", "whens_of"]
 
 When = tuple[EventDate, str]
 """When something happened, and the words of the table for it."""
@@ -26,6 +27,7 @@ When = tuple[EventDate, str]
 # Dates as text that a record keeps beside the date.
 MOST_DATE_TEXT = 200
 _FULL_YEAR = re.compile(r"\d{4}")
+_DAY_OF_MONTH = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _NOT_KNOWN = re.compile(r"0+|[-−]\d+|99")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
 
@@ -42,6 +44,35 @@ def whens_of(
     rows = list(zip(*map(_with_dittos, read), years, strict=True))
     known = {row: _when(row, calendar) for row in dict.fromkeys(rows)}
     return list(map(known.__getitem__, rows))
+
+
+def in_a_month(sheet: Sheet, columns: Columns) -> Sheet:
+    """A table whose dates are days of the month that its name or its title names, with whole dates in their place."""
+    at = columns.fields.get("date", (-1,))[0]
+    days = [row.cells[at] for row in sheet.rows if 0 <= at < len(row.cells) and text(row.cells[at])]
+    if not days or not all(_DAY_OF_MONTH.fullmatch(text(day)) for day in days):
+        return sheet
+    months = {month for told in (sheet.name.rpartition(", sheet ")[2], *sheet.above) if (month := _month(told))}
+    if len(months) != 1:
+        return sheet
+    [month] = months
+    rows = []
+    for row in sheet.rows:
+        cells = list(row.cells)
+        if at < len(cells) and text(cells[at]):
+            cells[at] = f"{month}-{int(text(cells[at])):02}"
+        rows.append(row._replace(cells=cells))
+    return sheet._replace(rows=rows)
+
+
+def _month(told: str) -> str:
+    """The month that a text is, as 2024-03; empty for any other."""
+    try:
+        first, last = Calendar().read(told).bounds
+    except UnreadError:
+        return ""
+    whole = first.day == 1 and (last + ONE_DAY).day == 1 and first.month == last.month and first.year == last.year
+    return f"{first:%Y-%m}" if whole else ""
 
 
 def _with_dittos(cells: Sequence[Any]) -> Sequence[Any]:
