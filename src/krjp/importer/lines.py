@@ -89,8 +89,7 @@ _DITTO = re.compile(r"[〃″\"]|—")
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
 _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
-# No entries are so long that they stand in one line.
-_LONGEST = 50_000
+_LONGEST = 50_000  # no list is so long that it stands in one line
 # A year in spaced type: 1 8 9 4.
 _SPACED = re.compile(r"(?m)^([ \t=#]*)([12]) (\d) (\d) (\d)([ \t=#]*)$")
 # What a wiki puts beside a heading: [edit], [modifica | modifica wikitesto]
@@ -98,7 +97,6 @@ _EDIT_LINK = re.compile(
     rf"(?<![ \t])[ \t]*\[\s?(?:{'|'.join(sorted(listed('lines', 'edit links')))})\b[^\[\]\n]{{0,40}}\][ \t]*",
     re.IGNORECASE,
 )
-# Where the next entry begins, with the same sign as this one: ▲1968. 1.21 … ▲1968. 1.23 …
 _SIGNS = re.compile(r"(?<=\S)\s*(?=[▲△▶►■□◆◇●○▪※]\s?['’]?\d)")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
