@@ -151,3 +151,10 @@ def test_a_decade_soon_after_the_years_of_a_page_is_of_their_century() -> None:
     page = f"1944: {TALKS}\n1949: {TALKS}\nanni Sessanta: {TALKS}\n"
     entries = read_entries(cleaned(page, markdown=False), "file.txt").entries
     assert entries[-1].when.edtf() == "[1960-01-01..1969-12-31]"
+
+
+@pytest.mark.parametrize("head", ["um 1450", "On 5 May 1450", "Im Jahr 1450", "around 1450"])
+def test_a_date_led_by_a_word_stands_alone_on_its_line(head: str) -> None:
+    page = f"1347\n{TALKS}\n{head}\nGutenberg prints.\n1517\nLuther writes.\n1618\nA war begins.\n"
+    entries = read_entries(cleaned(page, markdown=False), "file.txt").entries
+    assert [entry.when.edtf()[:4] for entry in entries] == ["1347", "1450", "1517", "1618"]

@@ -130,3 +130,19 @@ def test_a_day_after_one_that_may_be_the_last_of_february_needs_its_year() -> No
 def test_the_next_day_within_a_sentence_goes_on_with_it() -> None:
     page = "1 March 2001: Talks open.\nThe next day they end.\n9 March 2001: A pact.\n"
     assert len(read(page)[0]) == 2
+
+
+def test_a_title_between_years_is_no_entry_where_entries_end_with_a_stop() -> None:
+    later = "1517\n\nLuther writes.\n\n1618\n\nA war begins.\n\n1648\n\nIt ends.\n"
+    page = f"1077\n\nHenry goes.\n\nThe plague comes.\n\nModern times\n\n{later}"
+    entries, reasons = read(page)
+    assert [text for _, text in entries] == [
+        "Henry goes.",
+        "The plague comes.",
+        "Luther writes.",
+        "A war begins.",
+        "It ends.",
+    ]
+    assert "has no date; passed over as a heading" in reasons
+    bare, _ = read(page.replace("Henry goes.", "Henry goes").replace("comes.", "comes"))
+    assert ("1077", "Modern times") in bare

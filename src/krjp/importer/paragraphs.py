@@ -44,6 +44,7 @@ _USUAL = 0.8
 _CITING = 0.7
 _FEW = 4
 _MOST_TITLE = 60
+_MOST_WORDS = 3
 
 
 class Ditto(NamedTuple):
@@ -91,6 +92,8 @@ def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]
         return list(drafts)
     found: list[Draft] = []
     ends = _ends_of_entries(drafts)
+    if ends is _of_years:
+        unread += [line for draft in drafts[:-1] if (line := _without_title(draft)) is not None]
     for draft in drafts[:-1] if ends in (_paragraphs, _of_years) else drafts:
         pieces = _divided(draft, ends(draft) if ends else [])
         for number, (start, end) in enumerate(pieces):
@@ -103,6 +106,21 @@ def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]
     if ends is _of_years:
         unread += [_merged(draft, at) for draft in [*found, drafts[-1]] for at in draft.paragraphs]
     return [*found, drafts[-1]] if ends in (_paragraphs, _of_years) else found
+
+
+def _without_title(draft: Draft) -> Unread | None:
+    """Take out the title of what follows: words without a stop below sentences that have one."""
+    at = len(draft.pieces) - 1
+    if at not in draft.paragraphs:
+        return None
+    title = draft.pieces[at]
+    if _ENDS.search(title) or len(title.split()) > _MOST_WORDS:
+        return None
+    if not all(_ENDS.search(draft.pieces[before - 1]) for before in draft.paragraphs):
+        return None
+    number = draft.numbers[at]
+    del draft.pieces[at], draft.numbers[at], draft.paragraphs[-1]
+    return Unread(number, squeeze(title), "has no date; passed over as a heading")
 
 
 def _merged(draft: Draft, at: int) -> Unread:

@@ -105,10 +105,10 @@ def _is_misnamed(sheet: Sheet, field: str, fields: _Fields) -> bool:
     at = fields[field][0]
     if field == "title":
         return _filled(_dated(sheet, fields), at) < LEAST_TITLES
-    others = field == "end_date" or any(
-        _share(sheet, other, is_date) >= LEAST_DATES for other in range(len(sheet.columns)) if other != at
-    )
-    return others and _share(sheet, at, _reads_as_date) == 0 < _filled(sheet, at)
+    if _share(sheet, at, _reads_as_date) > 0 or not _filled(sheet, at):
+        return False  # that the others are no dates takes far longer to find out
+    others = (other for other in range(len(sheet.columns)) if other != at)
+    return field == "end_date" or any(_share(sheet, other, is_date) >= LEAST_DATES for other in others)
 
 
 def _find_date(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[str] | None:
@@ -188,6 +188,11 @@ def is_date(cell: Any) -> bool:
     return not number and _reads_as_date(cell)
 
 
+def _has_no_digit(cell: Any) -> bool:
+    """True for a text that names no day; to find out by reading it costs a thousand times as much."""
+    return isinstance(cell, str) and not any(map(str.isdigit, cell)) and "元" not in cell
+
+
 def _is_day(cell: Any) -> bool:
     """True for a cell that names a day, or the days from one to another."""
     return is_date(cell) and not Calendar(DAY_FIRST).read(cell).approximate
@@ -195,6 +200,8 @@ def _is_day(cell: Any) -> bool:
 
 def _reads_as_date(cell: Any) -> bool:
     """True for a number, too, that may be a date."""
+    if _has_no_digit(cell):
+        return False
     try:
         Calendar(DAY_FIRST).read(cell)
     except UnreadError:
