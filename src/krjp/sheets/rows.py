@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.sheets.columns import fields_in
@@ -26,6 +26,7 @@ WIDE = 3
 # Below a head in text: |----|:---|
 _RULE = re.compile(r":?[-=–—]{2,}:?")
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(r"\d+")
 # How a column is to be filled in: `dd/mm/yyyy`, `(YYYY-MM-DD)`, `JJJJ.MM.TT`, `yyyy年mm月dd日`.
 _PATTERN = re.compile(r"[(\[]?(?=.*[yja年년])(?:[dtjmyag]{1,4}[-/. ,年月日년월일]*){1,3}[)\]]?", re.IGNORECASE)
 # Tags of the Humanitarian Exchange Language below the names of columns: `#date+start`.
@@ -52,7 +53,7 @@ def rows_of_events(sheet: Sheet, cells: Cells, columns: Columns) -> Rows:
     dates = cells.first([at for name in ("date", "year") for at in columns.fields.get(name, ())])[1]
     slides = _slides(sheet, cells)
     names = set(sheet.columns)
-    odd = {each for each in set(dates) if _LETTER.search(each) and (_sums_up(each) or _is_no_date(each))}
+    odd = {each for each in set(dates) if _LETTER.search(each) and _is_no_date(_DIGITS.sub("0", each))}
     odd |= {each for each in set(dates) if each[-1:] in "-=:–—" and _RULE.fullmatch(each)}
     found: list[int] = []
     passed: dict[str, list[int]] = {}
@@ -115,9 +116,12 @@ def _heads(line: Sequence[str], title: str, date: str, sheet: Sheet) -> bool:
     return not date and ((line[0] == title and len(sheet.columns) >= WIDE) or _is_remark(title))
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_no_date(told: str) -> bool:
-    """True for what may stand in a column of dates and names none."""
-    return bool(_TAG.fullmatch(told) or _PATTERN.fullmatch(told)) or _is_remark(told) or "date" in fields_in([told])
+    """True for what may stand in a column of dates and names none; which digits it has does not matter."""
+    if _TAG.fullmatch(told) or _PATTERN.fullmatch(told):
+        return True
+    return _sums_up(told) or _is_remark(told) or "date" in fields_in([told])
 
 
 def _is_remark(told: str) -> bool:

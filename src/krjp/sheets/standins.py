@@ -13,23 +13,30 @@ __all__ = ["is_ditto", "is_now", "is_unknown", "lasts_on"]
 
 def is_unknown(text: str) -> bool:
     """True for what stands in place of a date that nobody knows: `unknown`, `n.d.`, `TBD`, `日付不明`."""
-    return _plain(text) in _set("unknown")
+    return _told(text, "unknown")
 
 
 def is_ditto(text: str) -> bool:
     """True for what says that it is the same as above: `"`, `ditto`, `同上`."""
-    return _plain(text) in _set("ditto")
+    return _told(text, "ditto")
 
 
 def is_now(text: str) -> bool:
     """True for an end that had not come when the table was made: `ongoing`, `present`, `laufend`, `現在`."""
-    return _plain(text) in _set("now")
+    return _told(text, "now")
 
 
 def lasts_on(text: str) -> str:
     """When something began that had not ended when the table was made: `2019` of `from 2019 to date`; else nothing."""
-    found = _now().fullmatch(" ".join(text.split()))
+    told = " ".join(text.split())
+    if not told.casefold().removesuffix(")").endswith(_ends()):  # nearly always, and quicker
+        return ""
+    found = _now().fullmatch(told)
     return found["begun"] if found else ""
+
+
+def _told(text: str, section: str) -> bool:
+    return not text[:1].isdigit() and _plain(text) in _set(section)
 
 
 def _plain(text: str) -> str:
@@ -39,6 +46,11 @@ def _plain(text: str) -> str:
 @cache
 def _set(section: str) -> frozenset[str]:
     return frozenset(_plain(word) or word for (word,) in rows("dates", section))
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(_set("now"))
 
 
 @cache
