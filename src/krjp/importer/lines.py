@@ -332,6 +332,7 @@ def _is_title(line: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
+_IN_FIGURES = re.compile(r"(?<![\d./-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\d./-])")
 _LABEL = re.compile(r"[^\W\d_][\w ]{0,20}:\s+")
 
 
@@ -340,6 +341,8 @@ def _is_dated(line: str) -> bool:
     from krjp.importer.stated import BadDateError, Point
 
     label = _LABEL.match(line)
+    if _IN_FIGURES.search(line):  # whatever it says in the end
+        return True
     try:
         # Also a weekday and a day, under the heading of a month.
         return (
