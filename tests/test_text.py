@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.text import cell_width, fold, printable, same_name, terms, tokens, words
@@ -154,7 +154,16 @@ def test_terms_are_the_tokens_in_another_form(text: str) -> None:
     assert sorted([*enumerate(found), *joined]) == sorted((token.position, token.term) for token in tokens(text))
 
 
+@given(st.text("aé ・독도竹ーｱ\u3005\u11ff\u1200\U00020000"))
+def test_runs_of_several_scripts_are_told_apart_alike_in_few_texts_and_in_many(text: str) -> None:
+    long = f"{text} " * (10_001 // (len(text) + 1) + 1)  # such a text is split by a pattern
+    assert len(list(tokens(long))) == len(long) // (len(text) + 1) * len(list(tokens(f"{text} ")))
+    assert [token.term for token in tokens(long)][: len(list(tokens(text)))] == [token.term for token in tokens(text)]
+
+
 @given(st.text("aAé'’.-s 독도_1"))
+@example("a's")
+@example("a's é")
 def test_terms_of_words_with_signs_in_them_are_their_tokens_too(text: str) -> None:
     found, joined = terms(text)
     assert sorted([*enumerate(found), *joined]) == sorted((token.position, token.term) for token in tokens(text))

@@ -11,9 +11,10 @@ the same tokens as text that does not.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 
 from krjp.frozen import Frozen
 
@@ -30,10 +31,12 @@ __all__ = [
     "words",
 ]
 
-_CJK = (
-    "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
-    "\U00020000-\U0003134f"
-)
+# Where Chinese characters, kana and Hangul begin, and where other characters do again.
+_CJK = (0x1100, 0x1200, 0x3005, 0x3006, 0x3007, 0x3008, 0x3040, 0x3100, 0x3400, 0x4DC0, 0x4E00, 0xA000,
+        0xAC00, 0xD7B0, 0xF900, 0xFB00, 0xFF66, 0xFFA0, 0x20000, 0x31350)  # fmt: skip
+_MIDDLE_DOT = "\u30fb"
+# Texts of more characters are split by the pattern.
+_MANY = 10_000
 _LATIN_MARKS = "[\u0300-\u036f]"
 _POSSESSIVES = ("'s", "’s", "ʼs", "‘s")
 _INVISIBLE = dict.fromkeys(
@@ -55,7 +58,23 @@ def cjk_pattern() -> re.Pattern[str]:
     Like the other tables of this module it is made when first used: most runs search no text. That takes longer
     than any search, so there is but one pattern with these characters in it.
     """
-    return re.compile(rf"((?!\u30fb)[{_CJK}]+)")
+    ranges = "".join(f"{chr(first)}-{chr(after - 1)}" for first, after in zip(_CJK[::2], _CJK[1::2], strict=True))
+    return re.compile(f"((?!{_MIDDLE_DOT})[{ranges}]+)")
+
+
+def _by_script(text: str) -> list[str]:
+    """What `cjk_pattern` makes of a text when it is split, character by character.
+
+    For the few texts of a search that takes less than to make the pattern, which Python compiles in five milliseconds.
+    """
+    if len(text) > _MANY:
+        return cjk_pattern().split(text)
+    cuts, inside = [0], False
+    for at, char in enumerate(text):
+        if bisect_right(_CJK, ord(char)) % 2 != inside and (inside or char != _MIDDLE_DOT):
+            cuts.append(at)
+            inside = not inside
+    return [text[start:end] for start, end in pairwise([*cuts, len(text), *([len(text)] if inside else [])])]
 
 
 @cache
@@ -129,7 +148,7 @@ def _words_in(text: str) -> Iterator[tuple[str, int, bool]]:
             yield match.group(), match.start(), False
         return
     start = 0
-    for number, piece in enumerate(cjk_pattern().split(text)):
+    for number, piece in enumerate(_by_script(text)):
         if number % 2:
             yield piece, start, True
         elif piece:
@@ -171,33 +190,42 @@ def terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     >>> terms("Cho Tae-yul speaks")
     (['cho', 'tae', 'yul', 'speaks'], [(1, 'taeyul')])
     """
+    if text.isascii():
+        return _ascii_terms(text)
     found: list[str] = []
     joined: list[tuple[int, str]] = []
-    if text.isascii():
-        plain = text.replace(". ", " ").removesuffix(".")
-        if _JOINERS.isdisjoint(plain):
-            return plain.translate(_TO_WORDS).split(), joined
-        pieces = _ascii_word_pattern().findall(text)
-        found = " ".join(pieces).lower().split()
-        for at, piece in enumerate(pieces):
-            if not piece.isalnum():
-                start = at + len(found) - len(pieces)  # the words before have been cut into their parts
-                parts = re.split("['.-]", _bare(piece).lower())
-                found[start : start + 1] = parts
-                if len(parts) > 1:
-                    joined.append((start, "".join(parts)))
-        return found, joined
-    for raw, _, cjk in _words_in(text):
-        if cjk:
-            folded = fold(raw)
+    for number, piece in enumerate(cjk_pattern().split(text)):
+        if number % 2:
+            folded = fold(piece)
             found += [folded[at : at + 2] for at in range(len(folded))]
-        elif raw.isascii() and raw.isalnum():
-            found.append(raw.lower())
+        elif piece.isascii():
+            some, more = _ascii_terms(piece)
+            joined += [(len(found) + at, term) for at, term in more]
+            found += some
         else:
-            parts = _part_pattern().findall(_bare(raw))
+            for raw in _word_pattern().findall(piece):
+                parts = [raw] if raw.isalnum() else _part_pattern().findall(_bare(raw))
+                if len(parts) > 1:
+                    joined.append((len(found), fold("".join(parts))))
+                found += map(fold, parts)
+    return found, joined
+
+
+def _ascii_terms(text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The same of text in ASCII, as most is."""
+    joined: list[tuple[int, str]] = []
+    plain = text.replace(". ", " ").removesuffix(".")
+    if _JOINERS.isdisjoint(plain):
+        return plain.translate(_TO_WORDS).split(), joined
+    pieces = _ascii_word_pattern().findall(text)
+    found = " ".join(pieces).lower().split()
+    for at, piece in enumerate(pieces):
+        if not piece.isalnum():
+            start = at + len(found) - len(pieces)  # the words before have been cut into their parts
+            parts = re.split("['.-]", _bare(piece).lower())
+            found[start : start + 1] = parts
             if len(parts) > 1:
-                joined.append((len(found), fold("".join(parts))))
-            found += map(fold, parts)
+                joined.append((start, "".join(parts)))
     return found, joined
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from krjp.errors import KrjpError
-from krjp.files.atomic import refuse_early, write_folder, write_text
+from krjp.files.atomic import alone, refuse_early, write_folder, write_text
 from tests.building import odd_paths
 
 if TYPE_CHECKING:
@@ -199,3 +200,11 @@ def test_what_cannot_be_a_folder_is_refused_in_words(path: str, tmp_path: Path) 
     (tmp_path / "file").write_text("")
     with pytest.raises(KrjpError, match=r"cannot write|no file name"):
         write_folder(str(tmp_path / path), {"a": "1"})
+
+
+def test_a_system_without_locks_lets_everybody_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    path = str(tmp_path / "data.json")
+    with alone(path), alone(path):  # where there are locks, the second would wait for the first
+        write_text(path, "one")
+    assert only(tmp_path) == {"data.json": "one"}

@@ -706,3 +706,23 @@ def test_a_first_date_after_all_others_is_that_of_the_page() -> None:
     assert len(found.entries) == 6
     assert [line.reason for line in found.unread] == ["is dated after all that follow; passed over"]
     assert len(read(f"April 28, 2015: {B}\n\n{listed}").entries) == 7
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "found"),
+    [
+        ("Easter 2012", ["2011-03-03", "2012-05-07", "2012-06-08"]),  # the year is read backwards from June
+        ("Feb. 30, 2012", ["2011-03-03", "2012-05-07", "2012-06-08"]),
+        ("Easter 2011", ["2011-03-03", "2011-05-07", "2012-06-08"]),
+    ],
+)
+def test_a_head_that_is_not_understood_may_begin_a_year_all_the_same(doubtful: str, found: list[str]) -> None:
+    page = f"March 3, 2011: {A}\n{doubtful}: {B}\nMay 7: {C}\nJune 8, 2012: {A}\n"
+    assert dates(page) == found
+
+
+def test_what_follows_such_a_head_has_no_year_where_no_other_tells_it() -> None:
+    reading = read(f"March 3, 2011: {A}\nEaster 2012: {B}\nMay 7: {C}\n")
+    assert [entry.when.edtf() for entry in reading.entries] == ["2011-03-03"]
+    assert [line.line for line in reading.unread] == [2, 3]
+    assert [line.line for line in read(f"March 3, 2011: {A}\nEaster 2012: {B}\n").unread] == [2]

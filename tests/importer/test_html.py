@@ -129,6 +129,14 @@ def test_a_form_around_the_page_is_no_form_to_fill_in() -> None:
     assert [event.summary for event in events] == ["A college opens.", "The first degrees."]
 
 
+@pytest.mark.usefixtures("_parser")
+def test_a_term_after_what_it_is_a_term_of_comes_first() -> None:
+    swapped = f"<dl><dd>{A}</dd><dd>More.</dd><dt>Jan. 4, 2024</dt></dl><dl><dd>{B}</dd><dt>Jan. 5, 2024</dt></dl>"
+    assert read(f"<body>{swapped}</body>") == [("2024-01-04", A), ("2024-01-04", "More."), ("2024-01-05", B)]
+    plain = f"<dl><dt>Jan. 4, 2024</dt><dd>{A}</dd><dt>Jan. 5, 2024</dt><dd>{B}</dd></dl><dl><dd>No term.</dd></dl>"
+    assert read(f"<body>{plain}</body>")[:2] == FOUND
+
+
 def test_entries_within_one_element_or_cell_are_divided_by_their_signs() -> None:
     page = (
         "<p>▲1961. 5.16 Talks open ▲1961. 7.23 They end</p><table><tr><td>1962</td><td>One ▲1963 Two</td></tr></table>"
@@ -141,3 +149,11 @@ def test_entries_within_one_element_or_cell_are_divided_by_their_signs() -> None
     assert [line.text for line in wiki if line.kind == "text"] == [
         "1961. 5.16 Talks open", "1961. 7.23 They end", "1962\tOne ▲1963 Two",
     ]  # fmt: skip
+
+
+def test_each_paragraph_of_a_page_may_begin_with_a_date() -> None:
+    page = "<p>Chronology, November 1995</p><p>April 4, 1997</p><p>November 1. Talks open.</p>"
+    page += "<p>November 21. They end.</p><p>November 24. Nobody signs.</p><p>November 28. All sign.</p>"
+    for whole in (page, page.replace("<p>", "\n<p>")):  # in one line of its file too
+        events, _ = import_texts([Text("x.html", f"<html><body>{whole}</body></html>".encode())], ())
+        assert [event.edtf for event in events] == ["1995-11-01", "1995-11-21", "1995-11-24", "1995-11-28"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from krjp.importer.containers import lines_of
 from krjp.importer.entries import read_entries
 from krjp.importer.lines import cleaned
 
@@ -56,3 +57,30 @@ def test_a_line_that_begins_with_a_date_is_never_passed_over_in_silence() -> Non
     reading = read_entries(cleaned(text), "x.txt")
     assert len(reading.entries) == 2
     assert [(line.line, line.entry) for line in reading.unread] == [(1, True)]
+
+
+LIST = "2012\n====\n\n{0} 12 May: Kevin scores.\n{1} The firm is wound up.\n{0} 6 October: Adam is coach.\n"
+
+
+@pytest.mark.parametrize(
+    ("beside", "nested"), [(("-", "-"), ("-", "  -")), (("1.", "2."), ("-", "    *")), (("*", "*"), ("*", "\t*"))]
+)
+def test_a_bullet_beside_a_dated_one_is_of_the_date_over_both(beside: tuple[str, str], nested: tuple[str, str]) -> None:
+    for bullets, date in ((beside, "2012"), (nested, "2012-05-12")):
+        page = LIST.format(*bullets).replace("====", "").replace("2012\n", "## 2012\n", 1)
+        found = [entry.when.edtf() for entry in read_entries(cleaned(page, markdown=True), "file.md").entries]
+        assert found == ["2012-05-12", date, "2012-10-06"], bullets
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.wiki"])
+def test_so_it_is_in_other_formats(name: str) -> None:
+    lists = {
+        "page.html": "<h2>2012</h2><ul><li>12 May: Ada scores.{0}A firm is sold.{1}</li><li>6 October: Ben.</li></ul>",
+        "page.wiki": "== 2012 ==\n* 12 May: Kevin scores.\n{0} The firm is wound up.\n* 6 October: Adam.\n",
+    }
+    ways = {"page.html": [("</li><li>", ""), ("<ul><li>", "</li></ul>")], "page.wiki": [("*", ""), ("**", "")]}
+    found = [
+        [entry.when.edtf() for entry in read_entries(lines_of(lists[name].format(*way).encode(), name), name).entries]
+        for way in ways[name]
+    ]
+    assert found == [["2012-05-12", "2012", "2012-10-06"], ["2012-05-12", "2012-05-12", "2012-10-06"]]

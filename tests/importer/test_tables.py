@@ -166,3 +166,17 @@ def test_what_follows_a_note_without_an_end_is_kept() -> None:
 def test_a_table_of_one_column_in_wikitext_is_read_as_text() -> None:
     page = f"{{|\n|-\n| 4 January 2024: {A}\n|-\n| 5 January 2024: {B}\n|}}\n"
     assert read(page, "page.wiki")[0] == [("2024-01-04", A), ("2024-01-05", B)]
+
+
+def test_dates_in_cells_are_led_by_words_as_elsewhere() -> None:
+    dates = {"The 4th of May, 2011": "2011-05-04", "Du 3 au 5 mai 2012": "2012-05-03/2012-05-05"}
+    dates |= {"Am 3. Mai 2013": "2013-05-03", "um 2014": "2014", "From 3 to 5 June 2015": "2015-06-03/2015-06-05"}
+    entries, _ = read(html(*(f"<td>{head}<td>{A}" for head in dates)), "page.html")
+    assert [date for date, _ in entries] == list(dates.values())
+
+
+def test_a_row_whose_date_is_not_understood_is_named_and_joins_no_other() -> None:
+    rows = (f"<td>4 May 2011<td>{A}", f"<td>Christmas 2012<td>{B}", f"<td>6 May 2013<td>{C}")
+    entries, account = read(html(*rows), "page.html")
+    assert entries == [("2011-05-04", A), ("2013-05-06", C)]
+    assert [B in line.text for line in account.unread] == [True]

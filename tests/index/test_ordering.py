@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from krjp.errors import UnknownNameError
+from krjp.index import ordering
 from krjp.index.events import EventIndex
 from krjp.index.ordering import order_by
 from krjp.record.fields import FIELDS
@@ -74,3 +77,22 @@ def test_some_events_are_ordered_among_themselves() -> None:
 def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="unknown field 'dat'; did you mean date\\?"):
         order_by("dat", INDEX, MEMBERS)
+
+
+TITLES = st.text("aAbBßsSé독", min_size=1, max_size=5)
+
+
+@given(st.lists(st.tuples(TITLES, st.none() | TITLES), max_size=12), st.integers(0, 12), st.booleans())
+def test_the_first_of_many_are_those_that_come_first_of_all(
+    texts: list[tuple[str, str | None]], first: int, reverse: bool
+) -> None:
+    index = EventIndex(
+        [event("2024-01-01", f"e{at}", title=f"x{one}", note=two) for at, (one, two) in enumerate(texts)]
+    )
+    members = range(len(texts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ordering, "MANY_TO_ONE", 1)
+        patch.setattr(ordering, "BEGINNING", 2)
+        for field in ("title", "note", "id", "kind", "date", "ordinal"):
+            whole = order_by(field, index, members, reverse=reverse)
+            assert order_by(field, index, members, reverse=reverse, first=first) == whole[:first]

@@ -214,3 +214,19 @@ def test_ascii_keeps_marks_and_says_everything() -> None:
 @pytest.mark.parametrize("header", [True, False])
 def test_a_table_without_rows_has_a_layout_too(header: bool) -> None:
     assert layout(table(Column("A"), Column("B", rank=1), rows=[]), 20, header=header).kept == [0, 1]
+
+
+def test_thousands_of_columns_are_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+
+    class Size(int):
+        def __add__(self, other: int) -> int:
+            nonlocal measured
+            measured += 1
+            return int(self) + other
+
+    number = 500
+    many = table(*(Column("", rank=at) for at in range(number)), rows=[["x"] * number])
+    monkeypatch.setattr("krjp.render.layout.min", lambda *sizes: Size(min(*sizes)), raising=False)
+    assert len(layout(many, 30).kept) == 10
+    assert measured < 10 * number

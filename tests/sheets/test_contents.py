@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from krjp.errors import DataError
 from krjp.sheets.how import How
 from krjp.sheets.reading import read_text
+
+if TYPE_CHECKING:
+    from krjp.sheets.reading import Table
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -67,12 +72,16 @@ def test_titles_stand_in_most_rows() -> None:
     ("text", "message"),
     [
         (
-            "Tag A,Tag B,N's,M\n2024-01-05,2024-01-05,1,x\n2024-01-05,2024-01-05,2,y\n",
+            "Tag A,Tag B,N's,M\n2024-01-05,2024-01-05,p,x\n2024-01-05,2024-01-05,p,y\n",
             "which column holds the dates and which the titles? Say it, as in --map date='Tag A' --map title='M'",
         ),
-        ("A,N's\n1,x\n", "no column holds dates that can be read; which column holds the dates and which the titles?"),
+        (
+            "A,N's,M\n1,x,y\n",
+            "no column holds dates that can be read; which column holds the dates and which the titles?",
+        ),
         ("Date,N's,M\n2024-01-05,x,y\n", "which column holds the titles? Say it, as in --map title='N'\\''s'"),
-        ("A\nx\n", "a table needs a column for the dates and which the titles below a line with the names"),
+        ("Date,Sex\n2024-01-05,M\n2024-01-06,M\n", "which column holds the titles? Say it, as in --map title='Sex'"),
+        ("A\n1\n", "a table needs a column for the dates and which the titles below a line with the names"),
     ],
 )
 def test_what_is_needed_is_asked_for_at_once_and_can_be_pasted(text: str, message: str) -> None:
@@ -140,3 +149,30 @@ def test_the_column_with_most_different_texts_is_the_likely_title() -> None:
     with pytest.raises(DataError) as caught:
         read(f"Fee,Date,Plot,Count\n{rows}")
     assert "Say it, as in --map title='Plot'" in str(caught.value)
+
+
+def table(text: str, how: How = How()) -> Table:  # noqa: B008 - immutable
+    return read_text(text.encode(), "x.csv", how)
+
+
+@pytest.mark.parametrize("states", [("MN", "PA", "CA"), ("Minnesota", "Georgia", "Ohio"), ("MN", "PA", "Georgia")])
+def test_states_of_one_country_are_no_countries(states: tuple[str, ...]) -> None:
+    rows = "".join(f"2020-05-0{day},Vigil,{state}\n" for day, state in enumerate(states, 1))
+    found = table(f"Date,Event,State\n{rows}")
+    assert [event.countries for event in found.events] == [()] * 3
+    assert [field.name for field in found.own.fields] == ["state"]
+
+
+def test_states_are_countries_where_nearly_all_are_or_somebody_says_so() -> None:
+    rows = "2020-05-01,Vigil,Japan\n2020-05-02,Vigil,South Korea\n"
+    assert [event.countries for event in table(f"Date,Event,State\n{rows}").events] == [("JPN",), ("KOR",)]
+    said = How(columns=(("countries", ("State",)),))
+    assert table("Date,Event,State\n2020-05-01,Vigil,CA\n", said).events[0].countries == ("CAN",)
+    assert [field.name for field in table("Date,Event,Country,State\n2020-05-01,Vigil,Japan,Ohio\n").own.fields] == [
+        "state"
+    ]
+
+
+def test_what_a_column_is_stands_before_whose_it_is() -> None:
+    found = table("Date de l'incident,Type d'incident,Description\n2020-05-13,Vol,Un véhicule est pris\n")
+    assert found.events[0].title == "Un véhicule est pris"

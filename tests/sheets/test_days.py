@@ -85,6 +85,29 @@ DAYS = Calendar(DAY_FIRST)
         ("not before 3 Mar 2024", "[2024-03-03..]"),
         ("after 3 Mar 2024", "[2024-03-04..]"),
         ("2024-03-03/..", "[2024-03-03..]"),
+        ("January or February 1906", "[1906-01-01..1906-02-28]"),
+        ("2 or 3 May 1945", "[1945-05-02..1945-05-03]"),
+        ("3, 5 or 7 May 1945", "[1945-05-03..1945-05-07]"),
+        ("either 1905 or 1906", "[1905-01-01..1906-12-31]"),
+        ("3 May 1850 or 1851", "[1850-05-03..1851-05-03]"),
+        ("janvier ou février 1906", "[1906-01-01..1906-02-28]"),
+        ("3. oder 4. Mai 1945", "[1945-05-03..1945-05-04]"),
+        ("week ending 5 May 1941", "[1941-04-29..1941-05-05]"),
+        ("w/c 5 May 1941", "[1941-05-05..1941-05-11]"),
+        ("night of 3 May 1941", "[1941-05-03..1941-05-04]"),
+        ("the night of 3-4 May 1941", "[1941-05-03..1941-05-04]"),
+        ("14-15/01/2023", "2023-01-14/2023-01-15"),
+        ("nuit du 14 au 15/01/2023", "[2023-01-14..2023-01-15]"),
+        ("昭和39年10月10日～24日", "1964-10-10/1964-10-24"),
+        ("平成元年4月〜5月", "[1989-04-01..1989-05-31]"),
+        ("2024.3.5 ~ 3.7", "2024-03-05/2024-03-07"),
+        ("Jan-1850", "1850-01"),
+        ("3rd of May, 1850", "1850-05-03"),
+        ("2024-02-04 – present", "2024-02-04/2024-12-31"),
+        ("4 Feb 2024 (ongoing)", "2024-02-04/2024-12-31"),
+        ("2024年2月4日〜現在", "2024-02-04/2024-12-31"),
+        ("seit 4. Februar 2024 bis heute", "2024-02-04/2024-12-31"),
+        ("2024 - date", "[2024-01-01..]"),
     ],
 )
 def test_dates_are_read_as_exactly_as_they_are_known(cell: str | float | date, edtf: str) -> None:
@@ -99,10 +122,15 @@ def test_dates_are_read_as_exactly_as_they_are_known(cell: str | float | date, e
     [
         ("TBD", "'TBD': is no date that krjp reads; write one as 21 Feb 2024, Feb 2024, early 2024 or 2024"),
         ("after harvest", "'after harvest': is no date that krjp reads; write one as"),
+        ("13.1.", "'13.1.' is a day of which year?"),
+        (5.0, "'5' is no date"),
+        (float("inf"), "'inf' is no date"),
         ("추수 후", "'추수 후': is no date that krjp reads"),
         ("before 32 May 2024", "'before 32 May 2024': "),
         ("31/02/2024", "no date with the day first"),
         ("5 March", "of which year?"),
+        ("autumn or winter 1813", "write winter 1812-13 or winter 1813-14"),
+        ("3 or 4 or so", "is no date that krjp reads"),
         ("2024-13-01", "there is no month 13"),
         ("5 May 2024 to 3 May 2024", "ends before it begins"),
         ("..2024 to 2025", "'..2024 to 2025' is no date"),
@@ -168,9 +196,14 @@ def test_any_cell_is_a_date_or_refused(cell: str | float) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "edtf"),
-    [("3.1(금)", "2024-03-01"), ("3/1（金）", "2024-03-01"), ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03")],
+    [
+        ("13.1.", "2024-01-13"),
+        ("3.1(금)", "2024-03-01"),
+        ("3/1（金）", "2024-03-01"),
+        ("5.1(수)~5.3(금)", "2024-05-01/2024-05-03"),
+    ],
 )
-def test_month_and_day_with_a_day_of_the_week_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
+def test_days_without_a_year_are_of_the_year_of_the_table(cell: str, edtf: str) -> None:
     assert DAYS.read(cell, 2024).edtf() == edtf
     with pytest.raises(UnreadError):
         DAYS.read(cell)

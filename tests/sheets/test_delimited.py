@@ -95,3 +95,37 @@ def test_a_cell_beyond_all_bounds_is_refused_with_its_line(monkeypatch: pytest.M
     monkeypatch.setattr(delimited, "MOST_CELL", 100)
     with pytest.raises(DataError, match=r"^a\.csv: line 3: cannot be read as CSV: field larger than field limit"):
         list(grid(f'Date,Title\n2024-01-03,One\n2024-01-04,"{"x" * 101}"\n', "a.csv"))
+
+
+# Quotation marks that are never closed
+
+
+def rows(text: str) -> list[list[str]]:
+    return list(grid(text, "a.csv"))
+
+
+def test_a_lone_quotation_mark_is_a_cell_and_no_beginning_of_one() -> None:
+    text = 'Date,Event,Place\n3 May,"Long\ntalk, here",Hill\n",Fire,Dale\n4 May,Rain,"Hill, ""top"""\n",Hail,Dale'
+    assert rows(text)[1:] == [
+        ["3 May", "Long\ntalk, here", "Hill"], ['"', "Fire", "Dale"], ["4 May", "Rain", 'Hill, "top"'],
+        ['"', "Hail", "Dale"],
+    ]  # fmt: skip
+
+
+def test_two_lone_quotation_marks_close_nothing() -> None:
+    text = 'A\tB\tC\n1\tx\ty\n2\tx\ty\n3\tx\ty\n"\tFire\tDale\n"\tHail\tDale\n'
+    assert rows(text)[4:] == [['"', "Fire", "Dale"], ['"', "Hail", "Dale"]]
+
+
+def test_marks_of_inches_are_no_quotation_marks() -> None:
+    assert rows('Date,Event\n3 May,Pipe of 5" burst\n4 May,Rain\n')[1:] == [
+        ["3 May", 'Pipe of 5" burst'],
+        ["4 May", "Rain"],
+    ]
+
+
+def test_what_follows_an_open_quotation_mark_is_not_lost() -> None:
+    with pytest.raises(DataError, match="line 2: a quotation mark opens a cell and is never closed; close it"):
+        rows('Date,Event,Place\n3 May,"Long talk, here,Hill\n4 May,Rain,Hill\n')
+    with pytest.raises(DataError, match="line 2: a quotation mark opens a cell"):
+        rows('Date,Event,Place\n3 May,"Long talk, here,Hill\n4 May,Rain,"Hill\n5 May,"Fire",Dale"\n')

@@ -181,3 +181,31 @@ def test_words_that_look_like_slips_may_be_declared() -> None:
         'dataset.json beside the file: {"kinds": ["Meet", "Sanction!"]}; else mend it, or leave'
     ) in str(caught.value)
     assert len(read_text(text.encode(), "x.csv", own=Own(kinds={"Meet": "", "Sanction!": ""})).events) == 3
+
+
+def test_days_of_the_month_are_of_the_month_that_the_sheet_is_called() -> None:
+    head: list[Any] = ["Day", "What happened"]
+    march: list[list[Any]] = [head, [5, "Talks open"], [None, "Dinner"]]
+    april: list[list[Any]] = [head, [2, "Vote"]]
+    found = read_workbook(workbook({"March 2024": march[:2], "April 2024": april}), "a.xlsx")
+    assert [event.edtf for event in found.events] == ["2024-03-05", "2024-04-02"]
+    with pytest.raises(DataError, match="row 3: Day: is empty"):
+        read_workbook(workbook({"March 2024": march}), "a.xlsx")
+    assert events("May 1968,\n\nDay,What happened\n3,A meeting\n31,A march\n") == [
+        ("1968-05-03", "A meeting"),
+        ("1968-05-31", "A march"),
+    ]
+    for above in ("", "Spring 1968,\n", "May 1968,\nJune 1968,\n"):
+        with pytest.raises(DataError, match="Day: '3': expected a year of four digits"):
+            events(f"{above}Day,What happened\n3,A meeting\n31,A march\n")
+
+
+def test_a_rule_below_the_head_is_no_event() -> None:
+    text = "| Date | Event |\n|------|:-----:|\n| 13 Jan 2024 | Opening |\n"
+    assert events(text) == [("2024-01-13", "Opening")]
+    assert "passed over what is no event (a rule: row 2)" in table(text).remarks[1]
+
+
+def test_of_two_dates_the_one_of_the_record_gives_way() -> None:
+    rows = "03/02/2024,31/01/2024,Theft\n15/02/2024,14/02/2024,Fire\n"
+    assert events(f"Date reported,Date occurred,Offence\n{rows}")[0] == ("2024-01-31", "Theft")

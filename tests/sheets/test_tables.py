@@ -268,7 +268,7 @@ def test_a_german_table_with_titles_amounts_a_sum_and_a_footnote(tmp_path: Path)
     assert months(path) == {"2024-01": (1, 1), "2024-02": (1, 1), "2024-03": (2, 2)}
     assert records("count", "--data", str(path), "kosten>100")[0]["count"] == 2
     done = krjp("count", "--data", str(path))
-    assert "passed over what is no event (a total: row 10; a remark: row 12)" in done.err
+    assert "passed over what is no event (a total: row 10; a heading or a remark: row 12)" in done.err
 
 
 def test_a_french_table_with_percent(tmp_path: Path) -> None:

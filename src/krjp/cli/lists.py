@@ -38,13 +38,13 @@ POSSIBLE = flag("--possible", help="List also, marked ?, what may match: its dat
 def paged(events: Selection[Event], page: Page, index: EventIndex) -> Sequence[int]:
     """Places of events in the order and number asked for."""
     order: Sequence[int] = range(len(events))
+    last = None if page.limit is None else page.offset + page.limit
     if page.sort is not None:
         from krjp.index.ordering import order_by
 
-        order = order_by(page.sort, index, events.members, reverse=page.reverse)
+        order = order_by(page.sort, index, events.members, reverse=page.reverse, first=last)
     elif page.reverse:
         order = order[::-1]
-    last = None if page.limit is None else page.offset + page.limit
     return order[page.offset : last]
 
 

@@ -31,7 +31,7 @@ def alone(path: str) -> Iterator[None]:
     """
     try:
         import fcntl
-    except ImportError:  # pragma: no cover  # Windows
+    except ImportError:  # Windows
         yield
         return
     with _in_words(path):

@@ -138,6 +138,10 @@ SIGNS = (
     Sign(b"-----BEGIN ", Kind("a key or certificate", NOTHING)),
     Sign(b"ssh-rsa ", Kind("a key", NOTHING)), Sign(b"ssh-ed25519 ", Kind("a key", NOTHING)),
     Sign(b"\xd4\xc3\xb2\xa1", Kind("a capture of a network", NOTHING)),
+    Sign(b"PGDMP", Kind("a dump of a PostgreSQL database", "pg_restore -f {stem}.sql {file}, then load {stem}.sql and "
+          "export the table of events: psql --csv -c 'TABLE NAME' > {stem}.csv")),
+    Sign(b"GRIB", Kind("weather data (GRIB)", "wgrib2 {file} -csv {stem}.csv, then name {stem}.csv")),
+    Sign(b"LASF", Kind("a point cloud of a laser scan (LiDAR)", NOTHING)),
     Sign(b"!BDN", Kind("an Outlook mailbox", "readpst -o {stem} {file}, then import what is in it")),
 )  # fmt: skip
 
@@ -161,6 +165,10 @@ ARCHIVES = (
     ("ppt/presentation.xml", SLIDES),
     ("Index/Document.iwa", Kind("a document of Numbers, Pages or Keynote", EXPORT)),
     ("Index/Tables/", Kind("a document of Numbers, Pages or Keynote", EXPORT)),
+    (
+        "FixedDocumentSequence.fdseq",
+        Kind("an XPS document", "save it as PDF, then: krjp import {stem}.pdf --save {stem}.json"),
+    ),
     ("doc.kml", Kind("a KML map of Google Earth", MAP)),
 )
 ODF = {

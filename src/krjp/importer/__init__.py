@@ -4,7 +4,7 @@ Knows how chronologies print dates, names and events, and how the codebook codes
 the command line, or how records are kept, found and shown.
 
     lines      the lines of a text, without page furniture (markup: and without markup; html: of a page)
-    heads      the date at the head of an entry (dateparts: its parts; years: the year, where none is printed)
+    heads      the date at the head of an entry (dateparts, datestyles: its parts; years: where none is printed)
     entries    lines → dated entries, and the lines that are none, by the layout that fits the whole page:
                    habits (yearly), layouts               how the author writes, which layout fits
                    running, blocks, tables, flowing       the layouts (drafts: what they read a page into)

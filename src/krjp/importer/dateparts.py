@@ -13,13 +13,12 @@ from krjp.importer.dateforms import (
     DASHES,
     DECADE_LEADS,
     DECADES,
-    ERA_SIGNS,
-    ERAS,
     MONTH_NUMBERS,
     SEASONS,
     THIRDS,
     lexer,
 )
+from krjp.importer.datestyles import in_other_ways
 from krjp.importer.figures import PLAIN, DatePart, Habits, century, numbered, short_year, years_at
 from krjp.importer.lexicons import listed
 
@@ -33,7 +32,7 @@ _LEAST_CJK_YEAR = 3
 _TWO_DIGITS = re.compile(rf"(\d\d)(?=\s?[;{DASHES}-]|\s?:(?!\d)|\s*$|\s\s|\t)")
 # The second day of 2024. 3. 6. ~ 3. 8. and of 2024. 3. 6. ~ 8.:, the second month of 2024. 3. ~ 5.:
 _MONTH_AND_DAY = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})(?:\.(?![\w.])|(?![\w.]))")
-_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
+_BEGINS = re.compile(r"([^\W\d_]+)|[\w'’‘()（&,、~/*?-]|[\u2010-\u2015\u2212\uff0d\u301c\uff5e\u223c]")
 # The words with which a part of a date can begin, in capitals or not; any word may that is not in Latin letters.
 _WORDS = frozenset(
     {*DECADES, *DECADE_LEADS.split("|"), "xx"}
@@ -75,7 +74,7 @@ def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
             dotted = None
         if kinds == "DM" or (kinds == "MD" and not parts[-1].kind):
             dotted = _TWO_DIGITS.match(line, at)
-        known = lexer(habits.pair, brief=habits.brief)
+        known = lexer(habits.pair, brief=habits.brief, short_years=habits.short_years)
         match = dotted or (known.match(line, at) if _may_begin(line, at) else None)
         if match is None:
             break
@@ -106,6 +105,7 @@ def _may_begin(line: str, at: int) -> bool:
 
 # The groups of each form of a whole date; their last letters are the kinds.
 _WHOLE: dict[str, tuple[str, ...]] = {
+    "named": ("ny", "nm", "nd"),
     "iso": ("iy", "im", "id"),
     "compact": ("cy", "cm", "cd"),
     "before": ("bd", "bm"),
@@ -116,7 +116,7 @@ _LETTERS: dict[str | None, str] = {"dash": "-", "and": "&", "circa": "C", "week"
 
 def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     """The parts that a match of the lexer stands for."""
-    own = _of_pair(match, end, habits) or _of_brief(match, end, habits)
+    own = _of_pair(match, end, habits) or _of_brief(match, end, habits) or in_other_ways(match, end, habits)
     if own:
         return own
     for form, groups in _WHOLE.items():
@@ -133,10 +133,6 @@ def _parts(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return [*year, DatePart("S", end, part)]
     if match["numbered"]:
         return _of_week(int(match["wy"]), int(match["wn"]), end, match.group())
-    if match["era"] or match["sname"]:
-        return _of_era(match, end)
-    if match["cjk"]:
-        return [_of_units(match["cjk"], match["unit"], end, habits)]
     if match["slashed"] or match["european"]:
         return numbered(match["slashed"] or match["european"], end, habits)
     return _of_word(match, end, habits)
@@ -160,7 +156,9 @@ def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
         return _numbers(match, ("rd", "rm"), end)
     if match["brief"]:
         values = [match["ba"], match["bb"], match["bz"]]
-        kinds = habits.order if match["bb"].isdigit() else "DMY"
+        kinds = "DMY" if match["bb"].lower() in MONTH_NUMBERS else habits.order
+    elif match["monthyear"]:
+        values, kinds = [match["ym"], match["yz"]], "MY"
     elif match["briefly"] or match.lastgroup == "short":
         values = [match["xm"], match["xy"]] if match["briefly"] else [match.group()[1:]]
         kinds = "MY" if match["briefly"] else "Y"
@@ -171,13 +169,18 @@ def _of_brief(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     month = known.get("M", "")
     number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month.lower())
     months = [DatePart("M", end, number)] if number is not None else []
-    days = [DatePart("D", end, int(known["D"]))] if "D" in known else []
+    days = [DatePart("D", end, int(known["D"]))] if known.get("D", "").strip("0").isdigit() and months else []
     return [*days, *months, DatePart("X", end, match.group()) if year is None else DatePart("Y", end, year)]
 
 
 def _numbers(match: re.Match[str], groups: tuple[str, ...], end: int) -> list[DatePart]:
     """The parts of groups whose last letters are their kinds."""
-    return [DatePart(group[-1].upper(), end, int(match[group])) for group in groups if match[group]]
+    printed = [(group[-1].upper(), (match[group] or "").lower()) for group in groups]
+    known = [(kind, int(text) if text.isdigit() else MONTH_NUMBERS.get(text)) for kind, text in printed]
+    found = [DatePart(kind, end, value) for kind, value in known if value is not None]
+    # 1996-11-00 is a month, 1880-00-00 a year.
+    nothing = {part.kind for part in found if not part.value}
+    return [part for part in found if part.kind not in nothing] if nothing in ({"D"}, {"M", "D"}) else found
 
 
 def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
@@ -192,7 +195,7 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     if kind == "short":
         return [short_year(text[1:], end, habits)]
     if kind == "third":
-        return [DatePart("T", end, THIRDS[word]) for word in re.findall(r"[^\W\d_]+", text) if word in THIRDS]
+        return [DatePart("T", end, THIRDS[max((word for word in THIRDS if word in text), key=len)])]
     if kind in ("season", "fiscal"):
         word = match["latin"] or match["eastern"] or ""
         return [DatePart("S", end, SEASONS.get(word.lower(), kind))]
@@ -203,14 +206,6 @@ def _of_word(match: re.Match[str], end: int, habits: Habits) -> list[DatePart]:
     if kind in ("year", "day"):
         return [DatePart(kind[0].upper(), end, int(re.match(r"\d+", text).group()))]  # type: ignore[union-attr]
     return [DatePart(_LETTERS.get(kind, ""), end)]
-
-
-def _of_era(match: re.Match[str], end: int) -> list[DatePart]:
-    """The year of a Japanese era, and the month and day with which one for short goes on."""
-    name, count = match["ename"] or match["sname"], match["eyear"] or match["syear"]
-    year = ERA_SIGNS[name[0]] + (1 if count == "元" else int(count))
-    rest = [DatePart(group[1].upper(), end, int(match[group])) for group in ("smonth", "sday") if match[group]]
-    return [DatePart("Y", end, year), *rest]
 
 
 def _of_week(year: int, week: int, end: int, text: str) -> list[DatePart]:
@@ -227,18 +222,11 @@ def _of_decade(match: re.Match[str], end: int, habits: Habits) -> DatePart:
     """A century, or a decade; of which century the word for one is, the page tells."""
     if match["century"]:
         return DatePart("N", end, century(match["th"] or match["roman"] or match["secolo"]))
+    if match["hundreds"]:
+        return DatePart("N", end, f"{(int(match['hundreds']) - 1) * 100 + int(match['itstens'])}+10")
     if tens := match["tens"] or match["annees"]:
         hundred = match["tal"] and tens.endswith("00")  # 1900-talet
         return DatePart("N", end, f"{tens}+{100 if hundred else 10}")
-    word = match["two"] or match["tenth"] or match["tenths"]
+    word = match["ten"] or match["two"] or match["tenth"] or match["tenths"]
     year = habits.year(int(DECADES.get(word.lower(), word)))
     return DatePart("N", end, f"{year}+10") if year is not None else DatePart("X", end, match.group())
-
-
-def _of_units(number: str, unit: str, end: int, habits: Habits) -> DatePart:
-    """A number with its Chinese or Korean unit; a year of one or two digits counts from the era of the page."""
-    if unit in "年년" and len(number) < _LEAST_CJK_YEAR:
-        if unit == "年" and habits.era is not None:
-            return DatePart("Y", end, ERAS[habits.era] + int(number))
-        return DatePart("X", end, f"{number}{unit}")
-    return DatePart({"年": "Y", "년": "Y", "月": "M", "월": "M"}.get(unit, "D"), end, int(number))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from krjp.importer.dateparts import lex
 from krjp.importer.lines import CATEGORY
 from krjp.importer.seeming import is_stamped
 from krjp.importer.stated import month_of
 from krjp.importer.years import HeadDate, Months, Years, assign, months_of_heading
 
 if TYPE_CHECKING:
-    from krjp.importer.drafts import Draft
+    from krjp.importer.drafts import Draft, Unread
     from krjp.importer.lines import Line
 
 __all__ = ["has_page_date", "years_of"]
@@ -21,11 +23,22 @@ _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Fewer entries do not show how the others are printed.
 _FEW = 3
+_HEAD_WITH_YEAR = re.compile(r".{0,25}?(?<!\d)((?:1[5-9]|20)\d\d)\)?\s*(?:[:–—\t]|-\s|$)")
 
 
-def years_of(lines: list[Line], drafts: list[Draft], year: int | None, page_date: Draft | None = None) -> Years:
-    """The year of each draft, by what the page tells, or `year` where nothing does; `page_date` is that of the page."""
+def years_of(
+    lines: list[Line], drafts: list[Draft], unread: list[Unread], year: int | None, page_date: Draft | None = None
+) -> Years:
+    """The year of each draft, by what the page tells, or `year` where nothing does; `page_date` is that of the page.
+
+    A head among the `unread` lines tells that another year may have begun.
+    """
     heads = [_head_date(draft) for draft in drafts]
+    for line in unread:
+        printed = _HEAD_WITH_YEAR.match(line.text) if line.entry else None
+        at = bisect_left(drafts, line.line, key=lambda draft: draft.dated)
+        if printed is not None and at < len(drafts):
+            heads[at] = heads[at]._replace(passed=(int(printed[1]), _month(line.text)))
     found = assign(heads, year)
     if None not in found.years:
         return found
@@ -36,6 +49,12 @@ def years_of(lines: list[Line], drafts: list[Draft], year: int | None, page_date
     return (_up_to(heads, told) if stamped else None) or _within(heads, told)
 
 
+def _month(text: str) -> int | None:
+    """The month with which a text begins."""
+    months = (part.value for part in lex(text, 0) if part.kind == "M")
+    return next((month for month in months if isinstance(month, int) and 1 <= month <= 12), None)
+
+
 def has_page_date(drafts: list[Draft]) -> bool:
     """True where the first date is that of the page: it alone has a year, or alone stands on a line over paragraphs."""
     first = drafts[0]
@@ -44,7 +63,9 @@ def has_page_date(drafts: list[Draft]) -> bool:
     if len(others) < _FEW or not first.own_line or any(draft.own_line for draft in others):
         return False
     alone = not any(draft.stated.has_year for draft in others)
-    paragraphs = 1 + sum(after - line > 1 for line, after in pairwise(line for draft in own for line in draft.numbers))
+    lines = [line for draft in own for line in draft.numbers]
+    apart = 1 + sum(after - line > 1 for line, after in pairwise(lines))
+    paragraphs = max(apart, sum(len(draft.texts) for draft in own))
     return bool(first.stated.first.day) and ((alone and first.stated.has_year) or paragraphs >= _FEW)
 
 
@@ -97,4 +118,4 @@ def _head_date(draft: Draft) -> HeadDate:
     first = draft.stated.first
     third = {"early": 1, "mid": 11, "late": 21}.get(first.third or "", 0)
     whole = first == draft.stated.last and first.years == 1 and first.third is None and not draft.stated.circa
-    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading, whole)
+    return HeadDate(month_of(first), 0 if draft.yearly else first.day or third, first.year, draft.heading, whole=whole)

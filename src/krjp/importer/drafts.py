@@ -95,7 +95,7 @@ class Draft:
         self.paragraphs: list[int] = []
         self.yearly = False  # its day is that of a heading, its year its own
         self.bulleted = False
-        self.marked = False
+        self.marked = ""  # the bullet before its date
         self.titled = False
         self.listing = False
         self.separator = ""

@@ -10,6 +10,8 @@ from krjp.errors import KrjpError
 from krjp.importer.accounting import overlooked
 from krjp.importer.dating import has_page_date, years_of
 from krjp.importer.drafts import Entry, Reading, Unread
+from krjp.importer.earlyyears import ANCIENT_YEAR
+from krjp.importer.endmatter import without_end_matter
 from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import TEXT
@@ -33,7 +35,13 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     `year` is taken for heads that print none and stand under no heading that does, `layout` (a name of
     `layouts.LAYOUTS`) is by default inferred. Raises KrjpError when a head without a year is found and none is given.
     """
+    lines = without_end_matter(lines)
+    # All of a page may stand in one line of its file: here lines are told apart by their places.
+    numbers = [0, *(line.number for line in lines)]
+    lines = [line._replace(number=at) for at, line in enumerate(lines, 1)]
     habits = habits_of(lines)
+    if habits.short_years:  # a number alone on a line is no page's
+        lines = [line._replace(kind=TEXT) if ANCIENT_YEAR.fullmatch(line.text) else line for line in lines]
     page = lines
     lines, columns = flattened(lines, habits)
     choice = choose(rejoined(lines, habits), habits, layout)
@@ -42,7 +50,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
     page_date = drafts[0] if drafts and has_page_date(drafts) else None
     while page_date is not None and drafts[0].dated == page_date.dated:
         unread.append(Unread(drafts[0].line, _told(drafts.pop(0)), "is the date of the page; passed over"))
-    years, doubts = years_of(lines, drafts, year, page_date)
+    years, doubts = years_of(lines, drafts, unread, year, page_date)
     entries: list[Entry] = []
     for at, (draft, known) in enumerate(zip(drafts, years, strict=True)):
         if at in doubts:
@@ -51,7 +59,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
         if known is None:
             why = "has no year and no heading gives one; say which with --year YYYY"
             if not any(years):
-                raise KrjpError(f"{name}: line {draft.line}: '{draft.date_text}' {why}")
+                raise KrjpError(f"{name}: line {numbers[draft.line]}: '{draft.date_text}' {why}")
             unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
@@ -70,7 +78,8 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
         )
     entries = _going_on(entries, {draft.line for draft in drafts if draft.stated.open_end})
     unread += overlooked(page, entries, unread)
-    unread.sort(key=lambda item: item.line)
+    entries = [entry._replace(line=numbers[entry.line]) for entry in entries]
+    unread = [item._replace(line=numbers[item.line]) for item in sorted(unread, key=lambda item: item.line)]
     passed = drafted.passed | ({"cells of sources": columns} if columns else {})
     texts = sum(line.kind == TEXT for line in lines)
     return Reading(entries, unread, passed, choice.said if entries else "", texts)

@@ -19,6 +19,10 @@ _ANCIENT = re.compile(rf"([1-9]\d\d)(?!\d)(?:\s?[-{RANGES}]\s?([1-9]\d\d)(?!\d))
 _BEFORE_MONTHS = "-/\u2010\u2011"
 
 
+# In years.
+SOON = 20
+
+
 class Habits(NamedTuple):
     """What the rest of a page tells of the way its author writes dates."""
 
@@ -47,6 +51,8 @@ class Habits(NamedTuple):
     """Whether some of them begin with a mere year."""
     ancient: bool = False
     """Whether three digits at the beginning of a line are a year."""
+    short_years: bool = False
+    """Whether numbers of two or three digits before a separator, or alone on a line, are years: 79, 313."""
     glued: bool = False
     """Whether nothing stands between most dates in Chinese, Japanese or Korean signs and their texts."""
     ranged: bool | None = None
@@ -59,8 +65,8 @@ class Habits(NamedTuple):
 
     def year(self, digits: int) -> int | None:
         """The year of two digits, where the page tells its century."""
-        # What fits none lies before the last year that is named: nobody tells of what is to come.
-        fitting = self.centuries(digits) or [last - (last - digits) % 100 for _, last in self.years[-1:]]
+        # What fits none lies soon after the last year that is named, or before it: nobody tells of what is to come.
+        fitting = self.centuries(digits) or [last + SOON - (last + SOON - digits) % 100 for _, last in self.years[-1:]]
         return fitting[0] if len(fitting) == 1 else None
 
     def centuries(self, digits: int) -> list[int]:
@@ -131,7 +137,7 @@ def short_year(digits: str, end: int, habits: Habits) -> DatePart:
     return DatePart("Y", end, fitting[0]) if len(fitting) == 1 else DatePart("X", end, f"’{digits}")
 
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+|\*\*|\?\?|xx", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -141,7 +147,7 @@ def numbered(text: str, end: int, habits: Habits) -> list[DatePart]:
     Between dots the day comes first, unless the page or the number of the month tells otherwise.
     """
     *numbers, year = _NUMBERS.findall(text)
-    first, second = map(int, numbers)
+    first, second = (int(number) if number.isdigit() else 0 for number in numbers)
     if not second:  # 00-00-1880: the day, or also the month, is not known
         return [DatePart("M", end, first)] * bool(first) + [DatePart("Y", end, int(year))]
     if not first:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
+from krjp.importer.earlyyears import have_short_years
 from krjp.importer.heads import GLUED, STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
@@ -94,13 +95,17 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     years = _years(lines)
     brief = len(numbers.briefs) + numbers.others > numbers.full
     order = _order(numbers.briefs, years)
+    told = day_first if day_first != month_first else None
+    if told is None and order in ("DMY", "MDY"):
+        told = order == "DMY"
     habits = Habits(
-        day_first if day_first != month_first else None,
+        told,
         era,
         order=order or "DMY",
         pair=_pair(numbers, dotted, lines),
         years=years,
         seasons=are_seasons(lines),
+        short_years=have_short_years(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
     heads = [text[:_MOST_HEAD] for line in lines for text in (line.text, *line.cells)]

@@ -28,7 +28,7 @@ STRONG = re.compile(
 _WEAK = re.compile(r"\.\s|\s{2}|\s*$")
 _SPACE_BEFORE_CAPITAL = re.compile(r"\s(?=[^\W\d_a-z]|[\"“‘'«])")
 _SPACE_BEFORE_NUMBER = re.compile(r"\s(?=\d[\d.,]*(?:\s(?!\s)|-[^\W\d]))")
-_SPACE = re.compile(r"\s")
+_SPACE, _SPACES = re.compile(r"\s"), re.compile(r"[^\S\t]+")
 # After a date with which paragraphs begin; no space may stand before a capital: 1939Conferencia.
 _SPACE_BEFORE_WORD = re.compile(
     rf"\s+(?![a-z]{{1,7}}(?:\s\d|\s*$)|[a-z(][^:;.]{{0,30}}[:;]\s|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\s?[:;]|(?i:{MONTH_PATTERN})\.?\s?[-{DASHES}:])(?=[^\W\d_]|[\"“‘'«(\[])"
@@ -145,7 +145,7 @@ def read_head(  # noqa: C901  # one loop over runs of parts, each with one reaso
             follows = _AFTER_BRACKET.match(line, end)
         else:
             follows = _separator(line, at, end, run, line_start=line_start, fresh=fresh, habits=known)
-        bare = follows is not None and follows.group().isspace() and at != start and not closing
+        bare = follows is not None and bool(_SPACES.fullmatch(follows.group())) and at != start and not closing
         bare &= not (line[end - 1] == "." and "." in habits.marks)
         led = (follows is None or bare) and prose and line_start
         if led or bare:

@@ -14,6 +14,7 @@ from krjp.errors import KrjpError
 from krjp.importer.cards import with_dates_first
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import HEADING, TEXT, Line, of_pieces, squeeze
+from krjp.importer.markup import NESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _BREAK = "\n\x0b"
 _BEGIN, _END = "\x0e", "\x0f"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ITEMS = {"li", "dd"}
-_BULLET = "• "
+_BULLET, _NESTED = "• ", f"{NESTED} "
 _MOST_SET_OFF = 60
 _MOST_SPAN = 1000
 _DEEPEST = 200
@@ -73,7 +74,23 @@ def html_lines(text: str) -> list[Line]:
         if not around and (tag.name != "sup" or _is_note(tag)):
             tag.decompose()
     with_dates_first(soup)
+    for terms in soup("dl"):
+        _terms_first(terms)
     return _numbered(_pieces(soup))
+
+
+def _terms_first(terms: Any) -> None:
+    """Put each term before what it is a term of, where a list has it after: styles may show it above all the same."""
+    items = terms.find_all(["dt", "dd"], recursive=False)
+    if not items or items[0].name != "dd" or items[-1].name != "dt":
+        return
+    first = None
+    for item in items:
+        if item.name == "dt" and first is not None:
+            first.insert_before(item.extract())
+            first = None
+        else:
+            first = first or item
 
 
 def _without_bait(text: str) -> str:
@@ -110,6 +127,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
     """The pieces of text in order, each with its line in the file; a line feed begins a new line of the result."""
     stack: list[Any] = [iter([node])]
     kept = [False]  # whether line breaks are
+    within = [False]  # whether it is in an item of a list
     # A table in which another one stands only lays out the page.
     outer = {id(table.find_parent("table")) for table in node.find_all("table")}
     line = 1
@@ -119,6 +137,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
         if child is None:
             stack.pop()
             kept.pop()
+            within.pop()
             if closing:
                 yield line, closing.pop()
             continue
@@ -134,13 +153,15 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
             yield line, _BREAK
             continue
         if name in _BLOCKS:
-            yield line, "\n# " if name in _HEADINGS else f"\n{_BULLET}" if name in _ITEMS else "\n"
+            bullet = _NESTED if within[-1] else _BULLET
+            yield line, "\n# " if name in _HEADINGS else f"\n{bullet}" if name in _ITEMS else "\n"
         emphatic = name in _EMPHATIC and len(stack) < _DEEPEST
         if emphatic:
             yield line, _BEGIN
         closing.append("\t" if name in _CELLS else "\n" if name in _BLOCKS else _END if emphatic else "")
         stack.append(iter(child.children))
         kept.append(kept[-1] or name == "pre")
+        within.append(within[-1] or name == "li")
 
 
 def _rows(table: Any) -> list[tuple[int, str | _Row]]:
@@ -224,7 +245,7 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
     number, text, leading, block = 1, "", False, True
     for at, piece in pieces:
         if isinstance(piece, _Row) or piece.startswith("\n"):
-            marked = text.strip() == _BULLET.strip()
+            marked = text.strip() in (_BULLET.strip(), NESTED)
             if text.strip(" \t#") and not marked:
                 lines.append((number, text.strip(" "), None, block))
             if isinstance(piece, _Row):
@@ -232,18 +253,18 @@ def _numbered(pieces: Iterator[tuple[int, str | _Row]]) -> list[Line]:
                 text = ""
                 continue
             block = piece != _BREAK or not text.strip()  # two breaks part paragraphs
-            number, text = at, piece.strip("\n\x0b") or (_BULLET if marked and piece != _BREAK else "")
+            number, text = at, piece.strip("\n\x0b") or (f"{text.strip()} " if marked and piece != _BREAK else "")
         elif piece == _BEGIN:
-            leading = not text.strip(" #•")
+            leading = not text.strip(" #•◦")
         elif piece == _END:
             text += "\t" if leading and len(text) <= _MOST_SET_OFF else ""
             leading = False
         else:
-            if not text.strip(" #•"):
+            if not text.strip(" #•◦"):
                 number = at
             # A day beside a year in an element of its own: <b>1905<span>12 May</span></b>.
             text += f" {piece}" if text[-1:].isdigit() and piece[:1].isdigit() else piece
-    if text.strip(" \t#•"):
+    if text.strip(" \t#•◦"):
         lines.append((number, text.strip(" "), None, block))
     if not lines:
         return []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from krjp.importer.drafts import Draft
     from krjp.importer.lines import Line
 
-__all__ = ["are_labelled", "is_item", "without_hour"]
+__all__ = ["are_labelled", "bullet_of", "is_beside", "is_item", "is_row", "without_hour"]
 
 _ENDS_STATEMENT = re.compile(r"[.!?。！？…][\"'”’»）)\]]*\s*$")
 _HOURS = "|".join(sorted(listed("calendar", "hours")))
@@ -34,6 +34,22 @@ _MOST_LABELLED = 0.8
 # Chinese, Japanese and Korean signs: a line that ends with one is whole.
 _CJK = "\u2fff"
 _FEW = 2
+
+
+def bullet_of(line: Line) -> str:
+    """The bullet of a line; all numbers are alike."""
+    return "1" if line.marker[:1].isdigit() else line.marker
+
+
+def is_row(line: Line, text: str) -> bool:
+    """True for a row of a table whose date is not understood, though it has one."""
+    date, tab, _ = text.strip().partition("\t")
+    return bool(line.cells and tab) and any(map(str.isdigit, date))
+
+
+def is_beside(open_: Draft, line: Line) -> bool:
+    """True for a bullet beside the one that begins with the date of the open entry."""
+    return bool(line.marker) and not open_.own_line and open_.marked == bullet_of(line)
 
 
 def is_item(open_: Draft, line: Line, text: str, *, blank: bool, labelled: bool, marked: bool) -> bool:
@@ -63,7 +79,7 @@ def _is_nested(open_: Draft, *, blank: bool, marked: bool) -> bool:
     whole = not (open_.own_line or blank) and last[-1:] > _CJK
     apart = blank and marked
     ended = bool(_ENDS_STATEMENT.search(last)) or (apart and not last.endswith(":")) or whole
-    return (open_.marked or apart or whole) and ended and not open_.listing
+    return (bool(open_.marked) or apart or whole) and ended and not open_.listing
 
 
 def without_hour(text: str) -> str:

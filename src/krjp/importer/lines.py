@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import MONTH_PATTERN
 from krjp.importer.lexicons import listed
-from krjp.importer.markup import bullet_end, inline, without_markup
+from krjp.importer.markup import Bullets, bullet_end, inline, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BLANK",
     "CATEGORY",
+    "FURNITURE",
     "HEADING",
     "MOST_WIDTH",
     "OF_BOX",
@@ -70,9 +71,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"By [A-Z]")
-_MOST_CREDIT = 300
-_MOST_FURNITURE = 90
-_MOST_NUMBER = 20
+_MOST_CREDIT, _MOST_FURNITURE, _MOST_NUMBER = 300, 90, 20
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "。")
 
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -168,11 +167,11 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     indented = not markdown and _are_indented(raw)
     numbered = any(_NUMBERED_DATE.match(line) for line in raw)
     lines = []
-    table = barless = False
+    table, barless, bullets = False, False, Bullets()
     columns = 0 if markdown else _columns(raw)
     for (number, _), line, below in zip(pieces, raw, [*raw[1:], ""], strict=True):
         kind, content = _classified(line, markdown=markdown, numbered=numbered)
-        marker = line[: bullet_end(line, numbered=numbered)].strip(" \t>※") if kind == TEXT else ""
+        marker = bullets.of(line, numbered=numbered) if kind == TEXT else ""
         opens = markdown and kind == TEXT and "|" in line and "|" in below and bool(_DELIMITERS.fullmatch(below))
         # Below its delimiters a table goes on without bars at its edges; with them it needs no head.
         barless = not line.lstrip().startswith("|") if opens else barless

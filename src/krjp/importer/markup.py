@@ -7,8 +7,10 @@ import re
 from krjp.importer.dateforms import MONTH_PATTERN
 from krjp.importer.lexicons import listed
 
-__all__ = ["bullet_end", "inline", "without_markup"]
+__all__ = ["NESTED", "Bullets", "bullet_end", "inline", "without_markup"]
 
+# The bullet of an item within another one.
+NESTED = "◦"
 # After a number with a dot, what makes it a day: a month without a day of its own.
 _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
 # A number before a date that has a day or a year of its own counts the entries: 3) 5 Jun 1998.
@@ -31,6 +33,24 @@ def bullet_end(line: str, *, numbered: bool = False) -> int:
     """Where a line begins after its bullet or number; 9. before a month is a day, unless the page is `numbered`."""
     bullet = (_NUMBER.match(line) if numbered else None) or _BULLET.match(line)
     return bullet.end() if bullet else 0
+
+
+class Bullets:
+    """The bullets of a page, of which one that is farther indented than the one above is of an item within it."""
+
+    def __init__(self) -> None:
+        self.indent: int | None = None
+
+    def of(self, line: str, *, numbered: bool) -> str:
+        """The bullet or number before a line, if it has one."""
+        marker = line[: bullet_end(line, numbered=numbered)].strip(" \t>※")
+        if not marker:
+            return ""
+        indent = len(line.expandtabs()) - len(line.expandtabs().lstrip())
+        if self.indent is not None and indent > self.indent and not marker[0].isdigit():
+            return NESTED
+        self.indent = indent
+        return marker
 
 
 def without_markup(line: str) -> str:

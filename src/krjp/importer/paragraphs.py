@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.drafts import Unread, joined
 from krjp.importer.lexicons import listed, mapped, rows
 from krjp.importer.lines import HEADING, squeeze
-from krjp.importer.stated import Point, Stated
+from krjp.importer.stated import Point, Stated, days_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from krjp.importer.drafts import Draft
 
-__all__ = ["OF_DATE_ABOVE", "after_ditto", "goes_on_with", "of_unit", "parted"]
+__all__ = ["OF_DATE_ABOVE", "Ditto", "after_ditto", "goes_on_with", "parted"]
 
 OF_DATE_ABOVE = "has no date; read as an entry of the date above"
 # A sentence that begins with one of these goes on with the one before it: `They agree …`.
@@ -31,6 +31,7 @@ _DITTO = re.compile(
     rf"(?:on\s|also\s)?(?:{'|'.join(f'({words})' for words in _DITTO_UNITS)})(?:\s?[:;,.–—-]+\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
+_DITTO_ALONE = re.compile(rf"(?:on\s)?(?:{'|'.join(f'({words})' for words in _DITTO_UNITS)})\s?[:.–—-]?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’»）)\]]*(?=\s+[^\W\da-z]|\s*$)")
 _CITED = re.compile(r"[\[(][^\[\]()]{2,90}[\])]\.?\s*$")
 _ENDS = re.compile(r"[.!?。！？…][\"'”’»）)\]]*\s*$|[\])]\s*$")
@@ -43,17 +44,34 @@ _USUAL = 0.8
 _CITING = 0.7
 _FEW = 4
 _MOST_TITLE = 60
+_MOST_WORDS = 3
 
 
-def after_ditto(text: str) -> tuple[str, str] | None:
-    """What stands for the date above, `---:` or `Same day:`, as its unit: day, month or year; and the text after it."""
-    match = _DITTO.match(text)
+class Ditto(NamedTuple):
+    """A date that is told by the one above it, as printed, and the text after it."""
+
+    stated: Stated
+    printed: str
+    text: str
+
+
+def after_ditto(text: str, above: Draft) -> Ditto | None:
+    """What stands for the date of the entry above, also on its own line: `---:`, `同月`, `Two days later:`."""
+    begins = _DITTO.match(text)
+    match = begins or _DITTO_ALONE.fullmatch(text.strip())
     if match is None or match.lastindex is None:
         return None
-    return list(_DITTO_UNITS.values())[match.lastindex - 1], text[match.end() :]
+    rest = text[match.end() :] if begins else ""
+    unit = list(_DITTO_UNITS.values())[match.lastindex - 1]
+    printed = match[match.lastindex]
+    if not unit.isdigit():
+        return Ditto(_of_unit(above, unit), above.date_text, rest)
+    later = days_after(above.stated, int(unit), above.heading.first[0] if above.heading else None)
+    apart = begins is None or text[match.end(match.lastindex) : match.end()].strip(" .,")
+    return Ditto(later, printed, rest) if later is not None and apart else None
 
 
-def of_unit(draft: Draft, unit: str) -> Stated:
+def _of_unit(draft: Draft, unit: str) -> Stated:
     """The date of an entry, or the month or the year in which it lies."""
     first = draft.stated.first
     year = first.year or (draft.heading.first[0] if draft.heading else None)
@@ -74,6 +92,8 @@ def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]
         return list(drafts)
     found: list[Draft] = []
     ends = _ends_of_entries(drafts)
+    if ends is _of_years:
+        unread += [line for draft in drafts[:-1] if (line := _without_title(draft)) is not None]
     for draft in drafts[:-1] if ends in (_paragraphs, _of_years) else drafts:
         pieces = _divided(draft, ends(draft) if ends else [])
         for number, (start, end) in enumerate(pieces):
@@ -86,6 +106,21 @@ def parted(drafts: Sequence[Draft], unread: list[Unread], passed: dict[str, int]
     if ends is _of_years:
         unread += [_merged(draft, at) for draft in [*found, drafts[-1]] for at in draft.paragraphs]
     return [*found, drafts[-1]] if ends in (_paragraphs, _of_years) else found
+
+
+def _without_title(draft: Draft) -> Unread | None:
+    """Take out the title of what follows: words without a stop below sentences that have one."""
+    at = len(draft.pieces) - 1
+    if at not in draft.paragraphs:
+        return None
+    title = draft.pieces[at]
+    if _ENDS.search(title) or len(title.split()) > _MOST_WORDS:
+        return None
+    if not all(_ENDS.search(draft.pieces[before - 1]) for before in draft.paragraphs):
+        return None
+    number = draft.numbers[at]
+    del draft.pieces[at], draft.numbers[at], draft.paragraphs[-1]
+    return Unread(number, squeeze(title), "has no date; passed over as a heading")
 
 
 def _merged(draft: Draft, at: int) -> Unread:

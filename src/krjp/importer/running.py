@@ -17,10 +17,10 @@ from krjp.importer.blocks import alone
 from krjp.importer.drafts import RUNNING, Draft, Drafted, Unread, closed
 from krjp.importer.flowing import divided
 from krjp.importer.heads import Head, begins_with_date, read_head
-from krjp.importer.items import are_labelled, is_item, without_hour
+from krjp.importer.items import are_labelled, bullet_of, is_beside, is_item, is_row, without_hour
 from krjp.importer.lines import BLANK, HEADING, TEXT, Line, squeeze, wrapped_from
 from krjp.importer.loose import Loose
-from krjp.importer.paragraphs import OF_DATE_ABOVE, after_ditto, of_unit, parted
+from krjp.importer.paragraphs import OF_DATE_ABOVE, Ditto, after_ditto, parted
 from krjp.importer.sections import (
     covers_the_page,
     is_century,
@@ -98,7 +98,8 @@ class _Reader:
             text = text[end:]
         try:
             in_list = (not self.above.full and bool(_UNITS.match(text))) or bool(_MONTH.match(text))
-            fresh = self.above.is_over() or in_list or bool(line.marker) or line.kind == HEADING or self._is_date(line)
+            fresh = self.above.is_over() or in_list or bool(line.marker) or line.block
+            fresh = fresh or line.kind == HEADING or self._is_date(line)
             amid = self.above.is_unfinished() and not line.marker
             segments = list(self._segments(text, fresh=fresh, amid=amid, item=bool(line.marker)))
         except BadDateError as error:
@@ -164,8 +165,8 @@ class _Reader:
             led=head.led,
             day_only=head.day_only,
         )
-        self.above.open.marked = bool(line.marker)
-        self.marked |= self.above.open.marked
+        self.above.open.marked = bullet_of(line)
+        self.marked |= bool(line.marker)
         self.above.open.yearly = self.day is not None
         self.above.open.separator = line.text[: len(line.text) - len(text.lstrip())].rstrip()[-1:]
         text = _LEADING.sub("", text)
@@ -207,19 +208,17 @@ class _Reader:
     def _without_head(self, line: Line, text: str) -> None:
         months = months_of_heading(text)
         titled = (months is not None and self._is_heading(line, text)) or is_century(line)
-        if line.kind == HEADING and self.above.wants_title(months):
+        over = line.kind == HEADING or self.above.is_over()
+        if self.drafts and over and (ditto := after_ditto(text, self.drafts[-1])) is not None:
+            self._of_ditto(line, ditto)
+        elif line.kind == HEADING and self.above.wants_title(months):
             assert self.above.open is not None
             self.above.open.entitle(text)
         elif line.kind == HEADING or titled:
             self._set_section(months, None)
-        elif self.drafts and self.above.is_over() and (ditto := after_ditto(text)) is not None:
-            unit, rest = ditto
-            self.above.open = self.drafts[-1]
-            self._item(line, rest)
-            self.above.open.stated = of_unit(self.above.open, unit)
         elif self._is_item(line, text):
-            self._item(line, text)
-        elif self._meant_as_head(text):
+            self._undated(line, text)
+        elif is_row(line, text) or self._meant_as_head(text):
             self.above.open = None
             why = _NO_HEAD if begins_with_date(text) else "begins like an entry, but not with a date"
             self.unread.append(Unread(line.number, squeeze(text), why, True))
@@ -239,6 +238,17 @@ class _Reader:
             dated = self.above.opens_with_date(text)
             self._doubt(line, text, "begins with a date, but is no head" if dated else "has no date")
 
+    def _of_ditto(self, line: Line, ditto: Ditto) -> None:
+        """An entry that is dated by the one above it, on its own line or below."""
+        self.above.open = self.drafts[-1]
+        if ditto.text:
+            self._item(line, ditto.text)
+        else:
+            self.unread += self.loose.settled(self.drafts)
+            self.above.open = Draft(ditto.stated, "", line.number, self.drafts[-1].heading, own_line=True)
+            self.drafts.append(self.above.open)
+        self.above.open.stated, self.above.open.date_text = ditto.stated, ditto.printed
+
     def _is_item(self, line: Line, text: str) -> bool:
         """True for an entry of the date of the one above; in a list without spaces its date may be left blank."""
         above, open_ = self.above, self.above.open
@@ -248,6 +258,20 @@ class _Reader:
             return True
         follows = self.habits.glued and not (above.blank or above.full or open_.own_line)
         return follows and not self._meant_as_head(text)
+
+    def _undated(self, line: Line, text: str) -> None:
+        """An entry of the date above; one beside a dated bullet is of the date over both, and may be of another day."""
+        assert self.above.open is not None
+        if self.section is not None and is_beside(self.above.open, line):
+            self._of_section(line, text)
+        else:
+            self._item(line, text)
+
+    def _of_section(self, line: Line, text: str) -> None:
+        """An entry of the date that stands alone over others."""
+        assert self.section is not None
+        self._open_entry(self.section, line, text)
+        self._note(line, text, "has no date; read as an entry of the heading above")
 
     def _is_heading(self, line: Line, text: str) -> bool:
         """True for a line with a year that is a heading, though nothing marks it as one."""
@@ -304,8 +328,7 @@ class _Reader:
 
     def _outside(self, line: Line, text: str) -> None:
         if self.section is not None and line.marker:
-            self._open_entry(self.section, line, text)
-            self._note(line, text, "has no date; read as an entry of the heading above")
+            self._of_section(line, text)
         elif self.drafts:
             self.loose.lines.append(line._replace(text=text))
         elif seems_dated(text):

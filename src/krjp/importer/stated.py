@@ -22,7 +22,7 @@ from krjp.importer.lexicons import listed
 if TYPE_CHECKING:
     from krjp.importer.dateparts import DatePart
 
-__all__ = ["PARTIAL", "BadDateError", "Point", "Stated", "month_of", "of_days", "resolve", "stated"]
+__all__ = ["PARTIAL", "BadDateError", "Point", "Stated", "days_after", "month_of", "of_days", "resolve", "stated"]
 
 PARTIAL = ("D", "DY", "T", "YD")
 # The orders in which the parts of one point may stand.
@@ -42,10 +42,11 @@ _OF_YEAR = {
 }
 # A fiscal year is named for the year in which it ends, or for the one in which it begins.
 _FISCAL = "fiscal"
-_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), None: (0, 9)}
+_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "h1": (0, 4), "h2": (5, 9), None: (0, 9)}
 _DECADE = 10
 # It ends with the year 1900 or 1899: nobody can tell which is meant.
-_OF_CENTURY = {"early": (0, 33), "mid": (34, 66), "late": (67, 100), None: (0, 100)}
+_OF_CENTURY = {"early": (0, 33), "mid": (34, 66), "late": (67, 100), "h1": (0, 50), "h2": (50, 100), None: (0, 100)}
+_NO_LEAP_YEAR = 2023
 _OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -89,6 +90,8 @@ def stated(parts: list[DatePart], within: Point | None = None) -> Stated | None:
     Raises BadDateError for years before 1.
     """
     parts = [part for part in parts if part.kind]
+    if parts and parts[-1].kind == "C":  # 1603年頃
+        parts = [parts[-1], *parts[:-1]]
     if any(part.kind == "B" for part in parts):
         raise BadDateError("krjp has no years before 1")
     match = _SIGNATURE.fullmatch("".join(part.kind for part in parts))
@@ -117,6 +120,17 @@ def of_days(first: date, last: date, *, vague: bool) -> Stated:
     """The statement of two days that are known already; `vague` when it was some time within them."""
     begin, end = (Point(day.year, day.month, None, day.day) for day in (first, last))
     return Stated(begin, end, circa=vague)
+
+
+def days_after(found: Stated, days: int, year: int | None) -> Stated | None:
+    """So many days after the last day that is stated; `year` is that of a heading. None where no day is sure."""
+    _, month, _, day, _ = found.last
+    year = found.last.year or year
+    if found.circa or month is None or day is None or (year is None and (month, day) == (2, 28)):
+        return None
+    later = date(year or _NO_LEAP_YEAR, month, day) + timedelta(days=days)
+    point = Point(later.year if year else None, later.month, None, later.day)
+    return Stated(point, point)
 
 
 def month_of(point: Point) -> int | None:
@@ -209,7 +223,10 @@ def _span(point: Point) -> tuple[date, date]:
     if not MINYEAR <= year < MAXYEAR - 10:
         raise BadDateError("no year")
     if point.years > 1:
-        from_year, to_year = (_OF_DECADE if point.years == _DECADE else _OF_CENTURY)[point.third]
+        of_years = _OF_DECADE if point.years == _DECADE else _OF_CENTURY
+        if point.third not in of_years:
+            raise BadDateError("only a year has such a part")
+        from_year, to_year = of_years[point.third]
         return date(year + from_year, 1, 1), date(year + to_year, 12, 31)
     if month is None:
         return _span_of_year(year, point.third)

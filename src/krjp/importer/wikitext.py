@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from krjp.importer.lines import CATEGORY, HEADING, TEXT, Line, of_pieces
+from krjp.importer.markup import NESTED
 
 __all__ = ["looks_like_wikitext", "wikitext_lines"]
 
@@ -113,7 +114,8 @@ def _plain_line(line: str) -> str:
         return f"# {_inline(heading[2])}"
     if line.startswith(("*", "#", ":", ";")):
         rest = line.lstrip("*#:;")
-        return f"• {_inline(rest).strip()}" if line[0] in "*#:" and rest.strip() else _inline(rest)
+        bullet = NESTED if line.startswith("**") else "•"
+        return f"{bullet} {_inline(rest).strip()}" if line[0] in "*#:" and rest.strip() else _inline(rest)
     return _inline(line)
 
 

@@ -90,6 +90,8 @@ class HeadDate(NamedTuple):
     day: int
     year: int | None
     heading: Months | None
+    passed: tuple[int, int | None] | None = None
+    """The year, and the month if it has one, of a head above it that was not understood."""
     whole: bool = False
     """True for a year alone, in which the months may lie that follow."""
 
@@ -114,6 +116,9 @@ def assign(heads: list[HeadDate], fallback: int | None = None) -> Years:
             # The same heading again, on the next page, takes back what had left it.
             before = before if head.heading == covers else None
             above = covers = head.heading
+        if head.passed is not None and before is not None and head.passed[0] != before[0]:
+            passed, month = head.passed
+            before = (passed, month) if month is not None else None  # nobody knows whether it is of that year
         if years[at] is None:
             years[at] = _year(head, covers, before, step)
             # After one doubtful year those are too that lie before the last sure one.

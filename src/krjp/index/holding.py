@@ -63,21 +63,25 @@ def held(texts: Iterable[str], wanted: str, *, prefix: bool = False) -> list[str
 
     Asking each takes long, and most hold nothing of them. So a thousand texts at a time are looked through for the
     letters of the words, and `holds` decides only where two patterns do not: one finds the words where they stand by
-    themselves, the other, in ASCII, also where they stand in pieces (`Tae-yul`).
+    themselves, the other also where they may stand in pieces (`Tae-yul`), which in ASCII without possessives they do.
     """
     test, letters = holding(wanted, prefix=prefix), "".join(_pieces(wanted))
     if not letters.isascii() or len(letters) > _MOST_IN_PATTERN:
         return list(filter(test, texts))
     letter = "[a-z0-9\x80-\U0010ffff]"
     after = "" if prefix else f"(?!{letter})"
-    # It begins with letters, not with a look at what is before them: that is fast.
+    # Both begin with letters, not with a look at what is before them: that is fast.
     plainly = re.compile(f"{letters}(?<!{letter}{letters})(?<!'{letters}){after}").search
-    in_pieces = re.compile(f"(?<!{letter}){'[^a-z0-9]*'.join(letters)}{after}", re.IGNORECASE).search
+    first, rest_of_it = letters[:1], "".join(f"(?:'s|[^a-z0-9])*{each}" for each in letters[1:])
+    in_pieces = re.compile(f"{first}(?<![a-z0-9]{first}){rest_of_it}{'' if prefix else '(?![a-z0-9])'}").search
 
     def decide(text: str) -> bool:
-        if plainly(text.lower()):
+        low = text.lower()
+        if plainly(low):
             return True
-        return bool(in_pieces(text)) if text.isascii() and "'" not in text else test(text)
+        if in_pieces(low):
+            return (text.isascii() and "'" not in text) or test(text)
+        return not (text.isascii() or _without_cjk(text).isascii()) and test(text)
 
     found, rest = list[str](), iter(texts if letters else ())
     while some := list(islice(rest, _AT_ONCE)):
@@ -120,6 +124,8 @@ def _run_together(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _pieces(text: str) -> list[str]:
+    if text.isascii():
+        return _piece_pattern().findall(text.lower())
     found: list[str] = []
     for number, piece in enumerate(cjk_pattern().split(fold(text))):
         found += piece if number % 2 else _piece_pattern().findall(piece)

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from krjp.record.model import Event, Meeting, Place
-from krjp.record.shapes import Problems, found, keys_of, object_schema, report_unknown, value_of, values_of
+from krjp.record.shapes import Problems, found, keys_of, maker_of, object_schema, report_unknown, value_of
 from krjp.record.vocabulary import KINDS, is_state
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ SHAPES = {key.name: key.shape for key in RECORD}
 _NOTHING = Event(id="", date=date.min, title="")
 _TOGETHER = frozenset(("date", "kind", "initiators", "targets"))
 _READERS = tuple((key.name, key.shape.read, key.default) for key in RECORD)
+_made = maker_of(Event, RECORD)
 _REQUIRED = frozenset(key.name for key in RECORD if key.required)
 
 
@@ -75,7 +76,7 @@ def decode(record: Any) -> tuple[Event | None, Problems]:
 
 def decode_checked(record: dict[str, Any]) -> Event:
     """The event of a record that `decode` found right before; any other gives what nobody can tell."""
-    event = _normal(Event._make(values_of(RECORD, record)))
+    event = _normal(_made(record))
     return event if event.edtf is not None else event._replace(edtf=event.span.edtf())
 
 

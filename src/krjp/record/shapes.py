@@ -22,7 +22,7 @@ from krjp.frozen import Frozen
 from krjp.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 __all__ = [
     "COUNTRY",
@@ -38,6 +38,7 @@ __all__ = [
     "key",
     "keys_of",
     "list_of",
+    "maker_of",
     "object_of",
     "object_schema",
     "one_of",
@@ -47,7 +48,6 @@ __all__ = [
     "text",
     "true_or_false",
     "value_of",
-    "values_of",
     "whole_number",
 ]
 
@@ -284,7 +284,7 @@ def object_of(made: Any) -> Shape:
             for name, inner, key in readers
         ])  # fmt: skip
 
-    return Shape(read, object_schema(keys), made=lambda value: made._make(values_of(keys, value)))
+    return Shape(read, object_schema(keys), made=maker_of(made, keys))
 
 
 def object_schema(keys: tuple[Key, ...], derived: Mapping[str, dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -307,14 +307,17 @@ def value_of(key: Key, record: dict[str, Any], at: str, problems: Problems) -> A
     return key.default
 
 
-def values_of(keys: Iterable[Key], record: dict[str, Any]) -> Iterator[Any]:
-    """The values of an object that was found right before, in the order of its keys."""
-    for key in keys:
-        if key.name not in record:
-            yield key.default
-        else:
-            value = record[key.name]
-            yield value if key.shape.made is None else key.shape.made(value)
+def maker_of(made: Any, keys: Iterable[Key]) -> Callable[[dict[str, Any]], Any]:
+    """What makes a named tuple of an object that was found right before."""
+    rows = [(key.name, key.shape.made, key.default) for key in keys]
+
+    def make(record: dict[str, Any]) -> Any:
+        return made._make([
+            default if name not in record else record[name] if convert is None else convert(record[name])
+            for name, convert, default in rows
+        ])  # fmt: skip
+
+    return make
 
 
 def report_unknown(record: dict[str, Any], keys: tuple[Key, ...], prefix: str, problems: Problems) -> None:

@@ -3,7 +3,7 @@
 `plain` draws it for a pipe, `terminal` for a terminal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from krjp.frozen import Frozen
@@ -211,7 +211,7 @@ def layout(table: Table, width: int, *, header: bool = True) -> Layout:
     return Layout(kept, [natural[at] for at in kept], stacked=False, under=under)
 
 
-def _across(kept: Sequence[int], sizes: Sequence[int]) -> int:
+def _across(kept: Iterable[int], sizes: Sequence[int]) -> int:
     """How many cells some columns take side by side."""
     return sum(sizes[at] + GUTTER for at in kept) - GUTTER
 
@@ -220,26 +220,30 @@ def _chosen(
     columns: Sequence[Column], natural: list[int], needed: list[int], empty: set[int], width: int
 ) -> tuple[list[int], set[int]]:
     """The columns that stand side by side, and those that came to stand under another, which then is as wide."""
-    kept = [at for at, column in enumerate(columns) if not column.under]
-    ranks = [column.rank for column in columns]
+    kept = {at for at, column in enumerate(columns) if not column.under}
     joined: set[int] = set()
-    while _across(kept, needed) > width:
-        spare = max(kept, key=lambda at: (ranks[at] > 0, at in empty, ranks[at]))
-        if ranks[spare] == 0:
+    taken = _across(kept, needed)
+    # A table of counts by two fields may have thousands of columns: they are put in order once.
+    spares = sorted(at for at in kept if columns[at].rank)
+    for spare in sorted(spares, key=lambda at: (at in empty, columns[at].rank), reverse=True):
+        if taken <= width:
             break
-        if columns[spare].joins and spare not in empty:
-            ranks[spare] = 0
-            if spare - 1 in kept:
-                kept.remove(spare)
-                joined.add(spare)
-                for sizes in (natural, needed):
-                    sizes[spare - 1] = max(sizes[spare - 1 : spare + 1])
+        joins = columns[spare].joins and spare not in empty
+        if joins and spare - 1 not in kept:
             continue
         kept.remove(spare)
-        if spare + 1 in joined:
+        taken -= needed[spare] + GUTTER
+        if joins:
+            joined.add(spare)
+            taken -= needed[spare - 1]
+            for sizes in (natural, needed):
+                sizes[spare - 1] = max(sizes[spare - 1 : spare + 1])
+            taken += needed[spare - 1]
+        elif spare + 1 in joined:
             joined.remove(spare + 1)
-            kept = sorted((*kept, spare + 1))
-    return kept, joined
+            kept.add(spare + 1)
+            taken += needed[spare + 1] + GUTTER
+    return sorted(kept), joined
 
 
 def _share(columns: Sequence[Column], kept: Sequence[int], sizes: list[int], width: int) -> None:

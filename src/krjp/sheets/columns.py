@@ -104,6 +104,10 @@ def _by_names(found: dict[str, tuple[int, ...]], keys: Sequence[str], bare: Sequ
         free.difference_update(found[field])
 
 
+# What stands between what a column is and whose: `Lieu de l'événement`.
+_OF = frozenset(("d", "de", "del", "della", "dell", "di", "do", "da", "du", "des", "of", "van"))
+
+
 def ending_as(name: str) -> str | None:
     """The field that the end of a name tells, or `date` at its beginning; empty where it speaks of the record.
 
@@ -121,8 +125,11 @@ def ending_as(name: str) -> str | None:
         # A name of a country is a country.
         if (found := _known().get(whole.removesuffix(generic))) and whole.endswith(generic):
             return found
+    first = _known().get(keys[0])
+    if len(keys) > 2 and keys[1] in _OF and first != "date":  # Type d'incident
+        return first
     told = next((found for at in range(len(keys)) if (found := _known().get("".join(keys[at:])))), None)
-    return "date" if told is None and _known().get(keys[0]) == "date" else told
+    return first if told is None and first == "date" else told
 
 
 def own_name(text: str, taken: Iterable[str] = ()) -> str:

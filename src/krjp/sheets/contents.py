@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from krjp.errors import DataError, Problem, shortened
+from krjp.record.vocabulary import is_state
 from krjp.sheets.columns import PARTS_OF_DATES, Columns, ending_as, own_name
 from krjp.sheets.days import Calendar, UnreadError
-from krjp.sheets.order import DAY_FIRST, MONTH_FIRST
-from krjp.sheets.values import nothing, text
+from krjp.sheets.order import DAY_FIRST
+from krjp.sheets.values import nothing, parties, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -26,6 +27,10 @@ LEAST_DATES = 0.5
 LEAST_FILLED = 0.7
 LEAST_TITLES = 0.5
 MOST_NAMED = 20
+# Codes of two letters are those of provinces where so many are.
+MANY_CODES = 0.5
+# What states are called, and what parts of a country are called as well.
+PROVINCES = ("state", "states", "land", "länder")
 
 
 def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Columns:
@@ -35,9 +40,10 @@ def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Col
     """
     fields, extra = dict(columns.fields), dict(columns.extra)
     for field in ("date", "end_date", "title"):
-        if field in fields and field not in given and _is_misnamed(sheet, field, fields[field][0]):
+        if field in fields and field not in given and _is_misnamed(sheet, field, fields):
             at = fields.pop(field)[0]
             extra[own_name(sheet.columns[at], extra)] = at
+    _leave_provinces(sheet, fields, extra, given)
     if "date" in fields and "when" in sheet.columns and "date" in sheet.columns:
         # What krjp lists in some columns: `when` says how exactly a date is known.
         at = sheet.columns.index("when")
@@ -57,17 +63,52 @@ def completed(sheet: Sheet, columns: Columns, given: Container[str] = ()) -> Col
     return Columns(fields, extra, columns.ignored)
 
 
-def _is_misnamed(sheet: Sheet, field: str, at: int) -> bool:
-    """True for a column that is called as a field may be, and holds something else: where a journey goes `To`."""
-    if field == "title":
-        return _filled(sheet, at) < LEAST_TITLES
-    others = field == "end_date" or any(
-        _share(sheet, other, is_date) >= LEAST_DATES for other in range(len(sheet.columns)) if other != at
-    )
-    return others and _share(sheet, at, _reads_as_date) == 0 < _filled(sheet, at)
+def _leave_provinces(sheet: Sheet, fields: _Fields, extra: dict[str, int], given: Container[str]) -> None:
+    """Leave the table its columns of states that are parts of a country, as `CA` and `PA` in the United States are."""
+    left = [at for at in fields.get("countries", ()) if "countries" not in given and _holds_provinces(sheet, at)]
+    for at in left:
+        fields["countries"] = tuple(other for other in fields["countries"] if other != at)
+        extra[own_name(sheet.columns[at], extra)] = at
+    if left and not fields["countries"]:
+        del fields["countries"]
+
+
+def _holds_provinces(sheet: Sheet, at: int) -> bool:
+    if sheet.columns[at].strip().casefold() not in PROVINCES or not _filled(sheet, at):
+        return False
+    return _share(sheet, at, _is_state) < 1 - MOST_ODD or _share(sheet, at, _is_short) >= MANY_CODES
+
+
+def _is_state(cell: Any) -> bool:
+    names = parties(text(cell))
+    return bool(names) and all(map(is_state, names))
+
+
+def _is_short(cell: Any) -> bool:
+    return len(text(cell)) <= len("CA")
 
 
 _Fields = dict[str, tuple[int, ...]]
+
+
+def _dated(sheet: Sheet, fields: _Fields) -> Sheet:
+    """The rows with a date, which totals and headings lack; all where none has."""
+    rows = [
+        row for row in sheet.rows[:SAMPLE]
+        if any(at < len(row.cells) and _reads_as_date(row.cells[at]) for at in fields.get("date", ()))
+    ]  # fmt: skip
+    return sheet._replace(rows=rows) if rows else sheet
+
+
+def _is_misnamed(sheet: Sheet, field: str, fields: _Fields) -> bool:
+    """True for a column that is called as a field may be, and holds something else: where a journey goes `To`."""
+    at = fields[field][0]
+    if field == "title":
+        return _filled(_dated(sheet, fields), at) < LEAST_TITLES
+    if _share(sheet, at, _reads_as_date) > 0 or not _filled(sheet, at):
+        return False  # that the others are no dates takes far longer to find out
+    others = (other for other in range(len(sheet.columns)) if other != at)
+    return field == "end_date" or any(_share(sheet, other, is_date) >= LEAST_DATES for other in others)
 
 
 def _find_date(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[str] | None:
@@ -99,9 +140,12 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     texts = [name for name, at in extra.items() if _share(sheet, at, _is_text) >= 1 - MOST_ODD]
     named = [name for name in texts if ending_as(sheet.columns[extra[name]]) == "title"]
     named = [name for name in named if _filled(sheet, extra[name]) >= LEAST_TITLES]
-    prose = [name for name in texts if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
-    prose = [name for name in prose if _filled(sheet, extra[name]) >= LEAST_FILLED]
-    likely = named or prose
+    filled = [name for name in texts if _filled(sheet, extra[name]) >= LEAST_FILLED]
+    prose = [name for name in filled if _share(sheet, extra[name], _is_prose) >= 1 - MOST_ODD]
+    # The only texts there are may be titles, if they are not the same again and again, and nothing is described.
+    only = "summary" not in fields and texts == filled and len(texts) == 1
+    only = only and 2 * _number_of_values(sheet, extra[texts[0]]) > _rows(sheet)
+    likely = named or prose or (texts if only else [])
     if len(likely) == 1:
         fields["title"] = (extra.pop(likely[0]),)
     elif "summary" in fields and not likely:
@@ -109,6 +153,11 @@ def _find_title(sheet: Sheet, fields: _Fields, extra: dict[str, int]) -> list[st
     else:
         return likely or sorted(texts, key=lambda name: -_number_of_values(sheet, extra[name]))
     return None
+
+
+def _rows(sheet: Sheet) -> int:
+    """Of how many rows the columns are looked at."""
+    return len(sheet.rows[:SAMPLE])
 
 
 def _number_of_values(sheet: Sheet, at: int) -> int:
@@ -135,31 +184,24 @@ def _filled(sheet: Sheet, at: int) -> float:
 
 def is_date(cell: Any) -> bool:
     """True for a cell that is a date, and no number that may be one."""
-    if isinstance(cell, bool | int | float):
-        return False
-    try:
-        Calendar(DAY_FIRST).read(cell)
-    except UnreadError:
-        try:
-            Calendar(MONTH_FIRST).read(cell)
-        except UnreadError:
-            return False
-    return not (isinstance(cell, str) and cell.strip().isdigit())
+    number = isinstance(cell, bool | int | float) or (isinstance(cell, str) and cell.strip().isdigit())
+    return not number and _reads_as_date(cell)
+
+
+def _has_no_digit(cell: Any) -> bool:
+    """True for a text that names no day; to find out by reading it costs a thousand times as much."""
+    return isinstance(cell, str) and not any(map(str.isdigit, cell)) and "元" not in cell
 
 
 def _is_day(cell: Any) -> bool:
     """True for a cell that names a day, or the days from one to another."""
-    if not is_date(cell):
-        return False
-    try:
-        when = Calendar(DAY_FIRST).read(cell)
-    except UnreadError:
-        when = Calendar(MONTH_FIRST).read(cell)
-    return not when.approximate
+    return is_date(cell) and not Calendar(DAY_FIRST).read(cell).approximate
 
 
 def _reads_as_date(cell: Any) -> bool:
     """True for a number, too, that may be a date."""
+    if _has_no_digit(cell):
+        return False
     try:
         Calendar(DAY_FIRST).read(cell)
     except UnreadError:

@@ -24,8 +24,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.dates import ONE_DAY, EventDate, Frame, Period, span_of_part
 from krjp.errors import ExpressionError
 from krjp.periods import parse
+from krjp.sheets.beside import bare
 from krjp.sheets.languages import in_english
 from krjp.sheets.order import DAY_FIRST, MONTH_FIRST, full_year, numeric
+from krjp.sheets.patterns import (
+    ABOUT,
+    AFTER,
+    BEFORE,
+    BY,
+    DAY_AND_MONTH,
+    ENDS,
+    FROM,
+    MONTH_THEN_DAY,
+    MONTHS_APART,
+    NIGHT,
+    OR,
+    SHORT_YEAR,
+    TWO_DAYS,
+    WEEK,
+    WITHIN,
+)
+from krjp.sheets.plainly import plainly
+from krjp.sheets.standins import lasts_on
 
 if TYPE_CHECKING:
     from krjp.sheets.sheet import Cell
@@ -38,67 +58,6 @@ EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 _WAYS = "21 Feb 2024, Feb 2024, early 2024 or 2024"
 # Seconds since 1970, from 1973 on; thousandths of them have three digits more.
 STAMPS = range(100_000_000, 10_000_000_000)
-
-_CLOCK = re.compile(
-    r"(?<=\d{8})T\d{4,6}Z?$|[ ,T]+(?:at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?| ?uhr| ?h)?"
-    r"(?: ?(?:Z|[A-Z]{2,4}|[-+]\d{2}:?\d{2}))?$",
-    re.IGNORECASE,
-)
-_DAY_OF_WEEK = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_WEEKDAY = re.compile(
-    rf" ?[(（\[](?:{_DAY_OF_WEEK}|[月火水木金土日월화수목금토일])\w*\.?[)）\]]|^{_DAY_OF_WEEK}[a-z]*\.?,? (?=\d|[a-z])",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"^(?:about|around|circa|ca?\.|c ?(?=\d)|c |approx(?:imately|\.)?|on or about) *|[~?]$"
-    r"| *[(（]?(?:approx\.?|頃|ごろ|경|쯤)[)）]?$",
-    re.IGNORECASE,
-)
-# Marks of footnotes, which in names of columns may as well be units: 3 March 1925[a], 1925*, 1925².
-_NOTE = re.compile(
-    r"(?<=\S)(?: ?\[(?:[\da-z*†‡]{1,3}|(?:note|nb|n) ?\d{1,3}|citation needed)\]|[*†‡¹²³\u2070\u2074-\u2079])+$",
-    re.IGNORECASE,
-)
-# Where years began in March: 12 February 1723/4.
-_DUAL_YEAR = re.compile(r"\b((?:jan|feb|mar)[a-z]*)\.? (\d{4})/(\d{1,4})$", re.IGNORECASE)
-# The hour in words, or a part of the day: 1.6.2024 klo 18.00, 4 March 2024 (evening).
-_PARTS_OF_DAY = (
-    "(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|morgens|mittags|nachmittags|abends|"
-    "nachts|matin|midi|après-midi|soir|nuit|mañana|tarde|noche|朝|夜|午前|午後|오전|오후|밤)"
-)
-_HOUR = re.compile(
-    r"[ ,]+(?:at|um|ab|kl\.?|klo|à|a las|alle|ore|o godz\.?|ve?) \d{1,2}(?:[:.h]\d{2})?(?: ?(?:uhr|h|[ap]\.?m\.?))?$"
-    rf"|(?: *[-–—,(（]+ *| +in the | +at |(?<=[日일]) *){_PARTS_OF_DAY}[)）]?$",
-    re.IGNORECASE,
-)
-# Month and day with the day of the week, as in Japan and Korea: 3.1(금), 3/1（金）.
-_MONTH_AND_DAY = re.compile(r"(?<![\d./])(\d{1,2})[./] ?(\d{1,2})\.? ?[(（][月火水木金土日월화수목금토일][)）]")
-_BY = re.compile(r"(?:by|until|no later than|not later than|on or before) +", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:before|prior to) +", re.IGNORECASE)
-_FROM = re.compile(r"(?:not before|since|no earlier than|on or after|from) +", re.IGNORECASE)
-_AFTER = re.compile(r"after +", re.IGNORECASE)
-_WITHIN = re.compile(r"(?:some ?time (?:in|during)|undated, in|in|during|on) +", re.IGNORECASE)
-_DASH = r"\s*(?:-|\u2010|\u2011|\u2012|–|—|−|~|〜|～|to|bis|until|through)\s*"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_ENDS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
-    rf"(?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}}) (?P<m>{_MONTH}),? (?P<y>\d{{4}})",
-    rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}}),? (?P<y>\d{{4}})",
-    rf"(?P<d1>\d{{1,2}}) (?P<m>{_MONTH}){_DASH}(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}),? (?P<y>\d{{4}})",
-    rf"(?P<m>{_MONTH}) (?P<d1>\d{{1,2}}){_DASH}(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),? (?P<y>\d{{4}})",
-    (rf"(?P<y>\d{{4}})(?:[年-]|[년./] ?)(?P<m>\d{{1,2}})(?:[月-]|[월./] ?)(?P<d1>\d{{1,2}})[日일.]?{_DASH}"
-    r"(?P<d2>\d{1,2})[日일.]?"),
-    rf"(?P<d1>\d{{1,2}})\.?{_DASH}(?P<d2>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?(?P<y>\d{{4}})",
-    rf"(?P<d1>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\.{_DASH}(?P<d2>\d{{1,2}})\. ?(?P<m2>\d{{1,2}})\. ?(?P<y>\d{{4}})",
-))  # fmt: skip
-_TWO_DAYS = tuple(re.compile(rf"(?P<left>\S.*?\S){between}(?P<right>\S.*)", re.IGNORECASE) for between in (
-    r" +(?:-|–|—|to|until|through|bis) +", r"\s*(?:\.\.|–|—|~|〜|～|から)\s*", r"(?<=\d{4})-(?=\d+[-/.]\d)", r"\s*/\s*",
-))  # fmt: skip
-_DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}[/.]\d{{1,2}})\.?{_DASH}(\d{{1,2}}[/.]\d{{1,2}})([/.]\d{{4}})")
-# As spreadsheets print a day: 21-Feb-24.
-_SHORT_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}[-/ ]{_MONTH})[-/ ]'?(\d{{2}})$", re.IGNORECASE)
-_MONTHS_APART = re.compile(
-    rf"(?P<left>{_MONTH}(?: \d{{4}})?|\d{{4}})(?:-|–|—)(?P<right>{_MONTH} \d{{4}}|\d{{4}})", re.IGNORECASE
-)
 
 
 class UnreadError(Exception):
@@ -128,11 +87,13 @@ class Calendar(NamedTuple):
                 raise UnreadError(f"'{cell}' is outside the calendar") from None
         if isinstance(cell, bool) or not isinstance(cell, int | float):
             raise UnreadError(f"'{cell}' is no date")
-        return _number(cell, self, str(cell))
+        return _number(cell, self, str(int(cell)) if float(cell).is_integer() else str(cell))
 
 
 def closed(when: EventDate, first: date, last: date) -> EventDate:
     """A date with its open end at the first or the last day of what a table covers, or else of its own year."""
+    if when.open_end is not None and not when.approximate:  # it lasts on, as far as anybody tells
+        return EventDate(when.first, max(when.last, last))
     if when.open_end == "start":
         own = span_of_part("year", date.fromordinal(max(1, when.last.toordinal() - 1))).first
         assert own is not None
@@ -166,7 +127,7 @@ def _read(text: str, calendar: Calendar, year: int | None) -> EventDate:
     try:
         return _told(text, calendar, year)
     except UnreadError as error:
-        english = in_english(text)
+        english = in_english(plainly(text))
         if english != text.lower():
             with suppress(UnreadError):
                 return _told(english, calendar, year)
@@ -183,11 +144,9 @@ def _of_whole(text: str, message: str) -> str:
 
 def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """What a text in English, Japanese, Korean or numbers says."""
-    wanted = " ".join(text.split())
-    if year:
-        wanted = _MONTH_AND_DAY.sub(lambda found: f"{year}-{found[1]:0>2}-{found[2]:0>2}", wanted)
-    wanted = _HOUR.sub("", _WEEKDAY.sub("", wanted))
-    wanted = _DUAL_YEAR.sub(_new_style, _NOTE.sub("", _CLOCK.sub("", wanted).strip(" ,")))
+    if begun := lasts_on(text):
+        return _read(begun, calendar, year)._replace(open_end="end")
+    wanted = _with_year(bare(text, year), text, year)
     if len(wanted) == 10 and wanted[4] == "-":
         try:
             day = date.fromisoformat(wanted)
@@ -197,43 +156,73 @@ def _told(text: str, calendar: Calendar, year: int | None) -> EventDate:
             return EventDate(day, day)
     if re.fullmatch(r"\d{5}(?:[.,]\d+)?|\d{9,13}", wanted):
         return _number(float(wanted.replace(",", ".")), calendar, text)
-    for pattern, read in ((_BY, _until), (_BEFORE, _before), (_FROM, _since), (_AFTER, _after), (_WITHIN, _in)):
+    for pattern, read in ((BY, _until), (BEFORE, _before), (FROM, _since), (AFTER, _after), (WITHIN, _in)):
         if match := pattern.match(wanted):
             return read(wanted[match.end() :], calendar, year)
-    about = _ABOUT.search(wanted)
+    about = ABOUT.search(wanted)
     if about:
         plain = _read((wanted[: about.start()] + wanted[about.end() :]).strip(" ()"), calendar, year)
         return plain._replace(approximate=True)
     return _days(wanted, calendar, year)
 
 
-def _new_style(found: re.Match[str]) -> str:
-    """The year of 12 February 1723/4, which began in January or in March: as it is counted today."""
-    one, other = int(found[2]), found[3]
-    return f"{found[1]} {one + 1}" if str(one + 1).endswith(other) else found[0]
+def _with_year(text: str, whole: str, year: int | None) -> str:
+    """A date with the year of the table where it is a day and a month: `13.1.`. Raises UnreadError."""
+    if not re.fullmatch(r"\d{1,2}\. ?\d{1,2}\.", text):
+        return text
+    if not year:
+        raise UnreadError(f"'{whole}' is a day of which year?")
+    return f"{text.replace(' ', '')}{year}"
 
 
 def _days(text: str, calendar: Calendar, year: int | None) -> EventDate:
     """A day, several, or a period in which no day is named."""
     if ended := _from_to(text, calendar, year):
         return ended
+    if found := _either(text, calendar, year):
+        return found
+    if week := WEEK.fullmatch(text):
+        day = _days(week["day"], calendar, year)
+        return (
+            EventDate(day.first - 6 * ONE_DAY, day.last, True)
+            if week["last"]
+            else EventDate(day.first, day.last + 6 * ONE_DAY, True)
+        )
+    if night := NIGHT.fullmatch(text):
+        day = _days(night["day"], calendar, year)
+        return EventDate(day.first, day.last if day.last > day.first else day.last + ONE_DAY, True)
     period = _period(text, calendar, year, text)
     if period.first is None or period.last is None:
         return _open(period)
     return EventDate(period.first, period.last, approximate=period.first != period.last)
 
 
+def _either(text: str, calendar: Calendar, year: int | None) -> EventDate | None:
+    """One day or period or another, and so some time within both: `January or February 1906`, `2 or 3 May 1945`."""
+    if not OR.search(text):
+        return None
+    *ends, last = re.split(r",? or |, ", re.sub(r"^either ", "", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    if re.fullmatch(r"\d{4}", last):  # 3 May 1850 or 1851
+        last = re.sub(r"\d{4}", last, ends[-1])
+    # 2 or 3 May 1945: days have their month from the last of them.
+    ends = [re.sub(r"\d+", end, last, count=1) if re.fullmatch(r"\d{1,2}", end) else end for end in ends]
+    found = re.search(r"\d{4}", last)
+    periods = [_period(end, calendar, int(found[0]) if found else year, text) for end in (*ends, last)]
+    days = [day for each in periods for day in (each.first, each.last) if day is not None]
+    return EventDate(min(days), max(days), approximate=True)
+
+
 def _from_to(text: str, calendar: Calendar, year: int | None) -> EventDate | None:
     """From one day or period to another; None where a text names no two ends."""
-    for pattern in _ENDS:
+    for pattern in ENDS:
         if match := pattern.fullmatch(text):
             parts = {"m2": match["m"], **match.groupdict()}
             one, other = (_spelled(parts["y"], parts[month], parts[day]) for month, day in (("m", "d1"), ("m2", "d2")))
             return _lasting(_period(one, calendar, year, text), _period(other, calendar, year, text), text)
-    if match := _MONTHS_APART.fullmatch(text):
+    if match := MONTHS_APART.fullmatch(text):
         within = _period(f"{match['left']}..{match['right']}", calendar, year, text)
         return EventDate(within.first or date.min, within.last or date.max, approximate=True)
-    if match := _DAY_AND_MONTH.fullmatch(text):
+    if match := DAY_AND_MONTH.fullmatch(text):
         text = f"{match[1]}{match[3]} - {match[2]}{match[3]}"
     ends = None if text.startswith("[") or numeric(text) else _two_days(text, calendar, year)
     return _lasting(*ends, text) if ends else None
@@ -253,7 +242,7 @@ def _open(period: Period) -> EventDate:
 
 def _two_days(text: str, calendar: Calendar, year: int | None) -> tuple[Period, Period] | None:
     """The two ends a text names, if it names two."""
-    matches = [match for pattern in _TWO_DAYS if (match := pattern.fullmatch(text))]
+    matches = [match for pattern in TWO_DAYS if (match := pattern.fullmatch(text))]
     if not matches or _names_a_day(text, calendar, year):
         return None
     for match in matches:
@@ -277,6 +266,8 @@ def _end(text: str, other: str, calendar: Calendar, year: int | None) -> Period 
     """The days of one end, in the year of the other where it has none; None when it cannot be read."""
     if (found := re.search(r"\d{4}", other)) and not re.search(r"\d{4}", text):
         year = int(found[0])
+        if found.start() == 0 and (day := MONTH_THEN_DAY.fullmatch(text)):
+            text = _spelled(found[0], day[1], day[2])
     try:
         return _period(text, calendar, year, text)
     except UnreadError:
@@ -304,7 +295,7 @@ def _period(text: str, calendar: Calendar, year: int | None, whole: str) -> Peri
         if day is None:
             raise UnreadError(f"'{whole}' is no date with the {first} first")
         return Period(day, day)
-    text = _SHORT_YEAR.sub(lambda match: f"{match[1]} {full_year(int(match[2]))}", text)
+    text = SHORT_YEAR.sub(lambda match: f"{match[1]} {full_year(int(match[2]))}", text)
     text = re.sub(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$", r"\1/\3/\4", text)
     text = re.sub(r"^(\d{4})([-/.])(\d{1,2})$", lambda m: f"{m[1]}-{m[3]:0>2}", text)
     text = re.sub(r"^(\d{1,2})([-/.])(\d{4})$", lambda m: f"{m[3]}-{m[1]:0>2}", text)

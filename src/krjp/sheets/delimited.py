@@ -118,12 +118,46 @@ def grid(text: str, name: str) -> Iterator[list[str]]:
     harmless = _written_by_krjp(text)
     marked = harmless and "'" in text
     csv.field_size_limit(MOST_CELL)
+    if not harmless and (text.count('"') % 2 or re.search(rf'(?m)(?:^|[{delimiter}])"[{delimiter}]', text)):
+        yield from _with_lone_quotes(text, delimiter, name)
+        return
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=not harmless)
     try:
         for cells in lines:
             yield list(map(_without_mark, cells)) if marked else cells
     except csv.Error as error:
         raise DataError(name, [Problem(f"line {lines.line_num}", "", f"cannot be read as CSV: {error}")]) from None
+
+
+def _with_lone_quotes(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
+    """The lines of a table in which a quotation mark may be never closed, as one that says `as above` is.
+
+    Raises DataError where such a line has more or fewer cells than the one above it, so that none can be told.
+    """
+    lines = io.StringIO(text, newline="").readlines()
+    start = 0
+    above: list[str] = []
+    while start < len(lines):
+        ahead = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(ahead, delimiter=delimiter, skipinitialspace=True, strict=True)
+        done = 0
+        try:
+            for cells in reader:
+                if any(cell.startswith(delimiter) and "\n" in cell for cell in cells):
+                    break
+                yield cells
+                above, done = cells, reader.line_num
+        except csv.Error:
+            pass
+        start += done
+        if start < len(lines):
+            cells = lines[start].rstrip("\r\n").split(delimiter)
+            if len(cells) != len(above):
+                message = "a quotation mark opens a cell and is never closed; close it, or write it twice"
+                raise DataError(name, [Problem(f"line {start + 1}", "", message)])
+            yield cells
+            above = cells
+            start += 1
 
 
 def _without_mark(cell: str) -> str:

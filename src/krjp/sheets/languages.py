@@ -68,8 +68,6 @@ _FORMS = tuple((re.compile(pattern), made) for pattern, made in (
     (r"^(1\d\d)([/.-])(\d{1,2})\2(\d{1,2})$", lambda found: f"{int(found[1]) + 1911}-{found[3]}-{found[4]}"),
     (r"\b(?:kw|w|wk|week|woche|semaine|semana) ?(\d{1,2})[/, ]+(\d{4})\b",
      lambda found: f"{found[2]}-w{found[1]:0>2}"),
-    ((r"^(.*?)(?: +(?:to|until|till|bis|à)| *[-–—~]) *"
-     r"(?:date|present|now|ongoing|today|heute|aujourd.hui|hoy|oggi|現在|현재)$"), r"since \1"),
     (r"\b(\d{1,2})\.(?=[-–— ]*(?:\d{1,2}\.)? ?[^\W\d_])", r"\1 "),
     (r"(\d{4})[年년] ?第?([1-4一二三四])(?:四半期|분기|季度)", lambda found: f"{found[1]}-q{_digit(found[2])}"),
     (r"([月월]) ?(?:末|말|底)", r"\1下旬"),

@@ -19,6 +19,10 @@ _NUMERIC = re.compile(
 )
 
 
+# The same within a text: `the night of 14/01/2023`.
+_NUMERIC_WITHIN = re.compile(rf"(?<![\d/.-]){_NUMERIC.pattern}")
+
+
 class Numeric(NamedTuple):
     """Two numbers and a year."""
 
@@ -71,7 +75,7 @@ def inferred(texts: Iterable[str]) -> Order:
     day = month = unclear = ""
     short = True
     for text in dict.fromkeys(texts):
-        found = _NUMERIC.match(" ".join(text.split()))
+        found = _NUMERIC_WITHIN.search(" ".join(text.split()))
         parts = numeric(found[0].rstrip(" ,")) if found else None
         if parts is None:
             continue

@@ -19,6 +19,7 @@ from krjp.sheets.header import sheet_of
 from krjp.sheets.how import How
 from krjp.sheets.order import Order, inferred
 from krjp.sheets.records import events_of
+from krjp.sheets.whens import in_a_month
 from krjp.sheets.written import events_written
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def _read(sheet: Sheet, how: How, own: Own) -> tuple[Made, list[str]]:
         told: list[str] = []
     else:
         columns = completed(sheet, columns, dict(how.columns))
+        sheet = in_a_month(sheet, columns)
         order = _order(sheet, columns, how)
         calendar = Calendar(how.first or order.first, sheet.epoch)
         year = how.year or _one_year(sheet.above)

@@ -50,10 +50,10 @@ class Made(NamedTuple):
 def events_of(sheet: Sheet, columns: Columns, calendar: Calendar, own: Own, *, year: int | None = None) -> Made:
     """The events of a table; `year` is that of dates that name none."""
     cells = Cells.of([row.cells for row in sheet.rows], len(sheet.columns))
-    chosen, passed = rows_of_events(sheet, cells, columns)
+    chosen, passed, years = rows_of_events(sheet, cells, columns)
     cells = cells.only(chosen)
     rows = [sheet.rows[at] for at in chosen]
-    whens = whens_of(cells, columns, calendar, year)
+    whens = whens_of(cells, columns, calendar, [year if own is None else own for own in years])
     titles = [" ".join(told.split()) for told in cells.together(columns.fields.get("title", ()))]
     problems: list[Problem] = []
     right: list[int] = []

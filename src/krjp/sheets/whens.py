@@ -6,18 +6,20 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-from krjp.dates import EventDate
+from krjp.dates import ONE_DAY, EventDate
 from krjp.errors import shortened
 from krjp.sheets.days import Calendar, UnreadError, closed
+from krjp.sheets.standins import is_ditto, is_now, is_unknown, lasts_on
+from krjp.sheets.values import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from krjp.sheets.cells import Cells
     from krjp.sheets.columns import Columns
-    from krjp.sheets.sheet import Cell
+    from krjp.sheets.sheet import Cell, Sheet
 
-__all__ = ["When", "all_closed", "date_keys", "exact_days", "whens_of"]
+__all__ = ["When", "all_closed", "date_keys", "exact_days", "in_a_month", "whens_of"]
 
 When = tuple[EventDate, str]
 """When something happened, and the words of the table for it."""
@@ -25,35 +27,82 @@ When = tuple[EventDate, str]
 # Dates as text that a record keeps beside the date.
 MOST_DATE_TEXT = 200
 _FULL_YEAR = re.compile(r"\d{4}")
+_DAY_OF_MONTH = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _NOT_KNOWN = re.compile(r"0+|[-−]\d+|99")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?", re.IGNORECASE)
 
 
-def whens_of(cells: Cells, columns: Columns, calendar: Calendar, year: int | None) -> list[When | UnreadError]:
-    """For each row when it says it happened, or why that cannot be told; `year` is that of dates without one."""
+def whens_of(
+    cells: Cells, columns: Columns, calendar: Calendar, years: Sequence[int | None]
+) -> list[When | UnreadError]:
+    """For each row when it says it happened, or why that cannot be told; `years` are those of dates without one."""
     fields = columns.fields
     read = [*cells.first(fields.get("date", ())), *cells.first(fields.get("end_date", ()))]
     read += [
         cells.first(fields.get(name, ()))[1] for name in ("year", "month", "day", "end_year", "end_month", "end_day")
     ]
-    rows = list(zip(*read, strict=True))
-    known = {row: _when(row, calendar, year) for row in dict.fromkeys(rows)}
+    rows = list(zip(*map(_with_dittos, read), years, strict=True))
+    known = {row: _when(row, calendar) for row in dict.fromkeys(rows)}
     return list(map(known.__getitem__, rows))
 
 
-def _when(row: Sequence[Any], calendar: Calendar, usual: int | None) -> When | UnreadError:
-    start, told, end, until, *parts = row
+def in_a_month(sheet: Sheet, columns: Columns) -> Sheet:
+    """A table whose dates are days of the month that its name or its title names, with whole dates in their place."""
+    at = columns.fields.get("date", (-1,))[0]
+    days = [row.cells[at] for row in sheet.rows if 0 <= at < len(row.cells) and text(row.cells[at])]
+    if not days or not all(_DAY_OF_MONTH.fullmatch(text(day)) for day in days):
+        return sheet
+    months = {month for told in (sheet.name.rpartition(", sheet ")[2], *sheet.above) if (month := _month(told))}
+    if len(months) != 1:
+        return sheet
+    [month] = months
+    rows = []
+    for row in sheet.rows:
+        cells = list(row.cells)
+        if at < len(cells) and text(cells[at]):
+            cells[at] = f"{month}-{int(text(cells[at])):02}"
+        rows.append(row._replace(cells=cells))
+    return sheet._replace(rows=rows)
+
+
+def _month(told: str) -> str:
+    """The month that a text is, as 2024-03; empty for any other."""
+    try:
+        first, last = Calendar().read(told).bounds
+    except UnreadError:
+        return ""
+    whole = first.day == 1 and (last + ONE_DAY).day == 1 and first.month == last.month and first.year == last.year
+    return f"{first:%Y-%m}" if whole else ""
+
+
+def _with_dittos(cells: Sequence[Any]) -> Sequence[Any]:
+    """The cells of a column with what stands above where one says that it is the same."""
+    same = {cell for cell in set(cells) if isinstance(cell, str) and is_ditto(cell)}
+    if not same:
+        return cells
+    found: list[Any] = []
+    for cell in cells:
+        found.append(found[-1] if found and cell in same else cell)
+    return found
+
+
+def _when(row: Sequence[Any], calendar: Calendar) -> When | UnreadError:
+    start, told, end, until, *parts, usual = row
     year = int(parts[0]) if parts[0].isdecimal() and len(parts[0]) == 4 else usual
     try:
-        if not told:
-            start = told = _joined(parts[:3], None)
+        if not told or is_unknown(told):
+            start = told = _joined(parts[:3], None) or told
         if not told:
             return UnreadError("is empty; an event needs a date")
+        if is_unknown(told):
+            return UnreadError(f"'{told}' says that nobody knows when; an event needs a date")
         when = _of_century(calendar.read(start, year), told, year)
         if not until:
             end = until = _joined(parts[3:], when.first.year)
-        if not until or not _tells_a_day(end):
+        if not until or not _tells_a_day(end) or is_unknown(until):
             return when, told
+        if is_now(until):
+            return when._replace(open_end="end"), f"{told} to {until}"
         last = _of_century(calendar.read(end, year or when.first.year), until, year)
     except UnreadError as error:
         return error
@@ -113,16 +162,20 @@ def all_closed(whens: Iterable[When]) -> list[When]:
 
 def exact_days(when: When, said: str) -> tuple[Any, ...] | None:
     """The dates of an event, in the order of `parts.DAYS`; None where they are not known exactly."""
-    days, _ = when
-    if days.approximate or days.open_end is not None or not said.isascii():
+    days, told = when
+    if days.approximate or days.open_end is not None or not said.isascii() or _lasts_on(days, told):
         return None
     return days.first, days.last if days.last != days.first else None, "exact", None, days.edtf(), said
 
 
+def _lasts_on(days: EventDate, told: str) -> bool:
+    return days.last != days.first and bool(lasts_on(told))
+
+
 def date_keys(when: When, said: str) -> dict[str, Any]:
-    """The dates of a record; of one that is not exact also its words, as `said` in a column for them."""
+    """The dates of a record; of one that is not exact, or lasts on, also its words, as `said` in a column for them."""
     days, told = when
-    words = said or (shortened(told, MOST_DATE_TEXT) if days.approximate else "")
+    words = said or (shortened(told, MOST_DATE_TEXT) if days.approximate or _lasts_on(days, told) else "")
     return {
         "date": days.first.isoformat(),
         "end_date": days.last.isoformat() if days.last != days.first else None,
