@@ -36,8 +36,7 @@ __all__ = [
     "wrapped_from",
 ]
 
-# A control sign, before a date that is that of a box.
-OF_BOX = "\x10"
+OF_BOX = "\x10"  # a control sign, before a date that is that of a box
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
@@ -85,7 +84,6 @@ _FRAMED = re.compile(
 # What a text has on its own line for the look of the page: {: .table}
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
-_DITTO = re.compile(r"[〃″\"]|—")
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
 _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
@@ -258,7 +256,7 @@ def _columns(raw: list[str]) -> int:
 
 
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
-    if not any(map(str.isalnum, line)) and not _RULE.match(line) and not _DITTO.search(line):
+    if not any(map(str.isalnum, line)) and not _RULE.match(line) and not set('〃″—"') & set(line):
         return BLANK, ""  # nothing, or a sign that only decorates
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, inline(heading[2]) if markdown else heading[2]
