@@ -70,7 +70,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"By [A-Z]")
-_MOST_CREDIT, _MOST_FURNITURE, _MOST_NUMBER = 300, 90, 20
+_MOST_CREDIT, _MOST_FURNITURE, _MOST_NUMBER, _MOST_YEARS = 300, 90, 20, 4
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "。")
 
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -85,7 +85,6 @@ _FRAMED = re.compile(
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
-_MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
 _LONGEST = 50_000  # no list is so long that it stands in one line
 # A year in spaced type: 1 8 9 4.
