@@ -7,6 +7,7 @@ import pytest
 from krjp.importer.entries import read_entries
 from krjp.importer.habits import habits_of
 from krjp.importer.lines import cleaned
+from krjp.importer.pipeline import Text, import_texts
 
 A, B, C, D = "Japan protests.", "Mongolia answers.", "Officials of Peru meet.", "A storm comes."
 
@@ -171,3 +172,14 @@ def test_a_short_span_is_one_of_years_where_only_years_date() -> None:
     page = f"1936: {A}\n\n1940-5: {B}\n\n1947: {C}\n"
     assert days(page) == ["1936", "[1940-01-01..1945-12-31]", "1947"]
     assert days(page.replace("1936:", "May 1936:")) == ["1936-05", "1947"]
+
+
+@pytest.mark.parametrize(
+    "form", ["Date: {}\nEvent: Talks go on.", "Talks go on ({}).", "Talks go on, {}", "Talks go on – {}."]
+)
+def test_years_of_two_digits_after_a_label_and_at_the_ends_of_lines_are_read_too(form: str) -> None:
+    days = ("10/13/97", "02/07/98", "04/14/98", "05/21/99")
+    page = "# Talks, 1997–1999\n\n" + "".join(f"{form.format(day)}\n\n" for day in days)
+    events, accounts = import_texts([Text("page.md", page.encode())], ())
+    assert sorted(event.edtf for event in events) == ["1997-10-13", "1998-02-07", "1998-04-14", "1999-05-21"]
+    assert not accounts[0].unread

@@ -46,7 +46,7 @@ def overlooked(lines: Sequence[Line], entries: Iterable[Entry], unread: Iterable
     """The lines of a page that are in no record and no remark: dated ones, and those below the first entry."""
     held: set[tuple[str, ...]] = set()
     for entry in entries:
-        held |= _runs(f"{entry.date_text} {entry.place} {entry.text}")
+        held |= _runs(f"{entry.date_text} {entry.place} {entry.text} {entry.date_text}")
     told = {run for remark in unread for run in _runs(remark.text)}
     times = Counter(run for line in lines for run in _runs(line.text))
     found: list[Unread] = []

@@ -60,7 +60,7 @@ def lex(line: str, at: int, habits: Habits = PLAIN) -> list[DatePart]:
 _LONGEST = 160
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def _lexed(line: str, habits: Habits) -> tuple[DatePart, ...]:
     at = 0
     parts: list[DatePart] = []

@@ -39,6 +39,8 @@ _PAIR = re.compile(rf"{_LED}(\d{{1,2}})([./-])(\d{{1,2}})(?:\.(?!\s?\d))?(?=\s*[
 _BRIEF = re.compile(
     rf"{_LED}(?:\d{{1,2}}\.?[-–](?=\d))?(\d{{1,2}})([-./])(\d{{1,2}})\2['’]?(\d{{2}})(?=\s*[-–—~:;,=)\]]|\s*$|\t|\.?\s)"
 )
+# The same after a label, or in brackets or after a comma or dash at the end of a line.
+_BRIEF_APART = re.compile(r"(?:^[^\W\d_]{1,12}:\s|[(\[,–—-]\s?)(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?=\W{0,4}$)")
 _BRIEF_NAMED = re.compile(
     rf"{_LED}(\d{{1,2}}[º°.]*[-./\s]\s?)?(?:{MONTH_PATTERN})(?:[-./]['’]?|\.?\s?['’]|,\s['’]|\.?\s(?=3[2-9]|[4-9]))(\d\d)(?=\s*(?:[-–—:;,.)\]=]|$))",
     re.IGNORECASE,
@@ -138,6 +140,8 @@ def _numbers(lines: Iterable[Line]) -> _Numbers:
                 full += 1
             elif _FULL.match(start) and len(lex(start, len(start) - len(start.lstrip("([ ")))) > 1:
                 full += 1
+            elif match := _BRIEF_APART.search(text):
+                briefs.append((int(match[1]), int(match[3]), int(match[4])))
     return _Numbers(pairs, padded, briefs, written, others, full)
 
 

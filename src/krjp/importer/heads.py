@@ -91,7 +91,7 @@ class Head(NamedTuple):
     """True when the head prints a day alone."""
 
 
-@lru_cache(maxsize=4096)  # each layout reads the same lines, and the lines below a date again
+@lru_cache(maxsize=1 << 15)  # each layout reads the same lines, and the lines below a date again
 def read_head(  # noqa: C901  # one loop over runs of parts, each with one reason to go on with a shorter one
     line: str,
     at: int,

@@ -36,8 +36,7 @@ __all__ = [
     "wrapped_from",
 ]
 
-# A control sign, before a date that is that of a box.
-OF_BOX = "\x10"
+OF_BOX = "\x10"  # a control sign, before a date that is that of a box
 # What a blank line has as its text that is none, but a rule under the line above it.
 RULED = "-"
 TEXT, BLANK, HEADING, FURNITURE, CREDIT = "text", "blank", "heading", "page furniture", "credit line"
@@ -71,7 +70,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"By [A-Z]")
-_MOST_CREDIT, _MOST_FURNITURE, _MOST_NUMBER = 300, 90, 20
+_MOST_CREDIT, _MOST_FURNITURE, _MOST_NUMBER, _MOST_YEARS = 300, 90, 20, 4
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "。")
 
 _NUMBERED_DATE = re.compile(rf"\s{{0,20}}\d{{1,3}}[.)]\s{{1,9}}(?i:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?!\d)")
@@ -85,9 +84,7 @@ _FRAMED = re.compile(
 # What a text has on its own line for the look of the page: {: .table}
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*$")
 # Links to other years or pages: 1930s | 1940s | 1950s >>
-_DITTO = re.compile(r"[〃″\"]|—")
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
-_MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
 _LONGEST = 50_000  # no list is so long that it stands in one line
 # A year in spaced type: 1 8 9 4.
@@ -259,7 +256,7 @@ def _columns(raw: list[str]) -> int:
 
 
 def _classified(line: str, *, markdown: bool, numbered: bool) -> tuple[str, str]:
-    if not any(map(str.isalnum, line)) and not _RULE.match(line) and not _DITTO.search(line):
+    if not any(map(str.isalnum, line)) and not _RULE.match(line) and not set('〃″—"') & set(line):
         return BLANK, ""  # nothing, or a sign that only decorates
     if heading := _MARKDOWN_HEADING.match(line):
         return HEADING, inline(heading[2]) if markdown else heading[2]
@@ -332,6 +329,7 @@ def _is_title(line: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
+_IN_FIGURES = re.compile(r"(?<![\d./-])\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\d./-])")
 _LABEL = re.compile(r"[^\W\d_][\w ]{0,20}:\s+")
 
 
@@ -340,6 +338,8 @@ def _is_dated(line: str) -> bool:
     from krjp.importer.stated import BadDateError, Point
 
     label = _LABEL.match(line)
+    if _IN_FIGURES.search(line):  # whatever it says in the end
+        return True
     try:
         # Also a weekday and a day, under the heading of a month.
         return (
