@@ -108,3 +108,17 @@ def test_without_the_library_the_error_names_the_extra(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(KrjpError, match=extra):
         read(content)
+
+
+def test_a_year_at_the_edge_of_a_page_is_no_page_number() -> None:
+    texts = {
+        1921: "A club is founded.",
+        1922: "A hall is built.",
+        1947: "The hall opens again.",
+        1948: "A flag is given.",
+    }
+    pages = [
+        ["A club", *(line for year in years for line in (str(year), texts[year])), str(number)]
+        for number, years in ((20, (1921, 1922)), (21, (1947, 1948)))
+    ]
+    assert found(pdf(*pages)) == [(str(year), text) for year, text in texts.items()]

@@ -726,3 +726,12 @@ def test_what_follows_such_a_head_has_no_year_where_no_other_tells_it() -> None:
     assert [entry.when.edtf() for entry in reading.entries] == ["2011-03-03"]
     assert [line.line for line in reading.unread] == [2, 3]
     assert [line.line for line in read(f"March 3, 2011: {A}\nEaster 2012: {B}\n").unread] == [2]
+
+
+def test_hours_of_a_day_are_entries_of_it_in_the_time_of_any_zone() -> None:
+    text = f"30 сентября 2012, воскресенье\n\n05:40 (мск). {A}\n\n11:00. {B}\n\n2 octobre 2012\n\n18h30 (CET) : {C}\n"
+    assert [(entry.when.edtf(), entry.text) for entry in read(text).entries] == [
+        ("2012-09-30", A),
+        ("2012-09-30", B),
+        ("2012-10-02", C),
+    ]

@@ -157,3 +157,10 @@ def test_each_paragraph_of_a_page_may_begin_with_a_date() -> None:
     for whole in (page, page.replace("<p>", "\n<p>")):  # in one line of its file too
         events, _ = import_texts([Text("x.html", f"<html><body>{whole}</body></html>".encode())], ())
         assert [event.edtf for event in events] == ["1995-11-01", "1995-11-21", "1995-11-24", "1995-11-28"]
+
+
+@pytest.mark.usefixtures("_parser")
+def test_a_table_with_the_page_in_one_of_its_cells_only_lays_it_out() -> None:
+    page = "".join(f"<h3>{year}</h3><p><b>Jan. 4:</b> {A}</p><p><b>Jan. 5:</b> {B}</p>" for year in (2023, 2024))
+    body = f"<table><tr><td><p><a href='/'>Map</a></p></td><td>{page}</td></tr></table>"
+    assert read(body) == [(f"{year}-01-0{day}", text) for year in (2023, 2024) for day, text in ((4, A), (5, B))]

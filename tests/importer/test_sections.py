@@ -108,3 +108,18 @@ def test_numbers_of_months_below_years_are_months() -> None:
 )
 def test_the_last_day_may_stand_at_the_end(text: str, days: str) -> None:
     assert [day for day, _ in read(f"{text}\n")] == [days]
+
+
+def test_quarters_and_halves_below_years_are_those_of_the_year() -> None:
+    text = f"2024\n\nQ3\n- {A}\n- {B}\n\nH1\n- {B}\n\n2023\n\nQ4\n- {A}\n"
+    assert read(text) == [
+        ("[2024-07-01..2024-09-30]", A),
+        ("[2024-07-01..2024-09-30]", B),
+        ("[2024-01-01..2024-06-30]", B),
+        ("[2023-10-01..2023-12-31]", A),
+    ]
+
+
+def test_a_year_above_its_day_stands_beside_the_text_of_both() -> None:
+    text = "".join(f"{year}\nMay {year - 1990}\nofficials of Japan\nmeet again.\n" for year in range(1994, 2000))
+    assert read(text) == [(f"{year}-05-0{year - 1990}", "officials of Japan meet again.") for year in range(1994, 2000)]

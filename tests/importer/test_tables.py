@@ -180,3 +180,23 @@ def test_a_row_whose_date_is_not_understood_is_named_and_joins_no_other() -> Non
     entries, account = read(html(*rows), "page.html")
     assert entries == [("2011-05-04", A), ("2013-05-06", C)]
     assert [B in line.text for line in account.unread] == [True]
+
+
+def test_cells_that_begin_with_dates_in_several_columns_are_entries_each() -> None:
+    page = html(
+        "<td>Talks<td>Penalties", f"<td><td>12 May 1998. {A}", f"<td>3 August 1998. {B}<td>4 August 1998. {C}", "<td>"
+    )
+    assert read(page, "page.html")[0] == [("1998-05-12", A), ("1998-08-03", B), ("1998-08-04", C)]
+
+
+def test_a_year_that_a_second_column_says_again_is_no_part_of_the_text() -> None:
+    rows = [
+        "<td>1876<td>明治9<td>県を置く。",
+        "<td>1879<td>〃 12<td>学校を開く。",
+        "<td>1888<td>〃 21<td>7月15日噴火。",
+    ]
+    assert read(html(*rows), "page.html")[0] == [
+        ("1876", "県を置く。"),
+        ("1879", "学校を開く。"),
+        ("1888-07-15", "7月15日噴火。"),
+    ]

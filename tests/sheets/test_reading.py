@@ -191,6 +191,7 @@ def test_days_of_the_month_are_of_the_month_that_the_sheet_is_called() -> None:
     assert [event.edtf for event in found.events] == ["2024-03-05", "2024-04-02"]
     with pytest.raises(DataError, match="row 3: Day: is empty"):
         read_workbook(workbook({"March 2024": march}), "a.xlsx")
+    assert [event.edtf for event in read_workbook(workbook({"April 2024": april}), "a.xlsx").events] == ["2024-04-02"]
     assert events("May 1968,\n\nDay,What happened\n3,A meeting\n31,A march\n") == [
         ("1968-05-03", "A meeting"),
         ("1968-05-31", "A march"),

@@ -21,6 +21,7 @@ __all__ = ["docx_lines", "pdf_lines"]
 
 # So many lines at either edge of a page may be running heads and feet.
 _EDGE = 3
+_YEAR = re.compile(r"[12]\d{3}")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -84,5 +85,6 @@ def _edges(lines: list[str]) -> list[int]:
 
 
 def _shape(line: str) -> str:
-    """A line without its numbers: running heads differ in the page only."""
-    return _DIGITS.sub("#", squeeze(line))
+    """A line without its numbers: running heads differ in the page only. A year alone is no such line, but a date."""
+    text = squeeze(line)
+    return "" if _YEAR.fullmatch(text) else _DIGITS.sub("#", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
@@ -63,7 +64,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
-            when = _until(resolve(draft.stated, known), draft.text)
+            when = _by_text(resolve(draft.stated, known), draft.text)
         except BadDateError as error:
             unread.append(Unread(draft.line, _told(draft), str(error), True))
             continue
@@ -106,8 +107,20 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
 _LAST_DAY = re.compile(r"[（(]\s?[~\u301c\uff5e-]\s?(?:(\d{1,2})月)?(\d{1,2})日[)）]。?$")
 
 
-def _until(when: EventDate, text: str) -> EventDate:
-    """The days of an entry whose text ends with the last of them. Raises BadDateError for one that cannot be."""
+# At the beginning of a text below a year, its day: 7月15日磐梯山爆発
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?!\s?[~\u301c\uff5e-]|から|부터|まで|까지)")
+
+
+def _by_text(when: EventDate, text: str) -> EventDate:
+    """The days of an entry whose text begins with the day of its year, or ends with the last day.
+
+    Raises BadDateError for a day that cannot be.
+    """
+    begins = _DAY_OF_YEAR.match(text)
+    year = when.first.year
+    if begins is not None and (when.first, when.last) == (date(year, 1, 1), date(year, 12, 31)):
+        point = Point(year, int(begins[1]), None, int(begins[2]))
+        return resolve(Stated(point, point), year)
     match = _LAST_DAY.search(text)
     if match is None or when.approximate or when.first != when.last:
         return when

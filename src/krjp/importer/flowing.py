@@ -21,7 +21,7 @@ _AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…:])[\"'”’»）)\]]*\s+(?:
 _OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s|$)")
 _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 # In a line that is a whole list, what stands between its entries.
-_PARTED = re.compile(r"(?:^|\s)[-–—•·▪|*]\s+(?=\S)")
+_PARTED = re.compile(r"(?:^|(?<=\s))[-–—•·▪|*]\s+(?=[^\W_])(?=[^\d\n]{0,20}\d)")
 _BEYOND_DOUBT = re.compile(r"[:;]\s*[^\W\d_a-z]$")
 # Heads in one line from which it is taken for a whole list, as when a page was copied without its line breaks.
 _FLOWING = 3
@@ -42,7 +42,7 @@ def divided(
         colon = text[gap.start() - 1] == ":"
         if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
-    if len(heads) < _FLOWING and len(text) > _LONG:
+    if len(heads) < _FLOWING and _LONG < len(text) < _LONGEST:
         heads = _listed(text, habits) or _years_in_order(text, habits) or heads
     if len(heads) >= _FLOWING:
         heads += _unannounced(text, heads, habits)
@@ -57,6 +57,8 @@ def divided(
 # A year with a mere space, where a whole list stands in one line.
 _YEAR = re.compile(r"(?:^[^.]{0,40}?\s|(?<=[.!?])\s+)(?=[12]\d{3}(?:\s?[–-]\s?\d{2,4})?\s[\"“]?[A-Z])")
 _LONG = 200
+# No list is so long that it stands in one line.
+_LONGEST = 50_000
 # A year with a dash or a colon, whatever stands before it.
 _MARKED_YEAR = re.compile(r"(?:^|(?<=\s))(?=[12]\d{3}\s?(?:[年년]\s?(?:[(（][^()（）]{2,8}[)）])?\s?)?[:：–—-]\s)")
 

@@ -34,6 +34,8 @@ _ITEMS = {"li", "dd"}
 _BULLET, _NESTED = "• ", f"{NESTED} "
 _MOST_SET_OFF = 60
 _MOST_SPAN = 1000
+# So many paragraphs in a cell are a page in it.
+_FEW = 4
 _DEEPEST = 200
 # A sign that begins no tag: the next one comes before its end. A few stand in attributes.
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
@@ -146,7 +148,7 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
             yield from _text_pieces(line, child, kept=kept[-1])
             continue
         line = child.sourceline or line
-        if name == "table" and id(child) not in outer and (rows := _rows(child)):
+        if name == "table" and not (id(child) in outer or _lays_out(child)) and (rows := _rows(child)):
             yield from rows
             continue
         if name == "br":
@@ -162,6 +164,15 @@ def _pieces(node: Any) -> Iterator[tuple[int, str | _Row]]:
         stack.append(iter(child.children))
         kept.append(kept[-1] or name == "pre")
         within.append(within[-1] or name == "li")
+
+
+def _lays_out(table: Any) -> bool:
+    """True for a table one cell of which holds most of its text, in paragraphs: it only lays out the page."""
+    most = len(table.get_text()) // 2
+    return any(
+        len(cell.find_all([*_HEADINGS, "p", "li"], limit=_FEW)) == _FEW and len(cell.get_text()) > most
+        for cell in table.find_all(_CELLS)
+    )
 
 
 def _rows(table: Any) -> list[tuple[int, str | _Row]]:

@@ -23,7 +23,7 @@ _HOURS = "|".join(sorted(listed("calendar", "hours")))
 _HOUR = re.compile(
     rf"(?:(?:about|around|at|approximately|shortly\s(?:after|before)|um|gegen|vers|ca\.)\s)?"
     r"(?:(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs?|hours|h)\b|(?:[01]?\d|2[0-4])[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?|\s?uhr)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr)"
-    rf"|(?:{_HOURS}))(?:\s?\(?(?:[A-Z]{{2,4}}T?|Z)\)?)?\s?(?:[:;：–—\t]|\s-\s|\.\s)\s*",
+    rf"|(?:{_HOURS}))(?:\s?(?:\(?(?:[A-Z]{{2,4}}T?|Z)\)?|\([^\W\d]{{2,5}}\)))?\s?(?:[:;：–—\t]|\s-\s|\.\s)\s*",
     re.IGNORECASE,
 )
 # A country, a town or a theme with which all paragraphs of a page begin.

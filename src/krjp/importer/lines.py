@@ -89,13 +89,14 @@ _DITTO = re.compile(r"[〃″\"]|—")
 _LINKS = re.compile(r"(?:[\s|·•/<>«»‹›←→–—-]*\d{4}(?:s|er)?(?!\d)){3,}[\s|·•/<>«»‹›←→–—-]*$")
 _MOST_YEARS = 4
 _ANY_YEAR = re.compile(r"\d{4}")
+_LONGEST = 50_000  # no list is so long that it stands in one line
 # A year in spaced type: 1 8 9 4.
-_SPACED = re.compile(r"(?m)^([\s=#]*)([12]) (\d) (\d) (\d)([\s=#]*)$")
+_SPACED = re.compile(r"(?m)^([ \t=#]*)([12]) (\d) (\d) (\d)([ \t=#]*)$")
 # What a wiki puts beside a heading: [edit], [modifica | modifica wikitesto]
 _EDIT_LINK = re.compile(
-    rf"[ \t]*\[\s?(?:{'|'.join(sorted(listed('lines', 'edit links')))})\b[^\[\]\n]{{0,40}}\][ \t]*", re.IGNORECASE
+    rf"(?<![ \t])[ \t]*\[\s?(?:{'|'.join(sorted(listed('lines', 'edit links')))})\b[^\[\]\n]{{0,40}}\][ \t]*",
+    re.IGNORECASE,
 )
-# Where the next entry begins, with the same sign as this one: ▲1968. 1.21 … ▲1968. 1.23 …
 _SIGNS = re.compile(r"(?<=\S)\s*(?=[▲△▶►■□◆◇●○▪※]\s?['’]?\d)")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$")
 # The line below the head of a table in Markdown; it counts only with a bar in it.
@@ -158,7 +159,7 @@ def cleaned(text: str, *, markdown: bool = False) -> list[Line]:
     pieces = [
         (number, _CONTROL.sub(" ", piece))
         for number, line in enumerate(text.split("\n"), 1)
-        for piece in _SIGNS.split(line)
+        for piece in (_SIGNS.split(line) if len(line) < _LONGEST else [line])
     ]
     raw = [piece if markdown else _LAST_BAR.sub("", piece) for _, piece in pieces]
     if markdown:

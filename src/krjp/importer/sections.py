@@ -177,7 +177,7 @@ def _parted(text: str, head: Head) -> bool:
 
 
 def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
-    """The lines; a date that stands on two stands whole on the first: a wrapped range, a year above its day."""
+    """The lines; a date that stands on two stands whole on the second: a wrapped range, a year above its day."""
     found = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
         if line.kind != TEXT or below.kind != TEXT or len(line.text) > _MOST_DATE or len(below.text) > _MOST_DATE:
@@ -190,17 +190,18 @@ def rejoined(lines: list[Line], habits: Habits) -> list[Line]:
         else:
             continue
         if alone(line._replace(text=whole), habits) is not None or _is_range(whole, habits):
-            found[at], found[at + 1] = line._replace(text=whole), below._replace(kind=BLANK, text="")
+            found[at], found[at + 1] = line._replace(kind=BLANK, text=""), below._replace(text=whole)
     return _with_years(found)
 
 
 _MONTH_ALONE = re.compile(r"(?:0[1-9]|1[0-2])")
+_PART_ALONE = re.compile(r"[QqHh][1-4]")
 
 
 def _with_years(lines: list[Line]) -> list[Line]:
-    """The lines; where numbers of months stand alone below years that stand alone, each has its year."""
-    months = [line.text.strip() for line in lines if _MONTH_ALONE.fullmatch(line.text.strip())]
-    if not any(month.startswith("0") for month in months):
+    """The lines; where numbers of months or quarters stand alone below years that stand alone, each has its year."""
+    parts = [text for line in lines if _MONTH_ALONE.fullmatch(text := line.text.strip()) or _PART_ALONE.fullmatch(text)]
+    if not any(part[0] in "0QqHh" for part in parts):
         return lines
     found: list[Line] = []
     year, above = "", -1
@@ -208,7 +209,7 @@ def _with_years(lines: list[Line]) -> list[Line]:
         text = line.text.strip()
         if _YEAR.fullmatch(line.text):
             year, above = text, len(found)
-        elif year and _MONTH_ALONE.fullmatch(text):
+        elif year and (_MONTH_ALONE.fullmatch(text) or _PART_ALONE.fullmatch(text)):
             line = line._replace(kind=TEXT, text=f"{year}-{text}")  # noqa: PLW2901
             if above >= 0:
                 found[above] = found[above]._replace(kind=BLANK, text="")

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from krjp.importer.dateforms import ERAS
-from krjp.importer.heads import whole_date
+from krjp.importer.heads import begins_with_date, whole_date
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import HEADING, TEXT
 from krjp.importer.stated import BadDateError, Point, Stated
@@ -29,6 +29,8 @@ _LONG = 40
 _UNTIL = re.compile(rf"\b(?:{'|'.join(sorted(listed('lines', 'columns of ends')))})\b|[止終]", re.IGNORECASE)
 _SOURCES = listed("lines", "columns of sources")
 _OF_ERA = re.compile(rf"^({'|'.join(ERAS)})\s?(\d{{1,2}}|元)$")
+# The same era again, before the number of a year: 〃 12.
+_AGAIN = re.compile(r"^\s*[〃\"″]\s?(?=(?:\d{1,2}|元)\s*$)")
 _MONTH_AND_DAY = re.compile(r"^(\d{1,2})[./]\s?(\d{1,2})$")
 _ANY_MONTH = Point(None, 1)
 
@@ -42,11 +44,18 @@ class _Columns(NamedTuple):
     until: int | None
     """The column of last days, beside that of first days."""
     sources: frozenset[int]
+    again: frozenset[int]
+    """The columns that say the year once more, as that of an era."""
 
     @property
     def dated(self) -> tuple[int, ...]:
         """The columns that make the date."""
         return tuple(at for at in (self.year, self.date, self.day, self.until) if at is not None)
+
+    @property
+    def beside(self) -> frozenset[int]:
+        """The columns that do not tell what happened."""
+        return self.sources | self.again | set(self.dated)
 
 
 def flattened(lines: list[Line], habits: Habits) -> tuple[list[Line], int]:
@@ -77,7 +86,7 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
     heads = next((row for line, row in zip(table, cells, strict=True) if line.kind == HEADING), ("",) * width)
     columns = _columns(body, heads, habits)
     if not columns.dated:
-        return table, 0
+        return _tracks(table), 0
     main = _main(body, columns)
     above: dict[int, str] = {}
     rows: list[Line] = []
@@ -97,10 +106,30 @@ def _rows(table: list[Line], habits: Habits) -> tuple[list[Line], int]:
     return rows, sum(bool(row[at].strip()) for row in body for at in columns.sources)
 
 
+def _tracks(table: list[Line]) -> list[Line]:
+    """The lines of a table whose cells, in several columns, begin with dates: each cell is a line of its own."""
+    filled = [[cell.strip() for cell in line.cells if cell.strip()] for line in table]
+    cells = [cell for row in filled for cell in row]
+    dated = sum(begins_with_date(cell) for cell in cells)
+    columns = {at for line in table for at, cell in enumerate(line.cells) if begins_with_date(cell.strip())}
+    if len(columns) < 2 or dated < len(cells) * _MOST:
+        return table
+    return [line._replace(text=cell, cells=()) for line, row in zip(table, filled, strict=True) for cell in row]
+
+
 def _with_units(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The rows; where cells are years of an era as numbers, they and months with days get units: 明治 7, 5.10."""
+    """The rows; where cells are years of an era as numbers, they and months with days get units: 明治 7, 5.10.
+
+    A sign for the same again stands for the era above it: 〃 8.
+    """
     if not any(_OF_ERA.fullmatch(cell.strip()) for row in rows for cell in row):
         return rows
+    eras: dict[int, str] = {}
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if named := _OF_ERA.fullmatch(cell.strip()):
+                eras[at] = named[1]
+        rows[number] = tuple(_AGAIN.sub(eras.get(at, ""), cell) for at, cell in enumerate(row))
     return [
         tuple(_MONTH_AND_DAY.sub(r"\1月\2日", _OF_ERA.sub(r"\1\2年", cell.strip())) for cell in row) for row in rows
     ]
@@ -109,6 +138,7 @@ def _with_units(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Habits) -> _Columns:
     """What the columns hold; the first of each sort counts."""
     year = date = day = until = None
+    again: frozenset[int] = frozenset()
     sources = frozenset(at for at, head in enumerate(heads) if head.strip().lower() in _SOURCES)
     for at in sorted(set(range(len(heads))) - sources):
         filled = [row[at] for row in body if row[at].strip()]
@@ -121,12 +151,20 @@ def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Ha
         if len(days) * 2 > len(stated):
             day = at if day is None and date is not None else day
         elif len(months) * 2 <= len(stated) and len(years) * 2 > len(stated):
+            if year is not None and _same_years(body, year, at, habits):
+                again |= {at}  # 1876 | 明治9
             year = at if year is None and date is None else year
         elif date is None:
             date = at
         elif until is None and _UNTIL.search(heads[at]) and len(years) * 2 > len(stated):
             until = at
-    return _Columns(year, date, day, until, sources)
+    return _Columns(year, date, day, until, sources, again)
+
+
+def _same_years(body: Sequence[tuple[str, ...]], one: int, other: int, habits: Habits) -> bool:
+    """True for two columns that state the same years in two ways."""
+    pairs = [(_stated(row[one], habits), _stated(row[other], habits)) for row in body if row[one] and row[other]]
+    return all(a is not None and b is not None and a.first == b.first for a, b in pairs)
 
 
 # The month of a day that has none.
@@ -190,13 +228,13 @@ def _date(above: dict[int, str], columns: _Columns, habits: Habits) -> str:
 
 def _main(body: Sequence[tuple[str, ...]], columns: _Columns) -> int:
     """The column of what happened: the one with the longest cells."""
-    others = [at for at in range(len(body[0])) if at not in columns.dated and at not in columns.sources]
+    others = [at for at in range(len(body[0])) if at not in columns.beside]
     return max(others, key=lambda at: sum(len(row[at]) for row in body), default=-1)
 
 
 def _text(row: tuple[str, ...], columns: _Columns, main: int) -> str:
     """What a row tells: what happened, with what stands before it as its topic and what stands after it in brackets."""
-    cells = [(at, cell.strip()) for at, cell in enumerate(row) if at not in columns.dated and at not in columns.sources]
+    cells = [(at, cell.strip()) for at, cell in enumerate(row) if at not in columns.beside]
     cells = [(at, cell) for at, cell in cells if cell]
     before = ", ".join(cell for at, cell in cells if at < main)
     after = "; ".join(cell for at, cell in cells if at > main)

@@ -86,6 +86,8 @@ def read_workbook(content: bytes, name: str, how: How = How(), own: Own = Own(),
         sheet_of(f"{name}, sheet {page.name}" if several else name, page.grid, epoch=how.epoch or page.epoch)
         for page in found
     ]
+    # What a sheet is called is a title above it: `March 2024`.
+    sheets = [sheet._replace(above=(page.name, *sheet.above)) for page, sheet in zip(found, sheets, strict=True)]
     chosen = _sheets_of_events(found, sheets) if several else list(range(len(sheets)))
     left = [page.name for at, page in enumerate(found) if at not in chosen]
     noun = "sheet" if len(left) == 1 else "sheets"

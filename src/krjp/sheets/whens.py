@@ -52,7 +52,7 @@ def in_a_month(sheet: Sheet, columns: Columns) -> Sheet:
     days = [row.cells[at] for row in sheet.rows if 0 <= at < len(row.cells) and text(row.cells[at])]
     if not days or not all(_DAY_OF_MONTH.fullmatch(text(day)) for day in days):
         return sheet
-    months = {month for told in (sheet.name.rpartition(", sheet ")[2], *sheet.above) if (month := _month(told))}
+    months = {month for told in sheet.above if (month := _month(told))}
     if len(months) != 1:
         return sheet
     [month] = months
