@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from krjp.importer.heads import read_head, whole_date
+from krjp.importer.heads import whole_date
 from krjp.importer.stated import BadDateError, Point, Stated, resolve
 
 if TYPE_CHECKING:
@@ -45,11 +44,9 @@ def _of_year(text: str, year: int, habits: Habits) -> Stated | None:
     if begins := _DAY_OF_YEAR.match(text):
         point = Point(year, int(begins[1]), None, int(begins[2]))
         return Stated(point, point)
-    found = None
-    with suppress(BadDateError):  # the year holds all the same
-        head = read_head(text, 0, line_start=True, habits=habits._replace(prefixed=False))
-        if head is not None and not head.alone:
-            found = head.stated
-        elif ends := _IN_BRACKETS.search(text):
-            found = whole_date(ends[1], habits)
+    ends = _IN_BRACKETS.search(text)
+    try:
+        found = whole_date(ends[1], habits) if ends else None
+    except BadDateError:
+        return None  # the year holds all the same
     return found if found is not None and found.first.month is not None and not found.has_year else None
