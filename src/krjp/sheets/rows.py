@@ -104,6 +104,9 @@ def _no_event(line: Sequence[str], title: str, date: str, sheet: Sheet) -> str:
     # Of a total the name stands first, or in the place of the date; an event may be called so.
     if _sums_up(date) or ((not date or not title) and (any(map(_is_total, filled)) or _sums_up(filled[0], whole=True))):
         return TOTAL
+    numbers = [told for told in filled if told != date and not any(map(str.isalpha, told))]
+    if not title and 0 < len(numbers) == len(filled) - 1 and _whole().fullmatch(date.casefold()):
+        return TOTAL
     if len(filled) == 1 and (not title or _heads(line, title, date, sheet)):
         return HEADING
     if _is_remark(date):
@@ -150,6 +153,13 @@ def _total() -> re.Pattern[str]:
 def _total_alone() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_totals(), key=len, reverse=True)))
     return re.compile(rf"(?:{words})s?[ ,:：(]*(?:\d[\d/–-]*\)?)?|\d{{4}}[年년]?[ ,度]*(?:{words})s?[:：]?")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """What stands for the date where a row without a title sums up: `All years`, `Gesamter Zeitraum`."""
+    told = "|".join(re.escape(word) for (word,) in words("columns", "all of them"))
+    return re.compile(rf"(?:{told})(?:\W\D*)?[:：]?")
 
 
 @cache
