@@ -101,17 +101,22 @@ def _no_event(line: Sequence[str], title: str, date: str, sheet: Sheet) -> str:
         return "how to fill in the columns"
     if "date" in fields_in([date]) and (not title or fields_in([title])):
         return NAMES
-    # Of a total the name stands first, or in the place of the date; an event may be called so.
-    if _sums_up(date) or ((not date or not title) and (any(map(_is_total, filled)) or _sums_up(filled[0], whole=True))):
-        return TOTAL
-    numbers = [told for told in filled if told != date and not any(map(str.isalpha, told))]
-    if not title and 0 < len(numbers) == len(filled) - 1 and _whole().fullmatch(date.casefold()):
+    if _is_sum(filled, title, date):
         return TOTAL
     if len(filled) == 1 and (not title or _heads(line, title, date, sheet)):
         return HEADING
     if _is_remark(date):
         return HEADING
     return "" if title or date else "neither a title nor a date"
+
+
+def _is_sum(filled: Sequence[str], title: str, date: str) -> bool:
+    """True for a total: its name stands first, or in the place of the date; an event may be called so."""
+    if _sums_up(date) or ((not date or not title) and (any(map(_is_total, filled)) or _sums_up(filled[0], whole=True))):
+        return True
+    others = [told for told in filled if told != date]
+    numbers = bool(others) and not any(map(str.isalpha, "".join(others)))
+    return numbers and not title and _whole().fullmatch(date.casefold()) is not None
 
 
 def _heads(line: Sequence[str], title: str, date: str, sheet: Sheet) -> bool:
