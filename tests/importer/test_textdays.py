@@ -69,5 +69,5 @@ def test_the_month_of_a_year_stands_in_brackets_in_its_cell(cell: str, when: str
 
 
 def test_a_month_between_a_year_and_its_text_is_that_of_the_year() -> None:
-    page = "| Year | Event |\n|---|---|\n| 1999 | A card. |\n| 2016 | June: First cases. |\n| 2017 | 4 June: Last ones. |\n"
+    page = "| Year | Event |\n|---|---|\n| 1999 | A card. |\n| 2016 | June: First cases. |\n| 2017 | 4 June: Last. |\n"
     assert dates(page, markdown=True) == ["1999", "2016-06", "2017-06-04"]
