@@ -107,6 +107,7 @@ def test_what_is_before_our_era_is_named(head: str) -> None:
     ("heads", "dates"),
     [
         (("79", "313", "476", "800", "1077"), ["0079", "0313", "0476", "0800", "1077"]),
+        (("700", "Um 980", "C. 1040", "1454"), ["0700", "0980", "1040", "1454"]),
         (("AD 79", "313", "476 CE", "800"), ["0079", "0313", "0476", "0800"]),
         (("1077", "800", "476", "313"), ["1077", "0800", "0476", "0313"]),
         (("98", "99", "100", "101", "1900"), ["1900"]),  # these count
@@ -120,8 +121,9 @@ def test_numbers_in_the_order_of_later_years_are_years(heads: tuple[str, ...], d
     assert [entry.when.edtf() for entry in entries] == dates
 
 
-def test_a_short_year_alone_on_its_line_is_no_number_of_a_page() -> None:
-    page = "".join(f"{year}\nEvent number {year} takes place.\n\n" for year in (79, 313, 476, 1077))
+@pytest.mark.parametrize("mark", ["", ":"])
+def test_a_short_year_alone_on_its_line_is_no_number_of_a_page(mark: str) -> None:
+    page = "".join(f"{year}{mark}\nEvent number {year} takes place.\n\n" for year in (79, 313, 476, 1077))
     entries = read_entries(cleaned(page, markdown=False), "file.txt").entries
     assert [entry.when.edtf() for entry in entries] == ["0079", "0313", "0476", "1077"]
 

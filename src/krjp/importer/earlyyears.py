@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ANCIENT_YEAR", "have_short_years"]
 
-ANCIENT_YEAR = re.compile(r"[1-9]\d{1,2}")
+ANCIENT_YEAR = re.compile(r"[1-9]\d{1,2}\s?:?")
 _ANY_YEAR = re.compile(
-    rf"\W{{0,2}}(?:AD\s|(?:um|c\.|ca\.|vers)\s)?([1-9]\d{{1,3}})(?:\s?[-/{DASHES}]\s?\d{{2,4}})?"
+    rf"\W{{0,2}}(?:AD\s|(?i:um|c\.|ca\.|circa|around|about|vers|hacia|verso)\s)?([1-9]\d{{1,3}})(?:\s?[-/{DASHES}]\s?\d{{2,4}})?"
     rf"(?=\s*$|\s?[:;\t]|\s?[-{DASHES}]\s|\s(?:AD|CE|n\.\sChr|ap\.\sJ|d\.\s?C))"
 )
 _CHRIST = re.compile(r"\W{0,2}(?:AD\s\d|.{0,12}\d\s?(?:AD|BCE?|CE|[nv]\.\s?Chr|a[pv]\.\sJ|[ad]\.\s?C)\b)")
