@@ -768,3 +768,26 @@ def test_the_mark_of_a_source_below_an_entry_is_none(code: str) -> None:
     found = read(page)
     assert code not in [entry.text for entry in found.entries]
     assert any(code in entry.text for entry in found.entries)
+
+
+@pytest.mark.parametrize(
+    ("rest", "later"),
+    [
+        ("6月2日，大使到任。", ["1964-06-02"]),
+        ("6月，大使到任。8月3日至5日，部长访华。", ["1964-06", "1964-08-03/1964-08-05"]),
+        ("6月2日大使到任。", []),  # no comma
+        ("3月2日，大使曾经到任。", []),  # what had happened before
+        ("6月，大使到任。5月，大使曾经来访。", ["1964-06"]),
+    ],
+)
+def test_a_sentence_in_chinese_begins_with_a_later_day_of_the_year(rest: str, later: list[str]) -> None:
+    habit = "".join(f"{year}年1月27日，两国发表公报。5月2日，会谈。\n" for year in (1962, 1963))
+    page = f"{habit}1964年4月27日，大使抵达北京。{rest}\n1966年9月10日，签订协定。\n"
+    assert dates(page)[3:] == ["1963-05-02", "1964-04-27", *later, "1966-09-10"]
+
+
+def test_a_single_such_sentence_on_a_page_belongs_to_its_entry() -> None:
+    assert dates("1964年4月27日，大使抵达北京。6月2日，大使到任。\n1966年9月10日，签订协定。\n") == [
+        "1964-04-27",
+        "1966-09-10",
+    ]

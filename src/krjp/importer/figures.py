@@ -51,6 +51,8 @@ class Habits(NamedTuple):
     """Whether some of them begin with a mere year."""
     ancient: bool = False
     """Whether three digits at the beginning of a line are a year."""
+    several: bool = False
+    """Whether paragraphs in Chinese hold sentences of later days: `1964年4月27日，…。6月2日，…`."""
     short_years: bool = False
     """Whether numbers of two or three digits before a separator, or alone on a line, are years: 79, 313."""
     glued: bool = False

@@ -10,15 +10,17 @@ from krjp.importer.lines import UNFINISHED
 from krjp.importer.stated import BadDateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from krjp.importer.dateparts import Habits
 
-__all__ = ["divided"]
+__all__ = ["divided", "hold_several"]
 
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?。！？…:])[\"'”’»）)\]]*\s+(?:[•·▪◦‣|]\s*)?(?=[^\s])")
 # In a line that begins with a year, another year that opens an entry.
 _OF_YEAR = re.compile(r"[12]\d{3}\s?[:–—](?=\s|$)")
+# A month or a day with its comma, right after the stop of a sentence in Chinese.
+_AFTER_STOP = re.compile(r"(?<=[。！])(?=(?:1[0-2]|[1-9])月(?:\d{1,2}日(?:至\d{1,2}日)?)?[,，])")
 _ANYWHERE = re.compile(r"(?<=\S)\s+(?=[A-Z][a-z]{2}|\d{1,2}\s[A-Z])")
 # In a line that is a whole list, what stands between its entries.
 _PARTED = re.compile(r"(?:^|(?<=\s))[-–—•·▪|*]\s+(?=[^\W_])(?=[^\d\n]{0,20}\d)")
@@ -42,6 +44,8 @@ def divided(
         colon = text[gap.start() - 1] == ":"
         if head is not None and (not colon or (not heads and head.stated.has_year and head.stated.first.month)):
             heads.append(head)
+    if habits.several and len(heads) == 1 and text[heads[0].end - 1] in ",，":
+        heads += _later_in_the_year(text, heads[0], habits)
     if len(heads) < _FLOWING and _LONG < len(text) < _LONGEST:
         heads = _listed(text, habits) or _years_in_order(text, habits) or heads
     if len(heads) >= _FLOWING:
@@ -61,6 +65,22 @@ _LONG = 200
 _LONGEST = 50_000
 # A year with a dash or a colon, whatever stands before it.
 _MARKED_YEAR = re.compile(r"(?:^|(?<=\s))(?=[12]\d{3}\s?(?:[年년]\s?(?:[(（][^()（）]{2,8}[)）])?\s?)?[:：–—-]\s)")
+
+
+def hold_several(texts: Iterable[str]) -> bool:
+    """True where more than one paragraph has a sentence that begins with a month or day; one may but explain."""
+    return sum(_AFTER_STOP.search(text) is not None for text in texts) > 1
+
+
+def _later_in_the_year(text: str, first: Head, habits: Habits) -> Iterator[Head]:
+    """The dates with which further sentences in Chinese begin: `1964年4月27日，…。6月2日，…`."""
+    above = first.stated.last
+    for gap in _AFTER_STOP.finditer(text, first.end):
+        head = read_head(text, gap.end(), line_start=True, habits=habits)
+        day = head.stated.first if head is not None else above
+        if head is not None and above.month and (day.month or 0, day.day or 0) > (above.month, above.day or 0):
+            yield head
+            above = head.stated.last
 
 
 def _listed(text: str, habits: Habits) -> list[Head]:

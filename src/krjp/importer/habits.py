@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from krjp.importer.dateforms import DASHES, ERAS, MONTH_PATTERN
 from krjp.importer.dateparts import Habits, lex
 from krjp.importer.earlyyears import have_short_years
+from krjp.importer.flowing import hold_several
 from krjp.importer.heads import GLUED, STRONG, Head, read_head
 from krjp.importer.lines import BLANK, HEADING, TEXT
 from krjp.importer.stated import BadDateError, stated
@@ -105,6 +106,7 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         pair=_pair(numbers, dotted, lines),
         years=years,
         seasons=are_seasons(lines),
+        several=hold_several(line.text for line in lines),
         short_years=have_short_years(lines),
         brief=brief and bool(years) and bool(order or not numbers.briefs),
     )
