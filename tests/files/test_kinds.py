@@ -183,18 +183,18 @@ def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() ->
         ("~$minutes.xlsx", b"\5Alice\0\0\0", "the lock of a document that is open in another program"),
         ("notes.iso", b"Jan. 4, 2024: Talks.\n", "text"),
         ("noise.qqq", b"\0\1\2", "binary data that krjp does not know"),
-        ("scene.blend", b"BLENDER-v279\0\0", "a model in three dimensions"),
-        ("scene", b"BLENDER-v279\0\0", "a file of the kind Blender 3D"),
+        ("scene.blend", b"BLENDER-v279\0\0", "a model in three dimensions (Blender 3D)"),
+        ("scene", b"BLENDER-v279\0\0", "a model in three dimensions (Blender 3D)"),
         ("sky.fits", b"SIMPLE  =                    T" + b" " * 50, "a FITS file of astronomy"),
-        ("track.m4a", b"\0\0\0\x20ftypM4A \0\0\2\0", "a sound recording"),
+        ("track.m4a", b"\0\0\0\x20ftypM4A \0\0\2\0", "a sound recording (MPEG-4 Media File)"),
         ("walk.qgz", archive(walk_dot_qgs=b"<qgis/>"), "a map project"),
         ("old.fits", b"SIMPLE  =                    T" + b" observed in 2004 " * 5, "a FITS file of astronomy"),
         ("sky", b"SIMPLE  =                    T" + b" " * 50, "text"),
         ("year.gsheet", b'{"url": "https://docs.google.com/open?id=1"}', "a link to a document in Google Drive"),
-        ("tide.zig", b"const std = @import(1);\n", "source text in Zig"),
-        ("tide.cpp", b"int main() { return 0; }\n", "source text in C++"),
+        ("tide.zig", b"const std = @import(1);\n", "Zig source code"),
+        ("tide.cpp", b"int main() { return 0; }\n", "C++ source code"),
         ("walls.wad", b"Talks in 2024.\n", "text"),
-        ("table.rs", b"fn a() { b(1, 2);\nc(1, 2);\nd(3, 4); }\n", "source text in Rust"),
+        ("table.rs", b"fn a() { b(1, 2);\nc(1, 2);\nd(3, 4); }\n", "Rust source code"),
         ("sums", b"\0\0\2\0\4\4\0\0", "binary data that krjp does not know"),
         ("sums.wk1", b"\0\0\2\0\4\4\0\0", "a table of Lotus 1-2-3"),
         ("figure.uef", b"\0\0\2\0\4\4\0\0", "a file of the kind Unified Emulator"),
@@ -213,8 +213,81 @@ def test_an_archive_that_says_it_is_something_else_is_told_by_what_is_in_it() ->
 )
 def test_where_the_content_tells_nothing_the_ending_of_the_name_may(name: str, content: bytes, kind: str) -> None:
     found = kind_of(content, name)
-    assert found.name == kind
+    assert found.told == kind
     assert next_step(found, name)
+
+
+ASF = b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0"
+# How a database of FileMaker begins: its first bytes are those of a font.
+FILEMAKER = bytes.fromhex("0001000000020001000500020002C04842414D37")
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        # What the content tells, with the format where name and content agree.
+        ("a.png", PNG, "an image (Portable Network Graphics)"),
+        ("a.tif", PNG, "an image"),
+        ("a.txt", PNG, "an image"),
+        ("nameless", PNG, "an image"),
+        ("a.mp3", b"ID3\x04\0\0", "a sound recording (MPEG 1/2 Audio Layer 3)"),
+        ("a.wav", b"ID3\x04\0\0", "a sound recording"),
+        ("a.otf", b"OTTO\0\x0b", "a font (OpenType Font File)"),
+        ("a.pdf", b"\xff\xd8\xff\xe0\0\x10JFIF\0", "an image"),
+        # Sounds and videos of one format begin alike.
+        ("a.wma", ASF, "a sound recording (Windows Media Audio)"),
+        ("a.wmv", ASF, "a video (Windows Media Video)"),
+        ("a.docx", ASF, "a video"),
+        ("nameless", ASF, "a video"),
+        ("a.ogv", b"OggS\0\2\0", "a video (Ogg Multimedia Container)"),
+        ("a.mka", b"\x1aE\xdf\xa3\1\0", "a sound recording"),
+        ("a.mp4", b"\0\0\0\x18ftypmp42\0", "a video (MPEG-4 Media File)"),
+        # A beginning that says little.
+        ("a.fmp12", FILEMAKER, "a file of the kind FileMaker Pro Database"),
+        ("nameless", FILEMAKER, "a file of the kind FileMaker Pro Database"),
+        ("a.wk3", b"\0\1\0\0\0\x0f\0\x80", "a table of Lotus 1-2-3"),
+        ("a.ttf", b"\0\1\0\0\0\x0f\0\x80", "a font"),
+        ("nameless", b"\0\1\0\0\0\x0f\0\x80", "a font"),
+        # What the name tells, where the content tells nothing.
+        ("a.exr", b"\0\1\2", "an image (OpenEXR)"),
+        ("a.gnumeric", b"\0\1\2", "a table of a spreadsheet (Gnumeric)"),
+        ("a.glb", b"\0\1\2", "a model in three dimensions (GL Transmission Format)"),
+        ("a.pdb", b"\0\1\2", "the structure of a molecule"),
+        # Kinds that are told by their beginnings, whatever they are called.
+        ("clicks", b"ORC\xfd\x47\xde\xf9\xc1\x24\x36\x01\x02\x03\x04\x05\x06", "an ORC file"),
+        ("orc.txt", b"ORC armies in fiction, 1954 to 2004.\n", "text"),
+        ("root.img", b"hsqs\x0c\0\0", "an image of a file system (SquashFS)"),
+        ("root.squashfs", b"\0\1\2", "an image of a file system (SquashFS)"),
+        ("blocker", b"Cr24\3\0", "a browser extension (CRX)"),
+        ("blocker.xpi", archive(manifest_dot_json=b"{}"), "a browser extension"),
+        ("System", b"ElfFile\0\0", "a Windows event log"),
+        ("System.evt", b"\x30\0\0\0LfLe\1", "a Windows event log"),
+        ("a.stp", b"ISO-10303-21;\nFILE_NAME('v','2021-04-05');\n",
+         "a construction drawing or model (STEP, ISO 10303-21)"),
+        ("iso.txt", b"ISO-10303-21 was published in 1994.\n", "text"),
+        ("main.c", b"#include <time.h> /* since May 2004 */\n", "C source code"),
+        ("tales.fb2", b'<?xml version="1.0"?>\n<FictionBook><body>', "an e-book (FictionBook)"),
+        ("tales.xml", b"<FictionBook><body>", "an e-book (FictionBook)"),
+        ("speech.xml", b'<?xml version="1.0"?>\n<TEI><text><body>', "XML"),
+        ("page", b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">\n<html><body>', "HTML"),
+        ("borders.json", b'{"type": "Topology", "arcs": []}', "a map (TopoJSON)"),
+        ("borders.topojson", b'{"arcs": [], "type": "Topology"}', "a map (TopoJSON)"),
+    ],
+)  # fmt: skip
+def test_the_format_is_named_beside_the_kind(name: str, content: bytes, kind: str) -> None:
+    assert kind_of(content, name).told == kind
+
+
+def test_a_message_names_the_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ballad.wma").write_bytes(ASF)
+    (tmp_path / "borders.json").write_bytes(b'{"type": "Topology", "arcs": []}')
+    (tmp_path / "notes.enex").write_bytes(b"<?xml version='1.0'?><en-export/>")
+    assert "ballad.wma: is a sound recording (Windows Media Audio); it" in krjp("list", "--data", "ballad.wma").err
+    assert "is a map (TopoJSON); ogr2ogr -f CSV" in krjp("list", "--data", "borders.json").err
+    # A step may have a pipe in it.
+    assert "plain notes.enex | krjp import - --save notes.json" in krjp("list", "--data", "notes.enex").err
 
 
 def test_a_step_by_the_ending_of_a_name_can_be_pasted() -> None:

@@ -735,3 +735,36 @@ def test_hours_of_a_day_are_entries_of_it_in_the_time_of_any_zone() -> None:
         ("2012-09-30", B),
         ("2012-10-02", C),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("-10 de julio del 2009: ", "-22 de mayo del 2015, "),
+        ("-5. November 2009: ", "-1. März 2015: "),
+        ("-1er mars 2009 : ", "-10 d'abril 2015: "),
+    ],
+)
+def test_a_hyphen_that_touches_a_day_is_a_bullet(first: str, second: str) -> None:
+    page = f"A chronology:\n\n{first}{A}\n\n-2011: {B}\n\n{second}{C}\n"
+    found = read(page)
+    assert [entry.when.edtf()[:4] for entry in found.entries] == ["2009", "2011", "2015"]
+    assert [entry.text for entry in found.entries] == [A, B, C]
+
+
+@pytest.mark.parametrize("stamp", ["26 Feb 2020 | 11:42 h", "26 February 2020 611", "24 Сентябрь 2013 20455"])
+def test_the_stamp_of_a_page_is_no_entry(stamp: str) -> None:
+    assert dates(f"Talks\n\n{stamp}\n\nHow it came.\n\n3 May 2012: {A}\n4 May 2012: {B}\n5 May 2012: {C}\n") == [
+        "2012-05-03",
+        "2012-05-04",
+        "2012-05-05",
+    ]
+
+
+@pytest.mark.parametrize("code", ["HMSO", "CR-310-002", "WS-251-1, p. 3"])
+def test_the_mark_of_a_source_below_an_entry_is_none(code: str) -> None:
+    page = "".join(f"{day} May 2012\n{text}\n{code if day == 4 else ''}\n" for day, text in enumerate((A, B, C, A), 3))
+    page += f"8 May 2012\n{B}\n\nAnother minister resigns.\n9 May 2012\n{A}\n"
+    found = read(page)
+    assert code not in [entry.text for entry in found.entries]
+    assert any(code in entry.text for entry in found.entries)

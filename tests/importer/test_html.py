@@ -164,3 +164,43 @@ def test_a_table_with_the_page_in_one_of_its_cells_only_lays_it_out() -> None:
     page = "".join(f"<h3>{year}</h3><p><b>Jan. 4:</b> {A}</p><p><b>Jan. 5:</b> {B}</p>" for year in (2023, 2024))
     body = f"<table><tr><td><p><a href='/'>Map</a></p></td><td>{page}</td></tr></table>"
     assert read(body) == [(f"{year}-01-0{day}", text) for year in (2023, 2024) for day, text in ((4, A), (5, B))]
+
+
+LIST = f"<ul><li>Jan. 4, 2024: {A}</li><li>Jan. 5, 2024: {B}</li></ul>"
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(
+    "menu",
+    [
+        '<div class="leftnav"><ul><li><a href="a">2014 Floods</a></li><li><a href="b">2013 Floods</a></li></ul></div>',
+        '<footer><ul class="menu"><li><a href="a">About Us</a></li><li><a href="b">Privacy</a></li></ul></footer>',
+        '<div id="tags"><a href="a">1963</a> <a href="b">mines</a></div>',
+    ],
+)
+def test_the_menus_of_a_site_are_no_entries(menu: str) -> None:
+    assert read(f"{menu}{LIST}") == read(f"{LIST}{menu}") == FOUND
+
+
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div class="menu"><a href="a">Jan. 4, 2024: {A}</a><br><a href="b">Jan. 5, 2024: {B}</a></div><p>End.</p>',
+        f'<div class="related">{LIST}<a href="a">More</a></div>',
+        f'<ul class="nav"><li>Jan. 4, 2024: <a href="a">{A}</a></li><li>Jan. 5, 2024: <a href="b">{B}</a></li></ul>',
+    ],
+)
+def test_a_box_named_like_a_menu_that_holds_the_entries_is_read(page: str) -> None:
+    assert [edtf for edtf, _ in read(page)] == ["2024-01-04", "2024-01-05"]
+
+
+@pytest.mark.usefixtures("_parser")
+def test_menus_that_are_most_of_a_page_are_read() -> None:
+    links = "".join(f'<li class="menu"><a href="a">In {year} a new minister takes office</a></li>' for year in (1, 2))
+    assert len(html_lines(f"<p>Talks</p><ul>{links}</ul>")) == 3
+
+
+@pytest.mark.usefixtures("_parser")
+def test_a_line_with_the_sign_of_copyright_is_no_entry() -> None:
+    assert read(f"{LIST}<p>See also Prizes. © 2000–2020 Desk, Inc.</p>") == FOUND

@@ -31,3 +31,25 @@ def test_the_likeliest_field_and_column_are_proposed() -> None:
 def test_a_name_of_signs_ends_as_no_field() -> None:
     assert ending_as("#") is None
     assert ending_as("Created") == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Beginning date", "Ending date"),
+        ("Date of commencement", "Finish date"),
+        ("Commencement", "Date of completion"),
+        ("Opening date", "Closing date"),
+        ("ONSET_DATE", "Termination date"),
+        ("Anfangsdatum", "Schlussdatum"),
+        ("Date d'ouverture", "Date de clôture"),
+        ("Fecha de apertura", "Fecha de cierre"),
+        ("Data di apertura", "Data di chiusura"),
+        ("Data początku", "Data końca"),
+        ("Дата открытия", "Дата закрытия"),
+        ("着工日", "竣工日"),
+        ("开始日", "结束日"),
+    ],
+)
+def test_where_an_event_begins_and_ends_is_called_many_names(start: str, end: str) -> None:
+    assert recognise(["Event", end, start], {}).fields == {"title": (0,), "end_date": (1,), "date": (2,)}

@@ -24,6 +24,8 @@ def read(text: str) -> list[tuple[str, str]]:
     [
         "ShowBeginDate,ShowEndDate,ShowTitle,Hall",
         "date_debut,date_fin,nom,salle",
+        "Start of show,End of show,Painting name,Hall",
+        "Show beginning,Show ending,Painting name,Hall",
         "Date of opening,Day of its end,Painting name,Hall",
     ],
 )

@@ -52,6 +52,19 @@ def test_totals_are_called_so_in_other_languages(name: str) -> None:
     assert read(f"Date,Event,N\n2018-01-05,Talks,1\n{name},,1\n")[1] == "(a total: row 3)"
 
 
+@pytest.mark.parametrize(
+    "name", ["All years", "Gesamter Zeitraum:", "Toutes les années", "全期間", "Overall", "Mean 2018"]
+)
+def test_a_row_of_numbers_below_all_years_sums_up(name: str) -> None:
+    assert read(f"Date,Event,Hall,N\n2018-01-05,Talks,A,1\n{name},,,1\n")[1] == "(a total: row 3)"
+
+
+@pytest.mark.parametrize("row", ["All of May 2018,,,1", "All years,Talks,,1", "All years,,Hall B,1", "Allgäu,,,1"])
+def test_what_may_be_an_event_of_all_years_is_no_sum(row: str) -> None:
+    with pytest.raises(DataError, match="row 3: "):
+        table(f"Date,Event,Hall,N\n2018-01-05,Talks,A,1\n{row}\n")
+
+
 def test_an_event_may_be_a_total_eclipse() -> None:
     found, passed = read("Date,Event\n11 Aug 1999,Total eclipse of the sun\n12 Aug 1999,Total 12\n")
     assert (len(found), passed) == (2, "")

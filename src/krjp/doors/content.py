@@ -65,7 +65,7 @@ def read(content: bytes, name: str, way: Way = Way(), *, later: bool = False) ->
 
             kind = kind_of(content, name)
             if kind.name != CHRONOLOGY:
-                raise DataError(name, [Problem("", "", f"is {kind.name}; {next_step(kind, name)}")]) from None
+                raise DataError(name, [Problem("", "", f"is {kind.told}; {next_step(kind, name)}")]) from None
             other = read_other(content, name, way)
             return other if other is not None else _loosened(content, name, way)
     from krjp.files.kinds import CALENDAR, TABLE, TEXT, WORKBOOK, kind_of, next_step
@@ -84,7 +84,7 @@ def read(content: bytes, name: str, way: Way = Way(), *, later: bool = False) ->
 
         table = read_calendar(content, name, way.how or How())
         return Contents(table.events, table.own, table.remarks, table.places, made=True)
-    raise DataError(name, [Problem("", "", f"is {kind.name}; {next_step(kind, name)}")])
+    raise DataError(name, [Problem("", "", f"is {kind.told}; {next_step(kind, name)}")])
 
 
 def read_other(content: bytes, name: str, way: Way) -> Contents | None:

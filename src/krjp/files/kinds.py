@@ -14,12 +14,15 @@ from krjp.files.signs import (
     ARCHIVES,
     BEGINNINGS,
     CALENDAR,
+    CONTAINERS,
     EBOOK,
     ENDINGS,
+    GROUPS,
     HTML,
     IMPORT,
     IS_HTML,
     IS_TOML,
+    IS_TOPOJSON,
     NOTEBOOK,
     NOTHING,
     ODF,
@@ -28,8 +31,11 @@ from krjp.files.signs import (
     OLE_STREAMS,
     PANDOC,
     SIGNS,
+    SOUND,
     STEPS,
     TOML,
+    TOPOJSON,
+    VIDEO,
     WORKBOOK,
     Kind,
 )
@@ -86,10 +92,8 @@ def begins_as_json(start: bytes, name: str = "") -> bool:
 def kind_of(content: bytes, name: str) -> Kind:
     """What some content is; of a long file its beginning will do, but for archives."""
     start = content[:BEGINNING]
-    if _is_notebook(start):
-        return NOTEBOOK
-    if re.match(IS_TOML, start.removeprefix(b"\xef\xbb\xbf")):
-        return TOML
+    if in_brackets := _in_brackets(start.removeprefix(b"\xef\xbb\xbf")):
+        return in_brackets
     if begins_as_json(start, name):
         return _curated(name, text=True) or Kind(CHRONOLOGY)
     if start.startswith(b"PK\x03\x04"):
@@ -99,7 +103,7 @@ def kind_of(content: bytes, name: str) -> Kind:
     plain = len(start) > SHORT_TEXT and _is_text(start)
     for magic, kind, at in SIGNS:
         if start.startswith(magic, at) and not (plain and (len(magic) < 3 or magic.isalnum())):
-            return kind
+            return _precisely(kind, magic, start, name)
     ending = _ending(name)
     kind = _text(start, ending)
     if kind is _BINARY:
@@ -113,8 +117,37 @@ def kind_of(content: bytes, name: str) -> Kind:
     return kind
 
 
+def _precisely(kind: Kind, magic: bytes, start: bytes, name: str) -> Kind:
+    """A kind that is told by how a file begins, with its format where the ending of its name agrees.
+
+    What the name tells counts for more where few files of the kind begin so, or files of other kinds do as well.
+    """
+    from krjp.files.formats import LEAST_TELLING, by_beginning, by_ending
+
+    if kind.name not in GROUPS:
+        return kind
+    ending = _ending(name)
+    found = by_beginning(start, ending)
+    weak = sum(byte >= 0x20 for byte in magic) < LEAST_TELLING
+    named = _named(name) or (_of_format(found) if found and weak else kind)
+    shared = magic in CONTAINERS and named.name in (SOUND.name, VIDEO.name)
+    agreed = shared or (found is not None and found == by_ending(ending))
+    if named.name == kind.name:
+        return kind._replace(format=named.format or kind.format) if agreed else kind
+    return named if agreed or weak else kind
+
+
 def _ending(name: str) -> str:
     return os.path.splitext(name.lower().removesuffix(".gz"))[1]
+
+
+def _in_brackets(start: bytes) -> Kind | None:
+    """What begins with a bracket, as JSON does, and is told by what stands in it."""
+    if _is_notebook(start):
+        return NOTEBOOK
+    return next(
+        (kind for pattern, kind in ((IS_TOML, TOML), (IS_TOPOJSON, TOPOJSON)) if re.match(pattern, start)), None
+    )
 
 
 def _is_notebook(start: bytes) -> bool:
@@ -154,7 +187,10 @@ def _named(name: str) -> Kind | None:
 
     format = by_ending(_ending(name))
     known = format if format and format.group != LANGUAGE else None
-    return _curated(name, STEPS.get(known.group, "") if known else "") or (_of_format(known) if known else None)
+    kind = _curated(name, STEPS.get(known.group, "") if known else "")
+    if known is None or (kind and known.group not in GROUPS.get(kind.name, ())):
+        return kind
+    return kind._replace(format=_plainly(known.name)) if kind else _of_format(known)
 
 
 def _called(kind: Kind, name: str, start: bytes) -> Kind | None:
@@ -187,12 +223,25 @@ def _of_format(format: Format) -> Kind:
     from krjp.files.formats import LANGUAGE
 
     if format.group == LANGUAGE:
-        return Kind(f"source text in {format.name}", STEPS[LANGUAGE])
+        return Kind(f"{format.name} source code", STEPS[LANGUAGE])
+    for kind, groups in GROUPS.items():
+        if format.group == groups[0]:
+            return Kind(kind, STEPS.get(format.group, NOTHING), _plainly(format.name))
     return Kind(f"a file of the kind {format.name}", STEPS.get(format.group, NOTHING))
 
 
+def _plainly(format: str) -> str:
+    """The name of a format that is to stand in brackets."""
+    return re.sub(r"\s*\(.*\)", "", format)
+
+
 def _is_text(start: bytes) -> bool:
-    return b"\0" not in start
+    return b"\0" not in start and _odd(start) <= MOST_BINARY * len(start)
+
+
+def _odd(start: bytes) -> int:
+    """How many bytes no text has."""
+    return sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in start)
 
 
 def _text(start: bytes, ending: str) -> Kind:
@@ -201,8 +250,7 @@ def _text(start: bytes, ending: str) -> Kind:
         return Kind("empty", "name a file with something in it")
     if b"\0" in start and not wide and ending not in _TABLES:  # a cell may hold it
         return _BINARY
-    odd = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in start)
-    if not wide and odd > MOST_BINARY * len(start):
+    if not wide and _odd(start) > MOST_BINARY * len(start):
         return _BINARY
     text = start.decode("utf-16", "replace") if wide else start.decode("utf-8-sig", "replace")
     if wide and begins_as_json(text.encode()):

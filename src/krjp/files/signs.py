@@ -12,12 +12,15 @@ __all__ = [
     "ARCHIVES",
     "BEGINNINGS",
     "CALENDAR",
+    "CONTAINERS",
     "EBOOK",
     "ENDINGS",
+    "GROUPS",
     "HTML",
     "IMPORT",
     "IS_HTML",
     "IS_TOML",
+    "IS_TOPOJSON",
     "NOTEBOOK",
     "NOTHING",
     "ODF",
@@ -26,8 +29,11 @@ __all__ = [
     "OLE_STREAMS",
     "PANDOC",
     "SIGNS",
+    "SOUND",
     "STEPS",
     "TOML",
+    "TOPOJSON",
+    "VIDEO",
     "WORKBOOK",
     "Kind",
     "Sign",
@@ -43,6 +49,13 @@ class Kind(NamedTuple):
     """With its article, as in a message."""
     step: str = ""
     """What makes something of it that krjp reads; empty for what krjp reads."""
+    format: str = ""
+    """The format of which the kind is a group, where it is known: `Windows Media Audio` of sound recordings."""
+
+    @property
+    def told(self) -> str:
+        """What the file is, as in a message: `a sound recording (Windows Media Audio)`."""
+        return f"{self.name} ({self.format})" if self.format else self.name
 
 
 class Sign(NamedTuple):
@@ -76,7 +89,9 @@ _YAML = (
 EXPORT = "open it and export it as CSV or Excel (File, Export To), then name that file"
 IMAGE = Kind("an image", f"to read the text in it: {_OCR}")
 VIDEO, SOUND = Kind("a video", RECORDING), Kind("a sound recording", RECORDING)
-PROGRAM = Kind("a program", NOTHING)
+PROGRAM, FONT = Kind("a program", NOTHING), Kind("a font", NOTHING)
+_SQUASHED = Kind("an image of a file system", _UNPACK.replace("{command}", "unsquashfs {file}"), "SquashFS")
+_LOG = Kind("a Windows event log", "open it in the Event Viewer and save all events as CSV, then name that file")
 
 SIGNS = (
     Sign(b"%PDF-", Kind("a PDF", IMPORT)),
@@ -115,8 +130,8 @@ SIGNS = (
     Sign(b"\x04\x22\x4d\x18", Kind("compressed by lz4", "lz4 -dc {file} | krjp list --data -")),
     Sign(b"\x7fELF", PROGRAM), Sign(b"MZ", PROGRAM), Sign(b"\xcf\xfa\xed\xfe", PROGRAM),
     Sign(b"\xca\xfe\xba\xbe", PROGRAM),
-    Sign(b"wOFF", Kind("a font", NOTHING)), Sign(b"\0\1\0\0\0", Kind("a font", NOTHING)),
-    Sign(b"OTTO", Kind("a font", NOTHING)),
+    Sign(b"wOFF", FONT), Sign(b"\0\1\0\0\0", FONT),
+    Sign(b"OTTO", FONT),
     Sign(b"version https://git-lfs", Kind("a placeholder of Git LFS", "git lfs pull, then ask again")),
     Sign(b"-----BEGIN PGP", Kind("encrypted", "gpg --decrypt {file} > {stem}.txt, then name {stem}.txt")),
     Sign(b"age-encryption.org", Kind("encrypted", "age --decrypt {file} > {stem}.txt, then name {stem}.txt")),
@@ -132,7 +147,7 @@ SIGNS = (
     Sign(b"gimp xcf", IMAGE), Sign(b"%!PS", Kind("a PostScript document", "ps2ascii {file} | krjp import - --save "
           "{stem}.json")),
     Sign(b"\0asm", PROGRAM), Sign(b"\xce\xfa\xed\xfe", PROGRAM), Sign(b"dex\n", PROGRAM),
-    Sign(b"true\0", Kind("a font", NOTHING)), Sign(b"ttcf", Kind("a font", NOTHING)),
+    Sign(b"true\0", FONT), Sign(b"ttcf", FONT),
     Sign(b"!<arch>\n", Kind("an archive", _UNPACK.replace("{command}", "ar x {file}"))),
     Sign(b"MSCF", Kind("a cabinet archive", _UNPACK.replace("{command}", "cabextract {file}"))),
     Sign(b"-----BEGIN ", Kind("a key or certificate", NOTHING)),
@@ -142,9 +157,15 @@ SIGNS = (
           "export the table of events: psql --csv -c 'TABLE NAME' > {stem}.csv")),
     Sign(b"GRIB", Kind("weather data (GRIB)", "wgrib2 {file} -csv {stem}.csv, then name {stem}.csv")),
     Sign(b"LASF", Kind("a point cloud of a laser scan (LiDAR)", NOTHING)),
+    Sign(b"hsqs", _SQUASHED), Sign(b"sqsh", _SQUASHED),
+    Sign(b"Cr24", Kind("a browser extension", NOTHING, "CRX")),
+    Sign(b"ElfFile\0", _LOG), Sign(b"\x30\0\0\0LfLe", _LOG),
+    Sign(b"ISO-10303-21;", Kind("a construction drawing or model", NOTHING, "STEP, ISO 10303-21")),
     Sign(b"!BDN", Kind("an Outlook mailbox", "readpst -o {stem} {file}, then import what is in it")),
 )  # fmt: skip
 
+CONTAINERS = (b"ftyp", b"\x1aE\xdf\xa3", b"OggS", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11")
+"""What sounds and videos of one format both begin with."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOC = Kind("a Word document of before 2007",
             "soffice --headless --convert-to docx {file}, then name {stem}.docx")  # fmt: skip
@@ -180,8 +201,10 @@ ODF = {
 BEGINNINGS = (
     (r"BEGIN:VCALENDAR", Kind(CALENDAR)),
     (r"BEGIN:VCARD", Kind("an address book", NOTHING)),
-    (r"(?is)\s*<(?:!doctype\s+html|html\b)", Kind("HTML", IMPORT)),
-    (r"(?s).{0,2000}<body[\s>]", Kind("HTML", IMPORT)),
+    (r"(?is)\s*(?:<\?xml.{0,200}?\?>\s*)?<(?:!doctype\s+html|html\b)", Kind("HTML", IMPORT)),
+    # Other XML has bodies too.
+    (r"(?s)(?!\s*<\?xml|\s*<FictionBook).{0,2000}<body[\s>]", Kind("HTML", IMPORT)),
+    (r"(?s)\s*(?:<\?xml.{0,500}?)?<FictionBook\b", Kind("an e-book", PANDOC.replace("-t", "-f fb2 -t"), "FictionBook")),
     (r"(?s)\s*(?:<\?xml.{0,500}?)?<svg\b", Kind("a drawing", "name the data it was drawn from")),
     (r"(?s)\s*(?:<\?xml.{0,500}?)?<(?:rss|feed)\b", Kind("a news feed", _FEED)),
     (r"(?s)\s*(?:<\?xml.{0,500}?)?<kml\b", Kind("a KML map of Google Earth", MAP)),
@@ -200,12 +223,21 @@ BEGINNINGS = (
 # A name of a section in brackets, and below it a name with a value.
 IS_TOML = rb"(?:#[^\n]*\n|\s)*\[\[?[\w.-]+\]\]?[ \t]*(?:#[^\n]*)?\r?\n\s*(?:[;#][^\n]*\n\s*)*[\w.-]+ *="
 TOML = Kind("settings (TOML or INI)", NOTHING)
+IS_TOPOJSON = rb'\s*\{\s*"type"\s*:\s*"Topology"'
+TOPOJSON = Kind("a map", MAP, "TopoJSON")
 NOTEBOOK = Kind("a Jupyter notebook", "jupyter nbconvert --to markdown {file}, then: krjp import {stem}.md")
 HTML, IS_HTML = next((kind, pattern) for pattern, kind in BEGINNINGS if kind.name == "HTML")
 ENDINGS = {
     ".yaml": "YAML", ".yml": "YAML", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".md": "Markdown",
     ".markdown": "Markdown", ".tex": "LaTeX", ".bib": "a bibliography", ".ris": "a bibliography", ".sql": "SQL",
     ".eml": "mail", ".mbox": "mail", ".py": "a script", ".sh": "a script", ".r": "a script", ".xml": "XML",
+}  # fmt: skip
+# By kinds, the groups of formats that are of it; of several kinds of a group the first is what others are called.
+GROUPS = {
+    "a font": ("font",), "a model in three dimensions": ("model",), "a presentation": ("slides",),
+    "a sound recording": ("sound",), "a table of a spreadsheet": ("sheet",), "a video": ("video",),
+    "an archive": ("archive",), "an image": ("image", "drawing"), "an image with layers": ("image",),
+    "a construction drawing or model": ("model",), "a document of a word processor": ("word",),
 }  # fmt: skip
 _OFFICE = "soffice --headless --convert-to {to} {file}, then name {stem}.{to}"
 # What to do with a file of which only the format is known, by what files of that format hold (`formats`).

@@ -42,6 +42,9 @@ ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和"
 # Eras for short: 昭29.3.31.
 ERA_SIGNS = {name[0]: first for name, first in ERAS.items()}
 _ERA_NAMES = "|".join(f"{name}|{name[0]}" for name in ERAS)
+# By their first letters in Latin, which only a year in brackets tells from a code: M13.04.26 (1880).
+ERA_SIGNS |= dict(zip("MTSHR", ERAS.values(), strict=True))
+_DAY_OF_ERA = rf"(?:(?-i:[MTSHR])|{_ERA_NAMES})\s?\d{{1,2}}[./．]\s?\d{{1,2}}[./．]\s?\d{{1,2}}"
 
 
 def _any(words: object) -> str:
@@ -105,6 +108,7 @@ _FORMS = rf"""
         (?=\s{_MONTH}))
     | (?P<styled>{_STYLED.format(1, month=_MONTH)}\s?[(\[]\s?(?:[ON]\.?\s?S\.?:?\s)?{_STYLED.format(2, month=_MONTH)}
         (?:,?\s[12]\d{{3}}(?=[)\]]))?(?:,?\s(?:[ON]\.?S\.?|(?:old|new)\sstyle))?\s?[)\]])
+    | (?P<eraday>{_DAY_OF_ERA}\s?[（(][12]\d{{3}}\s?年?[)）]|[12]\d{{3}}\s?年?\s?[（(]{_DAY_OF_ERA}[)）])
     | (?P<hour>(?:(?:around|about|at)\s)?(?:{_any(listed("calendar", "hours"))})(?!\w))
     | (?P<circa>(?:c(?:irc)?a?\.|{_CIRCA})\s)
     | (?P<numbered>(?:kw|kalenderwoche|calendar\sweek)\s?(?P<wn>\d{{1,2}})(?:\s?[/,]\s?|\s)(?P<wy>[12]\d{{3}}))(?!\d)
@@ -184,7 +188,7 @@ _WORDS_AND_NUMBERS = rf"""
     | (?P<near>頃|ごろ|左右|前后|前後|경|무렵)
     | (?P<comma>[,、]|(?<=\d)(?:{_YEAR_WORDS})|(?<=\d\s)(?:{_YEAR_WORDS})
         |(?<=[\w.\s])\((?=(?:\d{{1,2}}[\s.{RANGES}/-]|{_MONTH})[^()]{{0,25}}\))
-        |(?<=\w)\)(?=\s?[:;–—-]|\s*$))
+        |(?<=\w)\)(?=\s?[:;\t–—-]|\s*$))
 """
 # Where `12.4.` is the twelfth of April.
 _DAY_AND_MONTH = rf"""

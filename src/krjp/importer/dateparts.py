@@ -41,7 +41,8 @@ _WORDS = frozenset(
     | {*listed("calendar", "between parts"), *listed("calendar", "first words"), *listed("calendar", "hours")}
     | listed("calendar", "centuries")
 )
-_ROMAN = re.compile("[IVX]{1,5}e?$")
+# Also the letter of an era: M13.04.26 (1880).
+_ROMAN = re.compile("(?:[IVX]{1,5}e?|[MTSHR])$")
 _LATIN_LETTERS = "\u024f"
 # More parts than the longest date has, and two of a kind in a row, make no date.
 _MOST_SAID = 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from itertools import permutations
@@ -11,7 +12,6 @@ from krjp.importer.dateforms import ERA_SIGNS, ERAS, MONTH_NUMBERS
 from krjp.importer.figures import DatePart, century
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from krjp.importer.figures import Habits
@@ -62,6 +62,17 @@ def _of_era(match: re.Match[str], end: int, _habits: Habits) -> list[DatePart]:
     return [DatePart("Y", end, year), *rest]
 
 
+def _of_era_day(match: re.Match[str], end: int, _habits: Habits) -> list[DatePart]:
+    """A day of an era beside the year of our era, which must be the same."""
+    text = match["eraday"]
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    year = numbers.pop(0 if text[0].isdigit() else -1)
+    count, month, day = numbers
+    if year != count + next(ERA_SIGNS[sign] for sign in text if sign in ERA_SIGNS):
+        return [DatePart("X", end, text), DatePart("Y", end, year)]
+    return [DatePart("Y", end, year), DatePart("M", end, month), DatePart("D", end, day)]
+
+
 def _of_centuries(match: re.Match[str], end: int, _habits: Habits) -> list[DatePart]:
     """From one century to another."""
     one, other = match["cone"] or match["cfirst"], match["cother"] or match["clast"]
@@ -93,6 +104,7 @@ _READERS: dict[str, Callable[[re.Match[str], int, Habits], list[DatePart]]] = {
     "styled": _of_styles,
     "nendo": lambda match, end, _: [DatePart("Y", end, int(match["nendo"])), DatePart("S", end, "fiscal")],
     "eradecade": lambda match, end, _: [DatePart("N", end, f"{ERAS[match['dname']] + int(match['dtens'])}+10")],
+    "eraday": _of_era_day,
     "era": _of_era,
     "sname": _of_era,
     "centuries": _of_centuries,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from krjp.dates import EventDate
@@ -17,8 +15,9 @@ from krjp.importer.habits import habits_of
 from krjp.importer.layouts import choose
 from krjp.importer.lines import TEXT
 from krjp.importer.sections import rejoined
-from krjp.importer.stated import BadDateError, Point, Stated, resolve
+from krjp.importer.stated import BadDateError, resolve
 from krjp.importer.tables import flattened
+from krjp.importer.textdays import by_text
 
 if TYPE_CHECKING:
     from krjp.importer.drafts import Draft
@@ -64,7 +63,7 @@ def read_entries(lines: list[Line], name: str, *, year: int | None = None, layou
             unread.append(Unread(draft.line, _told(draft), why, True))
             continue
         try:
-            when = _by_text(resolve(draft.stated, known), draft.text)
+            when = by_text(resolve(draft.stated, known), draft.text, habits)
         except BadDateError as error:
             unread.append(Unread(draft.line, _told(draft), str(error), True))
             continue
@@ -101,31 +100,6 @@ def _going_on(entries: list[Entry], lines: set[int]) -> list[Entry]:
         else entry
         for entry in entries
     ]
-
-
-# At the end of a text in Japanese, the last day of what lasts: （～16日）
-_LAST_DAY = re.compile(r"[（(]\s?[~\u301c\uff5e-]\s?(?:(\d{1,2})月)?(\d{1,2})日[)）]。?$")
-
-
-# At the beginning of a text below a year, its day: 7月15日磐梯山爆発
-_DAY_OF_YEAR = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?!\s?[~\u301c\uff5e-]|から|부터|まで|까지)")
-
-
-def _by_text(when: EventDate, text: str) -> EventDate:
-    """The days of an entry whose text begins with the day of its year, or ends with the last day.
-
-    Raises BadDateError for a day that cannot be.
-    """
-    begins = _DAY_OF_YEAR.match(text)
-    year = when.first.year
-    if begins is not None and (when.first, when.last) == (date(year, 1, 1), date(year, 12, 31)):
-        point = Point(year, int(begins[1]), None, int(begins[2]))
-        return resolve(Stated(point, point), year)
-    match = _LAST_DAY.search(text)
-    if match is None or when.approximate or when.first != when.last:
-        return when
-    day = Point(when.first.year, int(match[1] or when.first.month), None, int(match[2]))
-    return resolve(Stated(Point(when.first.year, when.first.month, None, when.first.day), day), when.first.year)
 
 
 def _told(draft: Draft) -> str:

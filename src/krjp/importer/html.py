@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krjp.errors import KrjpError
 from krjp.importer.cards import with_dates_first
+from krjp.importer.heads import begins_with_date
 from krjp.importer.lexicons import listed
 from krjp.importer.lines import HEADING, TEXT, Line, of_pieces, squeeze
 from krjp.importer.markup import NESTED
@@ -40,6 +41,12 @@ _DEEPEST = 200
 # A sign that begins no tag: the next one comes before its end. A few stand in attributes.
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _MOST_BROKEN = 100
+_BOXES = ("div", "ul", "ol", "p", "aside", "section", "footer")
+_MENU = re.compile(
+    r"(?<![a-z])(?:left|right|top|main|sub|side)?(?:nav|navbar|navigation|menu|tags?|breadcrumbs?|related|pager|pagination)(?![a-z])",
+    re.IGNORECASE,
+)
+_NO_WORD = re.compile(r"\W+")
 _CELL, _CELL_END = re.compile("<t[dh]\\b", re.IGNORECASE), re.compile("</t[dh]>", re.IGNORECASE)
 _CELL_BORDER = re.compile(r"<t[dhr]\b|</t(?:r|able|body)>", re.IGNORECASE)
 _ITEM = re.compile(r"<li\b", re.IGNORECASE)
@@ -75,10 +82,26 @@ def html_lines(text: str) -> list[Line]:
         around = tag.name == "form" and len(tag.get_text()) * 2 > whole
         if not around and (tag.name != "sup" or _is_note(tag)):
             tag.decompose()
+    for menu in _menus(soup):
+        menu.decompose()
     with_dates_first(soup)
     for terms in soup("dl"):
         _terms_first(terms)
     return _numbered(_pieces(soup))
+
+
+def _menus(soup: Any) -> list[Any]:
+    """The menus of a site and the like: by their names, all of it links, none of them dated, not most of the page."""
+    found: list[Any] = []
+    for tag in soup(list(_BOXES)):
+        named = tag.name == "footer" or _MENU.search(" ".join((*tag.get("class", ()), tag.get("id") or "")))
+        links = [link.get_text() for link in tag.find_all("a")] if named else []
+        if not links or any(map(begins_with_date, links)) or any(parent in found for parent in tag.parents):
+            continue
+        if _NO_WORD.sub("", "".join(links)) == _NO_WORD.sub("", tag.get_text()):
+            found.append(tag)
+    inside = sum(len(tag.get_text()) for tag in found)
+    return found if inside * 2 < len(soup.get_text()) else []
 
 
 def _terms_first(terms: Any) -> None:

@@ -222,10 +222,10 @@ def _stamped(lines: list[Line]) -> list[Line]:
     return [line._replace(kind=TEXT, text=found[at][1]) if at in found else line for at, line in enumerate(lines)]
 
 
-# The day and the hour at which a page was published: Friday 6 November 2020 06:43 GMT; 24/10/2012 08:20 EDT | …
+# When a page was published, and how often it was read: Friday 6 November 2020 06:43 GMT; 4 May 2013 | 11:42 h; … 611
 _PUBLISHED = re.compile(
     rf"(?=.{{0,40}}\b(?:[12]\d{{3}}\b|\d\d/\d\d/\d\d))(?=\W*(?:\w+\W+)?(?:\d|(?i:{MONTH_PATTERN})))"
-    r"[^|]{8,45}?[\s(T]\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}T?\)?)?\s*(?:[|/·].*)?$"
+    r"[^|]{8,45}?(?:(?:\s\|\s|[\s(T])\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?|\s?h)?(?:\s?\(?[A-Z]{2,4}T?\)?)?\s*(?:[|/·].*)?|(?<=\s[12]\d\d\d)\s\d{1,6})$"
 )
 
 

@@ -14,7 +14,7 @@ NESTED = "◦"
 # After a number with a dot, what makes it a day: a month without a day of its own.
 _DATED = rf"(?i:{MONTH_PATTERN})\.?(?:\s+[12]\d{{3}}|\s*[:,–—-]|\s+[^\W\d]|\s*$)"
 # A number before a date that has a day or a year of its own counts the entries: 3) 5 Jun 1998.
-_COUNTED = rf"\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
+_COUNTED = rf"\d{{1,2}}(?:er|º|\.)?(?:\s?[-–—/&]\s?\d{{1,2}})?\s+(?:de\s+|d['’])?(?i:{MONTH_PATTERN})|\d{{4}}(?!\d)"
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:\s?[-–—/&]\s?\d{{1,2}})?\s+)?(?i:{MONTH_PATTERN})"
 _CENTURY = rf"(?i:{'|'.join(sorted(listed('calendar', 'centuries')))})"
 _BULLET = re.compile(

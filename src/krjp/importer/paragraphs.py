@@ -43,6 +43,8 @@ _PRONOUN = re.compile(r",\s(?:it|he|she|they)\s")
 _USUAL = 0.8
 _CITING = 0.7
 _FEW = 4
+# Nothing but the mark of a source: HMSO, CR-310-002, WS-251-1, p. 3
+_CODE = re.compile(r"[A-Z\d][A-Z\d./-]+(?:,?\spp?\.\s?\d[\d–-]*)?\.?")
 _MOST_TITLE = 60
 _MOST_WORDS = 3
 
@@ -161,7 +163,8 @@ def _paragraphs(draft: Draft, *, whole: bool = False) -> list[int]:
     for at, piece in enumerate(draft.pieces):
         own = {word.lower() for word in _WORD.findall(piece)} - _SMALL
         ended = at in draft.paragraphs and (whole or _ENDS.search(draft.pieces[at - 1]))
-        if ended and not goes_on_with(piece) and not own & words and not _PRONOUN.search(piece):
+        told = not goes_on_with(piece) and not _CODE.fullmatch(piece.strip())
+        if ended and told and not own & words and not _PRONOUN.search(piece):
             starts.append(at)
             words = set()
         words |= own

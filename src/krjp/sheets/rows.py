@@ -101,14 +101,22 @@ def _no_event(line: Sequence[str], title: str, date: str, sheet: Sheet) -> str:
         return "how to fill in the columns"
     if "date" in fields_in([date]) and (not title or fields_in([title])):
         return NAMES
-    # Of a total the name stands first, or in the place of the date; an event may be called so.
-    if _sums_up(date) or ((not date or not title) and (any(map(_is_total, filled)) or _sums_up(filled[0], whole=True))):
+    if _is_sum(filled, title, date):
         return TOTAL
     if len(filled) == 1 and (not title or _heads(line, title, date, sheet)):
         return HEADING
     if _is_remark(date):
         return HEADING
     return "" if title or date else "neither a title nor a date"
+
+
+def _is_sum(filled: Sequence[str], title: str, date: str) -> bool:
+    """True for a total: its name stands first, or in the place of the date; an event may be called so."""
+    if _sums_up(date) or ((not date or not title) and (any(map(_is_total, filled)) or _sums_up(filled[0], whole=True))):
+        return True
+    others = [told for told in filled if told != date]
+    numbers = bool(others) and not any(map(str.isalpha, "".join(others)))
+    return numbers and not title and _whole().fullmatch(date.casefold()) is not None
 
 
 def _heads(line: Sequence[str], title: str, date: str, sheet: Sheet) -> bool:
@@ -150,6 +158,13 @@ def _total() -> re.Pattern[str]:
 def _total_alone() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_totals(), key=len, reverse=True)))
     return re.compile(rf"(?:{words})s?[ ,:：(]*(?:\d[\d/–-]*\)?)?|\d{{4}}[年년]?[ ,度]*(?:{words})s?[:：]?")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """What stands for the date where a row without a title sums up: `All years`, `Gesamter Zeitraum`."""
+    told = "|".join(re.escape(word) for (word,) in words("columns", "all of them"))
+    return re.compile(rf"(?:{told})(?:\W\D*)?[:：]?")
 
 
 @cache
