@@ -74,7 +74,7 @@ CORRUPT = {
         ),
     ),
     "no objects": Corrupt(
-        b'[1, "a", null, [], true, 1.5]',
+        b'[1, "a", null, [], true, 1.5, ' + GOOD.encode() + b"]",
         (
             "event 1: expected an object, found 1",
             "event 2: expected an object, found 'a'",
