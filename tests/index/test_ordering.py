@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from krjp.errors import UnknownNameError
@@ -83,6 +83,8 @@ TITLES = st.text("aAbBßsSé독", min_size=1, max_size=5)
 
 
 @given(st.lists(st.tuples(TITLES, st.none() | TITLES), max_size=12), st.integers(0, 12), st.booleans())
+@example([("a", "b"), ("b", "c"), ("c", None)], 1, True)
+@example([("a", "b"), ("b", "c"), ("c", None)], 1, False)
 def test_the_first_of_many_are_those_that_come_first_of_all(
     texts: list[tuple[str, str | None]], first: int, reverse: bool
 ) -> None:

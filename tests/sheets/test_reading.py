@@ -196,7 +196,7 @@ def test_days_of_the_month_are_of_the_month_that_the_sheet_is_called() -> None:
         ("1968-05-03", "A meeting"),
         ("1968-05-31", "A march"),
     ]
-    for above in ("", "Spring 1968,\n", "May 1968,\nJune 1968,\n"):
+    for above in ("", "Our diary,\n", "Spring 1968,\n", "May 1968,\nJune 1968,\n"):
         with pytest.raises(DataError, match="Day: '3': expected a year of four digits"):
             events(f"{above}Day,What happened\n3,A meeting\n31,A march\n")
 
