@@ -200,3 +200,9 @@ def test_a_year_that_a_second_column_says_again_is_no_part_of_the_text() -> None
         ("1879", "学校を開く。"),
         ("1888-07-15", "7月15日噴火。"),
     ]
+
+
+def test_a_second_column_of_years_that_says_more_than_the_first_is_kept() -> None:
+    rows = [f"<td>1876<td><td>{A}", f"<td><td>1879<td>{B}", f"<td>1888<td><td>{C}"]
+    found, _ = read(html(*rows), "page.html")
+    assert [text for _, text in found] == [A, f"1879: {B}", C]

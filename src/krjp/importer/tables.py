@@ -162,9 +162,9 @@ def _columns(body: Sequence[tuple[str, ...]], heads: tuple[str, ...], habits: Ha
 
 
 def _same_years(body: Sequence[tuple[str, ...]], one: int, other: int, habits: Habits) -> bool:
-    """True for two columns that state the same years in two ways."""
-    pairs = [(_stated(row[one], habits), _stated(row[other], habits)) for row in body if row[one] and row[other]]
-    return all(a is not None and b is not None and a.first == b.first for a, b in pairs)
+    """True where each year of the other column stands in the one as well, in another way."""
+    pairs = [(_stated(row[one], habits), _stated(row[other], habits)) for row in body if row[other].strip()]
+    return all(a is not None and b is not None and (a.first, a.last) == (b.first, b.last) for a, b in pairs)
 
 
 # The month of a day that has none.
